@@ -25,6 +25,7 @@ export interface AssessmentPlan {
   opensAt?: Date;
   closesAt?: Date;
   cooldownMinutes?: number;
+  feedbackBands?: { from: number; text: string }[];
   randomizeQuestions?: boolean;
   randomizeAnswers?: boolean;
   showResults?: boolean;

@@ -36,8 +36,18 @@ test("an author says in their own zone when an assessment opens and closes, and 
   await expectAccessible();
   await closes.fill("2040-03-08T18:00");
   await expect(page.getByText("Choose a time after it opens")).toBeHidden();
+  await page.getByRole("button", { name: "Add feedback" }).click();
+  await page.getByLabel("Feedback 1", { exact: true }).fill("Read it again");
+  await page.getByRole("button", { name: "Add feedback" }).click();
+  await page.getByLabel("Feedback 2 from (percent)").fill("0");
+  await expect(page.getByText("Enter a number from 0 to 100 that no other feedback starts at")).toHaveCount(2);
+  await expectAccessible();
+  await page.getByLabel("Feedback 2 from (percent)").fill("62.5");
+  await page.getByLabel("Feedback 2", { exact: true }).fill("Nearly");
   await expect(page.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
   await page.reload();
+  await expect(page.getByLabel("Feedback 2 from (percent)")).toHaveValue("62.5");
+  await expect(page.getByLabel("Feedback 2", { exact: true })).toHaveValue("Nearly");
   await expect(closes).toHaveValue("2040-03-08T18:00");
   const { slug } = await site.courses.header.query({ courseId: course.id });
   await site.courses.publish.mutate({ courseId: course.id });

@@ -1,3 +1,4 @@
+import type { FeedbackBand } from "@/features/questions/feedback-bands";
 import type { QuestionType } from "@/features/questions/question-type";
 import type { CodeLanguage } from "@/features/questions/types/code/languages";
 
@@ -126,6 +127,8 @@ export interface AssessmentDocument {
   showResults: boolean;
   showCorrectAnswers: "NEVER" | "AFTER_PASS_OR_LAST" | "AFTER_SUBMIT";
   counts: "BEST" | "LAST" | "AVERAGE";
+  /** About the whole attempt, by its score in percent; none from the same. */
+  feedbackBands: FeedbackBand[];
   questions: QuestionDocument[];
 }
 

@@ -29,6 +29,11 @@ export async function Verdict({ review }: { review: AttemptReview }) {
           <Icon name={icon} /> {t(word)}
         </p>
         <p>{await scoreWords(review)}</p>
+        {review.overallFeedback && (
+          <p lang={review.language} dir="auto" className="max-w-measure whitespace-pre-line">
+            {review.overallFeedback}
+          </p>
+        )}
         <p className="caption">
           <EndTexts review={review} /> <NextTry review={review} />
         </p>

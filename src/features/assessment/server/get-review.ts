@@ -9,6 +9,8 @@ import {
 } from "@/features/assessment/rules";
 import { decideStart, type StartDecision } from "@/features/assessment/start-decision";
 import { textsInBody } from "@/features/questions/body-texts";
+import { feedbackAt } from "@/features/questions/feedback-bands";
+import { percentageOf } from "@/features/questions/points";
 import type { QuestionContent, ReviewRow } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
 import { noAnswer } from "@/features/questions/shared/no-answer";
@@ -78,6 +80,8 @@ export interface AttemptReview {
   finished: Finished | null;
   shown: Disclosure;
   score: { earned: number; of: number; isPassed: boolean } | null;
+  /** The author's words for such a score; null where the score isn't shown. */
+  overallFeedback: string | null;
   /** Null while the marking waits for a person. */
   isPassed: boolean | null;
   questions: ReviewedQuestion[];
@@ -136,6 +140,7 @@ function toReview(
   const rules = { ...attempt.rules, maxAttempts: rulesNow.maxAttempts };
   const shown = disclosureOf(rules, attempt, earlier, former.count);
   const attempts = listAttempts(attempt, rules);
+  const score = attempts.find(({ id }) => id === attempt.id)?.score ?? null;
   const own = attempt.all.find(({ id }) => id === attempt.id);
   return {
     id: attempt.id,
@@ -155,7 +160,9 @@ function toReview(
     next: decideStart(rulesNow, { earlier, former, questionCount: questions.length, now }),
     isAnotherOpen: attempt.all.some(({ state }) => state === "IN_PROGRESS"),
     shown,
-    score: attempts.find(({ id }) => id === attempt.id)?.score ?? null,
+    score,
+    overallFeedback:
+      shown.score && score ? feedbackAt(attempt.feedbackBands, percentageOf(score.earned, score.of)) : null,
     isPassed: own?.isPassed ?? null,
     questions: questions.map((question, index) =>
       reviewQuestion(question, attempt, shown, (source, id) => show(source, `q${index + 1}${id}`)),

@@ -4,6 +4,7 @@ import { accommodate } from "@/features/assessment/accommodation";
 import type { AttemptRules } from "@/features/assessment/rules";
 import { readRules, readSnapshot, type SnapshotItem } from "@/features/assessment/snapshot";
 import type { FormerAttempts } from "@/features/assessment/start-decision";
+import { type FeedbackBand, FeedbackBands } from "@/features/questions/feedback-bands";
 import { toHundredths } from "@/features/questions/points";
 import { Prisma } from "@/generated/prisma/client";
 import { AttemptState } from "@/generated/prisma/enums";
@@ -51,6 +52,7 @@ const Row = rowSchema(() => ({
   lessonNumber: z.string(),
   nextLessonId: z.string().nullable(),
   title: z.string(),
+  feedbackBands: json(),
   rulesNow: json(),
   accommodation: AccommodationJson().nullable(),
   answers: z.array(GivenAnswer()),
@@ -60,9 +62,13 @@ const Row = rowSchema(() => ({
 
 /** An attempt with its answers and its place in the course, everything but the questions themselves. */
 export interface ReadAttempt
-  extends Omit<RowOf<typeof Row>, "questionOrder" | "rules" | "rulesNow" | "accommodation" | "former" | "attempts"> {
+  extends Omit<
+    RowOf<typeof Row>,
+    "questionOrder" | "rules" | "feedbackBands" | "rulesNow" | "accommodation" | "former" | "attempts"
+  > {
   order: SnapshotItem[];
   rules: AttemptRules;
+  feedbackBands: FeedbackBand[];
   /** As they are now, where the student is now: an author may have allowed more attempts since, or a later end. */
   rulesNow: AttemptRules;
   former: FormerAttempts;
@@ -85,7 +91,7 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
     SELECT a.id, a.attempt_number AS number, a.user_id AS "userId", a.state, a.started_at AS "startedAt",
       a.deadline_at AS "deadlineAt", a.ended_at AS "endedAt", a.time_taken_seconds AS "timeTakenSeconds",
       a.question_order AS "questionOrder", a.rules, c.slug, c.id AS "courseId", cv.id AS "courseVersionId",
-      cv.title AS "courseTitle", cv.language, s.lesson_id AS "lessonId", ${lessonNumber(now)} AS "lessonNumber", av.title,
+      cv.title AS "courseTitle", cv.language, s.lesson_id AS "lessonId", ${lessonNumber(now)} AS "lessonNumber", av.title, av.feedback_bands AS "feedbackBands",
       (SELECT n.lesson_id FROM lesson_version n JOIN module_version nm ON nm.id = n.module_version_id
         WHERE n.version_id = lv.version_id AND nm.published_at <= ${now}
           AND (nm.position, n.position) > (mv.position, lv.position)
@@ -118,6 +124,7 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
     ...attempt,
     order,
     rules,
+    feedbackBands: FeedbackBands.parse(row.feedbackBands),
     rulesNow: row.rulesNow === null ? rules : accommodate(readRules(row.rulesNow), toAccommodation(accommodation)),
     former: toFormer(former),
     answers: row.answers.map((answer) => ({

@@ -23,6 +23,7 @@ export const ruleGroups = [
   ["showResults"],
   ["showCorrectAnswers"],
   ["countingRule"],
+  ["feedbackBands"],
 ] as const satisfies readonly (readonly (keyof AssessmentRules)[])[];
 
 /** The list with one thing moved before another one, or to the end. */

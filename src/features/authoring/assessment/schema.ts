@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { EditedQuestion, StoredQuestion } from "@/features/questions/edited-question";
+import { FeedbackBands } from "@/features/questions/feedback-bands";
 import { isScheduleInOrder } from "./schedule";
 
 /** As it is stored and given back, so that what is the same is spelled the same. */
@@ -34,6 +35,8 @@ const Rules = z.object({
   showResults: z.boolean(),
   showCorrectAnswers: z.enum(["NEVER", "AFTER_PASS_OR_LAST", "AFTER_SUBMIT"]),
   countingRule: z.enum(["BEST", "LAST", "AVERAGE"]),
+  /** About the whole attempt, by its score. */
+  feedbackBands: FeedbackBands.default([]),
 });
 /** Opens before it closes. */
 export const AssessmentRules = Rules.refine(isScheduleInOrder, { path: ["closesAt"] });

@@ -23,6 +23,7 @@ const rules: AssessmentRules = {
   showResults: true,
   showCorrectAnswers: "AFTER_SUBMIT",
   countingRule: "BEST",
+  feedbackBands: [],
 };
 const asked = (text: string): EditedQuestion => ({
   ...blankQuestion("NUMERIC", { newId: uuidV7, trueFalse: ["True", "False"] }),

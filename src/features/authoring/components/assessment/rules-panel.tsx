@@ -6,6 +6,7 @@ import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import type { AssessmentRules } from "@/features/authoring/assessment/schema";
 import type { MergedView } from "@/features/editor/hooks/merged-text";
+import { FeedbackBandFields } from "./feedback-band-fields";
 import { MeetNotice } from "./meet-notice";
 import { ScheduleFields } from "./schedule-fields";
 import { readAmount, TypedNumber } from "./typed-number";
@@ -119,6 +120,7 @@ export function RulesPanel({ rules, totalPoints, mayEdit, onChange, onResolve, o
             onChange={(event) => change({ randomizeAnswers: event.target.checked })}
           />
         </div>
+        <FeedbackBandFields bands={value.feedbackBands} onBands={(feedbackBands) => change({ feedbackBands })} />
       </fieldset>
       <p className="caption">{t("lead")}</p>
       {mayEdit && (

@@ -232,9 +232,13 @@ describe("the rules of an assessment", () => {
     const { deps, place, read } = await atWork();
     const base = (await read()).rules;
     const mine = { ...base, opensAt: "2027-03-01T09:00:00.000Z", closesAt: "2027-03-08T17:00:00.000Z" };
-    const { rules } = await saveRules(deps, { ...place, base, rules: { ...mine, cooldownMinutes: 45 } });
+    const feedbackBands = [
+      { from: 62.5, text: "Nearly" },
+      { from: 0, text: "" },
+    ];
+    const { rules } = await saveRules(deps, { ...place, base, rules: { ...mine, cooldownMinutes: 45, feedbackBands } });
     expect(await read()).toMatchObject({ rules });
-    expect(rules).toEqual({ ...mine, cooldownMinutes: 45 });
+    expect(rules).toEqual({ ...mine, cooldownMinutes: 45, feedbackBands });
     const theirs = { ...base, opensAt: "2027-04-01T09:00:00.000Z" };
     await expect(saveRules(deps, { ...place, base, rules: theirs })).rejects.toMatchObject({
       reason: "authoring.rules_changed_meanwhile",

@@ -19,6 +19,7 @@ const freshRules: Omit<AssessmentRules, "title"> = {
   showResults: true,
   showCorrectAnswers: "AFTER_PASS_OR_LAST",
   countingRule: "BEST",
+  feedbackBands: [],
 };
 
 /**

@@ -5,6 +5,7 @@ import { type AssessmentPlace, AssessmentRules, type SaveRules } from "@/feature
 import { findDraftLesson } from "@/features/authoring/server/lesson/find-lesson";
 import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { isSame, merge } from "@/features/editor/merge-fields";
+import { FeedbackBands } from "@/features/questions/feedback-bands";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { findDraftAssessment, nothingWritten, touchAssessment, Written } from "./find-question";
@@ -23,14 +24,16 @@ export const ruleColumns = {
   showResults: true,
   showCorrectAnswers: true,
   countingRule: true,
+  feedbackBands: true,
 } as const satisfies Prisma.AssessmentVersionSelect;
 
 type RulesRow = Prisma.AssessmentVersionGetPayload<{ select: typeof ruleColumns }>;
 
-export const rulesOf = ({ passingScore, opensAt, closesAt, ...rest }: RulesRow): AssessmentRules => ({
+export const rulesOf = ({ passingScore, opensAt, closesAt, feedbackBands, ...rest }: RulesRow): AssessmentRules => ({
   ...rest,
   opensAt: opensAt?.toISOString() ?? null,
   closesAt: closesAt?.toISOString() ?? null,
+  feedbackBands: FeedbackBands.parse(feedbackBands),
   passingScore: passingScore.toNumber(),
 });
 

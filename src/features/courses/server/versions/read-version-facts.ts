@@ -87,6 +87,7 @@ const lessonOf = Prisma.sql`jsonb_build_object(
     "a.opens_at",
     "a.closes_at",
     "a.cooldown_minutes",
+    "a.feedback_bands",
   )}, 'questions', ${questionsOf}) FROM assessment_version a WHERE a.lesson_version_id = l.id))`;
 
 /**

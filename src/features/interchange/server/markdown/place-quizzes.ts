@@ -80,6 +80,7 @@ export function quizLesson(quiz: AppQuiz, section: string, required: boolean): L
       showResults: true,
       showCorrectAnswers: "AFTER_PASS_OR_LAST",
       counts: "BEST",
+      feedbackBands: [],
       questions: quiz.questions,
     },
   };

@@ -131,6 +131,10 @@ const lesson: Arbitrary<LessonDocument> = fc.record({
       showResults: fc.boolean(),
       showCorrectAnswers: fc.constantFrom("NEVER", "AFTER_PASS_OR_LAST", "AFTER_SUBMIT"),
       counts: fc.constantFrom("BEST", "LAST", "AVERAGE"),
+      feedbackBands: fc.uniqueArray(fc.record({ from: fc.nat(100), text: prose }), {
+        maxLength: 3,
+        selector: ({ from }) => from,
+      }),
       questions: fc.uniqueArray(question, { minLength: 1, maxLength: 4, selector: ({ sourceKey }) => sourceKey }),
     }),
     { nil: null },

@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { haveOwnStarts, longestBandText, mostBands } from "@/features/questions/feedback-bands";
 import { type CodeLanguage, codeLanguages } from "@/features/questions/types/code/languages";
 import { mostWords } from "@/features/questions/types/essay/body";
 import { marksIn } from "@/features/questions/types/fill-in-blanks/marks";
@@ -298,15 +299,16 @@ const moment = z.iso
   .transform((text) => new Date(text).toISOString())
   .nullable();
 
+const percentage = z
+  .string()
+  .regex(/^\d{1,3}(\.\d{1,2})?$/, "must be a percentage from 0 to 100.")
+  .transform(Number)
+  .refine((score) => score <= 100, "must be a percentage from 0 to 100.");
+
 const Quiz = z.strictObject({
   title: text.optional(),
   description: text.default(""),
-  passingScore: z
-    .string()
-    .regex(/^\d{1,3}(\.\d{1,2})?$/, "must be a percentage from 0 to 100.")
-    .transform(Number)
-    .refine((score) => score <= 100, "must be a percentage from 0 to 100.")
-    .default(70),
+  passingScore: percentage.default(70),
   maxAttempts: whole.default(0),
   timeLimitMinutes: whole.default(0),
   opensAt: moment.default(null),
@@ -317,6 +319,11 @@ const Quiz = z.strictObject({
   showResults: flag.default(true),
   showCorrectAnswers: oneOf(["NEVER", "AFTER_PASS_OR_LAST", "AFTER_SUBMIT"]).default("AFTER_PASS_OR_LAST"),
   counts: oneOf(["BEST", "LAST", "AVERAGE"]).default("BEST"),
+  feedbackBands: z
+    .array(z.strictObject({ from: percentage, text: text.max(longestBandText) }))
+    .max(mostBands)
+    .refine(haveOwnStarts, "must begin at a percentage of its own in each entry.")
+    .default([]),
   questions: z.array(QuestionItem).min(1, "must hold at least one question."),
 });
 

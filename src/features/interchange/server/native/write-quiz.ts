@@ -26,6 +26,7 @@ export function quizFields(assessment: AssessmentDocument, lessonTitle: string):
     showResults: unless(assessment.showResults, true),
     showCorrectAnswers: unless(formatName(assessment.showCorrectAnswers), "after-pass-or-last"),
     counts: unless(formatName(assessment.counts), "best"),
+    feedbackBands: assessment.feedbackBands.length === 0 ? undefined : assessment.feedbackBands,
     questions: assessment.questions.map(questionFields),
   };
 }

@@ -172,6 +172,7 @@ function assessmentOf(title: string, draft: Draft, context: VerticalContext): As
     showResults: true,
     showCorrectAnswers: never ? "NEVER" : "AFTER_PASS_OR_LAST",
     counts: "BEST",
+    feedbackBands: [],
     questions: draft.questions,
   };
 }

@@ -20,6 +20,7 @@ import {
   type VersionRow,
   versionColumns,
 } from "@/features/interchange/server/store/version-columns";
+import { FeedbackBands } from "@/features/questions/feedback-bands";
 import { readCode } from "@/features/questions/types/code/body";
 import { readEssay } from "@/features/questions/types/essay/body";
 import { readMatching } from "@/features/questions/types/matching/body";
@@ -191,6 +192,7 @@ class Loading {
       showResults: version.showResults,
       showCorrectAnswers: version.showCorrectAnswers,
       counts: version.countingRule,
+      feedbackBands: FeedbackBands.parse(version.feedbackBands),
       questions: version.questions.map(({ questionVersion }) => this.question(questionVersion, lessonKey)),
     };
   }

@@ -73,6 +73,7 @@ const lessonColumns = {
       showResults: true,
       showCorrectAnswers: true,
       countingRule: true,
+      feedbackBands: true,
       questions: { orderBy: { position: "asc" }, select: { questionVersion: { select: questionColumns } } },
     },
   },
