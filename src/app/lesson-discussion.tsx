@@ -21,7 +21,9 @@ export function LessonDiscussion({ page }: { page: LessonPage }) {
   const { course, lesson } = page;
   return (
     <section className="talk" aria-labelledby="talk">
-      <h2 id="talk">{t(lesson.type === "DISCUSSION" ? "discussionTitle" : "underTitle")}</h2>
+      <h2 className="type-h2 m-0" id="talk">
+        {t(lesson.type === "DISCUSSION" ? "discussionTitle" : "underTitle")}
+      </h2>
       <LessonTalk
         key={lesson.id}
         place={{ courseId: course.id, slug: course.slug, lessonId: lesson.id, language: course.language }}

@@ -90,7 +90,7 @@ test("a person's choice is with their account, and on the next device", async ({
 test("on a phone, covers are above the sign-in form, which is in view with them", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("/sign-in");
-  const cover = page.locator(".sign-in__side .cover").first();
+  const cover = page.locator("main .cover").first();
   await expect(cover).toBeInViewport();
   const submit = page.getByRole("button", { name: "Sign in", exact: true });
   await expect(submit).toBeInViewport();

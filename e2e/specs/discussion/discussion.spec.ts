@@ -101,7 +101,7 @@ test("a question is asked under a lesson, answered by the team, accepted, report
   await signUp(reader, "Corin Haldvei");
   await call(reader, "mutation", "enrollment.enroll", { slug });
   await reader.goto(address);
-  const useful = reader.locator(".reply").getByRole("button", { name: "Useful" });
+  const useful = reader.locator('[id^="post-"]').getByRole("button", { name: "Useful" });
   const isStored = reader.waitForResponse((answer) => answer.url().includes("discussion.vote") && answer.ok());
   await useful.press("Enter");
   await expect(useful).toHaveText("Useful, 1");
@@ -117,7 +117,7 @@ test("a question is asked under a lesson, answered by the team, accepted, report
   await expect(reader.getByRole("button", { name: "Reported" })).toBeDisabled();
 
   await teacher.goto(`${address}?show=reported`);
-  await expect(asked.locator(".reply").getByText("Useful, 1")).toBeVisible();
+  await expect(asked.locator('[id^="post-"]').getByText("Useful, 1")).toBeVisible();
   await expect(asked.getByText("Corin Haldvei reports:")).toBeVisible();
   await asked.getByText("For the team").first().click();
   await asked.getByRole("button", { name: "Earlier versions" }).click();

@@ -64,7 +64,7 @@ test("someone asks to teach, is rejected with a reason, asks again, is approved,
   const portrait = stranger.getByRole("img", { name: `Portrait of ${name}` });
   const widthOf = (image: Locator) => () => image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth);
   await expect.poll(widthOf(portrait)).toBe(512);
-  await expect.poll(widthOf(stranger.locator("img.banner"))).toBe(1536);
+  await expect.poll(widthOf(stranger.locator("main > img"))).toBe(1536);
   await expectAccessible(stranger);
   const address = new URL(stranger.url()).pathname;
 

@@ -2,9 +2,7 @@ import type { ReactNode } from "react";
 import { SiteShell } from "@/app/site-shell";
 import { LeavingNotice } from "@/features/privacy/components/leaving-notice";
 import { getViewer } from "@/server/auth/viewer";
-import "@/styles/pages/account.css";
-import "@/styles/pages/dashboard.css";
-import "@/styles/pages/certificate.css";
+import "@/styles/site.css";
 
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer();

@@ -18,7 +18,7 @@ export default async function LandingPage() {
     <main id="main">
       <LandingOpening totals={totals} countedAt={countedAt} />
       {spread && <LandingSpread spread={spread} now={asOf} />}
-      <div className="wrap front__cols">
+      <div className="wrap grid grid-cols-[7fr_5fr] gap-x-16 gap-y-12 pbs-16 max-tablet:grid-cols-1">
         <FeaturedCourses courses={featured} total={totals.courses} now={asOf} />
         <CertificateCheck />
       </div>

@@ -22,8 +22,8 @@ export function OpeningTexts({ reason, language }: ReasonProps) {
 export function OpeningReasons({ reasons, language }: { reasons: readonly OpeningReason[]; language: string }) {
   const locale = useLocale();
   return (
-    <span className="opens" lang={locale}>
-      <Icon name="lock" />{" "}
+    <span lang={locale}>
+      <Icon className="icon--inline" name="lock" />{" "}
       {reasons.map((reason, at) => (
         <Fragment key={JSON.stringify(reason)}>
           {at > 0 && ". "}

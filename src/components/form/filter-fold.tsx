@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
+import "@/styles/parts/filter-fold.css";
 
 interface FilterFoldProps {
   /** How many filters are set. */

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Tabs } from "@/components/ui/tabs";
 import { type AccountPage, accountPages } from "./site-navigation";
+import "@/styles/pages/account.css";
 
 interface AccountFrameProps {
   current: AccountPage["name"];

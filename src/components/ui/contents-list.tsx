@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import "@/styles/parts/contents.css";
 
 /** A row of a contents page: the number hangs, dotted leaders run to the minutes. */
 export function ContentsRow({ number, name, end }: { number: ReactNode; name: ReactNode; end?: ReactNode }) {

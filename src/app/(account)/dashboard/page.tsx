@@ -20,6 +20,7 @@ import type { Invitation } from "@/features/studio/server/team/read-team";
 import { isPerson } from "@/policy/actor";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/dashboard.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounts.dashboard"))("title"), robots: { index: false } };
@@ -127,7 +128,7 @@ async function EmptyDashboard({ invitations }: { invitations: readonly Invitatio
       <UnprovedAddress />
       <OwnInvitations invitations={invitations} />
       <Opening title={t("emptyTitle")}>{t("empty")}</Opening>
-      <div className="blank">
+      <div className="grid grid-cols-[7fr_4fr] gap-x-16 gap-y-8 pbs-8 max-tablet:grid-cols-1">
         <section aria-labelledby="read">
           <h2 id="read">{t("read")}</h2>
           <p className="muted">{t("open")}</p>
@@ -140,7 +141,7 @@ async function EmptyDashboard({ invitations }: { invitations: readonly Invitatio
         <section aria-labelledby="search">
           <h2 id="search">{t("orSearch")}</h2>
           <search>
-            <form action="/courses">
+            <form className="mbs-3" action="/courses">
               <Messages only={["catalog.suggestions"]}>
                 <CourseSearchField label={common("searchCourses")} name="q" maxLength={200} />
               </Messages>

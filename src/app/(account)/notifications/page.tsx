@@ -9,6 +9,7 @@ import { FreshList, MarkAllRead } from "@/features/notifications/components/live
 import { NotificationDiary } from "@/features/notifications/components/notification-diary";
 import { idIn, type NotificationFilter, notificationFilters } from "@/features/notifications/schema";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/account.css";
 
 type Props = { searchParams: Promise<{ show?: string; before?: string }> };
 

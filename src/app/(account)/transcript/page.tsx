@@ -11,7 +11,6 @@ import { TranscriptTable } from "@/features/records/components/transcript-table"
 import type { Transcript } from "@/features/records/server/get-transcript";
 import { timeWords } from "@/features/records/time-words";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/transcript.css";
 
 type Props = { searchParams: Promise<{ missing?: string | string[] }> };
 
@@ -53,7 +52,7 @@ async function Sheet({ of }: { of: Transcript }) {
   const [t, time] = await Promise.all([getTranslations("records.transcript"), getTranslations("records.time")]);
   return (
     <>
-      <div className="row row--apart transcript__head">
+      <div className="row row--apart items-start pbs-4 pbe-6">
         <Facts
           of={[
             { name: t("name"), value: <bdi>{of.name}</bdi> },
@@ -70,7 +69,7 @@ async function Sheet({ of }: { of: Transcript }) {
         </div>
       </div>
       <TranscriptTable entries={of.entries} />
-      <section className="transcript__how" aria-labelledby="how">
+      <section className="mbs-8 max-inline-[42rem]" aria-labelledby="how">
         <h2 id="how" className="label">
           {t("how")}
         </h2>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
-import { SignInSide } from "@/components/layout/sign-in-side";
+import { SignInFrame } from "@/components/layout/sign-in-frame";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { resetMinutes } from "@/features/accounts/rules";
 import { askForResetAction } from "@/features/accounts/server/actions";
@@ -20,24 +20,21 @@ export default async function ForgotPasswordPage({ searchParams }: { searchParam
   if (!isSent) cachePage(["site"]);
   const t = await getTranslations("accounts.forgot");
   return (
-    <main id="main" className="wrap sign-in">
-      <div className="sign-in__form">
-        <h1>{t(isSent ? "sentTitle" : "title")}</h1>
-        <p className="muted" role={isSent ? "status" : undefined}>
-          {isSent ? t("sent", { minutes: resetMinutes }) : t("lead")}
+    <SignInFrame>
+      <h1>{t(isSent ? "sentTitle" : "title")}</h1>
+      <p className="muted" role={isSent ? "status" : undefined}>
+        {isSent ? t("sent", { minutes: resetMinutes }) : t("lead")}
+      </p>
+      {isSent ? (
+        <p>
+          <Link href="/forgot-password">{t("again")}</Link>
         </p>
-        {isSent ? (
-          <p>
-            <Link href="/forgot-password">{t("again")}</Link>
-          </p>
-        ) : (
-          <Messages only={["accounts"]}>
-            <EntryForm action={askForResetAction} fields={["email"]} submit={t("submit")} />
-          </Messages>
-        )}
-        <p>{t.rich("back", { link: (chunks) => <Link href="/sign-in">{chunks}</Link> })}</p>
-      </div>
-      <SignInSide />
-    </main>
+      ) : (
+        <Messages only={["accounts"]}>
+          <EntryForm action={askForResetAction} fields={["email"]} submit={t("submit")} />
+        </Messages>
+      )}
+      <p>{t.rich("back", { link: (chunks) => <Link href="/sign-in">{chunks}</Link> })}</p>
+    </SignInFrame>
   );
 }

@@ -6,7 +6,6 @@ import { InstructorSearch } from "@/features/instructors/components/instructor-s
 import { InstructorQuery, instructorsHref } from "@/features/instructors/schema";
 import { cachePage } from "@/server/cache/page-context";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/instructors.css";
 
 type Search = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
+import { SignInFrame } from "@/components/layout/sign-in-frame";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { setupAction } from "@/features/accounts/server/actions";
 import { requireSite, serverApi } from "@/server/trpc/rsc";
@@ -17,19 +18,17 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
   const { code } = await searchParams;
   const t = await getTranslations("accounts.setup");
   return (
-    <main id="main" className="wrap sign-in">
-      <div className="sign-in__form">
-        <h1>{t("title")}</h1>
-        <p className="muted">{t("lead")}</p>
-        <Messages only={["accounts"]}>
-          <EntryForm
-            action={setupAction}
-            fields={["code", "name", "email", "newPassword"]}
-            submit={t("submit")}
-            code={typeof code === "string" ? code : undefined}
-          />
-        </Messages>
-      </div>
-    </main>
+    <SignInFrame hasCovers={false}>
+      <h1>{t("title")}</h1>
+      <p className="muted">{t("lead")}</p>
+      <Messages only={["accounts"]}>
+        <EntryForm
+          action={setupAction}
+          fields={["code", "name", "email", "newPassword"]}
+          submit={t("submit")}
+          code={typeof code === "string" ? code : undefined}
+        />
+      </Messages>
+    </SignInFrame>
   );
 }

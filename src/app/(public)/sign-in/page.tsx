@@ -3,7 +3,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
-import { SignInSide } from "@/components/layout/sign-in-side";
+import { SignInFrame } from "@/components/layout/sign-in-frame";
 import { Notice } from "@/components/ui/notice";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { PasskeyButton } from "@/features/accounts/components/passkeys/passkey-button";
@@ -38,47 +38,42 @@ export default async function SignInPage({
   const { passkeys, providers } = (await serverApi()).accounts;
   const [hasPasskeys, offered] = await Promise.all([orRefuse(passkeys.offered()), orRefuse(providers.offered())]);
   return (
-    <main id="main" className="wrap sign-in">
-      <div className="sign-in__form">
-        <h1>{t("title")}</h1>
-        <p className="muted">{next ? t("back") : t("lead")}</p>
-        {late === "1" && (
-          <Notice tone="caution" live="alert">
-            {t("late")}
-          </Notice>
-        )}
-        {problem && (
-          <Notice tone={problem === "denied" ? "caution" : "negative"} live="alert">
-            {said(problem)}
-          </Notice>
-        )}
+    <SignInFrame>
+      <h1>{t("title")}</h1>
+      <p className="muted">{next ? t("back") : t("lead")}</p>
+      {late === "1" && (
+        <Notice tone="caution" live="alert">
+          {t("late")}
+        </Notice>
+      )}
+      {problem && (
+        <Notice tone={problem === "denied" ? "caution" : "negative"} live="alert">
+          {said(problem)}
+        </Notice>
+      )}
+      <Messages only={["accounts"]}>
+        <EntryForm
+          action={signInAction}
+          kind="signIn"
+          fields={["email", "password"]}
+          submit={t("submit")}
+          next={next}
+        />
+      </Messages>
+      <p>
+        <Link href="/forgot-password">{t("forgot")}</Link>
+      </p>
+      {hasPasskeys && (
         <Messages only={["accounts"]}>
-          <EntryForm
-            action={signInAction}
-            kind="signIn"
-            fields={["email", "password"]}
-            submit={t("submit")}
-            next={next}
-          />
+          <PasskeyButton next={next} />
         </Messages>
-        <p>
-          <Link href="/forgot-password">{t("forgot")}</Link>
-        </p>
-        {hasPasskeys && (
-          <Messages only={["accounts"]}>
-            <PasskeyButton next={next} />
-          </Messages>
-        )}
-        <ProviderButtons offered={offered} next={next} />
-        <p>
-          {t.rich("newHere", {
-            link: (words) => (
-              <Link href={next ? `/sign-up?next=${encodeURIComponent(next)}` : "/sign-up"}>{words}</Link>
-            ),
-          })}
-        </p>
-      </div>
-      <SignInSide />
-    </main>
+      )}
+      <ProviderButtons offered={offered} next={next} />
+      <p>
+        {t.rich("newHere", {
+          link: (words) => <Link href={next ? `/sign-up?next=${encodeURIComponent(next)}` : "/sign-up"}>{words}</Link>,
+        })}
+      </p>
+    </SignInFrame>
   );
 }

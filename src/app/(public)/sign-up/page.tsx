@@ -3,7 +3,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
-import { SignInSide } from "@/components/layout/sign-in-side";
+import { SignInFrame } from "@/components/layout/sign-in-frame";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { ProviderButtons } from "@/features/accounts/components/providers/provider-buttons";
 import { ownPath } from "@/features/accounts/rules";
@@ -25,23 +25,18 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
   const t = await getTranslations("accounts.signUp");
   const offered = await orRefuse((await serverApi()).accounts.providers.offered());
   return (
-    <main id="main" className="wrap sign-in">
-      <div className="sign-in__form">
-        <h1>{t("title")}</h1>
-        <p className="muted">{t("lead")}</p>
-        <Messages only={["accounts"]}>
-          <EntryForm action={signUpAction} fields={["name", "email", "newPassword"]} submit={t("submit")} next={next} />
-        </Messages>
-        <ProviderButtons offered={offered} next={next} />
-        <p>
-          {t.rich("known", {
-            link: (words) => (
-              <Link href={next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"}>{words}</Link>
-            ),
-          })}
-        </p>
-      </div>
-      <SignInSide />
-    </main>
+    <SignInFrame>
+      <h1>{t("title")}</h1>
+      <p className="muted">{t("lead")}</p>
+      <Messages only={["accounts"]}>
+        <EntryForm action={signUpAction} fields={["name", "email", "newPassword"]} submit={t("submit")} next={next} />
+      </Messages>
+      <ProviderButtons offered={offered} next={next} />
+      <p>
+        {t.rich("known", {
+          link: (words) => <Link href={next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in"}>{words}</Link>,
+        })}
+      </p>
+    </SignInFrame>
   );
 }

@@ -12,8 +12,6 @@ import { PictureField } from "@/features/profiles/components/picture-field";
 import { cachePage } from "@/server/cache/page-context";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/account.css";
-import "@/styles/pages/instructors.css";
-import "@/styles/pages/person.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("instructors.teach");
@@ -28,7 +26,7 @@ export default async function TeachPage() {
   return (
     <main id="main" className="wrap">
       <Opening title={t("title")}>{t("lead")}</Opening>
-      <div className="teach__cols">
+      <div className="grid grid-cols-3 gap-8 pbs-6 pbe-8 max-tablet:grid-cols-1">
         <Column title={t("how")} text={t("work")} />
         <Column title={t("duties")} text={t("duty")} />
         <Column title={t("reading")} text={t("read", { days: promisedDays })} />
@@ -44,7 +42,7 @@ export default async function TeachPage() {
             "profiles.errors",
           ]}
         >
-          <div className="stack teach__state">
+          <div className="stack border-bs border-line py-6">
             <StandingNotice own={own} />
             {isEditable(own.status ?? "DRAFT") && <AccountSaved />}
           </div>
@@ -60,8 +58,10 @@ export default async function TeachPage() {
           )}
         </Messages>
       ) : (
-        <section className="stack teach__state" aria-labelledby="apply">
-          <h2 id="apply">{t("apply")}</h2>
+        <section className="stack border-bs border-line py-6" aria-labelledby="apply">
+          <h2 className="type-h3" id="apply">
+            {t("apply")}
+          </h2>
           <p>{t("guest")}</p>
           <div className="row">
             <ButtonLink look="first" href="/sign-in?next=/teach">
@@ -78,7 +78,7 @@ export default async function TeachPage() {
 function Column({ title, text }: { title: string; text: string }) {
   return (
     <section>
-      <h2>{title}</h2>
+      <h2 className="mbe-1 type-h4">{title}</h2>
       <p>{text}</p>
     </section>
   );

@@ -28,7 +28,7 @@ export default async function VerifyPage({
   if (typed === undefined) cachePage(["site"]);
   const t = await getTranslations("certificates.verify");
   return (
-    <main id="main" className="wrap verify">
+    <main id="main" className="wrap max-inline-[62rem]">
       <LookUpForm isMissing={typed === ""} />
       <p className="muted">{t("lead")}</p>
     </main>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ComponentProps, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { SearchField } from "@/components/form/search-field";
 import type { SuggestedCourse } from "../server/suggest-courses";
+import "@/styles/parts/course-search.css";
 
 /** From so many characters on, and once the typing has paused, courses are suggested. */
 const leastTyped = 2;

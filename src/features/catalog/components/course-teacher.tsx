@@ -42,9 +42,9 @@ export async function CourseTeacher({ course }: { course: CoursePage }) {
       {course.alsoByTeacher.length > 0 && (
         <div className="beside">
           <h3>{t("also", { name: lead.name })}</h3>
-          <ul className="course-grid">
+          <ul>
             {course.alsoByTeacher.map((other) => (
-              <li key={other.slug}>
+              <li className="grid grid-cols-[2.25rem_1fr] items-start gap-3 py-2" key={other.slug}>
                 <Cover seed={other.slug} category={other.coverGrammar ?? other.categorySlug} />
                 <div>
                   <Link href={`/courses/${other.slug}`}>{other.title}</Link>

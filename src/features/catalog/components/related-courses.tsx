@@ -13,9 +13,9 @@ export async function RelatedCourses({ course }: { course: CoursePage }) {
         <h2 id="related">{t("related")}</h2>
         <Link href="/courses">{t("allCourses")}</Link>
       </div>
-      <ul className="course-grid">
+      <ul className="mbs-2 grid grid-cols-[repeat(auto-fit,minmax(min(100%,18rem),1fr))] gap-x-8">
         {course.related.map((other) => (
-          <ListedCourse key={other.id} course={other} now={course.asOf} />
+          <ListedCourse key={other.id} course={other} now={course.asOf} isOpen />
         ))}
       </ul>
     </section>

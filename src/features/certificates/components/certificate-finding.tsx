@@ -44,22 +44,25 @@ export function ValidFinding({ of }: { of: Valid }) {
   ];
   return (
     <Finding state="VALID" word={t("VALID")} asOf={t("asOf")} foot={t("validFoot")}>
-      <div className="finding__body">
-        <div className="finding__plate">
+      <div className="grid grid-cols-[6.5rem_minmax(0,1fr)_9rem] gap-8 p-8 max-[56rem]:grid-cols-[4.5rem_minmax(0,1fr)] max-[56rem]:gap-4 max-[56rem]:px-4">
+        <div>
           <Cover seed={of.cover.seed} category={of.cover.category} eager />
         </div>
         <div>
-          <h2 className="finding__name" dir="auto">
+          <h2
+            className="[font:440_2.25rem/2.5rem_var(--serif)] [letter-spacing:-0.015em] max-[56rem]:[font-size:1.75rem] max-[56rem]:[line-height:2rem]"
+            dir="auto"
+          >
             {of.recipientName}
           </h2>
-          <p className="finding__course">
+          <p className="mbs-1 mbe-6 [font:400_1.25rem/1.75rem_var(--serif)]">
             {t.rich("completed", {
               course: () => (of.courseSlug ? <Link href={`/courses/${of.courseSlug}`}>{course}</Link> : course),
             })}
           </p>
           <Facts of={facts} />
         </div>
-        <div className="finding__seal">
+        <div className="text-center text-seal max-[56rem]:col-start-2 max-[56rem]:max-inline-36 max-[56rem]:text-start">
           <Rosette number={of.number} />
           <p className="caption">{t("sealNote")}</p>
         </div>
@@ -92,18 +95,24 @@ export function RevokedFinding({ of }: { of: Revoked }) {
   ];
   return (
     <Finding state="REVOKED" word={t("REVOKED")} asOf={t("asOf")} foot={t("revokedFoot")}>
-      <div className="finding__body finding__body--two">
-        <div className="finding__plate finding__plate--void">
-          <Cover seed={of.cover.seed} category={of.cover.category} eager />
+      <div className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-8 p-8 max-[56rem]:grid-cols-[4.5rem_minmax(0,1fr)] max-[56rem]:gap-4 max-[56rem]:px-4">
+        <div className="relative self-start">
+          <Cover
+            className="[filter:grayscale(1)_contrast(0.7)]"
+            seed={of.cover.seed}
+            category={of.cover.category}
+            eager
+          />
+          <span className="struck-out absolute inset-0" aria-hidden="true" />
         </div>
         <div>
-          <p className="finding__reason">
+          <p className="[font:480_1.375rem/1.875rem_var(--serif)]">
             {t.rich(of.revocationReason === null ? "replaced" : "withdrawn", {
               time: () => <LocalTime at={of.revokedAt} shape="date" />,
             })}
           </p>
           {of.revocationReason !== null && (
-            <p className="finding__why" dir="auto">
+            <p className="type-quote mbs-2 mbe-6" dir="auto">
               {t.rich("reason", { b: (chunks) => <b>{chunks}</b>, reason: of.revocationReason })}
             </p>
           )}

@@ -10,15 +10,15 @@ export function LookUpForm({ reference = "", isMissing = false }: { reference?: 
   const note = { hint: reference ? undefined : t("hint"), error: isMissing ? t("missing") : undefined };
   return (
     <search aria-label={t("title")}>
-      <form className="verify__form" action="/verify" method="get">
-        <h1>{t("title")}</h1>
+      <form className="pbs-10 pbe-8" action="/verify" method="get">
+        <h1 className="mbe-4">{t("title")}</h1>
         <label className="label" htmlFor={id}>
           {t("field")}
         </label>
-        <div className="row">
+        <div className="row mbs-1 max-inline-[32rem] flex-nowrap gap-2">
           <input
             id={id}
-            className="input"
+            className="input min-block-11 font-mono"
             name="reference"
             defaultValue={reference}
             maxLength={300}
@@ -29,7 +29,9 @@ export function LookUpForm({ reference = "", isMissing = false }: { reference?: 
             aria-invalid={isMissing ? true : undefined}
             aria-describedby={fieldNoteId(id, note)}
           />
-          <Button type="submit">{t("submit")}</Button>
+          <Button className="min-block-11" type="submit">
+            {t("submit")}
+          </Button>
         </div>
         <FieldNote id={id} {...note} />
       </form>

@@ -10,9 +10,11 @@ export function NoneFinding({ of, reference }: { of: None; reference: string }) 
   const t = useTranslations("certificates.verify");
   return (
     <Finding state="NONE" word={t("NONE")} foot={t("noneFoot")}>
-      <div className="finding__body finding__body--one">
-        <p className="finding__reason">{t.rich(of.because, { ref: () => <MarkedReference text={reference} /> })}</p>
-        <ul className="finding__list">
+      <div className="grid grid-cols-1 gap-4 p-8 max-[56rem]:px-4">
+        <p className="[font:480_1.375rem/1.875rem_var(--serif)]">
+          {t.rich(of.because, { ref: () => <MarkedReference text={reference} /> })}
+        </p>
+        <ul className="grid max-inline-[42rem] gap-3 [&>li]:border-line [&>li]:border-s-2 [&>li]:ps-4">
           {of.because !== "unknown" && <li>{t("adviceShape")}</li>}
           <li>{t("adviceElsewhere")}</li>
           <li>{t("advicePerson")}</li>

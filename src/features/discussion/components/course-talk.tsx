@@ -17,7 +17,7 @@ export function CourseTalk({ talk, asked }: { talk: Talk; asked: CourseThreads }
     onChanged: () => router.refresh(),
   };
   return (
-    <div className="talk">
+    <div>
       {asked.thread === null &&
         (reader.mute ? (
           <MutedNotice mute={reader.mute} />

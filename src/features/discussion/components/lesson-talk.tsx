@@ -43,7 +43,8 @@ export function LessonTalk({ place, words, isMain, show }: LessonTalkProps) {
     </Button>
   );
   return (
-    <div ref={mark} className="talk__desk">
+    // As high as its button from the first: at the end of a page nothing above may move while someone presses there.
+    <div ref={mark} className="min-block-11">
       {isNear ? <DiscussionPanel place={place} words={words} whileLoading={placeholder} /> : placeholder}
     </div>
   );

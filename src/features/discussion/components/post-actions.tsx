@@ -5,6 +5,7 @@ import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
+import { QuietActions } from "@/components/ui/quiet-actions";
 import { showToast } from "@/components/ui/toasts";
 import type { ShownPost, ShownThread } from "@/features/discussion/server/show-thread";
 import { readWords } from "./kept-words";
@@ -78,7 +79,7 @@ export function PostActions({ post, thread, place }: ActionsProps) {
 
   return (
     <>
-      <div className="said__do">
+      <QuietActions>
         {isShown && !post.isOwn && (
           <UsefulButton of={of} stored={post.useful} onRefused={(error) => setProblem(tell(error))} />
         )}
@@ -107,7 +108,7 @@ export function PostActions({ post, thread, place }: ActionsProps) {
             {t(post.isReported ? "reported" : "report")}
           </Button>
         )}
-      </div>
+      </QuietActions>
       {reader.isModerator && <TeamFold post={post} thread={thread} place={place} />}
       {problem !== null && (
         <p role="alert" className="field__error">
@@ -154,14 +155,13 @@ function TeamFold(of: ActionsProps) {
   const [isWanted, setWanted] = useState(false);
   return (
     <details
-      className="team"
       ref={(fold) => {
         // Opened before this code had come.
         if (fold?.open) setWanted(true);
       }}
       onToggle={() => setWanted(true)}
     >
-      <summary className="caption">{team("name")}</summary>
+      <summary className="caption inline-fit">{team("name")}</summary>
       {isWanted && <TeamActions {...of} />}
     </details>
   );

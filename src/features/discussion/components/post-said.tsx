@@ -5,6 +5,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Callout } from "@/components/ui/callout";
 import { Tag } from "@/components/ui/tag";
 import type { ShownPost, ShownThread } from "@/features/discussion/server/show-thread";
+import { Byline } from "./byline";
 import { PostActions } from "./post-actions";
 import { PostReports } from "./post-reports";
 import type { TalkPlace } from "./talk-place";
@@ -25,8 +26,7 @@ export function PostSaid({ post, thread, place, tags, children }: PostProps) {
   const isAccepted = thread.acceptedPostId === post.id;
   const body = (
     <>
-      <p className="by">
-        {post.author !== null && <b dir="auto">{post.author}</b>}{" "}
+      <Byline author={post.author}>
         <span className="caption">
           {post.isTeacher && <>{t("teacher")} · </>}
           <LocalTime at={post.at} shape="ago" />
@@ -40,13 +40,17 @@ export function PostSaid({ post, thread, place, tags, children }: PostProps) {
         )}
         {post.state !== "shown" && post.html !== null && <Tag icon="eye-off">{t(`states.${post.state}`)}</Tag>}
         {tags}
-      </p>
+      </Byline>
       {children}
       {post.html === null ? (
         <p className="muted">{t(`gone.${post.state === "hidden" ? "hidden" : "deleted"}`)}</p>
       ) : (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitized by features/media/server/render-content
-        <div className="quote post__text" dir="auto" dangerouslySetInnerHTML={{ __html: post.html }} />
+        <div
+          className="quote max-inline-[36rem] wrap-anywhere"
+          dir="auto"
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitized by features/media/server/render-content
+          dangerouslySetInnerHTML={{ __html: post.html }}
+        />
       )}
       {post.hiddenReason !== null && (
         <Callout>
@@ -59,7 +63,10 @@ export function PostSaid({ post, thread, place, tags, children }: PostProps) {
   );
   if (!isReply) return body;
   return (
-    <div className={post.isTeacher ? "reply reply--author" : "reply"} id={`post-${post.id}`}>
+    <div
+      className={`ms-2 mbs-4 ps-4 [&_p_code]:bg-sunken [&_p_code]:px-[0.25em] ${post.isTeacher ? "border-s-3 border-ink" : "border-s border-line"}`}
+      id={`post-${post.id}`}
+    >
       {body}
     </div>
   );

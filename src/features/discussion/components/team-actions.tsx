@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
+import { QuietActions } from "@/components/ui/quiet-actions";
 import type { ShownPost, ShownThread } from "@/features/discussion/server/show-thread";
 import type { TalkPlace } from "./talk-place";
 import { HideForm, History, MuteForm } from "./team-forms";
@@ -41,7 +42,7 @@ export function TeamActions({ post, thread, place }: TeamActionsProps) {
 
   return (
     <>
-      <div className="said__do">
+      <QuietActions>
         {post.id === threadId && (
           <>
             <Button
@@ -85,7 +86,7 @@ export function TeamActions({ post, thread, place }: TeamActionsProps) {
             {t("history")}
           </Button>
         )}
-      </div>
+      </QuietActions>
       {problem !== null && (
         <p role="alert" className="field__error">
           {problem}

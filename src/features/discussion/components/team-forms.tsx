@@ -80,11 +80,11 @@ export function History({ of: { courseId, postId }, onClose }: { of: PostOf; onC
       )}
       {former === null && problem === null && <p role="status">{t("loading")}</p>}
       {former?.map(({ id, content, at }) => (
-        <div key={id} className="reply">
+        <div key={id} className="ms-2 mbs-4 border-s border-line ps-4">
           <p className="caption">
             {t("until")} <LocalTime at={at} shape="second" />
           </p>
-          <p className="post__former" dir="auto">
+          <p className="whitespace-pre-wrap wrap-anywhere" dir="auto">
             {content}
           </p>
         </div>

@@ -8,6 +8,7 @@ import { clockOf } from "@/lib/clock-of";
 import { goToSecond } from "./lesson-video";
 import { PostSaid } from "./post-said";
 import type { TalkPlace } from "./talk-place";
+import { ThreadFrame } from "./thread-frame";
 
 /** Replies of a list that are open at once; more are folded. */
 const mostOpen = 3;
@@ -19,16 +20,20 @@ export function ThreadEntry({ thread, place }: { thread: ShownThread; place: Tal
   const shown = replies.filter(({ state }) => state === "shown").length;
   const list = replies.map((post) => <PostSaid key={post.id} post={post} thread={thread} place={place} />);
   return (
-    <article className="thread" id={`thread-${id}`} aria-labelledby={`thread-${id}-title`}>
-      <h3 id={`thread-${id}-title`} dir="auto">
+    <ThreadFrame id={`thread-${id}`}>
+      <h3
+        className="mbe-1 wrap-anywhere [font:540_1.1875rem/1.625rem_var(--serif)]"
+        id={`thread-${id}-title`}
+        dir="auto"
+      >
         {thread.title ?? t(question.state === "hidden" ? "hiddenTitle" : "deletedTitle")}
       </h3>
       <PostSaid post={question} thread={thread} place={place} tags={<ThreadTags thread={thread} />}>
         <Anchor thread={thread} place={place} />
       </PostSaid>
       {replies.length > mostOpen ? (
-        <details className="thread__replies">
-          <summary>{t("replies", { count: replyCount })}</summary>
+        <details>
+          <summary className="inline-fit">{t("replies", { count: replyCount })}</summary>
           {list}
         </details>
       ) : (
@@ -39,7 +44,7 @@ export function ThreadEntry({ thread, place }: { thread: ShownThread; place: Tal
           <Link href={threadsAddress(place.slug, { thread: id })}>{t("allReplies", { count: replyCount })}</Link>
         </p>
       )}
-    </article>
+    </ThreadFrame>
   );
 }
 
@@ -60,6 +65,9 @@ function ThreadTags({ thread: { acceptedPostId, isPinned, isClosed, replyCount }
   );
 }
 
+const about =
+  "my-2 block border-s-2 border-line ps-3 text-ink-muted no-underline [font:italic_400_0.9375rem/1.5rem_var(--serif)]";
+
 /** What the question is about: the second of the video here, or the lesson elsewhere. */
 function Anchor({ thread, place }: { thread: ShownThread; place: TalkPlace }) {
   const t = useTranslations("discussion.talk");
@@ -68,7 +76,7 @@ function Anchor({ thread, place }: { thread: ShownThread; place: TalkPlace }) {
   if (place.lessonId !== null) {
     if (videoSecond === null) return null;
     return (
-      <p className="thread__at">
+      <p className={about}>
         <button type="button" className="plain-link num" onClick={() => goToSecond(videoSecond)}>
           {t("toSecond", { clock: clockOf(videoSecond) })}
         </button>
@@ -77,7 +85,7 @@ function Anchor({ thread, place }: { thread: ShownThread; place: TalkPlace }) {
   }
   if (!lesson) return null;
   return (
-    <Link className="thread__at" href={`/learn/${place.slug}/${lesson.id}#thread-${id}`} prefetch={false}>
+    <Link className={about} href={`/learn/${place.slug}/${lesson.id}#thread-${id}`} prefetch={false}>
       <span className="num">{lesson.number}</span> <span lang={place.language}>{lesson.title}</span>
       {clock && <span className="num"> · {clock}</span>}
     </Link>

@@ -14,7 +14,10 @@ export function ThreadFilters({ talk, asked }: { talk: CourseTalk; asked: Course
   const shown = threadFilters.filter((name) => name !== "reported" || talk.reader.isModerator);
   return (
     <search>
-      <form className="talk-filters" action={threadsAddress(talk.course.slug)}>
+      <form
+        className="my-4 grid grid-cols-[minmax(12rem,2fr)_minmax(8rem,1fr)_minmax(8rem,1fr)_auto] items-end gap-3 max-[56rem]:grid-cols-1 max-phone:flex"
+        action={threadsAddress(talk.course.slug)}
+      >
         <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />
         <FilterFold count={Number(asked.show !== threadFilters[0]) + Number(Boolean(asked.lesson))}>
           <SelectField

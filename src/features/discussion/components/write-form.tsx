@@ -80,7 +80,14 @@ export function WriteForm({ of, hasTitle = false, stored, send, onSent, onCancel
   }
 
   return (
-    <form ref={form} className="talk__ask" aria-label={said.name} onSubmit={submit} onFocus={said.onFocus} noValidate>
+    <form
+      ref={form}
+      className="mbs-4 mbe-6 grid gap-2"
+      aria-label={said.name}
+      onSubmit={submit}
+      onFocus={said.onFocus}
+      noValidate
+    >
       {hasTitle && (
         <TextField
           className="input"

@@ -90,7 +90,7 @@ export function AreasField({
   if (areas.length === 0) return <p className="muted">{t("noAreas")}</p>;
   return (
     <ChoiceGroup legend={label} hint={error && <span className="field__error">{error}</span>}>
-      <div className="areas">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(14rem,100%),1fr))] gap-x-6">
         {areas.map(({ slug, name }) => (
           <CheckRow
             key={slug}

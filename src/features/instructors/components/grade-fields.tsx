@@ -32,7 +32,7 @@ export function GradeFields({ person, isBusy, run }: GradeProps) {
   }
 
   return (
-    <div className="row case__grade">
+    <div className="row mbs-3 items-end">
       <SelectField
         label={t("tier")}
         choices={tiers.map((value) => ({ value, label: t(`tiers.${value}`) }))}

@@ -47,7 +47,9 @@ export function InstructorCase({ person, isBusy, run }: CaseProps) {
     <article className={isOpen ? "case case--open" : "case"} aria-labelledby={nameId}>
       <CaseWho person={person} />
       <div className="case__text">
-        <h2 id={nameId}>{name}</h2>
+        <h2 className="type-h3" id={nameId}>
+          {name}
+        </h2>
         <CaseTexts person={person} />
         {isOpen && (
           <ReasonForm
@@ -117,7 +119,11 @@ function CaseTexts({ person }: { person: QueuedInstructor }) {
   return (
     <>
       {line && <p>{line}</p>}
-      {person.bio ? <p className="quote teach__said">{person.bio}</p> : <p className="muted">{t("noWords")}</p>}
+      {person.bio ? (
+        <p className="quote whitespace-pre-line wrap-anywhere">{person.bio}</p>
+      ) : (
+        <p className="muted">{t("noWords")}</p>
+      )}
       <p className="caption">
         {person.areas.length > 0 && t("areas", { areas: person.areas.join(", ") })}
         {person.areas.length > 0 && person.yearsExperience > 0 && " · "}

@@ -58,8 +58,8 @@ export function InstructorFacts({ person }: { person: InstructorPage }) {
         ),
       });
   return (
-    <div className="teacher-facts">
-      <div className="stack">
+    <div className="grid grid-cols-[minmax(0,1fr)_22rem] items-start gap-x-12 gap-y-8 pbs-6 pbe-8 max-tablet:grid-cols-1 [&_dd]:wrap-anywhere">
+      <div className="stack max-inline-[46rem]">
         <Portrait
           name={person.name}
           seed={person.username}
@@ -73,7 +73,7 @@ export function InstructorFacts({ person }: { person: InstructorPage }) {
           </p>
         )}
         {person.bio ? (
-          <p className="teach__said" dir="auto">
+          <p className="whitespace-pre-line wrap-anywhere" dir="auto">
             {person.bio}
           </p>
         ) : (
@@ -82,7 +82,7 @@ export function InstructorFacts({ person }: { person: InstructorPage }) {
       </div>
       <div>
         <Facts of={facts} />
-        <p className="asof">
+        <p className="asof mbs-2">
           {t("page.asOf")} <LocalTime at={person.asOf} shape="time" />
         </p>
       </div>

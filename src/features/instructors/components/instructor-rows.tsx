@@ -49,15 +49,16 @@ function Areas({ query, found }: RowsProps) {
   if (found.areas.length === 0) return null;
   const all = { slug: "", name: t("allAreas"), count: null };
   return (
-    <nav aria-label={t("areas")} className="areas-nav">
+    <nav aria-label={t("areas")} className="mbe-4 flex flex-wrap gap-x-4 gap-y-1 border-be border-line pbs-2 pbe-4">
       {[all, ...found.areas].map(({ slug, name, count }) => (
         <Link
+          className="here:font-heavy here:text-ink pointer-coarse:inline-flex pointer-coarse:min-block-11 pointer-coarse:items-center pointer-coarse:gap-1"
           key={slug}
           href={instructorsHref({ ...query, area: slug, page: 1 })}
           aria-current={slug === query.area ? "page" : undefined}
           prefetch={false}
         >
-          {name} {count !== null && <span className="num">{count}</span>}
+          {name} {count !== null && <span className="num text-ink-muted">{count}</span>}
         </Link>
       ))}
     </nav>
@@ -67,7 +68,7 @@ function Areas({ query, found }: RowsProps) {
 function PersonRow({ person }: { person: ListedInstructor }) {
   const t = useTranslations("instructors.list");
   return (
-    <li className="entry teacher-row">
+    <li className="entry grid-cols-[auto_minmax(0,1fr)_auto] max-phone:grid-cols-[auto_minmax(0,1fr)] [&>.portrait]:[--side:5.25rem] max-phone:[&>.portrait]:row-span-2 max-phone:[&>.portrait]:[--side:4.75rem]">
       <Portrait name={person.name} seed={person.username} picture={person.picture} />
       <div className="entry__main">
         <h3>

@@ -22,7 +22,7 @@ export function SentApplication({ own }: { own: OwnApplication }) {
     ...texts.map(({ value, ...fact }) => ({
       ...fact,
       value: (
-        <span className="teach__said" dir="auto">
+        <span className="whitespace-pre-line wrap-anywhere" dir="auto">
           {value}
         </span>
       ),
@@ -33,8 +33,10 @@ export function SentApplication({ own }: { own: OwnApplication }) {
     ...(areas.length > 0 ? [{ key: "areas", name: t("form.fields.areas"), value: areas.join(", ") }] : []),
   ];
   return (
-    <section className="stack teach__sent" aria-labelledby="sent-words">
-      <h2 id="sent-words">{t("state.sentWords")}</h2>
+    <section className="stack max-inline-[46rem] pbe-12" aria-labelledby="sent-words">
+      <h2 className="type-h3" id="sent-words">
+        {t("state.sentWords")}
+      </h2>
       <Facts of={facts} />
       {own.status === "PENDING" && <Withdraw />}
     </section>

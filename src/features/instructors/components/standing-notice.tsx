@@ -36,7 +36,7 @@ export function StandingNotice({ own }: { own: OwnApplication }) {
           </p>
           {(standing === "rejected" || standing === "suspended") && own.reason && (
             <p>
-              {t("state.reason")}: <q className="teach__said">{own.reason}</q>
+              {t("state.reason")}: <q className="whitespace-pre-line wrap-anywhere">{own.reason}</q>
             </p>
           )}
           <p>

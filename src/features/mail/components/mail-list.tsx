@@ -20,25 +20,26 @@ export function MailList({
   const t = useTranslations("mail.outbox");
   const kinds = useTranslations("mail.kinds");
   return (
-    <div>
-      <ul className="post__list" aria-label={t("mails")}>
+    <div className="border-e border-line max-tablet:border-e-0">
+      <ul aria-label={t("mails")}>
         {mails.map(({ id, subject, toAddress, kind, createdAt }) => (
           <li key={id}>
             <Link
+              className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 border-be border-line py-2.5 ps-2 pe-4 no-underline hover:bg-sunken here:row-mark here:bg-sunken"
               href={outboxAddress(tab, { q, mail: id })}
               prefetch={false}
               aria-label={subject}
               aria-describedby={`facts-${id}`}
               aria-current={id === here ? "true" : undefined}
             >
-              <b>{subject}</b>
-              <span className="caption num">
+              <b className="truncate font-strong">{subject}</b>
+              <span className="caption num text-end">
                 <LocalTime at={createdAt} />
               </span>
               <span className="caption" id={`facts-${id}`}>
                 {toAddress}
               </span>
-              <span className="caption">{isAnyMailKind(kind) ? kinds(kind) : kind}</span>
+              <span className="caption text-end">{isAnyMailKind(kind) ? kinds(kind) : kind}</span>
             </Link>
           </li>
         ))}

@@ -8,7 +8,10 @@ export function MailSearch({ tab, q }: { tab: OutboxTab; q: string }) {
   const t = useTranslations("mail.outbox");
   return (
     <search>
-      <form className="post__search" action="/admin/outbox">
+      <form
+        className="my-4 flex gap-2 [&>.search]:max-inline-[32rem] [&>.search]:flex-[1_1_20rem]"
+        action="/admin/outbox"
+      >
         <input type="hidden" name="tab" value={tab} />
         <SearchField key={q} label={t("search")} name="q" defaultValue={q} maxLength={mostSearched} />
         <Button type="submit">{t("find")}</Button>

@@ -29,9 +29,11 @@ export function ShownMail({ mail, view, tab, q, hasServer }: ShownMailProps) {
     { name: t("lastError"), value: mail.lastError },
   ].filter(({ value }) => value !== null);
   return (
-    <section className="post__mail" aria-labelledby="mail-subject">
+    <section aria-labelledby="mail-subject">
       <div className="row row--apart">
-        <h2 id="mail-subject">{mail.subject}</h2>
+        <h2 className="type-h3" id="mail-subject">
+          {mail.subject}
+        </h2>
         <nav className="seg" aria-label={t("views")}>
           {(["html", "text", "source"] as const).map((name) => (
             <Link
@@ -45,7 +47,7 @@ export function ShownMail({ mail, view, tab, q, hasServer }: ShownMailProps) {
           ))}
         </nav>
       </div>
-      <div className="caption">
+      <div className="caption mbs-2 mbe-4 [&>.facts]:gap-x-4 [&>.facts]:gap-y-0">
         <Facts of={facts} />
       </div>
       {mail.html === "" ? <p className="muted">{t("gone")}</p> : <MailTexts mail={mail} view={view} />}
@@ -60,12 +62,21 @@ function MailTexts({ mail, view }: { mail: Mail; view: MailView }) {
   const t = useTranslations("mail.outbox");
   if (view !== "html") {
     return (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-      <section className="mailview mailview--plain" aria-label={t(`view.${view}`)} tabIndex={0}>
-        <pre>{mail[view]}</pre>
+      <section
+        className="mbe-4 overflow-auto border border-line bg-raised p-4"
+        aria-label={t(`view.${view}`)}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+        tabIndex={0}
+      >
+        <pre className="whitespace-pre-wrap wrap-anywhere [font:0.8125rem/1.25rem_var(--mono)]">{mail[view]}</pre>
       </section>
     );
   }
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: our own elements around escaped words (mail-letter.tsx)
-  return <div className="mailview" dangerouslySetInnerHTML={{ __html: mail.html }} />;
+  return (
+    <div
+      className="mbe-4 overflow-hidden border border-line bg-[#fff] scheme-light"
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: our own elements around escaped words (mail-letter.tsx)
+      dangerouslySetInnerHTML={{ __html: mail.html }}
+    />
+  );
 }

@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 export function LeavingNotice({ leavesAt }: { leavesAt: Date }) {
   const t = useTranslations("privacy.leave");
   return (
-    <aside className="wrap leaving" aria-label={t("noticeLabel")}>
+    <aside className="wrap pbs-4" aria-label={t("noticeLabel")}>
       <Notice tone="caution">
         <p>
           {t.rich("notice", {

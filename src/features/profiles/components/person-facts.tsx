@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { type Fact, Facts } from "@/components/ui/facts";
-import { portraitSide } from "@/features/media/portrait";
 import type { PersonPage } from "@/features/profiles/server/get-person-page";
+import { ProfilePicture } from "./profile-picture";
 
 const links = ["website", "linkedin", "twitter", "github"] as const;
 const reach = ["phone", "address", "city", "state", "postalCode", "country"] as const;
@@ -36,7 +36,7 @@ export function PersonFacts({ person }: { person: PersonPage }) {
   }
   for (const field of reach) {
     const text = texts[field];
-    if (text) add(`own.fields.${field}`, <span className="person__text">{text}</span>);
+    if (text) add(`own.fields.${field}`, <span className="whitespace-pre-line wrap-anywhere">{text}</span>);
   }
   if (person.dateOfBirth)
     add(
@@ -47,19 +47,10 @@ export function PersonFacts({ person }: { person: PersonPage }) {
     );
   const isBare = facts.length === 0 && !texts.bio && !texts.expertise && !picture;
   return (
-    <div className="person">
-      {picture && (
-        // biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser
-        <img
-          className="likeness"
-          src={picture}
-          alt={t("person.picture", { name })}
-          width={portraitSide}
-          height={portraitSide}
-        />
-      )}
+    <div className="grid max-inline-[46rem] gap-6 py-6 [&_dd]:wrap-anywhere">
+      {picture && <ProfilePicture of="portrait" src={picture} alt={t("person.picture", { name })} />}
       {texts.bio && (
-        <p className="person__text" dir="auto">
+        <p className="whitespace-pre-line wrap-anywhere" dir="auto">
           {texts.bio}
         </p>
       )}

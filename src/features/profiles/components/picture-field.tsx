@@ -5,8 +5,9 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { tellSaved } from "@/components/form/tell-saved";
 import { Button } from "@/components/ui/button";
-import { coverSize, portraitSide, portraitTypes } from "@/features/media/portrait";
+import { portraitTypes } from "@/features/media/portrait";
 import { type PictureOf, sendPicture } from "@/features/profiles/hooks/send-picture";
+import { ProfilePicture } from "./profile-picture";
 
 const removals = {
   profile: () => api.profiles.removePicture.mutate(),
@@ -27,7 +28,6 @@ export function PictureField({ given, of, children }: Props) {
   const own = useTranslations("profiles.own");
   const t = (key: "title" | "alt" | "none" | "hint" | "choose" | "replace" | "remove") =>
     own(`${of === "cover" ? "cover" : "picture"}.${key}`);
-  const size = of === "cover" ? coverSize : { width: portraitSide, height: portraitSide };
   const labelId = `label-${of}`;
   const { isBusy, problem, run } = useCall({ onRefused: () => tellSaved({ kind: "idle" }) });
   const input = useRef<HTMLInputElement>(null);
@@ -52,8 +52,7 @@ export function PictureField({ given, of, children }: Props) {
         {t("title")}
       </p>
       {picture ? (
-        // biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser
-        <img className={of === "cover" ? "banner" : "likeness"} src={picture} alt={t("alt")} {...size} />
+        <ProfilePicture of={of === "cover" ? "cover" : "portrait"} src={picture} alt={t("alt")} />
       ) : (
         <p className="muted">{t("none")}</p>
       )}

@@ -18,7 +18,7 @@ function Day({ at }: { at: Date }) {
 function Dates({ entry }: { entry: TranscriptEntry }) {
   const t = useTranslations("records.transcript");
   const line = (name: "from" | "completed" | "ended", at: Date) => (
-    <span className="transcript__line">{t.rich(name, { date: () => <Day at={at} /> })}</span>
+    <span className="block not-first:mbs-1">{t.rich(name, { date: () => <Day at={at} /> })}</span>
   );
   return (
     <>
@@ -33,7 +33,7 @@ function Results({ results, language }: { results: readonly TranscriptResult[]; 
   const t = useTranslations("records.transcript");
   if (results.length === 0) return <span className="muted">{t("noResults")}</span>;
   return results.map(({ assessmentId, title, percentage, tries, ...result }) => (
-    <span key={assessmentId} className="transcript__line">
+    <span key={assessmentId} className="block not-first:mbs-1">
       <span lang={language} dir="auto">
         {title}
       </span>

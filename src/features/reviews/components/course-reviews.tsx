@@ -28,7 +28,7 @@ export async function CourseReviews({ course, place }: { course: CoursePage; pla
         ))}
       </div>
       {course.reviews.total > course.reviews.items.length && (
-        <p className="said-more">
+        <p className="mbs-2">
           <Link href={reviewsAddress(course.slug)}>{t("all", { count: course.reviews.total })}</Link>
         </p>
       )}

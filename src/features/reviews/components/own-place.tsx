@@ -6,6 +6,7 @@ import { promisedDays, type RejectionReason, rejectionReasons } from "@/features
 import type { ReviewPlace } from "@/features/reviews/server/get-own-place";
 import { AppealForm } from "./appeal-form";
 import { OwnReview } from "./own-review";
+import { ReviewArticle } from "./review-article";
 
 const tones = { PENDING: "neutral", APPROVED: "positive", REJECTED: "caution" } as const;
 
@@ -26,7 +27,7 @@ export async function OwnPlace({ place, language }: { place: ReviewPlace; langua
         </Notice>
       )}
       {own && own.state !== "APPROVED" && (
-        <article className="said" aria-label={t("yours")}>
+        <ReviewArticle label={t("yours")}>
           <p>
             <Stars stars={own.rating} />
           </p>
@@ -34,7 +35,7 @@ export async function OwnPlace({ place, language }: { place: ReviewPlace; langua
           <p className="quote" lang={language}>
             {own.content}
           </p>
-        </article>
+        </ReviewArticle>
       )}
       <Messages only={["reviews.write", "reviews.appeal", "reviews.errors"]}>
         <OwnReview

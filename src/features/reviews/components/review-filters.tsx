@@ -10,7 +10,10 @@ export function ReviewFilters({ slug, asked }: { slug: string; asked: CourseRevi
   const t = useTranslations("reviews.page");
   const course = useTranslations("reviews.course");
   return (
-    <form className="sift__by" action={reviewsAddress(slug)}>
+    <form
+      className="flex flex-wrap items-end gap-x-4 gap-y-2 [&_.field]:flex [&_.field]:items-center [&_.field]:gap-2 [&_label]:type-caption [&_label]:whitespace-nowrap [&_label]:text-ink-muted"
+      action={reviewsAddress(slug)}
+    >
       <SelectField
         key={`stars ${asked.stars}`}
         label={t("rating")}

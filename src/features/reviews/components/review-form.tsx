@@ -81,8 +81,14 @@ export function ReviewForm({
   }
 
   return (
-    <form ref={form} className="write" aria-label={t("heading")} onSubmit={send} noValidate>
-      <h3>{t("heading")}</h3>
+    <form
+      ref={form}
+      className="mbs-2 mbe-8 grid gap-4 rounded-control border border-edge bg-raised p-6 max-phone:p-4"
+      aria-label={t("heading")}
+      onSubmit={send}
+      noValidate
+    >
+      <h3 className="type-h3">{t("heading")}</h3>
       <RatingChoice
         rating={draft.rating}
         problem={isTried && draft.rating === null ? t("noRating") : null}
@@ -96,6 +102,7 @@ export function ReviewForm({
         onChange={(event) => change({ title: event.target.value })}
       />
       <TextArea
+        className="type-quote min-block-32"
         label={t("review")}
         rows={4}
         value={draft.content}
@@ -136,10 +143,19 @@ function RatingChoice({
       <p id="rating-name" className="label">
         {t("rating")}
       </p>
-      <div className="rate">
+      <div className="flex flex-wrap gap-x-2 gap-y-1 max-phone:grid max-phone:grid-cols-3">
         {[1, 2, 3, 4, 5].map((stars) => (
-          <label key={stars}>
-            <input type="radio" name="rating" checked={rating === stars} onChange={() => onChoose(stars)} />
+          <label
+            className="inline-flex min-block-9 cursor-pointer items-center gap-1.5 rounded-control border border-edge ps-2.5 pe-3 has-checked:border-ink has-checked:font-strong has-checked:[box-shadow:inset_0_0_0_1px_var(--ink)] max-phone:px-2 pointer-coarse:min-block-11"
+            key={stars}
+          >
+            <input
+              className="m-0"
+              type="radio"
+              name="rating"
+              checked={rating === stars}
+              onChange={() => onChoose(stars)}
+            />
             {t("stars", { stars })}
           </label>
         ))}

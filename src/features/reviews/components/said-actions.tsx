@@ -6,6 +6,7 @@ import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
+import { QuietActions } from "@/components/ui/quiet-actions";
 import { showToast } from "@/components/ui/toasts";
 
 const ReportForm = lazyPart(() => import("./report-form").then(({ ReportForm: form }) => form));
@@ -50,7 +51,7 @@ export function SaidActions({ of, helpful, isReported, reply }: SaidActionsProps
 
   return (
     <>
-      <div className="said__do">
+      <QuietActions>
         {vote && (
           <Button look="quiet" size="small" icon="thumbs-up" aria-pressed={vote.isMine} onClick={() => toggle(vote)}>
             {t("helpful", { count: vote.count })}
@@ -64,7 +65,7 @@ export function SaidActions({ of, helpful, isReported, reply }: SaidActionsProps
         <Button look="quiet" size="small" icon="flag" disabled={hasReported} onClick={() => setOpen("report")}>
           {t(hasReported ? "reported" : "report")}
         </Button>
-      </div>
+      </QuietActions>
       {problem !== null && (
         <p role="alert" className="field__error">
           {problem}

@@ -6,6 +6,7 @@ import { Callout } from "@/components/ui/callout";
 import { Stars } from "@/components/ui/star-rating";
 import type { PublicReview } from "@/features/catalog/server/public-review";
 import type { ReviewPlace } from "@/features/reviews/server/get-own-place";
+import { ReviewArticle } from "./review-article";
 import { SaidActions } from "./said-actions";
 
 interface SaidProps {
@@ -21,7 +22,7 @@ export async function Said({ review, place, language }: SaidProps) {
   const t = await getTranslations("reviews.course");
   const isOwn = place?.own?.id === review.id;
   return (
-    <article className="said">
+    <ReviewArticle>
       <p className="row row--tight">
         <Stars stars={review.rating} /> <b>{review.author}</b>{" "}
         <span className="caption">
@@ -38,7 +39,7 @@ export async function Said({ review, place, language }: SaidProps) {
       )}
       {review.reply && (
         <Callout>
-          <div className="said__reply">
+          <div className="flex items-start gap-3 [&>.portrait]:[--side:2.5rem]">
             <Portrait name={review.reply.name} seed={review.reply.username} picture={review.reply.picture} />
             <div>
               <p>
@@ -62,6 +63,6 @@ export async function Said({ review, place, language }: SaidProps) {
           />
         </Messages>
       )}
-    </article>
+    </ReviewArticle>
   );
 }

@@ -6,7 +6,6 @@ import { AccountSaved } from "@/components/layout/account-saved";
 import { AddressesSection } from "@/features/accounts/components/addresses/addresses-section";
 import { ProfileForm } from "@/features/profiles/components/profile-form";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/person.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("profiles.own"))("title"), robots: { index: false } };

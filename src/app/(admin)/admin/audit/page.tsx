@@ -7,6 +7,7 @@ import { AuditFilters } from "@/features/audit/components/audit-filters";
 import { AuditSeal } from "@/features/audit/components/audit-seal";
 import { AuditTable } from "@/features/audit/components/audit-table";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/audit.css";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -15,6 +15,7 @@ import { SiteLedgers } from "@/features/statistics/components/site/site-ledgers"
 import { figuresOfCourses, siteFigureNames } from "@/features/statistics/rules";
 import type { SiteAnalytics } from "@/features/statistics/server/site/get-site-analytics";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/analytics.css";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -7,7 +7,6 @@ import { Tabs } from "@/components/ui/tabs";
 import { InstructorList } from "@/features/instructors/components/instructor-list";
 import { type InstructorQueue, instructorQueues, promisedDays, queuePageSize } from "@/features/instructors/rules";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/instructors.css";
 
 type Props = { searchParams: Promise<{ queue?: string; page?: string }> };
 

@@ -57,15 +57,17 @@ export default async function OutboxPage({ searchParams }: Props) {
       {outbox.mails.length === 0 && !mail ? (
         <EmptyState title={q === "" ? t(`none.${tab}`) : t("noneFound")} />
       ) : (
-        <div className="post">
+        <div className="grid grid-cols-[25rem_minmax(0,1fr)] border-bs border-ink max-tablet:grid-cols-1">
           <MailList outbox={outbox} tab={tab} q={q} here={mail?.id ?? null} />
-          {mail ? (
-            <Messages only={["mail.outbox"]}>
-              <ShownMail mail={mail} view={view} tab={tab} q={q} hasServer={outbox.hasServer} />
-            </Messages>
-          ) : (
-            <p className="post__mail muted">{t("choose")}</p>
-          )}
+          <div className="min-inline-0 pbs-4 pbe-8 ps-8 max-tablet:px-0">
+            {mail ? (
+              <Messages only={["mail.outbox"]}>
+                <ShownMail mail={mail} view={view} tab={tab} q={q} hasServer={outbox.hasServer} />
+              </Messages>
+            ) : (
+              <p className="muted">{t("choose")}</p>
+            )}
+          </div>
         </div>
       )}
     </main>

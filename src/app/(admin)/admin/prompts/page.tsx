@@ -9,6 +9,8 @@ import { PriceForm } from "@/features/drafting/components/prompts/price-form";
 import { PromptTable } from "@/features/drafting/components/prompts/prompt-table";
 import { UseTable } from "@/features/drafting/components/prompts/use-table";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/work.css";
+import "@/styles/pages/prompts.css";
 
 type Props = { searchParams: Promise<{ page?: string }> };
 

@@ -6,7 +6,6 @@ import { PreviewEnded } from "@/features/learning/components/preview/preview-end
 import { PreviewFront } from "@/features/learning/components/preview/preview-front";
 import { orEnded, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/lesson.css";
-import "@/styles/pages/preview.css";
 
 type Params = { params: Promise<{ token: string }> };
 

@@ -5,11 +5,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Opening } from "@/components/ui/opening";
 import { CourseEntry } from "@/features/catalog/components/course-entry";
 import { InstructorFacts } from "@/features/instructors/components/instructor-facts";
-import { coverSize } from "@/features/media/portrait";
+import { ProfilePicture } from "@/features/profiles/components/profile-picture";
 import { cachePage } from "@/server/cache/page-context";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/instructors.css";
-import "@/styles/pages/person.css";
 
 type Params = { params: Promise<{ username: string }> };
 
@@ -37,14 +35,13 @@ export default async function InstructorDetailPage({ params }: Params) {
   cachePage([]);
   return (
     <main id="main" className="wrap">
-      {person.cover && (
-        // biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser
-        <img className="banner" src={person.cover} alt="" {...coverSize} />
-      )}
+      {person.cover && <ProfilePicture of="cover" className="mbs-6" src={person.cover} alt="" />}
       <Opening title={person.name}>{person.headline}</Opening>
       <InstructorFacts person={person} />
-      <section aria-labelledby="taught" className="taught">
-        <h2 id="taught">{t("courses")}</h2>
+      <section aria-labelledby="taught">
+        <h2 className="type-h3 pbe-3" id="taught">
+          {t("courses")}
+        </h2>
         {person.courses.length === 0 ? (
           <EmptyState title={t("noCourses")}>{t("noCoursesWhy")}</EmptyState>
         ) : (

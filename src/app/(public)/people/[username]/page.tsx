@@ -5,7 +5,6 @@ import { Opening } from "@/components/ui/opening";
 import { PersonFacts } from "@/features/profiles/components/person-facts";
 import { cachePage } from "@/server/cache/page-context";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/person.css";
 
 type Params = { params: Promise<{ username: string }> };
 

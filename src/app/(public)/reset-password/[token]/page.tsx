@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
-import { SignInSide } from "@/components/layout/sign-in-side";
+import { SignInFrame } from "@/components/layout/sign-in-frame";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { resetPasswordAction } from "@/features/accounts/server/actions";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
@@ -20,15 +20,12 @@ export default async function ResetPasswordPage({ params }: Props) {
   await orRefuse((await serverApi()).accounts.reset({ token }));
   const t = await getTranslations("accounts.reset");
   return (
-    <main id="main" className="wrap sign-in">
-      <div className="sign-in__form">
-        <h1>{t("title")}</h1>
-        <p className="muted">{t("lead")}</p>
-        <Messages only={["accounts"]}>
-          <EntryForm action={resetPasswordAction} fields={["anotherPassword"]} submit={t("submit")} token={token} />
-        </Messages>
-      </div>
-      <SignInSide />
-    </main>
+    <SignInFrame>
+      <h1>{t("title")}</h1>
+      <p className="muted">{t("lead")}</p>
+      <Messages only={["accounts"]}>
+        <EntryForm action={resetPasswordAction} fields={["anotherPassword"]} submit={t("submit")} token={token} />
+      </Messages>
+    </SignInFrame>
   );
 }

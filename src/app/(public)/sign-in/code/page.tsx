@@ -3,8 +3,9 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
-import { SignInSide } from "@/components/layout/sign-in-side";
+import { SignInFrame } from "@/components/layout/sign-in-frame";
 import { EntryForm } from "@/features/accounts/components/entry-form";
+import { OrLine } from "@/features/accounts/components/or-line";
 import { PasskeyButton } from "@/features/accounts/components/passkeys/passkey-button";
 import { ownPath } from "@/features/accounts/rules";
 import { codeMinutes } from "@/features/accounts/second-factor";
@@ -32,26 +33,21 @@ export default async function SignInCodePage({
   const t = await getTranslations("accounts.code");
   const { byApp, byPasskey } = await orRefuse((await serverApi()).accounts.secondFactor.asked({ pending }));
   return (
-    <main id="main" className="wrap sign-in">
-      <div className="sign-in__form">
-        <h1>{t("title")}</h1>
-        <p className="muted">{t(byPasskey ? "leadPasskey" : "lead", { minutes: codeMinutes })}</p>
-        {byPasskey && (
-          <>
-            <Messages only={["accounts"]}>
-              <PasskeyButton next={next} />
-            </Messages>
-            <p className="sign-in__or">
-              <span>{t(byApp ? "orCode" : "orRecoveryCode")}</span>
-            </p>
-          </>
-        )}
-        <Messages only={["accounts"]}>
-          <EntryForm action={signInCodeAction} kind="signIn" fields={["factorCode"]} submit={t("submit")} next={next} />
-        </Messages>
-        <p>{t.rich("again", { link: (chunks) => <Link href={again}>{chunks}</Link> })}</p>
-      </div>
-      <SignInSide />
-    </main>
+    <SignInFrame>
+      <h1>{t("title")}</h1>
+      <p className="muted">{t(byPasskey ? "leadPasskey" : "lead", { minutes: codeMinutes })}</p>
+      {byPasskey && (
+        <>
+          <Messages only={["accounts"]}>
+            <PasskeyButton next={next} />
+          </Messages>
+          <OrLine>{t(byApp ? "orCode" : "orRecoveryCode")}</OrLine>
+        </>
+      )}
+      <Messages only={["accounts"]}>
+        <EntryForm action={signInCodeAction} kind="signIn" fields={["factorCode"]} submit={t("submit")} next={next} />
+      </Messages>
+      <p>{t.rich("again", { link: (chunks) => <Link href={again}>{chunks}</Link> })}</p>
+    </SignInFrame>
   );
 }

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
 import { Messages } from "@/components/i18n/messages";
-import { SignInSide } from "@/components/layout/sign-in-side";
+import { SignInFrame } from "@/components/layout/sign-in-frame";
 import { Button } from "@/components/ui/button";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { pendingHours } from "@/features/accounts/providers";
@@ -33,43 +33,40 @@ export default async function SignInLinkPage({ searchParams }: Props) {
   const t = await getTranslations("accounts.pending");
   const typed = { email: email ?? "" };
   return (
-    <main id="main" className="wrap sign-in">
-      <div className="sign-in__form">
-        <h1>{t(`${nextStep}Title`)}</h1>
-        <p className="muted" role={nextStep === "sent" ? "status" : undefined}>
-          {t(nextStep, { provider, email: typed.email, hours: pendingHours })}
-        </p>
-        {nextStep === "sent" && <p>{t("sentAgain")}</p>}
-        <Messages only={["accounts"]}>
-          {nextStep === "password" ? (
-            <EntryForm
-              action={signInAction}
-              kind="signIn"
-              fields={["email", "password"]}
-              typed={typed}
-              submit={t("passwordDo")}
-              next={next}
-            />
-          ) : (
-            <EntryForm
-              action={giveAddressAction}
-              fields={["email"]}
-              typed={typed}
-              submit={t(`${nextStep}Do`)}
-              next={next}
-            />
-          )}
-        </Messages>
-        {nextStep === "password" && (
-          <p>{t.rich("passwordNone", { link: (chunks) => <Link href="/forgot-password">{chunks}</Link> })}</p>
+    <SignInFrame>
+      <h1>{t(`${nextStep}Title`)}</h1>
+      <p className="muted" role={nextStep === "sent" ? "status" : undefined}>
+        {t(nextStep, { provider, email: typed.email, hours: pendingHours })}
+      </p>
+      {nextStep === "sent" && <p>{t("sentAgain")}</p>}
+      <Messages only={["accounts"]}>
+        {nextStep === "password" ? (
+          <EntryForm
+            action={signInAction}
+            kind="signIn"
+            fields={["email", "password"]}
+            typed={typed}
+            submit={t("passwordDo")}
+            next={next}
+          />
+        ) : (
+          <EntryForm
+            action={giveAddressAction}
+            fields={["email"]}
+            typed={typed}
+            submit={t(`${nextStep}Do`)}
+            next={next}
+          />
         )}
-        <ActionForm action={leaveSignUpAction}>
-          <Button type="submit" look="quiet">
-            {t("leave")}
-          </Button>
-        </ActionForm>
-      </div>
-      <SignInSide />
-    </main>
+      </Messages>
+      {nextStep === "password" && (
+        <p>{t.rich("passwordNone", { link: (chunks) => <Link href="/forgot-password">{chunks}</Link> })}</p>
+      )}
+      <ActionForm action={leaveSignUpAction}>
+        <Button type="submit" look="quiet">
+          {t("leave")}
+        </Button>
+      </ActionForm>
+    </SignInFrame>
   );
 }

@@ -48,7 +48,7 @@ export default async function VerificationPage({ params }: Params) {
   if (!("found" in answer)) {
     setStatus(429, answer.retryAfterSeconds);
     return (
-      <main id="main" className="wrap verify">
+      <main id="main" className="wrap max-inline-[62rem]">
         <LookUpForm reference={reference} />
         <Notice tone="caution">{t("tooMany", { seconds: answer.retryAfterSeconds })}</Notice>
       </main>
@@ -58,7 +58,7 @@ export default async function VerificationPage({ params }: Params) {
   if (found.state === "NONE") setStatus(404);
   else cachePage([]);
   return (
-    <main id="main" className="wrap verify">
+    <main id="main" className="wrap max-inline-[62rem]">
       <LookUpForm reference={reference} />
       {found.state === "VALID" && <ValidFinding of={found} />}
       {found.state === "REVOKED" && <RevokedFinding of={found} />}

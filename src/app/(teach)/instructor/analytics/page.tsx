@@ -18,6 +18,7 @@ import { StudioTabs } from "@/features/studio/components/studio-tabs";
 import { getViewer } from "@/server/auth/viewer";
 import { orNothing, orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/admin.css";
+import "@/styles/pages/analytics.css";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { OrLine } from "@/features/accounts/components/or-line";
 import type { ProviderId } from "@/features/accounts/providers";
 import { enterWithProviderAction } from "@/features/accounts/server/providers/actions";
 
@@ -17,9 +18,7 @@ export async function ProviderButtons({
   const t = await getTranslations("accounts.outside");
   return (
     <>
-      <p className="sign-in__or">
-        <span>{t("or")}</span>
-      </p>
+      <OrLine>{t("or")}</OrLine>
       {offered.map(({ id, name }) => (
         <ActionForm kind="signIn" key={id} action={enterWithProviderAction}>
           <input type="hidden" name="provider" value={id} />

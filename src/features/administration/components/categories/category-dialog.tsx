@@ -105,7 +105,7 @@ export function CategoryDialog(props: CategoryDialogProps) {
           aria-describedby="category-shown"
           onChange={({ target }) => change({ isShown: target.checked })}
         />
-        <p className="field__hint tree__hint" id="category-shown">
+        <p className="field__hint mbe-3" id="category-shown">
           {t("shownHint")}
         </p>
         <Switch

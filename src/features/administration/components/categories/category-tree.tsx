@@ -14,8 +14,8 @@ import { useCategoryOrder } from "./use-category-order";
 type Listed = InTree<ListedCategory>;
 type Asked = { what: "add"; parentId: string | null } | { what: "edit" | "merge" | "delete"; category: Listed };
 
-/** Deeper ones are no further in, so that a narrow page has room for their words. */
-const deepest = 4;
+/** How far in a category is. Deeper ones are no further in, so that a narrow page has room for their words. */
+const insets = ["", "ps-6 max-phone:ps-3", "ps-12 max-phone:ps-6", "ps-18 max-phone:ps-9", "ps-24 max-phone:ps-12"];
 
 /** Every category in its place: ordered by its grip or its buttons, and changed in a window of its own. */
 export function CategoryTree({ categories }: { categories: readonly Listed[] }) {
@@ -26,8 +26,7 @@ export function CategoryTree({ categories }: { categories: readonly Listed[] }) 
   const containsSome = new Set(order.list.map(({ parentId }) => parentId));
 
   const classOf = ({ id, depth }: Listed) =>
-    [depth > 0 && `tree__in tree__in--${Math.min(depth, deepest)}`, order.classOf(id)].filter(Boolean).join(" ") ||
-    undefined;
+    [insets[Math.min(depth, insets.length - 1)], order.classOf(id)].filter(Boolean).join(" ") || undefined;
 
   return (
     <>

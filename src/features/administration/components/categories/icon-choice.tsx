@@ -9,10 +9,20 @@ export function IconChoice({ icon, onIcon }: { icon: SubjectIcon | null; onIcon:
   const t = useTranslations("categories");
   return (
     <ChoiceGroup legend={t("form.icon")}>
-      <div className="icon-choice">
+      <div className="flex flex-wrap gap-1">
         {[null, ...subjectIcons].map((one) => (
-          <label key={one} title={one ? t(`icons.${one}`) : undefined}>
-            <input type="radio" name="icon" checked={one === icon} onChange={() => onIcon(one)} />
+          <label
+            className="type-caption relative inline-grid min-block-9 min-inline-9 cursor-pointer place-content-center rounded-control border border-edge px-1 hover:bg-sunken has-checked:border-ink has-checked:[box-shadow:inset_0_0_0_1px_var(--ink)] has-focus-visible:outline-offset-2 has-focus-visible:[outline:2px_solid_var(--accent)] forced-colors:has-checked:[outline:2px_solid_Highlight]"
+            key={one}
+            title={one ? t(`icons.${one}`) : undefined}
+          >
+            <input
+              className="absolute inset-0 m-0 block-full inline-full cursor-pointer opacity-0"
+              type="radio"
+              name="icon"
+              checked={one === icon}
+              onChange={() => onIcon(one)}
+            />
             {one ? (
               <>
                 <Icon name={one} />

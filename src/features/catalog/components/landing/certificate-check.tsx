@@ -1,21 +1,22 @@
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
 
 /** How anyone checks a certificate, and the field to do it with. */
 export async function CertificateCheck() {
   const t = await getTranslations("landing.check");
   return (
-    <section aria-labelledby="check" className="check-it">
+    <section aria-labelledby="check">
       <h2 id="check">{t("title")}</h2>
-      <p>{t("how")}</p>
-      <form className="check-it__form" action="/verify">
+      <p className="mbs-2 mbe-6">{t("how")}</p>
+      <form action="/verify">
         <label htmlFor="certificate" className="label">
           {t("field")}
         </label>
-        <div className="row">
+        <div className="row flex-nowrap gap-2">
           <input
-            className="input"
+            className="input font-mono text-[0.875rem]"
             id="certificate"
             name="reference"
             placeholder={t("example")}
@@ -25,26 +26,33 @@ export async function CertificateCheck() {
           <Button type="submit">{t("lookUp")}</Button>
         </div>
       </form>
-      <dl className="answers">
-        <div>
-          <dt className="state--positive">
-            <Icon name="circle-check-big" /> {t("valid")}
-          </dt>
-          <dd>{t("validMeans")}</dd>
-        </div>
-        <div>
-          <dt className="state--negative">
-            <Icon name="ban" /> {t("revoked")}
-          </dt>
-          <dd>{t("revokedMeans")}</dd>
-        </div>
-        <div>
-          <dt>
-            <Icon name="circle-question-mark" /> {t("unknown")}
-          </dt>
-          <dd>{t("unknownMeans")}</dd>
-        </div>
+      <dl className="mbs-6">
+        <Answer color="text-positive" icon="circle-check-big" name={t("valid")} meaning={t("validMeans")} />
+        <Answer color="text-negative" icon="ban" name={t("revoked")} meaning={t("revokedMeans")} />
+        <Answer icon="circle-question-mark" name={t("unknown")} meaning={t("unknownMeans")} />
       </dl>
     </section>
+  );
+}
+
+/** One of the answers that a check may give, with what it means. */
+function Answer({
+  color = "",
+  icon,
+  name,
+  meaning,
+}: {
+  color?: string;
+  icon: IconName;
+  name: string;
+  meaning: string;
+}) {
+  return (
+    <div className="border-line border-bs py-3">
+      <dt className={`flex items-center gap-2 font-strong ${color}`}>
+        <Icon name={icon} /> {name}
+      </dt>
+      <dd className="ps-7 text-ink-muted">{meaning}</dd>
+    </div>
   );
 }

@@ -21,7 +21,7 @@ export async function FeaturedCourses({
         <Link href="/courses">{t("all", { count: total })}</Link>
       </div>
       {courses.length === 0 && <p className="muted">{t("none")}</p>}
-      <ul className="course-grid">
+      <ul className="mbs-2">
         {courses.map((course) => (
           <ListedCourse key={course.id} course={course} now={now} />
         ))}

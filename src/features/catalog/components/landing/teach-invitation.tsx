@@ -5,9 +5,9 @@ import { getTranslations } from "next-intl/server";
 export async function TeachInvitation({ hasStudio }: { hasStudio: boolean }) {
   const t = await getTranslations("landing.teach");
   return (
-    <section className="wrap teach" id="teach" aria-labelledby="teach-title">
+    <section className="wrap mbs-16" id="teach" aria-labelledby="teach-title">
       <h2 id="teach-title">{t("title")}</h2>
-      <div className="teach__cols">
+      <div className="mbs-3 grid grid-cols-3 gap-8 border-ink border-bs pbs-4 max-tablet:grid-cols-1">
         <p>{t("studio")}</p>
         <p>{t("versions")}</p>
         <p>

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { QuietActions } from "@/components/ui/quiet-actions";
 import { showToast } from "@/components/ui/toasts";
 import { forgetUnnamedAnnouncements } from "@/features/discussion/components/kept-words";
 import { WriteForm } from "@/features/discussion/components/write-form";
@@ -91,7 +92,7 @@ function Entry({ of, courseId, viewerId }: { of: ShownAnnouncement; courseId: st
     );
   return (
     <AnnouncementSaid of={of}>
-      <div className="said__do">
+      <QuietActions>
         {of.publishedAt === null && (
           <Button size="small" icon="check" disabled={isBusy} onClick={publish}>
             {t("publish")}
@@ -103,7 +104,7 @@ function Entry({ of, courseId, viewerId }: { of: ShownAnnouncement; courseId: st
         <Button look="quiet" size="small" icon="trash-2" disabled={isBusy} onClick={withdraw}>
           {t(of.publishedAt === null ? "discard" : "withdraw")}
         </Button>
-      </div>
+      </QuietActions>
       {problem !== null && (
         <p role="alert" className="field__error">
           {problem}

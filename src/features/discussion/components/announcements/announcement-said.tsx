@@ -2,6 +2,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Tag } from "@/components/ui/tag";
+import { Byline } from "@/features/discussion/components/byline";
+import { ThreadFrame } from "@/features/discussion/components/thread-frame";
 import type { ShownAnnouncement } from "@/features/discussion/server/announcements/list-announcements";
 
 /** One announcement as students read it; `children` is what whoever writes may do with it. */
@@ -9,12 +11,11 @@ export function AnnouncementSaid({ of, children }: { of: ShownAnnouncement; chil
   const t = useTranslations("discussion.announcements");
   const { id, title, author, html, publishedAt, isEdited } = of;
   return (
-    <article className="thread" id={`announcement-${id}`} aria-labelledby={`announcement-${id}-title`}>
-      <h2 id={`announcement-${id}-title`} className="announcement__title" dir="auto">
+    <ThreadFrame id={`announcement-${id}`}>
+      <h2 id={`announcement-${id}-title`} className="type-h3" dir="auto">
         {title}
       </h2>
-      <p className="by">
-        <b dir="auto">{author}</b>{" "}
+      <Byline author={author}>
         {publishedAt === null ? (
           <Tag icon="eye-off">{t("draft")}</Tag>
         ) : (
@@ -23,10 +24,10 @@ export function AnnouncementSaid({ of, children }: { of: ShownAnnouncement; chil
             {isEdited && <> · {t("edited")}</>}
           </span>
         )}
-      </p>
+      </Byline>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitized by features/media/server/render-content */}
-      <div className="quote post__text" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+      <div className="quote max-inline-[36rem] wrap-anywhere" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
       {children}
-    </article>
+    </ThreadFrame>
   );
 }

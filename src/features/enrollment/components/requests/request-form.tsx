@@ -136,13 +136,16 @@ function WayChoice({ paysBy, email, onChoose }: WayChoiceProps) {
   return (
     <fieldset>
       <legend className="label">{t("who")}</legend>
-      <div className="ways">
+      <div className="border-bs border-ink">
         {paymentWays.map((way) => (
-          <label key={way} className="way">
+          <label
+            key={way}
+            className="grid cursor-pointer grid-cols-[1.125rem_minmax(0,1fr)] gap-x-3 border-be border-line py-3"
+          >
             <input type="radio" name="paysBy" checked={paysBy === way} onChange={() => onChoose(way)} />
             <span>
-              <b>{t(`ways.${way}`)}</b>
-              <span className="muted">{t(`waysWhy.${way}`, { email })}</span>
+              <b className="font-strong">{t(`ways.${way}`)}</b>
+              <span className="muted block">{t(`waysWhy.${way}`, { email })}</span>
             </span>
           </label>
         ))}

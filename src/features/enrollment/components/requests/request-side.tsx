@@ -12,7 +12,7 @@ export function RequestSide({ form: { course, open, contact } }: { form: Request
   const asked = open && t.rich("steps.asked", { time: () => <LocalTime at={open.askedAt} shape="date" /> });
   return (
     <aside className="task__side" aria-label={t("next")}>
-      <div className="request__cover">
+      <div className="max-inline-36">
         <Cover seed={course.slug} category={course.coverGrammar ?? course.categorySlug} title={course.title} eager />
       </div>
       <section aria-labelledby="next">

@@ -10,13 +10,15 @@ export function PreviewFront({ preview }: { preview: CoursePreview }) {
   const { course, descriptionHtml, modules, askWhom, openUntil } = preview;
   const first = modules.flatMap(({ lessons }) => lessons)[0];
   return (
-    <main id="main" className="wrap wrap--text preview">
+    <main id="main" className="wrap wrap--text pbs-8 pbe-12">
       <p className="caption">
         {t.rich("until", { who: askWhom || "none", time: () => <LocalTime at={openUntil} shape="moment" /> })}
       </p>
-      <h1 lang={course.language}>{course.title}</h1>
+      <h1 className="mbs-2 mbe-4" lang={course.language}>
+        {course.title}
+      </h1>
       {course.subtitle && (
-        <p className="lead" lang={course.language}>
+        <p className="lead mbe-4" lang={course.language}>
           {course.subtitle}
         </p>
       )}
@@ -27,10 +29,14 @@ export function PreviewFront({ preview }: { preview: CoursePreview }) {
           </ButtonLink>
         </p>
       )}
-      <Ledge />
+      <div className="my-8">
+        <Ledge />
+      </div>
       {course.objectives.length > 0 && (
         <section aria-labelledby="outcomes">
-          <h2 id="outcomes">{t("outcomes")}</h2>
+          <h2 className="mbe-2" id="outcomes">
+            {t("outcomes")}
+          </h2>
           <ul lang={course.language}>
             {course.objectives.map((objective) => (
               <li key={objective}>{objective}</li>
@@ -39,24 +45,31 @@ export function PreviewFront({ preview }: { preview: CoursePreview }) {
         </section>
       )}
       {descriptionHtml !== "" && (
-        <section aria-labelledby="about">
-          <h2 id="about">{t("about")}</h2>
+        <section className="[section+&]:mbs-8" aria-labelledby="about">
+          <h2 className="mbe-2" id="about">
+            {t("about")}
+          </h2>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: sanitized by the one renderer of authors' text */}
           <div className="prose" lang={course.language} dangerouslySetInnerHTML={{ __html: descriptionHtml }} />
         </section>
       )}
-      <nav aria-labelledby="contents">
-        <h2 id="contents">{t("contents")}</h2>
+      <nav className="[section+&]:mbs-8" aria-labelledby="contents">
+        <h2 className="mbe-2" id="contents">
+          {t("contents")}
+        </h2>
         {modules.length === 0 && <p className="muted">{t("empty")}</p>}
         {modules.map((module) => (
-          <section key={module.id} aria-labelledby={`m-${module.id}`}>
-            <h3 id={`m-${module.id}`}>
+          <section className="[section+&]:mbs-8" key={module.id} aria-labelledby={`m-${module.id}`}>
+            <h3 className="mbs-6 mbe-2" id={`m-${module.id}`}>
               <span className="num">{module.number}</span> <span lang={course.language}>{module.title}</span>{" "}
               <span className="caption">{t("lessons", { count: module.lessons.length })}</span>
             </h3>
-            <ul className="preview__lessons">
+            <ul>
               {module.lessons.map((lesson) => (
-                <li key={lesson.id}>
+                <li
+                  className="grid grid-cols-[3rem_minmax(0,1fr)_auto] items-baseline gap-2 border-line border-be py-2"
+                  key={lesson.id}
+                >
                   <span className="num">{lesson.number}</span>
                   <a href={`${course.readAt}/${lesson.id}`} lang={course.language}>
                     {lesson.title}

@@ -7,6 +7,8 @@ import { PromptForm } from "@/features/drafting/components/prompts/prompt-form";
 import { PromptHistory } from "@/features/drafting/components/prompts/prompt-history";
 import { stages } from "@/features/drafting/suggestions";
 import { orRefuse, requirePerson, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/work.css";
+import "@/styles/pages/prompts.css";
 
 type Props = { params: Promise<{ stage: string }>; searchParams: Promise<{ version?: string | string[] }> };
 

@@ -12,6 +12,8 @@ import { RequestTable } from "@/features/drafting/components/prompts/request-tab
 import { tokensPerCredit } from "@/features/drafting/credits";
 import { ledgerFilterIn } from "@/features/drafting/ledger-filter";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/work.css";
+import "@/styles/pages/prompts.css";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -37,7 +37,7 @@ export default async function AnnouncementsPage(asked: Asked) {
         {t("lead")}
       </CourseOpening>
       {mayWrite && (
-        <p className="talk-back">
+        <p className="my-4">
           <ButtonLink icon="pen-line" href={`/instructor/courses/${course.id}/announcements`}>
             {t("toStudio")}
           </ButtonLink>

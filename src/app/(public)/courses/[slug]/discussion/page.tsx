@@ -41,7 +41,7 @@ export default async function DiscussionPage(page: Asked) {
         {t(asked.thread ? "oneThread" : "lead")}
       </CourseOpening>
       {asked.thread ? (
-        <p className="talk-back">
+        <p className="my-4">
           <Link href={threadsAddress(course.slug)}>{t("backToAll")}</Link>
         </p>
       ) : (

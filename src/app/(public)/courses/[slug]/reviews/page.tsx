@@ -48,11 +48,11 @@ export default async function ReviewsPage(page: Asked) {
   return (
     <main id="main" className="wrap">
       <CourseOpening course={course} title={words("title")} />
-      <div className="reviews reviews--page">
+      <div className="reviews reviews--page grid-rows-[auto_1fr] pbe-8">
         <div>{course.reviewCount > 0 && <RatingHistogram course={course} stars={asked.stars} />}</div>
-        <div className="reviews__all">
+        <div className="[grid-area:1/2/span_2] max-tablet:[grid-area:auto]">
           {place && <OwnPlace place={place} language={course.language} />}
-          <div className="sift">
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-bs border-ink py-2 first:border-0 first:pbs-0 not-first:mbs-6">
             <h2 className="label">{t("found", { count: total })}</h2>
             <ReviewFilters slug={course.slug} asked={asked} />
           </div>
@@ -77,12 +77,12 @@ export default async function ReviewsPage(page: Asked) {
 async function Rules() {
   const t = await getTranslations("reviews.page");
   return (
-    <section className="caption reviews__rules" aria-labelledby="rules">
+    <section className="caption" aria-labelledby="rules">
       <h2 id="rules" className="label">
         {t("rules")}
       </h2>
       <p>{t("rulesLead")}</p>
-      <ul>
+      <ul className="mbs-1 list-disc ps-[1.125rem]">
         {rejectionReasons.map((reason) => (
           <li key={reason}>{t(`rule.${reason}`)}</li>
         ))}
