@@ -79,7 +79,7 @@ function EssayPreview({ id, words }: PreviewProps) {
 }
 
 function CodePreview({ question: { code }, id, words }: PreviewProps) {
-  const classes = "input block w-full font-mono text-ui";
+  const classes = "input block inline-full font-mono text-ui";
   return (
     <div className="grid gap-3">
       <textarea className={classes} aria-label={words.answer} dir="ltr" rows={8} defaultValue={code?.starter} />

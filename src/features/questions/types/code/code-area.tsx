@@ -32,7 +32,7 @@ export function CodeArea(props: CodeAreaProps) {
   return (
     <textarea
       ref={plain}
-      className="input block min-h-40 w-full font-mono text-ui"
+      className="input block min-block-40 inline-full font-mono text-ui"
       aria-label={props.label}
       aria-description={props.description}
       dir="ltr"

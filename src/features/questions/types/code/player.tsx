@@ -48,7 +48,7 @@ function CodeFields({ question: { code }, entry, id, isOver, onChange }: AnswerF
           </p>
           <textarea
             id={`${id}o`}
-            className="input w-full font-mono text-ui"
+            className="input inline-full font-mono text-ui"
             aria-describedby={`${id}p`}
             dir="auto"
             spellCheck={false}
