@@ -21,6 +21,7 @@ const layered = [
 const leaves = [
   "reviews",
   "grading",
+  "gradebook",
   "item-analysis",
   "notebook",
   "discussion",

@@ -111,6 +111,8 @@ export const courseRules = {
   /** Reads the answers that a person has to grade, and grades them: whoever may, and not whoever only looks after students. */
   "course.grade": (actor: Actor, course: CourseFacts) =>
     isAdmin(actor) || isLead(course) || course.teaching?.canGrade === true,
+  /** Reads the grades of all students: whoever sees what single ones did. */
+  "course.viewGrades": seesLearners,
   "course.revokeCertificate": (actor: Actor, course: CourseFacts) => isAdmin(actor) || isLead(course),
 } as const satisfies Record<`course.${string}`, Rule<CourseFacts>>;
 

@@ -25,8 +25,21 @@ export const workshop = (part: string, inSql = part): Rows => ({
   [`${gone}${part}`]: nothingInStudio,
 });
 
-/** Things of the studio that hang on one other: a source on its draft, an answer on its course. */
+/** Things of the studio that hang on one other: a source on its draft, an answer on its course; and the gradebook, also as students have it. */
 export const partsOfStudio = {
+  "/instructor/courses/[courseId]/gradebook": workshop("/gradebook"),
+  "/instructor/courses/[courseId]/gradebook/import": workshop("/gradebook/import"),
+  "/instructor/courses/[courseId]/gradebook/setup": workshop("/gradebook/setup"),
+  "/courses/[slug]/grades": {
+    "/courses/reading-a-tide-table/grades": ["sign-in", 200, 403, 403],
+    "/courses/sql-for-people-who-count/grades": ["sign-in", 403, 403, 403],
+    "/courses/no-such-course/grades": nobody,
+  },
+  "/api/courses/[courseId]/gradebook": {
+    "/api/courses/{tides}/gradebook": [401, 403, 200, 200],
+    "/api/courses/{sql}/gradebook": [401, 403, 403, 200],
+    [`/api/courses/${none}/gradebook`]: nobody,
+  },
   "/instructor/courses/[courseId]/grading": workshop("/grading"),
   "/instructor/courses/[courseId]/grading/[answerId]": {
     [`${tides}/grading/{tidesAnswer}`]: ownCourse,

@@ -43,6 +43,9 @@ export const handlerTable: Readonly<Record<keyof typeof handlerPolicies, Rows>> 
     "/api/courses/{courseId}/analytics?period=28d": "401 403 403 200 403 403 200 200 403 403",
     "/api/courses/{courseId}/analytics?of=learners": "401 403 403 200 403 403 200 200 403 403",
   },
+  "/api/courses/[courseId]/gradebook": {
+    "/api/courses/{courseId}/gradebook": "401 403 403 200 403 403 200 200 403 403",
+  },
   "/api/courses/[courseId]/students": {
     "/api/courses/{courseId}/students": "401 403 403 200 403 403 200 200 403 403",
   },

@@ -26,4 +26,6 @@ export const answerAccepted = event("discussion/accepted", { postId: z.uuid(), b
 
 export const announcementPublished = event("announcement/published", { announcementId: z.uuid() });
 
+export const gradesChanged = event("gradebook/grades.changed", { enrollmentId: z.uuid(), changeId: z.uuid() });
+
 export const learnersWritten = event("statistics/learners.written", { messageId: z.uuid() });

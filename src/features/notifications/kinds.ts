@@ -31,6 +31,10 @@ export const notificationKinds = {
   "course.announcement": { priority: "NORMAL", group: "courses", icon: "message-square", mail: "now" },
   "course.message": { priority: "NORMAL", group: "courses", icon: "mail", mail: "now" },
   "attempt.graded": { priority: "NORMAL", group: "courses", icon: "clipboard-check", mail: "now" },
+  "grades.changed": {
+    ...{ priority: "NORMAL", group: "courses", icon: "clipboard-check", mail: "daily" },
+    batchMinutes: 60,
+  },
   "question.answered": { priority: "NORMAL", group: "courses", icon: "message-square", mail: "daily" },
   "answer.accepted": { priority: "LOW", group: "courses", icon: "check", mail: "never" },
   "course.access": { priority: "NORMAL", group: "courses", icon: "book-open", mail: "now", hasOwnMail: true },

@@ -16,6 +16,7 @@ import { coursesRouter } from "@/features/courses/server/router";
 import { discussionRouter } from "@/features/discussion/server/router";
 import { draftingRouter } from "@/features/drafting/server/router";
 import { enrollmentRouter } from "@/features/enrollment/server/router";
+import { gradebookRouter } from "@/features/gradebook/server/router";
 import { gradingRouter } from "@/features/grading/server/router";
 import { instructorsRouter } from "@/features/instructors/server/router";
 import { interchangeRouter } from "@/features/interchange/server/router";
@@ -49,6 +50,7 @@ export const appRouter = router({
   discussion: discussionRouter,
   drafting: draftingRouter,
   enrollment: enrollmentRouter,
+  gradebook: gradebookRouter,
   grading: gradingRouter,
   instructors: instructorsRouter,
   interchange: interchangeRouter,

@@ -64,6 +64,7 @@ const table: Record<Action, { live: string; draft: string }> = {
   "course.discuss": { live: "LTEHA", draft: "LTEHA" },
   "course.moderateDiscussion": { live: "HA", draft: "HA" },
   "course.grade": { live: "HA", draft: "HA" },
+  "course.viewGrades": { live: "HA", draft: "HA" },
   "course.announce": { live: "HA", draft: "HA" },
   "lesson.read": { live: "GSLXOTEHA", draft: "LXTEHA" },
   "lesson.progress": { live: "L", draft: "L" },
@@ -197,6 +198,7 @@ it("each right of a team's member opens its own actions and no others", () => {
   expect(opened("course.announce")).toEqual(["canManageStudents"]);
   expect(opened("course.moderateDiscussion")).toEqual(["canManageStudents"]);
   expect(opened("course.grade")).toEqual(["canGrade"]);
+  expect(opened("course.viewGrades")).toEqual(["canManageStudents", "canGrade"]);
   const attempt = (right: keyof typeof noRights): AttemptFacts => ({
     id: "a",
     userId: "learner",

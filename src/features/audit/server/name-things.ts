@@ -32,6 +32,7 @@ export async function nameThings(
       UNION ALL SELECT a.id, s.user_id, s.course_id FROM asked a JOIN certificate s ON s.id = a.id
       UNION ALL SELECT a.id, y.user_id, z.course_id FROM asked a JOIN attempt_answer w ON w.id = a.id
         JOIN assessment_attempt y ON y.id = w.attempt_id JOIN assessment z ON z.id = y.assessment_id
+      UNION ALL SELECT a.id, x.user_id, x.course_id FROM asked a JOIN item_grade g ON g.id = a.id JOIN enrollment x ON x.id = g.enrollment_id
       UNION ALL SELECT a.id, i.user_id, NULL FROM asked a JOIN instructor_profile i ON i.id = a.id
       UNION ALL SELECT a.id, p.user_id, t.course_id FROM asked a JOIN post p ON p.id = a.id JOIN thread t ON t.id = p.thread_id
     )

@@ -19,11 +19,17 @@ const parts = [
   { id: "versions", path: "/versions" },
   { id: "students", path: "/students" },
   { id: "grading", path: "/grading" },
+  { id: "gradebook", path: "/gradebook" },
   { id: "announcements", path: "/announcements" },
 ] as const;
 
 /** Which of them is for those with a right of its own. */
-const rightFor = { students: "manageStudents", grading: "grade", announcements: "announce" } as const;
+const rightFor = {
+  students: "manageStudents",
+  grading: "grade",
+  gradebook: "viewGrades",
+  announcements: "announce",
+} as const;
 
 export type CoursePart = (typeof parts)[number]["id"];
 

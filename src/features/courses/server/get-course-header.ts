@@ -32,7 +32,15 @@ export interface CourseHeaderFacts {
   archivedAt: Date | null;
   lastEditedAt: Date;
   rights: Record<
-    "edit" | "publish" | "manageStudents" | "grade" | "viewAnalytics" | "announce" | "export" | "sharePreview",
+    | "edit"
+    | "publish"
+    | "manageStudents"
+    | "grade"
+    | "viewGrades"
+    | "viewAnalytics"
+    | "announce"
+    | "export"
+    | "sharePreview",
     boolean
   >;
 }
@@ -73,6 +81,7 @@ export async function getCourseHeader(
       publish: may("course.publish"),
       manageStudents: may("course.manageStudents"),
       grade: may("course.grade"),
+      viewGrades: may("course.viewGrades"),
       viewAnalytics: may("course.viewAnalytics"),
       announce: may("course.announce"),
       export: may("course.export"),

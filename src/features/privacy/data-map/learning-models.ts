@@ -58,6 +58,14 @@ export const learningModels = {
     withheld: { answers: "points comment", others: "graded_by_id" },
     leaving: { comment: "''" },
   },
+  ItemGrade: {
+    topic: "answers",
+    table: "item_grade",
+    owner: "t.enrollment_id IN (SELECT e.id FROM enrollment e WHERE e.user_id = $1::uuid)",
+    exported: "id enrollment_id item_id number points reason created_at",
+    withheld: { others: "graded_by_id" },
+    leaving: { reason: "''" },
+  },
   UserActivity: {
     topic: "studying",
     table: "user_activity",

@@ -101,6 +101,9 @@ answer_grade.comment                  essay            . . . + . . + + . .
 # At an assessment, of a student who knows nothing of it: for those who look after students.
 assessment_accommodation.reason       paused           . . . + . . + + . .
 attempt_answer.feedback               student          . . . . . . . . . .
+item_grade.reason                     student          . + . + . . + + . .
+grade_item.title                      oral             . + . + . . + + . +
+grade_category.name                   speaking         . + . + . . + + . +
 
 # Of the person, for whoever has to decide or to look after them.
 access_request.invoice_to             student          . . . + . . + + . .

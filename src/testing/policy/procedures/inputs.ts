@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { aQuestion } from "./course-scene";
 import { password } from "./people-scene";
@@ -28,6 +28,7 @@ export function ids(scene: Scene): ReadonlyMap<string, unknown> {
       ...{
         attemptId: scene.attemptId,
         answerId: scene.answerId,
+        itemId: scene.itemId,
         requestId: scene.requestId,
         notificationId: scene.notificationId,
         number: scene.number,
@@ -224,6 +225,13 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "enrollment.students.reset": { newEnrollmentId: fresh(), stamp: scene.stamp },
     "enrollment.students.withdrawInvite": { inviteId: scene.studentInviteId },
     "media.storageAdmin.setQuota": { ownerId: people.student.id, quotaBytes: 1_000_000 },
+    "gradebook.give": { gradeId: fresh(), replaces: 1, points: 5000 },
+    "gradebook.planImport": { file: Buffer.from("username,Oral exam\nada,1\n").toString("base64") },
+    "gradebook.import": {
+      file: Buffer.from("username,Oral exam\nada,1\n").toString("base64"),
+      stamp: createHash("sha256").update("[]").digest("hex"),
+    },
+    "gradebook.saveSetup": { revision: 0, countsMissing: true, categories: [], items: [] },
     "grading.list": { assessmentId: null },
     "grading.get": { assessmentId: null },
     "grading.grade": { gradeId: fresh(), replaces: 1, points: 50, assessmentId: null },

@@ -94,9 +94,19 @@ export async function theLearnersThings(db: Db, clock: TestClock, course: Course
       postId: post.id,
       attemptId: attempt.id,
       answerId: await aWaitingAnswer(db, clock, course),
+      ...(await anOralExam(db, { ...course, enrollmentId: course.enrollments.student ?? "" })),
     },
     ...{ notificationId: notification.id, addressId: address.id, number: await aCertificate(db, clock, course) },
   };
+}
+
+/** An item of the gradebook in a category, for which the student has points. */
+async function anOralExam(db: Db, { courseId, enrollmentId }: { courseId: string; enrollmentId: string }) {
+  const category = { name: "Speaking", weight: 100, position: 0 };
+  const { id: categoryId } = await db.gradeCategory.create({ data: { courseId, ...category } });
+  const { id: itemId } = await db.gradeItem.create({ data: { courseId, categoryId, title: "Oral exam" } });
+  await db.itemGrade.create({ data: { enrollmentId, itemId, number: 1, points: 80, reason: "words" } });
+  return { itemId, gradeCategoryId: categoryId };
 }
 
 /** An essay that waits for its points, of someone who is none of the tables' people. */

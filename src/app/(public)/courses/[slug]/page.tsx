@@ -14,6 +14,7 @@ import { ViewBeacon } from "@/features/catalog/components/view-beacon";
 import { nextChange } from "@/features/catalog/rules";
 import type { CoursePage } from "@/features/catalog/server/course-page";
 import { EnrollAction } from "@/features/enrollment/components/enroll-action";
+import type { CourseEntry } from "@/features/enrollment/server/get-entry";
 import { CourseReviews } from "@/features/reviews/components/course-reviews";
 import { getViewer } from "@/server/auth/viewer";
 import { cachePage } from "@/server/cache/page-context";
@@ -76,7 +77,7 @@ export default async function CourseDetailPage({ params }: Params) {
         <EnrollmentPanel course={course}>
           {action("panel")}
           <KeepCourse slug={slug} />
-          {place && place.standing !== "no_seat" && <ToDiscussion slug={slug} />}
+          {place && place.standing !== "no_seat" && <ToDiscussion slug={slug} hasGrades={isStudying(entry)} />}
         </EnrollmentPanel>
         <CourseArticle
           course={course}
@@ -96,9 +97,11 @@ async function KeepCourse({ slug }: { slug: string }) {
   return <CourseKeeper slug={slug} />;
 }
 
+const isStudying = ({ enrollment }: CourseEntry): boolean => enrollment !== null && enrollment.status !== "SUSPENDED";
+
 /** For whoever has an enrollment or teaches. */
-async function ToDiscussion({ slug }: { slug: string }) {
-  const t = await getTranslations("discussion.page");
+async function ToDiscussion({ slug, hasGrades }: { slug: string; hasGrades: boolean }) {
+  const [t, grades] = await Promise.all([getTranslations("discussion.page"), getTranslations("gradebook.mine")]);
   return (
     <p className="row row--tight">
       <ButtonLink look="quiet" icon="message-square" href={`/courses/${slug}/discussion`}>
@@ -107,6 +110,11 @@ async function ToDiscussion({ slug }: { slug: string }) {
       <ButtonLink look="quiet" icon="bell" href={`/courses/${slug}/announcements`}>
         {t("announcements")}
       </ButtonLink>
+      {hasGrades && (
+        <ButtonLink look="quiet" icon="clipboard-check" href={`/courses/${slug}/grades`}>
+          {grades("title")}
+        </ButtonLink>
+      )}
     </p>
   );
 }

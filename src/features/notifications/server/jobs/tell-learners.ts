@@ -4,7 +4,7 @@ import { certificateIssued, certificateReissued, certificateRevoked } from "@/fe
 import { coursePublished } from "@/features/courses/events";
 import { enrollmentCreated, enrollmentExpired } from "@/features/enrollment/events";
 import { courseCompleted } from "@/features/learning/events";
-import { exportReady } from "@/features/notifications/events-of-others";
+import { exportReady, gradesChanged } from "@/features/notifications/events-of-others";
 import {
   tellOfCertificate,
   tellOfReissue,
@@ -15,6 +15,7 @@ import { tellOfEndedEnrollment } from "@/features/notifications/server/sources/t
 import { tellOfEnrollment } from "@/features/notifications/server/sources/tell-of-enrollment";
 import { tellOfExport } from "@/features/notifications/server/sources/tell-of-export";
 import { tellOfGrade } from "@/features/notifications/server/sources/tell-of-grade";
+import { tellOfGrades } from "@/features/notifications/server/sources/tell-of-grades";
 import { tellOfVersion } from "@/features/notifications/server/sources/tell-of-version";
 import { warnOfEndingEnrollments } from "@/features/notifications/server/sources/warn-of-ending-enrollments";
 import { db } from "@/server/db/client";
@@ -52,6 +53,11 @@ const ofGrade = inngest.createFunction(
   ({ event, step }) => step.run("tell", () => tellOfGrade(deps, event.data)),
 );
 
+const ofGradebook = inngest.createFunction(
+  { id: "notifications.gradebook", triggers: [on(gradesChanged)] },
+  ({ event, step }) => step.run("tell", () => tellOfGrades(deps, event.data)),
+);
+
 const ofEndedEnrollment = inngest.createFunction(
   { id: "notifications.ended-seat", triggers: [on(enrollmentExpired)] },
   ({ event, step }) => step.run("tell", () => tellOfEndedEnrollment(deps, event.data.enrollmentId)),
@@ -86,6 +92,7 @@ export const tellLearners = [
   ofCompletion,
   ofEnrollment,
   ofGrade,
+  ofGradebook,
   ofEndedEnrollment,
   ofVersion,
   ofEndingEnrollments,

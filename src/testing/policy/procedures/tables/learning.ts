@@ -61,6 +61,19 @@ assessment.accommodations.remove        s f f + f f + + f f
 # What attempts say about questions: as analytics, with the keys that the whole team reads anyway.
 itemAnalysis.get                        s f f + f f + + f f
 
+# The gradebook: read by those who look after students or grade, changed by those who grade.
+gradebook.get                           s f f + f f + + f f
+gradebook.rows                          s f f + f f + + f f
+gradebook.cell                          s f f + f f + + f f
+gradebook.setup                         s f f + f f + + f f
+gradebook.saveSetup                     s f f + f f + + f f
+gradebook.export                        s f f + f f + + f f
+gradebook.planImport                    s f f + f f + + f f
+gradebook.import                        s f f + f f + + f f
+gradebook.give                          s f f + f f + + f f
+
+gradebook.mine                          s + f f f f f f f +
+
 # Answers that a person grades: the lead, admins, and members who may.
 grading.list                            s f f + f f + + f f
 grading.get                             s f f + f f + + f f

@@ -1,0 +1,148 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { FilterFold } from "@/components/form/filter-fold";
+import { SearchField } from "@/components/form/search-field";
+import { LocalTime } from "@/components/i18n/local-time";
+import { Messages } from "@/components/i18n/messages";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { CourseHeader } from "@/features/courses/components/course-header";
+import { GradebookTable } from "@/features/gradebook/components/gradebook-table";
+import { gradebookSorts } from "@/features/gradebook/rules";
+import { FindStudents, idIn } from "@/features/gradebook/schema";
+import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/admin.css";
+
+type Query = Record<string, string | string[] | undefined>;
+type Props = { params: Promise<{ courseId: string }>; searchParams: Promise<Query> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("gradebook"))("title"), robots: { index: false } };
+}
+
+/** What the address asks for; anything it cannot mean is left out. */
+function readQuery({ q, sort, below, missing, category }: Query) {
+  const { shape } = FindStudents;
+  const asked = {
+    q: shape.q.catch("").parse(q),
+    sort: shape.sort.catch("name").parse(sort),
+    below: below ? shape.below.catch(null).parse(Number(String(below).replace(",", "."))) : null,
+    isMissing: missing === "1",
+  };
+  return { asked, categoryId: idIn(category) };
+}
+
+/** The grades of all students of a course. */
+export default async function GradebookPage({ params, searchParams }: Props) {
+  const { courseId } = await params;
+  await requireSite("portal.use");
+  const { asked, categoryId: wanted } = readQuery(await searchParams);
+  const api = await serverApi();
+  const [courseHeader, view] = await Promise.all([
+    orRefuse(api.courses.header({ courseId })),
+    orRefuse(api.gradebook.get({ courseId, ...asked })),
+  ]);
+  const t = await getTranslations("gradebook");
+  const here = `/instructor/courses/${courseId}/gradebook`;
+  const { categories, items, revision } = view.setup;
+  const categoryId = categories.find(({ id }) => id === wanted)?.id ?? null;
+  const isFiltered = asked.q !== "" || asked.below !== null || asked.isMissing;
+  const filters = [asked.sort !== "name", asked.below !== null, asked.isMissing, categoryId !== null];
+  const isEmpty = view.order.length === 0 || items.length === 0;
+  return (
+    <>
+      <CourseHeader course={courseHeader} here="gradebook" />
+      <main id="main" className="wrap wrap--wide studio studio--whole">
+        <div className="studio__main">
+          <div className="row row--apart studio__head">
+            <h1>{t("title")}</h1>
+            <div className="row row--tight">
+              {courseHeader.rights.grade && (
+                <ButtonLink size="small" icon="upload" href={`${here}/import`} prefetch={false}>
+                  {t("import")}
+                </ButtonLink>
+              )}
+              {courseHeader.rights.grade && (
+                <ButtonLink size="small" icon="settings" href={`${here}/setup`} prefetch={false}>
+                  {t("setUp")}
+                </ButtonLink>
+              )}
+            </div>
+          </div>
+          <search aria-label={t("find")}>
+            <form className="find" action={here}>
+              <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />
+              <FilterFold count={filters.filter(Boolean).length}>
+                <label className="row row--tight">
+                  <span className="caption">{t("sort")}</span>
+                  <select className="input" name="sort" defaultValue={asked.sort}>
+                    {gradebookSorts.map((sort) => (
+                      <option key={sort} value={sort}>
+                        {t(`sorts.${sort}`)}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+                <label className="row row--tight">
+                  <span className="caption">{t("below")}</span>
+                  <input
+                    className="input num w-20"
+                    name="below"
+                    inputMode="decimal"
+                    autoComplete="off"
+                    maxLength={6}
+                    defaultValue={asked.below ?? ""}
+                  />
+                </label>
+                {categories.length > 0 && (
+                  <label className="row row--tight">
+                    <span className="caption">{t("category")}</span>
+                    <select className="input" name="category" defaultValue={categoryId ?? ""}>
+                      <option value="">{t("everyCategory")}</option>
+                      {categories.map(({ id, name }) => (
+                        <option key={id} value={id}>
+                          {name}
+                        </option>
+                      ))}
+                    </select>
+                  </label>
+                )}
+                <label className="check">
+                  <input type="checkbox" name="missing" value="1" defaultChecked={asked.isMissing} /> {t("onlyMissing")}
+                </label>
+              </FilterFold>
+              <Button type="submit">{t("go")}</Button>
+            </form>
+          </search>
+          {isEmpty ? (
+            <EmptyState title={t(isFiltered ? "noneFound" : items.length === 0 ? "noItems" : "noStudents")}>
+              {!isFiltered && t(items.length === 0 ? "noItemsWhy" : "noStudentsWhy")}
+            </EmptyState>
+          ) : (
+            <Messages only={["gradebook"]}>
+              <GradebookTable
+                key={JSON.stringify([asked, categoryId, revision, items.length])}
+                courseId={courseId}
+                caption={t("caption", { course: courseHeader.title })}
+                view={view}
+                categoryId={categoryId}
+                mayGrade={courseHeader.rights.grade}
+              />
+            </Messages>
+          )}
+          <p className="caption">
+            {t.rich("shown", {
+              count: view.order.length,
+              time: () => <LocalTime at={view.asOf} shape="time" />,
+            })}{" "}
+            {t(view.setup.countsMissing ? "missingCounts" : "missingLeftOut")}{" "}
+            <a href={`/api/courses/${courseId}/gradebook`} download>
+              {t("export")}
+            </a>
+          </p>
+        </div>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import { ROWS_A_PAGE } from "@/features/gradebook/rules";
+import type { FindStudents } from "@/features/gradebook/schema";
+import { type CourseFacts, courseRules } from "@/policy/course";
+import type { PersonDeps } from "@/server/trpc/context";
+import { listOrder } from "./list-order";
+import { type GradeRow, readRows, shownRow } from "./read-rows";
+import { readSetup, type Setup } from "./read-setup";
+
+type BookDeps = Pick<PersonDeps, "db" | "actor" | "now">;
+
+export interface GradebookView {
+  setup: Setup;
+  /** Ids of the enrollments that are meant, in order. */
+  order: string[];
+  /** The first of them. */
+  rows: GradeRow[];
+  asOf: Date;
+}
+
+/** The gradebook of a course with its first rows. Four queries, however many students and items there are. */
+export async function getGradebook(deps: BookDeps, course: CourseFacts, asked: FindStudents): Promise<GradebookView> {
+  const { db } = deps;
+  const at = deps.now();
+  const setup = await readSetup(db, course.id, at);
+  const showsEmail = mayMail(deps, course);
+  const order = await listOrder(db, setup, { ...asked, courseId: course.id, at, showsEmail });
+  const enrollmentIds = order.slice(0, ROWS_A_PAGE);
+  const rows = await readRows(db, { courseId: course.id, setup, enrollmentIds, showsEmail });
+  return { setup, order, rows: rows.map(shownRow), asOf: at };
+}
+
+/** The rows of these enrollments, in their order. Three queries. */
+export async function getRows(
+  deps: BookDeps,
+  course: CourseFacts,
+  { enrollmentIds }: { enrollmentIds: readonly string[] },
+): Promise<{ revision: number; rows: GradeRow[] }> {
+  const setup = await readSetup(deps.db, course.id, deps.now());
+  const asked = { courseId: course.id, setup, enrollmentIds, showsEmail: mayMail(deps, course) };
+  return { revision: setup.revision, rows: (await readRows(deps.db, asked)).map(shownRow) };
+}
+
+/** Addresses are for those who look after students; who only grades knows them by name and username. */
+export const mayMail = ({ actor }: Pick<PersonDeps, "actor">, course: CourseFacts): boolean =>
+  courseRules["course.manageStudents"](actor, course);

@@ -1,0 +1,106 @@
+import "server-only";
+import * as z from "zod";
+import { calculateGrades, type Mark } from "@/features/gradebook/calculate-grades";
+import type { Hundredths } from "@/features/questions/points";
+import { Prisma } from "@/generated/prisma/client";
+import type { Tx } from "@/server/db/client";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
+import { cellsSql } from "./cells-sql";
+import type { Setup } from "./read-setup";
+
+/**
+ * One student's field of one item. `given`: points that a person gave. `graded`: the result of the assessment. `waiting`: handed in
+ * and not graded yet. `missing`: nothing. `absent`: not in the version of the course that the student is on.
+ */
+export interface Cell {
+  is: "given" | "graded" | "waiting" | "missing" | "absent";
+  points: Hundredths | null;
+  /** Number of the latest grade that a person gave or took back; 0 for none. */
+  grade: number;
+}
+
+export interface GradeRow {
+  enrollmentId: string;
+  name: string;
+  username: string;
+  /** Null for those who only grade. */
+  email: string | null;
+  /** In the order of the items. */
+  cells: Cell[];
+  /** In hundredths of a percent; null where nothing counts. */
+  total: Hundredths | null;
+  /** In the order of the categories. */
+  categories: (Hundredths | null)[];
+  /** Places of the items that were left out as the lowest. */
+  dropped: number[];
+}
+
+export interface FoundRow extends GradeRow {
+  /** Places of the items whose results the author does not show to students. */
+  hidden: number[];
+}
+
+const Row = rowSchema(() => ({
+  enrollmentId: z.string(),
+  name: z.string(),
+  username: z.string(),
+  email: z.string().nullable(),
+  places: z.array(z.number()).nullable(),
+  cells: z
+    .array(z.tuple([z.number(), z.number().nullable(), z.boolean(), z.number(), z.boolean(), z.boolean()]))
+    .nullable(),
+}));
+
+interface RowsAsked {
+  courseId: string;
+  setup: Setup;
+  enrollmentIds: readonly string[];
+  showsEmail: boolean;
+}
+
+/** The rows of these enrollments, in their order; those of other courses are left out. One query. */
+export async function readRows(db: Tx, { courseId, setup, enrollmentIds, showsEmail }: RowsAsked): Promise<FoundRow[]> {
+  const rows = await queryRows(db, Row)`
+    WITH enrolled AS (
+      SELECT e.id, e.version_id, e.user_id, p.at FROM unnest(${[...enrollmentIds]}::uuid[]) WITH ORDINALITY AS p(id, at)
+        JOIN enrollment e ON e.id = p.id AND e.course_id = ${courseId}::uuid
+    ), ${cellsSql(setup.items)}
+    SELECT s.id::text AS "enrollmentId", u.name, u.username, ${showsEmail ? Prisma.sql`m.email` : Prisma.sql`NULL`} AS email,
+           (SELECT json_agg(y.at) FROM applies y WHERE y.version_id = s.version_id) AS places,
+           (SELECT json_agg(json_build_array(c.at, c.points, c.given, c.grade, c.waits, c.shows)) FROM cell c WHERE c.enrollment_id = s.id) AS cells
+      FROM enrolled s JOIN users u ON u.id = s.user_id LEFT JOIN email_address m ON m.user_id = u.id AND m.is_primary
+     ORDER BY s.at`;
+  return rows.map(({ places, cells, ...row }) => {
+    const applies = new Set(places);
+    const known = new Map((cells ?? []).map(([at, ...cell]) => [at, cell]));
+    const filled = setup.items.map((_, at): Cell => {
+      const [points = null, isGiven = false, grade = 0, waits = false] = known.get(at) ?? [];
+      if (points !== null) return { is: isGiven ? "given" : "graded", points, grade };
+      if (waits) return { is: "waiting", points: null, grade };
+      return { is: applies.has(at) ? "missing" : "absent", points: null, grade };
+    });
+    const hidden = setup.items.flatMap((_, at) =>
+      known.get(at)?.[4] === false && filled[at]?.is !== "given" ? [at] : [],
+    );
+    return { ...row, cells: filled, hidden, ...gradesOf(setup, filled) };
+  });
+}
+
+const markOf = (cell: Cell | undefined): Mark => {
+  if (!cell) return { state: "absent" };
+  if (cell.is === "given" || cell.is === "graded") return { state: "graded", points: cell.points ?? 0 };
+  return { state: cell.is };
+};
+
+function gradesOf(setup: Setup, cells: readonly Cell[]): Pick<GradeRow, "total" | "categories" | "dropped"> {
+  const placeOf = new Map(setup.items.map(({ id }, at) => [id, at]));
+  const grades = calculateGrades(setup, (id) => markOf(cells[placeOf.get(id) ?? -1]));
+  return {
+    total: grades.total,
+    categories: grades.categories.map(({ percentage }) => percentage),
+    dropped: grades.dropped.flatMap((id) => placeOf.get(id) ?? []),
+  };
+}
+
+/** What the team is shown of a row. */
+export const shownRow = ({ hidden: _, ...row }: FoundRow): GradeRow => row;
