@@ -18,6 +18,9 @@ export async function within<T>(what: string, mostMilliseconds: number, work: ()
   return result;
 }
 
+/** What only matters for its time, and takes long to prepare, is left out where nobody measures it. */
+export const isMeasured = process.env.TIME_BOUNDS !== undefined;
+
 /** The same for a time that a test has measured itself. */
 export function noteTime(what: string, mostMilliseconds: number, milliseconds = Number.POSITIVE_INFINITY): void {
   const file = process.env.TIME_BOUNDS;
