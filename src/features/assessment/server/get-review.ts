@@ -205,13 +205,15 @@ function reviewQuestion(
     points: question.points,
     isAnswered: !type.isBlank(response),
     result: shown.correctness ? result : null,
-    rows: type.reviewRows(inOrder, response, shown).map(({ who, part, sign, lead = "", kind, text, feedback }, place) => ({
-      ...{ who, part },
-      sign,
-      lead: orNull(lead, `-${place + 1}l`),
-      text: kind === "typed" ? text : show(text, `-${place + 1}`),
-      feedback: orNull(feedback, `-${place + 1}f`),
-    })),
+    rows: type
+      .reviewRows(inOrder, response, shown)
+      .map(({ who, part, sign, lead = "", kind, text, feedback }, place) => ({
+        ...{ who, part },
+        sign,
+        lead: orNull(lead, `-${place + 1}l`),
+        text: kind === "typed" ? text : show(text, `-${place + 1}`),
+        feedback: orNull(feedback, `-${place + 1}f`),
+      })),
     graderFeedback: shown.correctness ? (given?.feedback ?? "") : "",
     feedback: shown.keys ? orNull(question.feedback, "-f") : null,
     explanation: shown.keys ? orNull(question.explanation, "-e") : null,
