@@ -28,17 +28,15 @@ export function MarkComplete({ slug, lessonId, isCompleted, words }: MarkProps) 
     setBusy(true);
     setProblem(null);
     try {
-      const call = on ? api.learning.markComplete : api.learning.undoComplete;
-      await call.mutate({ slug, lessonId });
+      await api.learning[on ? "markComplete" : "undoComplete"].mutate({ slug, lessonId });
       setSaid({ on, over: isCompleted });
       router.refresh();
       status.current?.focus();
     } catch (error) {
       const { sentence, httpStatus } = describeFailure(error);
       setProblem(httpStatus === 401 ? words.signedOut : (sentence ?? words.offline));
-    } finally {
-      setBusy(false);
     }
+    setBusy(false);
   }
 
   return (
