@@ -184,7 +184,9 @@ function NameText({ row }: { row: GradeRow | undefined }) {
   if (!row) return <span className="text-ink-muted">{t("loading")}</span>;
   return (
     <>
-      <bdi className="truncate font-bold">{row.name}</bdi>
+      <span className="truncate font-bold">
+        <bdi>{row.name}</bdi>
+      </span>
       <bdi className="truncate text-caption font-normal text-ink-muted">{row.email ?? `@${row.username}`}</bdi>
     </>
   );

@@ -110,7 +110,7 @@ function OutputRows({ answers, problems, onChange }: OutputRowsProps) {
               />
               <div className="row">
                 <input
-                  className="input grow"
+                  className="input min-inline-0 flex-1"
                   aria-label={t("acceptedFeedback", { number })}
                   placeholder={t("optionFeedback")}
                   dir="auto"

@@ -53,7 +53,7 @@ export default async function GradebookPage({ params, searchParams }: Props) {
   return (
     <>
       <CourseHeader course={courseHeader} here="gradebook" />
-      <main id="main" className="wrap wrap--wide studio studio--whole">
+      <main id="main" className="wrap wrap--wide studio grid-cols-1">
         <div className="studio__main">
           <div className="row row--apart studio__head">
             <h1>{t("title")}</h1>

@@ -25,7 +25,7 @@ export default async function ImportGradesPage({ params }: Props) {
   return (
     <>
       <CourseHeader course={courseHeader} here="gradebook" />
-      <main id="main" className="wrap wrap--wide pt-6">
+      <main id="main" className="wrap wrap--wide pbs-6">
         <p className="crumb">
           <Link href={`/instructor/courses/${courseId}/gradebook`}>{t("title")}</Link>
         </p>

@@ -24,23 +24,25 @@ export default async function AccommodationsPage({ params }: Props) {
   return (
     <>
       <CourseHeader course={course} here="outline" />
-      <main id="main" className="wrap wrap--wide studio__one">
-        <div className="row row--apart studio__head">
-          <h1>{t("heading", { title })}</h1>
-          <a href={`/instructor/courses/${courseId}/lessons/${lessonId}/questions`}>{t("back")}</a>
+      <main id="main" className="wrap wrap--wide studio grid-cols-1">
+        <div className="studio__main">
+          <div className="row row--apart studio__head">
+            <h1>{t("heading", { title })}</h1>
+            <a href={`/instructor/courses/${courseId}/lessons/${lessonId}/questions`}>{t("back")}</a>
+          </div>
+          <p className="muted max-inline-measure mbe-4">{t("lead")}</p>
+          <Messages only={["accommodations"]}>
+            <AccommodationList
+              place={{ courseId, lessonId }}
+              people={people.map(({ opensAt, closesAt, updatedAt, ...one }) => ({
+                ...one,
+                opensAt: opensAt?.toISOString() ?? null,
+                closesAt: closesAt?.toISOString() ?? null,
+                updatedAt: updatedAt.toISOString(),
+              }))}
+            />
+          </Messages>
         </div>
-        <p className="muted max-w-measure mb-4">{t("lead")}</p>
-        <Messages only={["accommodations"]}>
-          <AccommodationList
-            place={{ courseId, lessonId }}
-            people={people.map(({ opensAt, closesAt, updatedAt, ...one }) => ({
-              ...one,
-              opensAt: opensAt?.toISOString() ?? null,
-              closesAt: closesAt?.toISOString() ?? null,
-              updatedAt: updatedAt.toISOString(),
-            }))}
-          />
-        </Messages>
       </main>
     </>
   );
