@@ -108,6 +108,7 @@ export const auditKinds = [
   "Review",
   "SiteSetting",
   "Testimonial",
+  "assessment",
   "course",
   "enrollment",
   "grade_import",

@@ -9,7 +9,7 @@ const { scene, answer } = attemptScenes(database);
 const body = { language: "python", starter: "days = 30", graderNotes: "A loop isn't needed." };
 const byOutput = {
   ...{ type: "CODE" as const, points: 3, text: "How many high waters?" },
-  ...{ answers: [{ text: "58", isCorrect: true }], body: { ...body, markedBy: "output" } },
+  ...{ answers: [{ text: "fifty-eight", isCorrect: true }], body: { ...body, markedBy: "output" } },
 };
 const byPerson = { ...byOutput, answers: [], body: { ...body, markedBy: "person" } };
 const plain = { type: "SHORT_ANSWER" as const, answers: [{ text: "Neap", isCorrect: true }] };
@@ -21,10 +21,10 @@ test("code and its output are stored together, come back on another device, and 
   const { attemptId } = await set.api.start(set.address);
   const running = await set.running();
   expect(running.questions[0]?.code).toEqual({ language: "python", starter: "days = 30", asksOutput: true });
-  expect(JSON.stringify(running)).not.toMatch(/58|loop/);
+  expect(JSON.stringify(running)).not.toMatch(/fifty-eight|loop/);
 
   await answer(set, attemptId, 0, { textResponse: written });
-  const given = { textResponse: written, fields: { output: "58 \r\n" } };
+  const given = { textResponse: written, fields: { output: "fifty-eight \r\n" } };
   expect(await answer(set, attemptId, 0, given)).toMatchObject({ isCurrent: true, answer: given });
   expect((await set.running()).answers).toMatchObject([given]);
 
@@ -33,7 +33,7 @@ test("code and its output are stored together, come back on another device, and 
   expect(reviewed?.result).toEqual({ earned: 300, isCorrect: true });
   expect(reviewed?.rows.map(({ part, text, sign }) => [part, text, sign])).toEqual([
     ["code", written, null],
-    ["output", "58", "right"],
+    ["output", "fifty-eight", "right"],
   ]);
 });
 
