@@ -59,6 +59,11 @@ test("code is asked for, written by keyboard in an editor, and marked by its out
   const output = student.getByRole("textbox", { name: "Output" });
   await expect(code.locator(".cm-line").first()).toHaveText("days = 30");
   await code.focus();
+  await student.keyboard.press("Control+a");
+  await student.keyboard.press("Delete");
+  await expect(code).toHaveText("");
+  await student.keyboard.press("Control+z");
+  await expect(code.locator(".cm-line").first()).toHaveText("days = 30");
   await student.keyboard.press("Control+End");
   await student.keyboard.press("Enter");
   await student.keyboard.type("for day in range(days):");

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { AnswerFieldsProps, QuestionPlayer } from "../../question-player";
 import { LONGEST_TEXT_RESPONSE, MAX_TEXT_RESPONSE } from "../../question-type";
 import { neverUnread } from "../../shared/given";
@@ -20,7 +21,9 @@ export const codePlayer: QuestionPlayer = {
 function CodeFields({ question: { code }, entry, id, isOver, onChange }: AnswerFieldsProps) {
   const t = useTranslations("assessment.attempt");
   const { value, status } = entry;
-  const written = value.textResponse || code?.starter || "";
+  // Someone who empties the field is not given the author's code back while they write their own.
+  const [isEmptied, setEmptied] = useState(false);
+  const written = value.textResponse || (isEmptied ? "" : (code?.starter ?? ""));
   const output = value.fields[outputField] ?? "";
   const language = code?.language ?? null;
   const save = (delayMs: number, part: { textResponse?: string; fields?: Record<string, string> }) =>
@@ -34,7 +37,10 @@ function CodeFields({ question: { code }, entry, id, isOver, onChange }: AnswerF
         label={language ? t("codeIn", { language: codeLanguages[language] }) : t("code")}
         description={t("codeKeys")}
         isReadOnly={isOver}
-        onChange={(typed) => save(typingPauseMs, { textResponse: typed.slice(0, LONGEST_TEXT_RESPONSE) })}
+        onChange={(typed) => {
+          setEmptied(typed === "");
+          save(typingPauseMs, { textResponse: typed.slice(0, LONGEST_TEXT_RESPONSE) });
+        }}
         onLeave={settle}
       />
       <p className="caption">{t("codeKeys")}</p>
