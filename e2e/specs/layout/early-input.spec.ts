@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
 import { ownCourse } from "../../flows/own-course";
 import { signUp } from "../../flows/sign-up";
+import { enrollSomeoneNew, startAttempt } from "../../flows/start-attempt";
 
 const unique = (name: string) => `${name} ${Math.random().toString(36).slice(2, 8)}`;
 const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved/ });
@@ -123,3 +124,23 @@ for (const moment of moments) {
     await expect(words).toHaveValue("Knots, hitches, and bends at sea.");
   });
 }
+
+test("answers typed before the code is there are saved, and one that can't be read is pointed out", async ({
+  page,
+}) => {
+  await enrollSomeoneNew(page);
+  await startAttempt(page);
+  const number = page.locator(".q__num").first();
+  const blank = page.getByRole("textbox", { name: "Blank 1 of 3" });
+  await actEarly(page, page.url(), "no code", async () => {
+    await number.fill("four");
+    await blank.fill("ten");
+    await page.keyboard.press("Tab");
+  });
+  await expect(number).toHaveAttribute("aria-invalid", "true");
+  await expect(blank).toHaveAttribute("aria-invalid", "true");
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await expect(number).toHaveValue("four");
+  await expect(blank).toHaveValue("ten");
+});

@@ -40,7 +40,11 @@ export function TypedField(props: TypedFieldProps) {
           onLeft?.(true);
           if (entry.status.kind === "saving") save(0, text);
         }}
-        onChange={(event) => save(typingPauseMs, event.target.value)}
+        onChange={({ target }) => {
+          // What was typed before the page's code ran arrives when its field may have been left.
+          onLeft?.(target !== document.activeElement);
+          save(typingPauseMs, target.value);
+        }}
       />
       {question.unit && <span className="muted">{question.unit}</span>}
       {hint}

@@ -64,6 +64,8 @@ function BlankFields({ question, entry, id, onHere, onChange }: AnswerFieldsProp
       ref={around}
       onInput={({ target }) => {
         onHere();
+        // What was typed before the page's code ran arrives when its field may have been left.
+        mark(target, target !== document.activeElement);
         give(target, target instanceof HTMLSelectElement ? 0 : typingPauseMs);
       }}
       onFocus={({ target }) => mark(target, false)}
