@@ -59,7 +59,7 @@ test("a student who loses the connection writes a note, chooses the next lesson,
   await stored;
   await expect(page).toHaveURL(next);
   await page.goto(here);
-  await expect(page.locator(".note")).toContainText("Written in the tunnel");
+  await expect(page.getByRole("complementary", { name: "Your note" })).toContainText("Written in the tunnel");
 });
 
 test("by keyboard: the next lesson is chosen without a connection, called off, and chosen again", async ({
