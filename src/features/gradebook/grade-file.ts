@@ -1,6 +1,7 @@
 import type { Cell } from "@/features/gradebook/server/read-rows";
 import type { GradeItem } from "@/features/gradebook/server/read-setup";
 import type { Hundredths } from "@/features/questions/points";
+import type { CsvRow } from "@/server/csv/read-csv";
 import { readHundredths } from "./rules";
 
 /** In bytes. */
@@ -30,12 +31,6 @@ export const headingKey = (heading: string): string =>
     .replace(/\s+/g, " ")
     .toLowerCase();
 
-export interface FileRow {
-  /** Of the file, from 1 on. */
-  line: number;
-  cells: readonly string[];
-}
-
 export interface FileColumns {
   username: number;
   email: number;
@@ -63,7 +58,7 @@ export function readColumns(header: readonly string[], items: readonly Pick<Grad
 }
 
 /** How the row says whose it is: "@ada" or "ada@frost.example"; empty where it doesn't. */
-export function personKey({ cells }: FileRow, { username, email }: FileColumns): string {
+export function personKey({ cells }: CsvRow, { username, email }: FileColumns): string {
   const plain = (at: number) => (cells[at] ?? "").trim().replace(/^'/, "").normalize("NFKC").toLowerCase();
   const name = plain(username).replace(/^@/, "");
   return name === "" ? plain(email) : `@${name}`;
@@ -102,7 +97,7 @@ interface KnownRow {
  * with the points that the student has already.
  */
 export function planRow(
-  row: FileRow,
+  row: CsvRow,
   columns: FileColumns,
   { items, headings, student }: { items: readonly GradeItem[]; headings: readonly string[]; student: KnownRow },
 ): { changes: GradeChange[]; problems: FileProblem[] } {

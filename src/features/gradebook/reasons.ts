@@ -5,6 +5,7 @@ declare module "@/lib/app-error" {
     "gradebook.changed_since": null;
     "gradebook.file_broken": { line: number };
     "gradebook.file_empty": null;
+    "gradebook.file_not_text": null;
     "gradebook.file_too_long": { most: number };
     "gradebook.file_without_students": null;
     "gradebook.no_such_cell": null;

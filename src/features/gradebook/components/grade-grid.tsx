@@ -143,7 +143,9 @@ interface FieldsProps {
 }
 
 function Fields({ at, row, columns, places, fieldProps, onOpen }: FieldsProps) {
-  const fixed = "sticky z-10 flex shrink-0 border-e border-line bg-raised px-3";
+  // The ring of the focus is within the field: its neighbors would cover one around it.
+  const field = "flex shrink-0 px-3 -outline-offset-2";
+  const fixed = `${field} sticky z-10 border-e border-line bg-raised`;
   return (
     <>
       <th
@@ -166,7 +168,7 @@ function Fields({ at, row, columns, places, fieldProps, onOpen }: FieldsProps) {
           // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes Enter for all of its fields
           <td
             key={index}
-            className="flex w-32 shrink-0 cursor-pointer items-center justify-end px-3"
+            className={`${field} w-32 cursor-pointer items-center justify-end`}
             style={{ marginInlineStart: gapBefore(places, place) }}
             {...fieldProps({ row: at, column: index + 2 })}
             onClick={() => row && onOpen(at, index)}

@@ -88,6 +88,17 @@ describe("a file of grades", () => {
     await expect(api.import({ ...confirm, importId: randomUUID() })).rejects.toThrow("gradebook.changed_since");
   });
 
+  test("tells nobody else what it did, who sends it under the same id", async () => {
+    const { db, courseId, itemIds, api, by, ada, plan } = await aFile();
+    const file = `username,Check\n${ada.username},90`;
+    const { stamp } = await plan(file);
+    const sent = { courseId, file: base64(file), stamp, importId: randomUUID() };
+    await api.import(sent);
+    const other = by(await aPerson(db, { role: "ADMIN" }));
+    await expect(other.import(sent)).rejects.toThrow("gradebook.changed_since");
+    expect(await db.itemGrade.count({ where: { itemId: { in: itemIds } } })).toBe(1);
+  });
+
   test("is refused where something changed since it was looked at", async () => {
     const {
       db,

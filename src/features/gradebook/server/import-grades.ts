@@ -76,7 +76,7 @@ export function importGrades(
 ): Promise<ImportedGrades> {
   return deps.db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT 1 FROM course WHERE id = ${course.id}::uuid FOR NO KEY UPDATE`;
-    const known = await findImport(tx, importId);
+    const known = await findImport(tx, deps.actor.id, importId);
     if (known) return known;
     const { changes } = await planFile(tx, deps, course, file);
     if (stampOf(changes) !== stamp) throw new AppError("CONFLICT", "gradebook.changed_since");
@@ -108,9 +108,10 @@ const Counted = z.object({ value: z.number() }).catch({ value: 0 });
 /** As the audit log keeps them, beside their salts. They may have been erased with a person's data. */
 const ImportValues = z.object({ grades: Counted, students: Counted });
 
-async function findImport(tx: Tx, importId: string): Promise<ImportedGrades | null> {
+/** One's own: nobody else's import says what it did, or stops this one. */
+async function findImport(tx: Tx, actorId: string, importId: string): Promise<ImportedGrades | null> {
   const known = await tx.auditEvent.findFirst({
-    where: { objectType: "grade_import", objectId: importId },
+    where: { objectType: "grade_import", objectId: importId, actorId },
     select: { values: true },
   });
   if (!known) return null;

@@ -43,14 +43,15 @@ export function saveSetup(deps: SetupDeps, courseId: string, wanted: SaveSetup):
 
 /** What was sent before and stored, though its answer was lost. */
 function isAsWanted(current: Setup, { countsMissing, categories, items }: SaveSetup): boolean {
-  const rows = (of: Pick<SaveSetup, "categories" | "items">) => [
-    ...of.categories.map(({ id, name, weight, dropLowest }) => [id, name, weight, dropLowest].join("|")),
-    ...of.items.map(({ id, categoryId, maxPoints, title }) => [id, categoryId, maxPoints, title].join("|")).sort(),
-  ];
+  const asText = (of: Pick<SaveSetup, "categories" | "items">) =>
+    JSON.stringify([
+      of.categories.map(({ id, name, weight, dropLowest }) => [id, name, weight, dropLowest]),
+      of.items.map(({ id, categoryId, maxPoints, title }) => [id, categoryId, maxPoints, title]).sort(),
+    ]);
   // The titles of assessments are those of the course.
   const own = current.items.map((item) => ({ ...item, title: item.lessonId === null ? item.title : null }));
-  const now = rows({ categories: current.categories, items: own });
-  return countsMissing === current.countsMissing && now.join() === rows({ categories, items }).join();
+  const now = asText({ categories: current.categories, items: own });
+  return countsMissing === current.countsMissing && now === asText({ categories, items });
 }
 
 interface SetupChange {

@@ -113,6 +113,22 @@ test("several get theirs in one call, all or none, and the list names them with 
   expect(people[0]).toMatchObject({ extraMinutes: 7, reason: "Screen reader", givenBy: "Ada Lovelace" });
 });
 
+test("the same sent again changes nothing and is noted once", async () => {
+  const set = await looked({ timeLimitMinutes: 60 });
+  const noted = async () =>
+    (await database.db.auditEvent.findMany({ where: { action: "assessment.accommodate" } })).length;
+  const before = await noted();
+  const wish = { extraMinutes: 5, closesAt: after(9).toISOString(), reason: "Screen reader" };
+  await set.give([set.learner.username], wish);
+  const { people } = await set.admin.list(set.place);
+  set.clock.advance(hour);
+  await set.give([set.learner.username], wish);
+  expect((await set.admin.list(set.place)).people).toEqual(people);
+  expect(await noted()).toBe(before + 1);
+  await set.give([set.learner.username], { ...wish, reason: "Reads slowly" });
+  expect(await noted()).toBe(before + 2);
+});
+
 test("a student may neither read nor give any, and no course reaches the assessment of another", async () => {
   const set = await looked({});
   const asStudent = asActor(set.learner, set.clock).accommodations;

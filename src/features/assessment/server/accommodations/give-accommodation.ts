@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { findPersonNamed } from "@/features/accounts/server/find-person-named";
 import { type Accommodation, accommodate } from "@/features/assessment/accommodation";
 import type { GiveAccommodation, RemoveAccommodation } from "@/features/assessment/accommodation-schema";
@@ -35,23 +36,34 @@ export function giveAccommodation(
     const { id: assessmentId } = await findAssessmentOf(tx, { courseId, lessonId });
     const people = await lockStudents(tx, { courseId, whom, at });
     const givenById = deps.actor.id;
+    const userIds: string[] = [];
     for (const { id: userId } of people) {
+      const where = { assessmentId_userId: { assessmentId, userId } };
+      const known = await tx.assessmentAccommodation.findUnique({ where, select: ownColumns });
+      if (isDeepStrictEqual(known, { ...given, reason })) continue;
       await tx.assessmentAccommodation.upsert({
-        where: { assessmentId_userId: { assessmentId, userId } },
+        where,
         create: { assessmentId, userId, ...given, reason, givenById, createdAt: at, updatedAt: at },
         update: { ...given, reason, givenById, updatedAt: at },
       });
       await extendRunning(tx, { assessmentId, userId, given, at });
+      userIds.push(userId);
     }
-    await appendAudit(tx, deps, {
-      action: "assessment.accommodate",
-      objectType: "assessment",
-      objectId: assessmentId,
-      values: { courseId, userIds: people.map(({ id }) => id), ...extra, opensAt, closesAt },
-    });
+    if (userIds.length > 0)
+      await appendAudit(tx, deps, {
+        action: "assessment.accommodate",
+        objectType: "assessment",
+        objectId: assessmentId,
+        values: { courseId, userIds, ...extra, opensAt, closesAt },
+      });
     return { names: people.map(({ name }) => name) };
   });
 }
+
+const ownColumns = {
+  ...{ extraTimePercent: true, extraMinutes: true, extraAttempts: true },
+  ...{ opensAt: true, closesAt: true, reason: true },
+} as const;
 
 /** What is gone already is no error. An attempt that runs keeps the time that it has. */
 export function removeAccommodation(

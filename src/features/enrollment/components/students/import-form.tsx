@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
+import { readBase64 } from "@/components/files/read-base64";
 import { saveFile } from "@/components/files/save-file";
 import { useZone } from "@/components/i18n/use-zone";
 import { Button } from "@/components/ui/button";
@@ -19,14 +20,6 @@ type Step =
   | { kind: "asking" }
   | { kind: "planned"; plan: ImportPlan; file: string; name: string }
   | { kind: "done"; result: ImportResult };
-
-/** The file's bytes as base64, a piece at a time: one call over all of them would be more than the stack holds. */
-async function readBase64(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
-}
 
 /** Choose a file, look at what it would do, do it. */
 export function ImportForm({ courseId }: { courseId: string }) {
