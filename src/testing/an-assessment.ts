@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { type ReviewMatrix, type StatedReview, statedReview } from "@/features/questions/review-matrix";
 import type { Prisma } from "@/generated/prisma/client";
-import type { CorrectAnswersShown, CountingRule, QuestionType } from "@/generated/prisma/enums";
+import type { CountingRule, QuestionType } from "@/generated/prisma/enums";
 import type { Person } from "@/policy/actor";
 import type { Db } from "@/server/db/client";
 
@@ -28,8 +29,10 @@ export interface AssessmentPlan {
   feedbackBands?: { from: number; text: string }[];
   randomizeQuestions?: boolean;
   randomizeAnswers?: boolean;
+  review?: Partial<ReviewMatrix>;
+  /** In short for `review`. */
   showResults?: boolean;
-  showCorrectAnswers?: CorrectAnswersShown;
+  showCorrectAnswers?: StatedReview["showCorrectAnswers"];
   countingRule?: CountingRule;
   accessLevel?: "GUEST" | "REGISTERED" | "PREMIUM";
 }
@@ -89,9 +92,16 @@ export async function anAssessment(db: Db, plan: AssessmentPlan = {}) {
     },
   });
   const assessment = await db.assessment.create({ data: { lessonId: lesson.id, courseId: course.id } });
-  const { questions = plainQuestions, accessLevel: _, ...rules } = plan;
+  const { questions = plainQuestions, accessLevel: _, review, showResults, showCorrectAnswers, ...rules } = plan;
+  const closes = plan.closesAt !== undefined;
   const assessmentVersion = await db.assessmentVersion.create({
-    data: { lessonVersionId: lessonVersion.id, assessmentId: assessment.id, title: "Rebuild a day", ...rules },
+    data: {
+      lessonVersionId: lessonVersion.id,
+      assessmentId: assessment.id,
+      title: "Rebuild a day",
+      ...rules,
+      review: statedReview({ review, showResults, showCorrectAnswers }, { closes }),
+    },
   });
   const questionVersionIds: string[] = [];
   for (const [position, question] of questions.entries()) {

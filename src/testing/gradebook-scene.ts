@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { GiveGrade } from "@/features/gradebook/schema";
 import { gradebookRouter } from "@/features/gradebook/server/router";
 import { fromHundredths } from "@/features/questions/points";
+import { statedReview } from "@/features/questions/review-matrix";
 import { createCallerFactory } from "@/server/trpc/init";
 import { aClock } from "./clock";
 import type { TestDatabase } from "./database";
@@ -69,8 +70,8 @@ export function gradebookScenes(database: TestDatabase) {
           ...{ enrollmentId, userId: student.id, assessmentId: itemId, assessmentVersionId: versionOf(itemId) },
           ...{ attemptNumber, maxScore: 4, questionOrder: [], endedAt: clock.now(), ...result },
           rules: {
-            ...{ passingScore: 5000, maxAttempts: 0, timeLimitMinutes: 0, countingRule: rule, showResults: shows },
-            showCorrectAnswers: "NEVER",
+            ...{ passingScore: 5000, maxAttempts: 0, timeLimitMinutes: 0, countingRule: rule },
+            review: statedReview({ showResults: shows, showCorrectAnswers: "NEVER" }, { closes: false }),
           },
         },
       });

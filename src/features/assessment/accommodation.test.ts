@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { standardReview } from "@/features/questions/review-matrix";
 import fc from "@/testing/fast-check";
 import { accommodate } from "./accommodation";
 import { deadlineOf } from "./deadline";
@@ -13,8 +14,7 @@ const rules: AttemptRules = {
   closesAt: at(600),
   cooldownMinutes: 5,
   countingRule: "BEST",
-  showResults: true,
-  showCorrectAnswers: "AFTER_PASS_OR_LAST",
+  review: standardReview,
 };
 const none = { extraTimePercent: 0, extraMinutes: 0, extraAttempts: 0, opensAt: null, closesAt: null };
 

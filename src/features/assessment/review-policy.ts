@@ -1,4 +1,5 @@
 import type { QuestionDisclosure } from "@/features/questions/question-type";
+import type { ReviewPart, ReviewStage } from "@/features/questions/review-matrix";
 import { type AttemptRules, attemptsLeft, type EarlierAttempt } from "./rules";
 
 /** What one look at an ended attempt may show. */
@@ -7,35 +8,67 @@ export interface Disclosure extends QuestionDisclosure {
   score: boolean;
 }
 
-const NOTHING: Disclosure = { score: false, correctness: false, keys: false };
+/** What the author's choice depends on, as it is when someone looks. */
+export interface ReviewFacts {
+  isPassed: boolean;
+  /** With those of former enrollments; null where there is no limit. */
+  attemptsLeft: number | null;
+  /** When it closes for everyone, and not only for who looks; null: never. */
+  closesAt: Date | null;
+  now: Date;
+}
 
-/**
- * Decided again at every look, from the student's attempts as they are then. Score and what was right come at once
- * where the author shows results; keys and explanations when the author's choice says so, and never while an attempt is
- * open, or the review of the first would be the answer sheet of the second.
- */
-export function disclosureOf(
-  rules: Pick<AttemptRules, "showResults" | "showCorrectAnswers" | "maxAttempts">,
-  attempt: Pick<EarlierAttempt, "state">,
-  all: readonly EarlierAttempt[],
-  usedBefore = 0,
-): Disclosure {
-  if (attempt.state === "IN_PROGRESS") return NOTHING;
-  const isGraded = attempt.state !== "GRADING";
-  const isAnyOpen = all.some(({ state }) => state === "IN_PROGRESS");
+type Review = Pick<AttemptRules, "review">;
+
+const NOTHING: Disclosure = { score: false, correctness: false, feedback: false, keys: false };
+
+/** In which of the author's stages a student is with an assessment. Closed wins, or an exam's answers could be had before it ends. */
+export function reviewStage({ isPassed, attemptsLeft: left, closesAt, now }: ReviewFacts): ReviewStage {
+  if (closesAt && now >= closesAt) return "closed";
+  return isPassed || left === 0 ? "done" : "attempt";
+}
+
+export const isShown = ({ review }: Review, part: ReviewPart, facts: ReviewFacts): boolean =>
+  review[part].includes(reviewStage(facts));
+
+/** The facts from all attempts of a student's enrollment at one assessment; `usedBefore`: of former enrollments. */
+export function reviewFacts(
+  all: readonly Pick<EarlierAttempt, "isPassed">[],
+  { maxAttempts, usedBefore, closesAt, now }: ReviewContext,
+): ReviewFacts {
   return {
-    score: rules.showResults && isGraded,
-    correctness: rules.showResults && isGraded,
-    keys: !isAnyOpen && areKeysOpen(rules, all, usedBefore),
+    isPassed: all.some(({ isPassed }) => isPassed === true),
+    attemptsLeft: attemptsLeft(maxAttempts, usedBefore + all.length),
+    closesAt,
+    now,
   };
 }
 
-function areKeysOpen(
-  { showCorrectAnswers, maxAttempts }: Pick<AttemptRules, "showCorrectAnswers" | "maxAttempts">,
-  all: readonly EarlierAttempt[],
-  usedBefore: number,
-): boolean {
-  if (showCorrectAnswers === "NEVER") return false;
-  if (showCorrectAnswers === "AFTER_SUBMIT") return true;
-  return all.some(({ isPassed }) => isPassed === true) || attemptsLeft(maxAttempts, usedBefore + all.length) === 0;
+export interface ReviewContext {
+  maxAttempts: number;
+  usedBefore: number;
+  closesAt: Date | null;
+  now: Date;
+}
+
+/**
+ * Decided again at every look, from the student's attempts as they are then. Right answers and explanations are never shown while an
+ * attempt is open, or the review of the first would be the answer sheet of the second.
+ */
+export function disclosureOf(
+  rules: Review,
+  { state }: Pick<EarlierAttempt, "state">,
+  all: readonly Pick<EarlierAttempt, "state" | "isPassed">[],
+  context: ReviewContext,
+): Disclosure {
+  if (state === "IN_PROGRESS") return NOTHING;
+  const facts = reviewFacts(all, context);
+  const isGraded = state !== "GRADING";
+  const isAnyOpen = all.some((attempt) => attempt.state === "IN_PROGRESS");
+  return {
+    score: isGraded && isShown(rules, "score", facts),
+    correctness: isGraded && isShown(rules, "correctness", facts),
+    feedback: isGraded && isShown(rules, "feedback", facts),
+    keys: !isAnyOpen && isShown(rules, "answers", facts),
+  };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fromHundredths, percentageOf, reachesPassingScore, shareOf, toHundredths } from "@/features/questions/points";
+import { type ReviewMatrix, reviewStages, standardReview, statedReview } from "@/features/questions/review-matrix";
 import { seededNumbers } from "@/lib/seeded-numbers";
 import fc from "@/testing/fast-check";
 import { scoreAttempt } from "./marking";
@@ -174,33 +175,71 @@ describe("which attempt counts", () => {
 });
 
 describe("what a review shows", () => {
-  const rules = { showResults: true, showCorrectAnswers: "AFTER_PASS_OR_LAST" as const, maxAttempts: 2 };
+  const rules = { review: standardReview };
+  const context = { maxAttempts: 2, usedBefore: 0, closesAt: null, now: new Date("2026-11-20T12:00:00Z") };
   const [first, second] = [earlier(1, 300), earlier(2, 300)];
+  const passed = earlier(1, 900, true);
+  const results = { score: true, correctness: true, feedback: true };
+  const nothing = { score: false, correctness: false, feedback: false, keys: false };
 
-  test("score and what was right at once, keys only after the last attempt or after passing", () => {
-    expect(disclosureOf(rules, first, [first])).toEqual({ score: true, correctness: true, keys: false });
-    expect(disclosureOf(rules, first, [first, second]).keys).toBe(true);
-    const passed = earlier(1, 900, true);
-    expect(disclosureOf(rules, passed, [passed]).keys).toBe(true);
+  test("results at once, keys only after the last attempt or after passing", () => {
+    expect(disclosureOf(rules, first, [first], context)).toEqual({ ...results, keys: false });
+    expect(disclosureOf(rules, first, [first, second], context).keys).toBe(true);
+    expect(disclosureOf(rules, first, [first], { ...context, usedBefore: 1 }).keys).toBe(true);
+    expect(disclosureOf(rules, passed, [passed], context).keys).toBe(true);
   });
 
   test("with unlimited attempts there is no last one: keys come with passing", () => {
-    expect(disclosureOf({ ...rules, maxAttempts: 0 }, first, [first, second]).keys).toBe(false);
+    expect(disclosureOf(rules, first, [first, second], { ...context, maxAttempts: 0 }).keys).toBe(false);
   });
 
   test("keys close again while another attempt is open", () => {
-    const passed = earlier(1, 900, true);
-    expect(disclosureOf(rules, passed, [passed, earlier(2, null)]).keys).toBe(false);
-    const always = { ...rules, showCorrectAnswers: "AFTER_SUBMIT" as const };
-    expect(disclosureOf(always, first, [first, earlier(2, null)]).keys).toBe(false);
+    expect(disclosureOf(rules, passed, [passed, earlier(2, null)], context).keys).toBe(false);
+    const always = { review: statedReview({ showCorrectAnswers: "AFTER_SUBMIT" }, { closes: false }) };
+    expect(disclosureOf(always, first, [first], context).keys).toBe(true);
+    expect(disclosureOf(always, first, [first, earlier(2, null)], context).keys).toBe(false);
   });
 
-  test("an open attempt shows nothing, a hidden result no score, and never means never", () => {
+  test("an open attempt shows nothing, and never means never", () => {
     const running = earlier(1, null);
-    expect(disclosureOf(rules, running, [running])).toEqual({ score: false, correctness: false, keys: false });
-    expect(disclosureOf({ ...rules, showResults: false }, first, [first]).score).toBe(false);
-    const never = { ...rules, showCorrectAnswers: "NEVER" as const };
-    expect(disclosureOf(never, first, [first, second]).keys).toBe(false);
+    expect(disclosureOf(rules, running, [running], context)).toEqual(nothing);
+    const never = { review: statedReview({ showResults: false, showCorrectAnswers: "NEVER" }, { closes: false }) };
+    expect(disclosureOf(never, first, [first, second], context)).toEqual(nothing);
+  });
+
+  test("what has no grade yet shows no result, whatever the stage", () => {
+    const waiting = { ...first, state: "GRADING" as const };
+    expect(disclosureOf(rules, waiting, [waiting, second], context)).toEqual({ ...nothing, keys: true });
+  });
+
+  test("an exam keeps everything until it has closed, also from those who passed or have no attempts left", () => {
+    const closesAt = new Date("2026-11-20T13:00:00Z");
+    const stages: ReviewMatrix = {
+      score: ["closed"],
+      correctness: ["closed"],
+      feedback: ["closed"],
+      answers: ["closed"],
+    };
+    const look = (now: string, all: readonly EarlierAttempt[]) =>
+      disclosureOf({ review: stages }, all[0] ?? first, all, { ...context, closesAt, now: new Date(now) });
+    for (const all of [[first], [first, second], [passed]]) {
+      expect(look("2026-11-20T12:59:59.999Z", all)).toEqual(nothing);
+      expect(look("2026-11-20T13:00:00Z", all)).toEqual({ ...results, keys: true });
+    }
+  });
+
+  test("what is ticked for a stage is shown in it and in no other", () => {
+    const closesAt = new Date("2026-11-20T13:00:00Z");
+    const stageOf = { attempt: [first], done: [first, second], closed: [first] };
+    fc.assert(
+      fc.property(fc.subarray([...reviewStages]), fc.constantFrom(...reviewStages), (ticked, stage) => {
+        const review = { score: ticked, correctness: ticked, feedback: ticked, answers: ticked };
+        const now = new Date(closesAt.getTime() + (stage === "closed" ? 0 : -1));
+        const shown = disclosureOf({ review }, first, stageOf[stage], { ...context, closesAt, now });
+        const isTicked = ticked.includes(stage);
+        expect(shown).toEqual({ score: isTicked, correctness: isTicked, feedback: isTicked, keys: isTicked });
+      }),
+    );
   });
 });
 
@@ -213,8 +252,7 @@ describe("the snapshot", () => {
     closesAt: null,
     cooldownMinutes: 0,
     countingRule: "BEST" as const,
-    showResults: true,
-    showCorrectAnswers: "NEVER" as const,
+    review: standardReview,
   };
   const source = {
     rules,

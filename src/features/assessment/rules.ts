@@ -1,9 +1,9 @@
 import { type Hundredths, percentageOf } from "@/features/questions/points";
+import type { ReviewMatrix } from "@/features/questions/review-matrix";
 
 /** In GRADING an attempt has ended, and an answer of it waits for the points that a person gives. */
 export type AttemptState = "IN_PROGRESS" | "SUBMITTED" | "EXPIRED" | "GRADING";
 export type CountingRule = "BEST" | "LAST" | "AVERAGE";
-export type CorrectAnswersShown = "NEVER" | "AFTER_PASS_OR_LAST" | "AFTER_SUBMIT";
 
 /** The rules as the start screen states them; an attempt keeps those it began with. */
 export interface AttemptRules {
@@ -20,8 +20,8 @@ export interface AttemptRules {
   /** Between the end of an attempt and the start of the next; 0 = none. */
   cooldownMinutes: number;
   countingRule: CountingRule;
-  showResults: boolean;
-  showCorrectAnswers: CorrectAnswersShown;
+  /** What is shown of an ended attempt, and when. */
+  review: ReviewMatrix;
 }
 
 /** An answer given in time may arrive this much later: a slow line is not the student's fault. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Hundredths } from "@/features/questions/points";
 import type { QuestionType } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
+import { ReviewMatrix } from "@/features/questions/review-matrix";
 import type { AttemptRules } from "./rules";
 
 /** One question in its place. A list and not a seed: it needs no code to be read back, and no code can change it. */
@@ -35,8 +36,7 @@ const StoredRules: z.ZodType<AttemptRules> = z.object({
   closesAt: Moment,
   cooldownMinutes: z.number().default(0),
   countingRule: z.enum(["BEST", "LAST", "AVERAGE"]),
-  showResults: z.boolean(),
-  showCorrectAnswers: z.enum(["NEVER", "AFTER_PASS_OR_LAST", "AFTER_SUBMIT"]),
+  review: ReviewMatrix,
 });
 
 /** What an attempt fixes at its start and keeps whatever happens to the course afterwards. */

@@ -1,5 +1,6 @@
 import type { FeedbackBand } from "@/features/questions/feedback-bands";
 import type { QuestionType } from "@/features/questions/question-type";
+import type { ReviewMatrix } from "@/features/questions/review-matrix";
 import type { CodeLanguage } from "@/features/questions/types/code/languages";
 
 /**
@@ -124,8 +125,8 @@ export interface AssessmentDocument {
   cooldownMinutes: number;
   shuffleQuestions: boolean;
   shuffleAnswers: boolean;
-  showResults: boolean;
-  showCorrectAnswers: "NEVER" | "AFTER_PASS_OR_LAST" | "AFTER_SUBMIT";
+  /** What students see of an ended attempt, and when. */
+  review: ReviewMatrix;
   counts: "BEST" | "LAST" | "AVERAGE";
   /** About the whole attempt, by its score in percent; none from the same. */
   feedbackBands: FeedbackBand[];

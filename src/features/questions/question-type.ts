@@ -116,6 +116,8 @@ export interface OfferedText {
 export interface QuestionDisclosure {
   /** Points, and whether what the student gave is right. */
   correctness: boolean;
+  /** The author's words about what the student gave. */
+  feedback: boolean;
   /** What would have been right, with the author's explanations. */
   keys: boolean;
 }

@@ -103,10 +103,15 @@ describe("what a student may see", () => {
   });
 
   function expectBlind(rows: (shown: QuestionDisclosure) => ReviewRow[]): void {
-    const blind = rows({ correctness: false, keys: false });
+    const blind = rows({ correctness: false, feedback: false, keys: false });
     expect(JSON.stringify(blind)).not.toContain(secret);
     expect(blind.every(({ sign, who }) => sign === null && who === "you")).toBe(true);
-    expect(rows({ correctness: true, keys: false }).every(({ who }) => who === "you")).toBe(true);
+    const told = rows({ correctness: false, feedback: true, keys: false });
+    expect(told.every(({ sign, who }) => sign === null && who === "you")).toBe(true);
+    expect(rows({ correctness: true, feedback: false, keys: false }).every(({ feedback }) => feedback === "")).toBe(
+      true,
+    );
+    expect(rows({ correctness: true, feedback: true, keys: false }).every(({ who }) => who === "you")).toBe(true);
   }
 
   test("the review without keys names only what the student gave, and without correctness not even a sign", () => {

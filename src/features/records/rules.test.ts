@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { standardReview } from "@/features/questions/review-matrix";
 import fc from "@/testing/fast-check";
 import { standingResult, stateOf } from "./rules";
 
-const rules = { countingRule: "BEST", passingScore: 7000, showResults: true } as const;
+const rules = { countingRule: "BEST", passingScore: 7000, review: standardReview } as const;
+const context = { maxAttempts: 0, usedBefore: 0, closesAt: null, now: new Date("2026-11-20T12:00:00Z") };
 const attempt = (number: number, score: number | null) => ({
   id: String(number),
   number,
@@ -15,12 +17,23 @@ const attempt = (number: number, score: number | null) => ({
 describe("the result that is", () => {
   it("is the best, the last or the mean, as the rule says", () => {
     const attempts = [attempt(1, 900), attempt(2, 400)];
-    expect(standingResult(rules, attempts)).toEqual({ percentage: 90, isPassed: true });
-    expect(standingResult({ ...rules, countingRule: "LAST" }, attempts)).toEqual({ percentage: 40, isPassed: false });
-    expect(standingResult({ ...rules, countingRule: "AVERAGE" }, attempts)).toEqual({
+    expect(standingResult(rules, attempts, context)).toEqual({ percentage: 90, isPassed: true });
+    expect(standingResult({ ...rules, countingRule: "LAST" }, attempts, context)).toEqual({
+      percentage: 40,
+      isPassed: false,
+    });
+    expect(standingResult({ ...rules, countingRule: "AVERAGE" }, attempts, context)).toEqual({
       percentage: 65,
       isPassed: false,
     });
+  });
+
+  it("is not told in a stage in which the author doesn't show it", () => {
+    const review = { ...standardReview, score: ["done" as const] };
+    const failed = [attempt(1, 400)];
+    expect(standingResult({ ...rules, review }, failed, context)).toEqual({ percentage: null, isPassed: false });
+    const last = { ...context, maxAttempts: 1 };
+    expect(standingResult({ ...rules, review }, failed, last)).toEqual({ percentage: 40, isPassed: false });
   });
 
   it("is between 0 and 100, and is none where nothing was marked", () => {
@@ -31,6 +44,7 @@ describe("the result that is", () => {
         const { percentage } = standingResult(
           { ...rules, countingRule },
           scores.map((each, at) => attempt(at + 1, each)),
+          context,
         );
         if (scores.every((each) => each === null)) expect(percentage).toBeNull();
         else expect(percentage).toSatisfy((value: number) => value >= 0 && value <= 100);

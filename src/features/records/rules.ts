@@ -1,3 +1,4 @@
+import { isShown, type ReviewContext, reviewFacts } from "@/features/assessment/review-policy";
 import {
   type AttemptRules,
   countingAttempt,
@@ -13,13 +14,17 @@ export interface Result {
   isPassed: boolean;
 }
 
-/** The result under the rule that says which tries count; of the average, the mean of all that were marked. */
+/**
+ * The result under the rule that says which tries count; of the average, the mean of all that were marked. `context` says what the
+ * author's choice of what is shown when depends on.
+ */
 export function standingResult(
-  rules: Pick<AttemptRules, "countingRule" | "passingScore" | "showResults">,
+  rules: Pick<AttemptRules, "countingRule" | "passingScore" | "review">,
   attempts: readonly EarlierAttempt[],
+  context: ReviewContext,
 ): Result {
   const isPassed = isAssessmentPassed(rules, attempts);
-  if (!rules.showResults) return { percentage: null, isPassed };
+  if (!isShown(rules, "score", reviewFacts(attempts, context))) return { percentage: null, isPassed };
   if (rules.countingRule !== "AVERAGE") {
     const standing = countingAttempt(rules.countingRule, attempts);
     return { percentage: standing ? percentageOf(standing.score ?? 0, standing.maxScore) / 100 : null, isPassed };

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { courseLevels, detailLimits } from "@/features/courses/details";
+import { answersShown, ReviewMatrix } from "@/features/questions/review-matrix";
 
 /** A word of an enum as the course format writes it: small letters and hyphens. */
 const formatWord = <T extends string>(member: T) => member.toLowerCase().replaceAll("_", "-");
@@ -18,7 +19,7 @@ function wordsOf<const T extends readonly [string, ...string[]]>(members: T) {
 export const lessonTypes = wordsOf(["READING", "VIDEO", "INTERACTIVE", "QUIZ", "LAB", "DISCUSSION"]);
 export const activities = wordsOf(["READ", "WATCH", "DO", "DISCUSS"]);
 export const accessLevels = wordsOf(["REGISTERED", "GUEST", "PREMIUM"]);
-export const answersShown = wordsOf(["AFTER_PASS_OR_LAST", "NEVER", "AFTER_SUBMIT"]);
+export const answersWords = wordsOf(answersShown);
 export const countingRules = wordsOf(["BEST", "LAST", "AVERAGE"]);
 export const levels = wordsOf(["ALL_LEVELS", ...courseLevels.filter((level) => level !== "ALL_LEVELS")]);
 
@@ -36,8 +37,10 @@ const Quiz = z.strictObject({
   cooldownMinutes: whole.max(100_000).default(0),
   shuffleQuestions: z.boolean().default(false),
   shuffleAnswers: z.boolean().default(false),
-  showResults: z.boolean().default(true),
-  showCorrectAnswers: answersShown.schema.default("after-pass-or-last"),
+  review: ReviewMatrix.optional(),
+  /** What templates from before there was `review` say in its place. */
+  showResults: z.boolean().optional(),
+  showCorrectAnswers: answersWords.schema.optional(),
   counts: countingRules.schema.default("best"),
 });
 

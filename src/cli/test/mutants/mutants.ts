@@ -44,15 +44,15 @@ export const mutants: readonly Mutant[] = [
   {
     guard: "keys stay closed while an attempt is open",
     file: "src/features/assessment/review-policy.ts",
-    from: "!isAnyOpen && areKeysOpen",
-    to: "areKeysOpen",
+    from: '!isAnyOpen && isShown(rules, "answers"',
+    to: 'isShown(rules, "answers"',
     tests: ["src/features/assessment"],
   },
   {
     guard: "keys stay closed until the quiz is passed or no attempt is left",
     file: "src/features/assessment/review-policy.ts",
-    from: 'if (showCorrectAnswers === "AFTER_SUBMIT") return true;',
-    to: "if (all.length > 0) return true;",
+    from: 'isPassed || left === 0 ? "done" : "attempt"',
+    to: '"done"',
     tests: ["src/features/assessment"],
   },
   {

@@ -11,6 +11,7 @@ import { shapeOfDeadline } from "@/features/assessment/deadline";
 import type { AssessmentStartFacts } from "@/features/assessment/server/get-start";
 import { AuthoredText } from "@/features/questions/authored-text";
 import { AttemptList } from "./attempt-list";
+import { reviewLines } from "./review-lines";
 import { StartButton } from "./start-button";
 import { TimedRefusal } from "./timed-refusal";
 
@@ -63,12 +64,10 @@ type RuleFacts = Pick<
 export async function ruleLines({ rules, ...facts }: RuleFacts) {
   const t = await getTranslations("assessment.start");
   const b = (words: ReactNode) => <b>{words}</b>;
-  const { maxAttempts: max, timeLimitMinutes: minutes, showCorrectAnswers } = rules;
+  const { maxAttempts: max, timeLimitMinutes: minutes } = rules;
   const attempts = { max, used: facts.attemptsUsed, counts: t(rules.countingRule), b };
   const percent = rules.passingScore / 100;
   const needed = Math.ceil((rules.passingScore * facts.maxScore) / 10_000) / 100;
-  const lastAttempt = max > 0 ? t("keysAfterPassOrLast", { max }) : t("keysAfterPass");
-  const keys = showCorrectAnswers === "AFTER_PASS_OR_LAST" ? lastAttempt : t(`keys${showCorrectAnswers}`);
   return [
     {
       name: t("questions"),
@@ -83,8 +82,7 @@ export async function ruleLines({ rules, ...facts }: RuleFacts) {
       .filter((control) => facts.partialCredit.includes(control))
       .map((control) => ({ name: t(`partial.${control}.name`), value: t(`partial.${control}.value`), long: true })),
     ...(facts.needsGrading ? [{ name: t("grading"), value: t("gradingValue"), long: true }] : []),
-    { name: t("results"), value: t(rules.showResults ? "resultsShown" : "resultsHidden"), long: true },
-    { name: t("keys"), value: keys, long: true },
+    ...(await reviewLines(rules)).map((line) => ({ ...line, long: true })),
   ];
 }
 

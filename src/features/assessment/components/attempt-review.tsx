@@ -7,6 +7,7 @@ import { Facts } from "@/components/ui/facts";
 import type { AttemptReview as Review } from "@/features/assessment/server/get-review";
 import { AttemptList } from "./attempt-list";
 import { ReviewAnswer } from "./review-answer";
+import { isEverShown, reviewLines, shownWhen } from "./review-lines";
 import { Verdict } from "./verdict";
 
 /** An ended attempt: the verdict, `children` about what it finished, the answers with what the policy shows of them, and what is shown when. */
@@ -44,7 +45,7 @@ export async function AttemptReview({ review, children }: { review: Review; chil
           <AttemptList attempts={attempts} slug={slug} lessonId={lessonId} current={review.id} />
           <h2 className="label exam__gap">{t("whatIsShown")}</h2>
           <div className="caption">
-            <Facts of={await policyFacts(review)} />
+            <Facts of={await reviewLines(review.rules)} />
           </div>
           <p className="caption exam__gap">{t("wording")}</p>
         </aside>
@@ -53,23 +54,10 @@ export async function AttemptReview({ review, children }: { review: Review; chil
   );
 }
 
-async function policyFacts({ rules }: Review) {
-  const t = await getTranslations("assessment");
-  return [
-    { name: t("review.shownScore"), value: t(rules.showResults ? "start.resultsShown" : "start.resultsHidden") },
-    { name: t("review.shownKeys"), value: await keysWhen(rules) },
-  ];
-}
-
-async function keysWhen({ showCorrectAnswers, maxAttempts: max }: Review["rules"]): Promise<string> {
-  const t = await getTranslations("assessment.start");
-  if (showCorrectAnswers !== "AFTER_PASS_OR_LAST") return t(`keys${showCorrectAnswers}`);
-  return max > 0 ? t("keysAfterPassOrLast", { max }) : t("keysAfterPass");
-}
-
 /** Why no right answers are shown, where they will be. */
 async function KeysLine({ review: { shown, rules, isAnotherOpen } }: { review: Review }) {
   const t = await getTranslations("assessment.review");
-  if (shown.keys || rules.showCorrectAnswers === "NEVER") return null;
-  return <p className="caption">{isAnotherOpen ? t("keysClosed") : t("keysWait", { when: await keysWhen(rules) })}</p>;
+  if (shown.keys || !isEverShown(rules, "answers")) return null;
+  const when = await shownWhen(rules, "answers");
+  return <p className="caption">{isAnotherOpen ? t("keysClosed") : t("keysWait", { when })}</p>;
 }

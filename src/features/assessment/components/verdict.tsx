@@ -5,6 +5,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import type { AttemptReview } from "@/features/assessment/server/get-review";
+import { isEverShown, shownWhen } from "./review-lines";
 import { StartButton } from "./start-button";
 import { TimedRefusal } from "./timed-refusal";
 
@@ -57,6 +58,7 @@ async function scoreWords({ score, state, rules }: AttemptReview): Promise<strin
   const t = await getTranslations("assessment.review");
   const needed = rules.passingScore / 100;
   if (state === "GRADING") return t("gradingWords");
+  if (!score && isEverShown(rules, "score")) return t("laterScore", { needed, when: await shownWhen(rules, "score") });
   if (!score) return t("hiddenScore", { needed });
   const percent = score.of === 0 ? 100 : Math.floor((score.earned * 1000) / score.of) / 10;
   return t("percent", { percent, needed });

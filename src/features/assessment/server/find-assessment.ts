@@ -12,7 +12,7 @@ import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { isPricedAt } from "@/server/db/price-in-force";
 import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
-import { AccommodationJson, accommodationOf, toAccommodation } from "./accommodations/accommodation-json";
+import { AccommodationJson, accommodationOf, closesForAll, toAccommodation } from "./accommodations/accommodation-json";
 import { AttemptJson, type AttemptSummary, attemptsAsJson, toSummary } from "./attempt-summary";
 import { FormerJson, formerAttempts, toFormer } from "./former-attempts";
 import { lessonNumber } from "./lesson-number";
@@ -44,6 +44,8 @@ const Row = rowSchema(() => ({
   former: FormerJson(),
   rules: json(),
   accommodation: AccommodationJson().nullable(),
+  /** When the last one who has more time has none left; null: never. */
+  closesForAll: z.date().nullable(),
   randomizeQuestions: z.boolean(),
   randomizeAnswers: z.boolean(),
   questions: z.array(
@@ -89,7 +91,7 @@ export async function findAssessment(
       av.assessment_id AS "assessmentId", av.id AS "assessmentVersionId", av.title, av.description,
       ${rulesAsJson("av")} AS rules,
       ${accommodationOf(Prisma.sql`${userId}::uuid`, Prisma.sql`av.assessment_id`)} AS accommodation,
-      av.randomize_questions AS "randomizeQuestions", av.randomize_answers AS "randomizeAnswers",
+      ${closesForAll("av")} AS "closesForAll", av.randomize_questions AS "randomizeQuestions", av.randomize_answers AS "randomizeAnswers",
       jsonb_build_object('level', lv.access_level, 'isFreePreview', lv.is_free_preview, 'isPriced', ${isPricedAt("c", now)}) AS access,
       CASE WHEN e.id IS NOT NULL THEN jsonb_build_object('enrollmentId', e.id, 'status', e.status,
         'opensEverything', c.price_minor > 0 OR e.grant_id IS NOT NULL) END AS enrollment,

@@ -4,6 +4,7 @@ import type { AttemptRules } from "@/features/assessment/rules";
 import { toHundredths } from "@/features/questions/points";
 import type { Control, OfferedIds, QuestionContent } from "@/features/questions/question-type";
 import { partialControls, publicView, questionType, someNeedGrading } from "@/features/questions/registry";
+import { ReviewMatrix } from "@/features/questions/review-matrix";
 import type { ShownQuestion, ShownText } from "@/features/questions/shown-question";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Deps } from "@/server/trpc/context";
@@ -78,8 +79,7 @@ async function previewOf(
       closesAt: found.closesAt,
       cooldownMinutes: found.cooldownMinutes,
       countingRule: found.countingRule,
-      showResults: found.showResults,
-      showCorrectAnswers: found.showCorrectAnswers,
+      review: ReviewMatrix.parse(found.review),
     },
     isShuffled: found.randomizeQuestions || found.randomizeAnswers,
     partialCredit: partialControls(questions.map(({ type }) => type)),

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Disclosure, disclosureOf } from "@/features/assessment/review-policy";
+import { type Disclosure, disclosureOf, isShown, reviewFacts } from "@/features/assessment/review-policy";
 import {
   type AttemptRules,
   type AttemptState,
@@ -138,8 +138,10 @@ function toReview(
 ): Omit<AttemptReview, "isOwn" | "finished"> {
   const { former, all: earlier, rulesNow } = attempt;
   const rules = { ...attempt.rules, maxAttempts: rulesNow.maxAttempts };
-  const shown = disclosureOf(rules, attempt, earlier, former.count);
-  const attempts = listAttempts(attempt, rules);
+  const { maxAttempts } = rules;
+  const context = { maxAttempts, usedBefore: former.count, closesAt: attempt.closesForAll, now };
+  const shown = disclosureOf(rules, attempt, earlier, context);
+  const attempts = listAttempts(attempt, isShown(rules, "score", reviewFacts(earlier, context)));
   const score = attempts.find(({ id }) => id === attempt.id)?.score ?? null;
   const own = attempt.all.find(({ id }) => id === attempt.id);
   return {
@@ -162,7 +164,9 @@ function toReview(
     shown,
     score,
     overallFeedback:
-      shown.score && score ? feedbackAt(attempt.feedbackBands, percentageOf(score.earned, score.of)) : null,
+      shown.score && shown.feedback && score
+        ? feedbackAt(attempt.feedbackBands, percentageOf(score.earned, score.of))
+        : null,
     isPassed: own?.isPassed ?? null,
     questions: questions.map((question, index) =>
       reviewQuestion(question, attempt, shown, (source, id) => show(source, `q${index + 1}${id}`)),
@@ -171,14 +175,14 @@ function toReview(
   };
 }
 
-function listAttempts({ all }: ReadAttempt, rules: AttemptRules): ListedAttempt[] {
+function listAttempts({ all, rules }: ReadAttempt, isScoreShown: boolean): ListedAttempt[] {
   const counting = countingAttempt(rules.countingRule, all);
   return all.map(({ id, number, state, endedAt, score, maxScore, isPassed }) => ({
     id,
     number,
     state,
     endedAt,
-    score: rules.showResults && score !== null ? { earned: score, of: maxScore, isPassed: isPassed === true } : null,
+    score: isScoreShown && score !== null ? { earned: score, of: maxScore, isPassed: isPassed === true } : null,
     counts: counting?.id === id,
   }));
 }
@@ -214,7 +218,7 @@ function reviewQuestion(
         text: kind === "typed" ? text : show(text, `-${place + 1}`),
         feedback: orNull(feedback, `-${place + 1}f`),
       })),
-    graderFeedback: shown.correctness ? (given?.feedback ?? "") : "",
+    graderFeedback: shown.feedback ? (given?.feedback ?? "") : "",
     feedback: shown.keys ? orNull(question.feedback, "-f") : null,
     explanation: shown.keys ? orNull(question.explanation, "-e") : null,
   };

@@ -1,5 +1,6 @@
 import "server-only";
 import { deadlineOf } from "@/features/assessment/deadline";
+import { isShown, reviewFacts } from "@/features/assessment/review-policy";
 import {
   type AttemptRules,
   attemptsLeft,
@@ -86,10 +87,13 @@ async function toFacts(
   now: Date,
 ): Promise<AssessmentStartFacts> {
   const { source, attempts, description, courseVersionId } = found;
-  const isShown = description.trim() !== "" && isPerson(actor) && isOpenTo(actor, found);
-  const show = isShown ? await textsOf(db, { courseVersionId, locale, linkFile }, [description]) : null;
+  const isDescribed = description.trim() !== "" && isPerson(actor) && isOpenTo(actor, found);
+  const show = isDescribed ? await textsOf(db, { courseVersionId, locale, linkFile }, [description]) : null;
   const { rules, questions } = source;
   const counting = countingAttempt(rules.countingRule, attempts);
+  const { maxAttempts } = rules;
+  const context = { maxAttempts, usedBefore: found.former.count, closesAt: found.closesForAll, now };
+  const isScoreShown = isShown(rules, "score", reviewFacts(attempts, context));
   return {
     title: found.title,
     description: show?.(description, "assessment") ?? null,
@@ -109,7 +113,7 @@ async function toFacts(
       number,
       state,
       endedAt,
-      score: rules.showResults && score !== null ? { earned: score, of: maxScore, isPassed: isPassed === true } : null,
+      score: isScoreShown && score !== null ? { earned: score, of: maxScore, isPassed: isPassed === true } : null,
       counts: counting?.id === id,
     })),
     now,

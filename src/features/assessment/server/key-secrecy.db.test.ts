@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { type QuestionType, questionTypes } from "@/features/questions/question-type";
+import { statedReview } from "@/features/questions/review-matrix";
 import type { QuestionPlan } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
 import { testDatabase } from "@/testing/database";
@@ -127,7 +128,7 @@ test("a review that shows right answers does tell them apart", async () => {
   const { api, attemptId, made, review } = await answeredScene();
   await api.submit({ attemptId });
   await database.db.$executeRaw`UPDATE assessment_attempt
-    SET rules = rules || '{"showResults": true, "showCorrectAnswers": "AFTER_SUBMIT"}' WHERE id = ${attemptId}::uuid`;
+    SET rules = rules || ${JSON.stringify({ review: statedReview({ showCorrectAnswers: "AFTER_SUBMIT" }, { closes: false }) })}::jsonb WHERE id = ${attemptId}::uuid`;
   const before = await review(attemptId);
   await rewriteKey(made.questionVersionIds);
   const after = await review(attemptId);

@@ -1,11 +1,14 @@
 import "server-only";
-import { disclosureOf } from "@/features/assessment/review-policy";
-import { type AttemptRules, type AttemptState, attemptsLeft } from "@/features/assessment/rules";
+import { isShown } from "@/features/assessment/review-policy";
+import { attemptsLeft } from "@/features/assessment/rules";
+import { readRules } from "@/features/assessment/snapshot";
 import { plainText } from "@/features/media/server/plain-text";
 import type { QuestionType } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
 import { replaceMarks } from "@/features/questions/types/fill-in-blanks/marks";
 import { Prisma } from "@/generated/prisma/client";
+import type { RowOf } from "@/server/db/query-rows";
+import { type ReviewContextJson, reviewContextAsJson, toReviewContext } from "./review-context";
 
 export interface MissedQuestion {
   /** Its place in the attempt, from 1 on. */
@@ -44,10 +47,11 @@ export interface MissedQuestions {
 export interface MissedRow extends Omit<MissedIn, "questions" | "mayTryAgain"> {
   /** Of the latest ones only. */
   sources: { number: number; type: QuestionType; source: string }[] | null;
-  state: AttemptState;
-  rules: AttemptRules;
-  /** Of the assessment as it is now; null where it is no longer in the course. */
-  maxAttempts: number | null;
+  /** As its row keeps them. */
+  rules: unknown;
+  isPassed: boolean;
+  /** What its review depends on now, of the assessment as it is now; null where it is no longer in the course. */
+  context: RowOf<typeof ReviewContextJson> | null;
   /** It has opened and not closed. */
   isOpen: boolean | null;
   attemptsUsed: number;
@@ -73,6 +77,10 @@ const attemptsUsed = Prisma.sql`
       AND (b.enrollment_id = e.id OR b.started_at >
            COALESCE((SELECT max(n.reset_at) FROM enrollment n WHERE n.user_id = a.user_id AND n.course_id = e.course_id), '-infinity')))`;
 
+/** For the same: whether one of the enrollment's attempts has passed. */
+const isPassed = Prisma.sql`
+  EXISTS (SELECT 1 FROM assessment_attempt b WHERE b.enrollment_id = a.enrollment_id AND b.assessment_id = a.assessment_id AND b.is_passed)`;
+
 /**
  * Those of a person as JSON, the latest first, for a query of more than that: of courses in which they have an enrollment in use, not
  * while another attempt is open, and only where the author shows what was right.
@@ -80,7 +88,7 @@ const attemptsUsed = Prisma.sql`
 export const missedRows = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
   (SELECT COALESCE(jsonb_agg(to_jsonb(r) ORDER BY r."endedAt" DESC), '[]') FROM (
      SELECT a.id AS "attemptId", t.title, c.slug, s.lesson_id AS "lessonId", v.title AS "courseTitle", v.language, a.ended_at AS "endedAt",
-            a.state::text AS state, a.rules, g.missed, h."maxAttempts", h."isOpen", h."readAgain", ${attemptsUsed} AS "attemptsUsed",
+            a.rules, ${isPassed} AS "isPassed", ${reviewContextAsJson} AS context, g.missed, h."isOpen", h."readAgain", ${attemptsUsed} AS "attemptsUsed",
             CASE WHEN row_number() OVER (ORDER BY a.ended_at DESC) <= ${mostShown} THEN g.sources END AS sources
        FROM (SELECT DISTINCT ON (x.assessment_id) x.* FROM assessment_attempt x WHERE x.user_id = ${userId}::uuid
               ORDER BY x.assessment_id, x.started_at DESC) a
@@ -96,20 +104,28 @@ export const missedRows = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
                    JOIN jsonb_array_elements(a.question_order) WITH ORDINALITY n(item, place) ON n.item->>'questionVersionId' = k.question_version_id::text
                   WHERE k.attempt_id = a.id AND NOT k.is_correct) w) g
        LEFT JOIN LATERAL (
-         SELECT CASE WHEN av.max_attempts > 0 THEN av.max_attempts + COALESCE(o.extra_attempts, 0) ELSE 0 END AS "maxAttempts",
-                COALESCE(COALESCE(o.opens_at, av.opens_at) <= ${at}, true) AND COALESCE(COALESCE(o.closes_at, av.closes_at) > ${at}, true) AS "isOpen", ${lessonBefore(at)} AS "readAgain"
+         SELECT COALESCE(COALESCE(o.opens_at, av.opens_at) <= ${at}, true) AND COALESCE(COALESCE(o.closes_at, av.closes_at) > ${at}, true) AS "isOpen", ${lessonBefore(at)} AS "readAgain"
            FROM lesson_version lv JOIN module_version mv ON mv.id = lv.module_version_id AND mv.published_at <= ${at}
            JOIN assessment_version av ON av.lesson_version_id = lv.id AND av.assessment_id = a.assessment_id
            LEFT JOIN assessment_accommodation o ON o.assessment_id = a.assessment_id AND o.user_id = a.user_id
           WHERE lv.version_id = e.version_id AND lv.lesson_id = s.lesson_id) h ON true
       WHERE a.state IN ('SUBMITTED', 'EXPIRED') AND a.ended_at > ${new Date(at.getTime() - daysShown * 86_400_000)}
-        AND (a.rules->>'showResults')::boolean AND e.status IN ('ACTIVE', 'COMPLETED') AND g.missed > 0
+        AND jsonb_array_length(a.rules->'review'->'correctness') > 0 AND e.status IN ('ACTIVE', 'COMPLETED') AND g.missed > 0
         AND (e.expires_at IS NULL OR e.expires_at > ${at})
       ORDER BY a.ended_at DESC LIMIT ${mostAssessments}) r)`;
 
 /** What may be shown of them. The policy has the last word, whatever the query let through. */
-export async function toMissed(rows: readonly MissedRow[]): Promise<MissedQuestions> {
-  const shown = rows.filter(({ rules, state }) => disclosureOf(rules, { state }, []).correctness);
+export async function toMissed(rows: readonly MissedRow[], now: Date): Promise<MissedQuestions> {
+  const shown = rows.filter(({ rules: stored, isPassed: passed, context, attemptsUsed: used }) => {
+    const rules = readRules(stored);
+    const { maxAttempts, closesAt } = toReviewContext(context, { rules, now });
+    return isShown(rules, "correctness", {
+      isPassed: passed,
+      attemptsLeft: attemptsLeft(maxAttempts, used),
+      closesAt,
+      now,
+    });
+  });
   return {
     days: daysShown,
     questions: shown.reduce((sum, { missed }) => sum + missed, 0),
@@ -119,10 +135,10 @@ export async function toMissed(rows: readonly MissedRow[]): Promise<MissedQuesti
 }
 
 async function toMissedIn(row: MissedRow, sources: NonNullable<MissedRow["sources"]>): Promise<MissedIn> {
-  const { sources: _, state: __, rules: ___, maxAttempts, isOpen, attemptsUsed: used, ...rest } = row;
+  const { sources: _, isPassed: __, rules: ___, context, isOpen, attemptsUsed: used, ...rest } = row;
   return {
     ...rest,
-    mayTryAgain: maxAttempts !== null && isOpen === true && attemptsLeft(maxAttempts, used) !== 0,
+    mayTryAgain: context !== null && isOpen === true && attemptsLeft(context.maxAttempts, used) !== 0,
     questions: await Promise.all(
       sources.map(async ({ number, type, source }) => {
         const hasBlanks = questionType(type).control === "blanks";

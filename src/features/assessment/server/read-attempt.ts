@@ -11,7 +11,7 @@ import { AttemptState } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
-import { AccommodationJson, accommodationOf, toAccommodation } from "./accommodations/accommodation-json";
+import { AccommodationJson, accommodationOf, closesForAll, toAccommodation } from "./accommodations/accommodation-json";
 import { AttemptJson, type AttemptSummary, attemptsAsJson, toSummary } from "./attempt-summary";
 import { FormerJson, formerAttempts, toFormer } from "./former-attempts";
 import { lessonNumber } from "./lesson-number";
@@ -55,6 +55,7 @@ const Row = rowSchema(() => ({
   feedbackBands: json(),
   rulesNow: json(),
   accommodation: AccommodationJson().nullable(),
+  closesForAll: z.date().nullable(),
   answers: z.array(GivenAnswer()),
   attempts: z.array(AttemptJson()),
   former: FormerJson(),
@@ -64,11 +65,13 @@ const Row = rowSchema(() => ({
 export interface ReadAttempt
   extends Omit<
     RowOf<typeof Row>,
-    "questionOrder" | "rules" | "feedbackBands" | "rulesNow" | "accommodation" | "former" | "attempts"
+    "questionOrder" | "rules" | "feedbackBands" | "rulesNow" | "accommodation" | "closesForAll" | "former" | "attempts"
   > {
   order: SnapshotItem[];
   rules: AttemptRules;
   feedbackBands: FeedbackBand[];
+  /** When the last one who has more time has none left; null: never. */
+  closesForAll: Date | null;
   /** As they are now, where the student is now: an author may have allowed more attempts since, or a later end. */
   rulesNow: AttemptRules;
   former: FormerAttempts;
@@ -100,6 +103,9 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
         JOIN lesson_version pl ON pl.id = present.lesson_version_id
         WHERE present.assessment_id = a.assessment_id AND pl.version_id = e.version_id) AS "rulesNow",
       ${accommodationOf(Prisma.sql`a.user_id`, Prisma.sql`a.assessment_id`)} AS accommodation,
+      (SELECT ${closesForAll("present")} FROM assessment_version present
+        JOIN lesson_version pl ON pl.id = present.lesson_version_id
+        WHERE present.assessment_id = a.assessment_id AND pl.version_id = e.version_id) AS "closesForAll",
       (SELECT coalesce(json_agg(json_build_object(
           'questionVersionId', g.question_version_id, 'revision', g.revision, 'selectedAnswers', g.selected_answers,
           'textResponse', g.text_response, 'fields', g.fields, 'isFlagged', g.is_flagged, 'answeredAt', g.answered_at,
@@ -126,6 +132,7 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
     rules,
     feedbackBands: FeedbackBands.parse(row.feedbackBands),
     rulesNow: row.rulesNow === null ? rules : accommodate(readRules(row.rulesNow), toAccommodation(accommodation)),
+    closesForAll: row.rulesNow === null ? rules.closesAt : row.closesForAll,
     former: toFormer(former),
     answers: row.answers.map((answer) => ({
       ...answer,

@@ -20,8 +20,7 @@ export const ruleGroups = [
   ["cooldownMinutes"],
   ["randomizeQuestions"],
   ["randomizeAnswers"],
-  ["showResults"],
-  ["showCorrectAnswers"],
+  ["review"],
   ["countingRule"],
   ["feedbackBands"],
 ] as const satisfies readonly (readonly (keyof AssessmentRules)[])[];

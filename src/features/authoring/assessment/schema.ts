@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { EditedQuestion, StoredQuestion } from "@/features/questions/edited-question";
 import { FeedbackBands } from "@/features/questions/feedback-bands";
+import { ReviewMatrix, standardReview } from "@/features/questions/review-matrix";
 import { isScheduleInOrder } from "./schedule";
 
 /** As it is stored and given back, so that what is the same is spelled the same. */
@@ -32,8 +33,8 @@ const Rules = z.object({
   cooldownMinutes: z.number().int().min(0).max(100_000).default(0),
   randomizeQuestions: z.boolean(),
   randomizeAnswers: z.boolean(),
-  showResults: z.boolean(),
-  showCorrectAnswers: z.enum(["NEVER", "AFTER_PASS_OR_LAST", "AFTER_SUBMIT"]),
+  /** A page from before there was a choice by stages says nothing of it, in its base neither. */
+  review: ReviewMatrix.default(standardReview),
   countingRule: z.enum(["BEST", "LAST", "AVERAGE"]),
   /** About the whole attempt, by its score. */
   feedbackBands: FeedbackBands.default([]),

@@ -3,6 +3,7 @@ import type { AssessmentRules } from "@/features/authoring/assessment/schema";
 import type { KeptChange } from "@/features/editor/hooks/kept-changes";
 import { blankQuestion } from "@/features/questions/authoring";
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import { standardReview } from "@/features/questions/review-matrix";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { AssessmentDraft } from "./assessment-draft";
 
@@ -20,8 +21,7 @@ const rules: AssessmentRules = {
   cooldownMinutes: 0,
   randomizeQuestions: false,
   randomizeAnswers: false,
-  showResults: true,
-  showCorrectAnswers: "AFTER_SUBMIT",
+  review: standardReview,
   countingRule: "BEST",
   feedbackBands: [],
 };

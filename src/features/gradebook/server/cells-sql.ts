@@ -4,7 +4,7 @@ import { Prisma } from "@/generated/prisma/client";
 
 /**
  * As `item` (id, at, max, category), `applies` (version_id, at: the item is in that version of the course) and `cell`
- * (enrollment_id, at, points, given, grade, waits, shows), over `enrolled` (id, version_id). Points are hundredths. An assessment's result
+ * (enrollment_id, at, points, given, grade, waits), over `enrolled` (id, version_id). Points are hundredths. An assessment's result
  * follows the counting rule that the last attempt was told, as in the transcript; points that a person gave come before it.
  * What a student has nothing for has no cell.
  */
@@ -19,18 +19,17 @@ export const cellsSql = (items: readonly GradeItem[]): Prisma.Sql => {
   ), tries AS (
     SELECT a.enrollment_id, a.assessment_id AS item_id, bool_or(a.state = 'GRADING') AS waits,
            (array_agg(a.rules ->> 'countingRule' ORDER BY a.attempt_number DESC))[1] AS rule,
-           (array_agg(coalesce((a.rules ->> 'showResults')::boolean, true) ORDER BY a.attempt_number DESC))[1] AS shows,
            max(a.percentage) * 100 AS best, div(sum(a.percentage * 100), nullif(count(a.percentage), 0)) AS average,
            (array_agg(a.percentage * 100 ORDER BY a.attempt_number DESC) FILTER (WHERE a.percentage IS NOT NULL))[1] AS last
       FROM enrolled s JOIN assessment_attempt a ON a.enrollment_id = s.id AND a.state <> 'IN_PROGRESS' GROUP BY 1, 2
   ), result AS (
-    SELECT enrollment_id, item_id, waits, shows, (CASE rule WHEN 'LAST' THEN last WHEN 'AVERAGE' THEN average ELSE best END)::bigint AS percentage FROM tries
+    SELECT enrollment_id, item_id, waits, (CASE rule WHEN 'LAST' THEN last WHEN 'AVERAGE' THEN average ELSE best END)::bigint AS percentage FROM tries
   ), given AS (
     SELECT DISTINCT ON (g.enrollment_id, g.item_id) g.enrollment_id, g.item_id, g.number, (g.points * 100)::bigint AS points
       FROM enrolled s JOIN item_grade g ON g.enrollment_id = s.id ORDER BY g.enrollment_id, g.item_id, g.number DESC
   ), cell AS (
     SELECT enrollment_id, i.at, coalesce(g.points, (2 * i.max * r.percentage + 10000) / 20000)::int AS points, g.points IS NOT NULL AS given,
-           coalesce(g.number, 0) AS grade, coalesce(r.waits, false) AS waits, coalesce(r.shows, true) AS shows
+           coalesce(g.number, 0) AS grade, coalesce(r.waits, false) AS waits
       FROM result r FULL JOIN given g USING (enrollment_id, item_id) JOIN item i ON i.id = item_id
   )`;
 };

@@ -8,7 +8,7 @@ import type { PersonDeps } from "@/server/trpc/context";
 import { formerWords } from "@/server/trpc/former-words";
 import { mayMail } from "./get-gradebook";
 import { listOrder } from "./list-order";
-import { type GradeRow, readRows, shownRow } from "./read-rows";
+import { type GradeRow, readRows } from "./read-rows";
 import { readSetup } from "./read-setup";
 
 /** Students that are read at a time. */
@@ -42,7 +42,7 @@ export async function* exportGrades(
   for (let from = 0; from < order.length; from += piece) {
     const enrollmentIds = order.slice(from, from + piece);
     const rows = await readRows(db, { courseId: course.id, setup, enrollmentIds, showsEmail });
-    yield asCsv(withFormerWords(rows.map(shownRow), words).map(cellsOf), false);
+    yield asCsv(withFormerWords(rows, words).map(cellsOf), false);
   }
 }
 

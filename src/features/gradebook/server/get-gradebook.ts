@@ -4,7 +4,7 @@ import type { FindStudents } from "@/features/gradebook/schema";
 import { type CourseFacts, courseRules } from "@/policy/course";
 import type { PersonDeps } from "@/server/trpc/context";
 import { listOrder } from "./list-order";
-import { type GradeRow, readRows, shownRow } from "./read-rows";
+import { type GradeRow, readRows } from "./read-rows";
 import { readSetup, type Setup } from "./read-setup";
 
 type BookDeps = Pick<PersonDeps, "db" | "actor" | "now">;
@@ -27,7 +27,7 @@ export async function getGradebook(deps: BookDeps, course: CourseFacts, asked: F
   const order = await listOrder(db, setup, { ...asked, courseId: course.id, at, showsEmail });
   const enrollmentIds = order.slice(0, ROWS_A_PAGE);
   const rows = await readRows(db, { courseId: course.id, setup, enrollmentIds, showsEmail });
-  return { setup, order, rows: rows.map(shownRow), asOf: at };
+  return { setup, order, rows, asOf: at };
 }
 
 /** The rows of these enrollments, in their order. Three queries. */
@@ -38,7 +38,7 @@ export async function getRows(
 ): Promise<{ revision: number; rows: GradeRow[] }> {
   const setup = await readSetup(deps.db, course.id, deps.now());
   const asked = { courseId: course.id, setup, enrollmentIds, showsEmail: mayMail(deps, course) };
-  return { revision: setup.revision, rows: (await readRows(deps.db, asked)).map(shownRow) };
+  return { revision: setup.revision, rows: await readRows(deps.db, asked) };
 }
 
 /** Addresses are for those who look after students; who only grades knows them by name and username. */

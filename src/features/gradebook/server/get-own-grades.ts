@@ -1,11 +1,12 @@
 import "server-only";
 import * as z from "zod";
+import { listHiddenScores } from "@/features/assessment/server/list-hidden-scores";
 import type { Hundredths } from "@/features/questions/points";
 import { AppError } from "@/lib/app-error";
 import type { CourseFacts } from "@/policy/course";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
-import { type Cell, type FoundRow, readRows } from "./read-rows";
+import { type Cell, type GradeRow, readRows } from "./read-rows";
 import { readSetup, type Setup } from "./read-setup";
 
 export interface OwnItem {
@@ -47,16 +48,18 @@ export interface OwnGrades {
 const Facts = rowSchema(() => ({ slug: z.string(), title: z.string() }));
 const Reason = rowSchema(() => ({ itemId: z.string(), reason: z.string() }));
 
-/** A student's own grades in a course, without results that its author does not show. Five queries. */
+/** A student's own grades in a course, without results that its author does not show now. Six queries. */
 export async function getOwnGrades(
   { db, now }: Pick<PersonDeps, "db" | "now">,
   { id: courseId, enrollment }: CourseFacts,
 ): Promise<OwnGrades> {
   if (!enrollment) throw new AppError("NOT_FOUND", "common.not_found");
   const { enrollmentId, versionId } = enrollment;
-  const setup = await readSetup(db, courseId, now());
-  const [[row], [course], reasons] = await Promise.all([
+  const at = now();
+  const setup = await readSetup(db, courseId, at);
+  const [[row], unshown, [course], reasons] = await Promise.all([
     readRows(db, { courseId, setup, enrollmentIds: [enrollmentId], showsEmail: false }),
+    listHiddenScores(db, { enrollmentId, at }),
     queryRows(
       db,
       Facts,
@@ -67,16 +70,16 @@ export async function getOwnGrades(
   ]);
   if (!row || !course) throw new AppError("NOT_FOUND", "common.not_found");
   const reasonOf = new Map(reasons.map(({ itemId, reason }) => [itemId, reason]));
-  return { course, countsMissing: setup.countsMissing, ...tellGrades(setup, row, reasonOf) };
+  return { course, countsMissing: setup.countsMissing, ...tellGrades(setup, { row, unshown, reasonOf }) };
 }
 
 /** A row as its student may read it: what is not told can't be worked out from what is. */
 function tellGrades(
   setup: Setup,
-  row: FoundRow,
-  reasonOf: ReadonlyMap<string, string>,
+  { row, unshown, reasonOf }: { row: GradeRow; unshown: ReadonlySet<string>; reasonOf: ReadonlyMap<string, string> },
 ): Pick<OwnGrades, "total" | "isHidden" | "categories"> {
-  const hidden = new Set(row.hidden.filter((at) => row.cells[at]?.is === "graded"));
+  const isHiddenAt = (id: string, at: number) => unshown.has(id) && row.cells[at]?.is === "graded";
+  const hidden = new Set(setup.items.flatMap(({ id }, at) => (isHiddenAt(id, at) ? [at] : [])));
   const itemsOf = (categoryId: string | null, isAll: boolean): { items: OwnItem[]; isHidden: boolean } => {
     const places = setup.items.flatMap((item, at) => (isAll || item.categoryId === categoryId ? [{ item, at }] : []));
     const isHidden = places.some(({ at }) => hidden.has(at));

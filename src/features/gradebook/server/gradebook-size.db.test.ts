@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { standardReview } from "@/features/questions/review-matrix";
 import { testDatabase } from "@/testing/database";
 import { gradebookScenes } from "@/testing/gradebook-scene";
 import { isMeasured, within } from "@/testing/within";
@@ -19,7 +20,13 @@ async function aLargeBook({ students, items }: { students: number; items: number
   await db.enrollment.createMany({
     data: people.map(({ id: userId }) => ({ userId, courseId, versionId: course.versionId })),
   });
-  const rules = { passingScore: 5000, maxAttempts: 0, timeLimitMinutes: 0, countingRule: "BEST", showResults: true };
+  const rules = {
+    passingScore: 5000,
+    maxAttempts: 0,
+    timeLimitMinutes: 0,
+    countingRule: "BEST",
+    review: standardReview,
+  };
   await db.$transaction(async (tx) => {
     // The figures of the site, which triggers count, are not what is looked at here.
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;

@@ -35,20 +35,13 @@ export interface GradeRow {
   dropped: number[];
 }
 
-export interface FoundRow extends GradeRow {
-  /** Places of the items whose results the author does not show to students. */
-  hidden: number[];
-}
-
 const Row = rowSchema(() => ({
   enrollmentId: z.string(),
   name: z.string(),
   username: z.string(),
   email: z.string().nullable(),
   places: z.array(z.number()).nullable(),
-  cells: z
-    .array(z.tuple([z.number(), z.number().nullable(), z.boolean(), z.number(), z.boolean(), z.boolean()]))
-    .nullable(),
+  cells: z.array(z.tuple([z.number(), z.number().nullable(), z.boolean(), z.number(), z.boolean()])).nullable(),
 }));
 
 interface RowsAsked {
@@ -59,7 +52,7 @@ interface RowsAsked {
 }
 
 /** The rows of these enrollments, in their order; those of other courses are left out. One query. */
-export async function readRows(db: Tx, { courseId, setup, enrollmentIds, showsEmail }: RowsAsked): Promise<FoundRow[]> {
+export async function readRows(db: Tx, { courseId, setup, enrollmentIds, showsEmail }: RowsAsked): Promise<GradeRow[]> {
   const rows = await queryRows(db, Row)`
     WITH enrolled AS (
       SELECT e.id, e.version_id, e.user_id, p.at FROM unnest(${[...enrollmentIds]}::uuid[]) WITH ORDINALITY AS p(id, at)
@@ -67,7 +60,7 @@ export async function readRows(db: Tx, { courseId, setup, enrollmentIds, showsEm
     ), ${cellsSql(setup.items)}
     SELECT s.id::text AS "enrollmentId", u.name, u.username, ${showsEmail ? Prisma.sql`m.email` : Prisma.sql`NULL`} AS email,
            (SELECT json_agg(y.at) FROM applies y WHERE y.version_id = s.version_id) AS places,
-           (SELECT json_agg(json_build_array(c.at, c.points, c.given, c.grade, c.waits, c.shows)) FROM cell c WHERE c.enrollment_id = s.id) AS cells
+           (SELECT json_agg(json_build_array(c.at, c.points, c.given, c.grade, c.waits)) FROM cell c WHERE c.enrollment_id = s.id) AS cells
       FROM enrolled s JOIN users u ON u.id = s.user_id LEFT JOIN email_address m ON m.user_id = u.id AND m.is_primary
      ORDER BY s.at`;
   return rows.map(({ places, cells, ...row }) => {
@@ -79,10 +72,7 @@ export async function readRows(db: Tx, { courseId, setup, enrollmentIds, showsEm
       if (waits) return { is: "waiting", points: null, grade };
       return { is: applies.has(at) ? "missing" : "absent", points: null, grade };
     });
-    const hidden = setup.items.flatMap((_, at) =>
-      known.get(at)?.[4] === false && filled[at]?.is !== "given" ? [at] : [],
-    );
-    return { ...row, cells: filled, hidden, ...gradesOf(setup, filled) };
+    return { ...row, cells: filled, ...gradesOf(setup, filled) };
   });
 }
 
@@ -101,6 +91,3 @@ function gradesOf(setup: Setup, cells: readonly Cell[]): Pick<GradeRow, "total" 
     dropped: grades.dropped.flatMap((id) => placeOf.get(id) ?? []),
   };
 }
-
-/** What the team is shown of a row. */
-export const shownRow = ({ hidden: _, ...row }: FoundRow): GradeRow => row;

@@ -37,7 +37,7 @@ export function choiceRows(
       text: answer.text,
       kind: "authored",
       sign: shown.correctness ? signOf(answer) : null,
-      feedback: shown.correctness ? answer.explanation : "",
+      feedback: shown.feedback ? answer.explanation : "",
     }));
   if (!shown.keys) return rows;
   const missed = question.answers.filter(({ id, isCorrect }) => isCorrect && !selected.has(id));

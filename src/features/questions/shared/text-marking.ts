@@ -33,7 +33,7 @@ export function textRows(
       text: response.textResponse,
       kind: "typed",
       sign: shown.correctness ? (result.isCorrect ? "right" : "wrong") : null,
-      feedback: shown.correctness ? result.feedback : "",
+      feedback: shown.feedback ? result.feedback : "",
     });
   }
   if (!shown.keys || result.isCorrect) return rows;

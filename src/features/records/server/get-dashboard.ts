@@ -98,7 +98,7 @@ export async function getDashboard(deps: Pick<PersonDeps, "db" | "actor" | "now"
     habit: habitOf(quarters, timeZone, now),
     reminder: { frequency: row?.frequency ?? "NEVER", time: row?.time ?? null },
     notes: row?.notes ?? [],
-    missed: await toMissed(row?.missed ?? []),
+    missed: await toMissed(row?.missed ?? [], now),
     upcoming: row ? await toUpcoming(deps, row.upcoming) : [],
     recommended: row?.recommended ?? [],
     line: await toLineLeft(deps, row?.line ?? null),

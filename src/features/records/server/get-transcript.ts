@@ -1,7 +1,8 @@
 import "server-only";
 import * as z from "zod";
 import type { EarlierAttempt } from "@/features/assessment/rules";
-import { readSnapshot } from "@/features/assessment/snapshot";
+import { ReviewContextJson, reviewContextAsJson, toReviewContext } from "@/features/assessment/server/review-context";
+import { readRules } from "@/features/assessment/snapshot";
 import { toHundredths } from "@/features/questions/points";
 import { type Result, standingResult } from "@/features/records/rules";
 import { enrollmentStatusAt } from "@/server/db/current-enrollment";
@@ -43,6 +44,7 @@ const StoredAttempt = z.object({
   maxScore: z.number(),
   isPassed: z.boolean().nullable(),
   rules: z.unknown(),
+  context: ReviewContextJson().nullable(),
 });
 type StoredAttempt = z.infer<typeof StoredAttempt>;
 
@@ -77,17 +79,17 @@ export async function getTranscript(deps: Pick<PersonDeps, "db" | "actor" | "now
            (SELECT jsonb_build_object('number', t."number", 'isValid', t."is_valid" AND t."revoked_at" IS NULL) FROM "certificate" t
              WHERE t."enrollment_id" = e."id" AND t."superseded_at" IS NULL) AS "certificate",
            (SELECT jsonb_agg(jsonb_build_object('id', a."id", 'assessmentId', a."assessment_id", 'title', w."title", 'number', a."attempt_number",
-                     'state', a."state", 'score', a."score", 'maxScore', a."max_score", 'isPassed', a."is_passed", 'rules', a."rules")
+                     'state', a."state", 'score', a."score", 'maxScore', a."max_score", 'isPassed', a."is_passed", 'rules', a."rules", 'context', ${reviewContextAsJson})
                      ORDER BY a."started_at", a."attempt_number")
               FROM "assessment_attempt" a JOIN "assessment_version" w ON w."id" = a."assessment_version_id"
-             WHERE a."enrollment_id" = e."id" AND a."state" <> 'IN_PROGRESS') AS "attempts"
+             WHERE a."enrollment_id" = e."id") AS "attempts"
       FROM "users" u JOIN "enrollment" e ON e."user_id" = u."id" JOIN "course_version" v ON v."id" = e."version_id"
      WHERE u."id" = ${userId}::uuid
      ORDER BY e."enrolled_at" DESC, e."id" DESC LIMIT ${most}`;
   const entries = rows.map(
     ({ name: _, attempts, ...entry }): TranscriptEntry => ({
       ...entry,
-      results: resultsOf(z.array(StoredAttempt).parse(attempts ?? [])),
+      results: resultsOf(z.array(StoredAttempt).parse(attempts ?? []), asOf),
     }),
   );
   return {
@@ -100,21 +102,22 @@ export async function getTranscript(deps: Pick<PersonDeps, "db" | "actor" | "now
 }
 
 /** Under the rules that the last try was told. */
-function resultsOf(attempts: readonly StoredAttempt[]): TranscriptResult[] {
+function resultsOf(attempts: readonly StoredAttempt[], now: Date): TranscriptResult[] {
   const assessmentIds = [...new Set(attempts.map(({ assessmentId }) => assessmentId))];
   return assessmentIds.flatMap((assessmentId) => {
-    const tries = attempts.filter((attempt) => attempt.assessmentId === assessmentId);
+    const all = attempts.filter((attempt) => attempt.assessmentId === assessmentId);
+    const tries = all.filter(({ state }) => state !== "IN_PROGRESS");
     const last = tries.at(-1);
     if (!last) return [];
-    const { rules } = readSnapshot({ questionOrder: [], rules: last.rules });
-    const earlier = tries.map(
+    const rules = readRules(last.rules);
+    const earlier = all.map(
       ({ score, maxScore, ...attempt }): EarlierAttempt => ({
         ...attempt,
         score: score === null ? null : toHundredths(score),
         maxScore: toHundredths(maxScore),
       }),
     );
-    const result = standingResult(rules, earlier);
+    const result = standingResult(rules, earlier, toReviewContext(last.context, { rules, now }));
     const isBeingGraded = !result.isPassed && tries.some(({ state }) => state === "GRADING");
     return [{ assessmentId, title: last.title, tries: tries.length, isBeingGraded, ...result }];
   });

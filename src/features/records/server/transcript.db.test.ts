@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { standardReview } from "@/features/questions/review-matrix";
 import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
@@ -15,8 +16,7 @@ const rules = {
   maxAttempts: 0,
   timeLimitMinutes: 0,
   countingRule: "BEST",
-  showResults: true,
-  showCorrectAnswers: "NEVER",
+  review: standardReview,
 };
 
 async function tries(enrollment: { id: string }, userId: string, lessonId: string, scores: number[], changed = {}) {
@@ -79,7 +79,7 @@ describe("the transcript", () => {
     const student = await aPerson(test.db);
     const course = await aCourse(test.db, { lessons: 1, assessments: 1 });
     const enrollment = await anEnrollment(test.db, { userId: student.id, course });
-    await tries(enrollment, student.id, course.lessonIds[0] ?? "", [8.5], { showResults: false });
+    await tries(enrollment, student.id, course.lessonIds[0] ?? "", [8.5], { review: { ...standardReview, score: [] } });
     const [entry] = (await as(student).records.transcript()).entries;
     expect(entry?.results).toMatchObject([{ percentage: null, isPassed: true }]);
   });

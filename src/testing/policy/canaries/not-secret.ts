@@ -17,6 +17,7 @@ export const notSecret: Readonly<Record<string, readonly string[]>> = {
   ],
   "words about a whole attempt, beside its score: for everyone who earns such a score, and no key": [
     "assessment_version.feedback_bands",
+    "assessment_version.review",
   ],
   "public: what the page of a live course says; of a draft, the title and the description have canaries": [
     "assessment_version.description",

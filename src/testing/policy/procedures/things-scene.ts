@@ -7,6 +7,7 @@ import { beginParsing, parseStoredSource } from "@/features/drafting/server/pars
 import { currentPrompt } from "@/features/drafting/server/prompts/current-prompt";
 import { queueMail } from "@/features/mail/server/queue-mail";
 import { notify } from "@/features/notifications/server/notify";
+import { standardReview } from "@/features/questions/review-matrix";
 import { addDays } from "@/lib/time";
 import { guest } from "@/policy/actor";
 import { makeTokenFor } from "@/server/auth/secret-token";
@@ -119,11 +120,17 @@ async function aWaitingAnswer(db: Db, clock: TestClock, { courseId, versionId, q
   const { id: questionVersionId } = await db.questionVersion.findFirstOrThrow({
     where: { type: "ESSAY", question: { assessmentId } },
   });
-  const rules = { passingScore: 7000, maxAttempts: 0, timeLimitMinutes: 0, countingRule: "BEST", showResults: true };
+  const rules = {
+    passingScore: 7000,
+    maxAttempts: 0,
+    timeLimitMinutes: 0,
+    countingRule: "BEST",
+    review: standardReview,
+  };
   const attempt = await db.assessmentAttempt.create({
     data: {
       ...{ enrollmentId, userId, assessmentId, assessmentVersionId, attemptNumber: 1, maxScore: 4, questionOrder: [] },
-      ...{ state: "GRADING", endedAt: clock.now(), rules: { ...rules, showCorrectAnswers: "NEVER" } },
+      ...{ state: "GRADING", endedAt: clock.now(), rules },
     },
   });
   const answered = { clientId: attempt.id, revision: 1, textResponse: "The moon pulls." };

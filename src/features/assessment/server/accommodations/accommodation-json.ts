@@ -18,6 +18,13 @@ export const accommodationOf = (userId: Prisma.Sql, assessmentId: Prisma.Sql): P
       'extraAttempts', x.extra_attempts, 'opensAt', x.opens_at, 'closesAt', x.closes_at)
     FROM assessment_accommodation x WHERE x.user_id = ${userId} AND x.assessment_id = ${assessmentId})`;
 
+/** When an `assessment_version`, by its alias in a query, closes also for the last of those who have more time; null: never. */
+export const closesForAll = (alias: string): Prisma.Sql => {
+  const v = Prisma.raw(alias);
+  return Prisma.sql`CASE WHEN ${v}.closes_at IS NOT NULL THEN greatest(${v}.closes_at,
+    (SELECT max(x.closes_at) FROM assessment_accommodation x WHERE x.assessment_id = ${v}.assessment_id)) END`;
+};
+
 export const toAccommodation = (row: RowOf<typeof AccommodationJson> | null): Accommodation | null =>
   row && {
     ...row,

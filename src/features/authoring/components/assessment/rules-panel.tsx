@@ -8,12 +8,12 @@ import type { AssessmentRules } from "@/features/authoring/assessment/schema";
 import type { MergedView } from "@/features/editor/hooks/merged-text";
 import { FeedbackBandFields } from "./feedback-band-fields";
 import { MeetNotice } from "./meet-notice";
+import { ReviewFields } from "./review-fields";
 import { ScheduleFields } from "./schedule-fields";
 import { readAmount, TypedNumber } from "./typed-number";
 import { TypedTitle } from "./typed-title";
 
 const counting = ["BEST", "LAST", "AVERAGE"] as const;
-const shown = ["NEVER", "AFTER_PASS_OR_LAST", "AFTER_SUBMIT"] as const;
 const mostAttempts = 1_000;
 const mostMinutes = 100_000;
 const readScore = readAmount(100, 2);
@@ -97,18 +97,12 @@ export function RulesPanel({ rules, totalPoints, mayEdit, onChange, onResolve, o
           value={value.countingRule}
           onChange={(event) => change({ countingRule: counting.find((rule) => rule === event.target.value) })}
         />
-        <SelectField
-          label={t("showCorrect")}
-          choices={shown.map((moment) => ({ value: moment, label: t(moment) }))}
-          value={value.showCorrectAnswers}
-          onChange={(event) => change({ showCorrectAnswers: shown.find((moment) => moment === event.target.value) })}
+        <ReviewFields
+          review={value.review}
+          closes={value.closesAt !== null}
+          onReview={(review) => change({ review })}
         />
         <div>
-          <CheckRow
-            label={t("showResults")}
-            checked={value.showResults}
-            onChange={(event) => change({ showResults: event.target.checked })}
-          />
           <CheckRow
             label={t("shuffleQuestions")}
             checked={value.randomizeQuestions}

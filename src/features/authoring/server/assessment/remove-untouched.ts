@@ -2,6 +2,7 @@ import "server-only";
 import type { AssessmentPlace, AssessmentRules } from "@/features/authoring/assessment/schema";
 import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { isSame } from "@/features/editor/merge-fields";
+import { standardReview } from "@/features/questions/review-matrix";
 import { touchAssessment } from "./find-question";
 import { ruleColumns, rulesOf } from "./save-rules";
 
@@ -16,8 +17,7 @@ const freshRules: Omit<AssessmentRules, "title"> = {
   cooldownMinutes: 0,
   randomizeQuestions: false,
   randomizeAnswers: false,
-  showResults: true,
-  showCorrectAnswers: "AFTER_PASS_OR_LAST",
+  review: standardReview,
   countingRule: "BEST",
   feedbackBands: [],
 };

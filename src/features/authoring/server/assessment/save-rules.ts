@@ -6,6 +6,7 @@ import { findDraftLesson } from "@/features/authoring/server/lesson/find-lesson"
 import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { isSame, merge } from "@/features/editor/merge-fields";
 import { FeedbackBands } from "@/features/questions/feedback-bands";
+import { ReviewMatrix } from "@/features/questions/review-matrix";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { findDraftAssessment, nothingWritten, touchAssessment, Written } from "./find-question";
@@ -21,18 +22,25 @@ export const ruleColumns = {
   cooldownMinutes: true,
   randomizeQuestions: true,
   randomizeAnswers: true,
-  showResults: true,
-  showCorrectAnswers: true,
+  review: true,
   countingRule: true,
   feedbackBands: true,
 } as const satisfies Prisma.AssessmentVersionSelect;
 
 type RulesRow = Prisma.AssessmentVersionGetPayload<{ select: typeof ruleColumns }>;
 
-export const rulesOf = ({ passingScore, opensAt, closesAt, feedbackBands, ...rest }: RulesRow): AssessmentRules => ({
+export const rulesOf = ({
+  passingScore,
+  opensAt,
+  closesAt,
+  review,
+  feedbackBands,
+  ...rest
+}: RulesRow): AssessmentRules => ({
   ...rest,
   opensAt: opensAt?.toISOString() ?? null,
   closesAt: closesAt?.toISOString() ?? null,
+  review: ReviewMatrix.parse(review),
   feedbackBands: FeedbackBands.parse(feedbackBands),
   passingScore: passingScore.toNumber(),
 });

@@ -3,6 +3,7 @@ import type { LessonDocument, NotCarried } from "@/features/interchange/course-d
 import type { AppQuiz, QuizApp } from "@/features/interchange/server/markdown/quiz-app";
 import type { OpenUnit } from "@/features/interchange/server/markdown/read-markdown-course";
 import { findReferences } from "@/features/interchange/server/text/references";
+import { standardReview } from "@/features/questions/review-matrix";
 
 export interface QuizPlace {
   before: AppQuiz[];
@@ -77,8 +78,7 @@ export function quizLesson(quiz: AppQuiz, section: string, required: boolean): L
       cooldownMinutes: 0,
       shuffleQuestions: false,
       shuffleAnswers: false,
-      showResults: true,
-      showCorrectAnswers: "AFTER_PASS_OR_LAST",
+      review: standardReview,
       counts: "BEST",
       feedbackBands: [],
       questions: quiz.questions,

@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { haveOwnStarts, longestBandText, mostBands } from "@/features/questions/feedback-bands";
+import { answersShown, reviewStages } from "@/features/questions/review-matrix";
 import { type CodeLanguage, codeLanguages } from "@/features/questions/types/code/languages";
 import { mostWords } from "@/features/questions/types/essay/body";
 import { marksIn } from "@/features/questions/types/fill-in-blanks/marks";
@@ -305,6 +306,13 @@ const percentage = z
   .transform(Number)
   .refine((score) => score <= 100, "must be a percentage from 0 to 100.");
 
+const stages = z
+  .preprocess(
+    (value) => (value === "" ? [] : value),
+    z.array(z.enum(reviewStages, { error: `must be one of ${reviewStages.join(", ")}.` })),
+  )
+  .optional();
+
 const Quiz = z.strictObject({
   title: text.optional(),
   description: text.default(""),
@@ -316,8 +324,10 @@ const Quiz = z.strictObject({
   cooldownMinutes: whole.refine((minutes) => minutes <= 100_000, "must be at most 100000.").default(0),
   shuffleQuestions: flag.default(false),
   shuffleAnswers: flag.default(false),
-  showResults: flag.default(true),
-  showCorrectAnswers: oneOf(["NEVER", "AFTER_PASS_OR_LAST", "AFTER_SUBMIT"]).default("AFTER_PASS_OR_LAST"),
+  review: z.strictObject({ score: stages, correctness: stages, feedback: stages, answers: stages }).optional(),
+  /** What files from before there was `review` say in its place. */
+  showResults: flag.optional(),
+  showCorrectAnswers: oneOf(answersShown).optional(),
   counts: oneOf(["BEST", "LAST", "AVERAGE"]).default("BEST"),
   feedbackBands: z
     .array(z.strictObject({ from: percentage, text: text.max(longestBandText) }))
@@ -330,5 +340,9 @@ const Quiz = z.strictObject({
 export const QuizFile = Quiz.refine(
   ({ opensAt, closesAt }) => opensAt === null || closesAt === null || opensAt < closesAt,
   { path: ["closesAt"], message: "must be later than opensAt." },
+).refine(
+  ({ review, showResults, showCorrectAnswers }) =>
+    review === undefined || (showResults === undefined && showCorrectAnswers === undefined),
+  { path: ["review"], message: "can't be used beside showResults and showCorrectAnswers. Say all of it in review." },
 );
 export type QuizFile = z.infer<typeof QuizFile>;

@@ -3,6 +3,7 @@ import type { AssessmentDocument, QuestionDocument } from "@/features/interchang
 import { ImportError } from "@/features/interchange/import-error";
 import { type QuestionItem, QuizFile } from "@/features/interchange/server/native/native-schema";
 import { readYaml } from "@/features/interchange/server/native/yaml-file";
+import { statedReview } from "@/features/questions/review-matrix";
 
 export interface QuizContext {
   file: string;
@@ -30,9 +31,15 @@ export function readQuiz(
     seen.add(sourceKey);
     return questionOf(item, sourceKey, context.language);
   });
-  const { questions: items, title, ...rules } = value;
+  const { questions: items, title, review, showResults, showCorrectAnswers, ...rules } = value;
+  const stated = { review, showResults, showCorrectAnswers };
   return {
-    assessment: { title: title || context.lessonTitle, ...rules, questions },
+    assessment: {
+      title: title || context.lessonTitle,
+      ...rules,
+      review: statedReview(stated, { closes: rules.closesAt !== null }),
+      questions,
+    },
     madeIds: items.filter(({ id }) => id === undefined).length,
     lineOfQuestion: (index) => lineOf(["questions", index]),
   };

@@ -6,6 +6,7 @@ import type {
   QuestionDocument,
 } from "@/features/interchange/course-document";
 import { formatName } from "@/features/interchange/server/native/native-schema";
+import { isStandardReview } from "@/features/questions/review-matrix";
 
 const noCode: CodeDocument = { language: null, starter: "", graderNotes: "", outputs: [] };
 
@@ -23,8 +24,7 @@ export function quizFields(assessment: AssessmentDocument, lessonTitle: string):
     cooldownMinutes: unless(assessment.cooldownMinutes, 0),
     shuffleQuestions: unless(assessment.shuffleQuestions, false),
     shuffleAnswers: unless(assessment.shuffleAnswers, false),
-    showResults: unless(assessment.showResults, true),
-    showCorrectAnswers: unless(formatName(assessment.showCorrectAnswers), "after-pass-or-last"),
+    review: isStandardReview(assessment.review) ? undefined : assessment.review,
     counts: unless(formatName(assessment.counts), "best"),
     feedbackBands: assessment.feedbackBands.length === 0 ? undefined : assessment.feedbackBands,
     questions: assessment.questions.map(questionFields),

@@ -14,6 +14,7 @@ import type { StagedCourse } from "@/features/interchange/server/staging/staged-
 import { estimateMinutes } from "@/features/interchange/server/text/estimate-minutes";
 import { htmlToMarkdown } from "@/features/interchange/server/text/html-to-markdown";
 import { toDestination } from "@/features/interchange/server/text/references";
+import { standardReview } from "@/features/questions/review-matrix";
 import { elementsOf } from "@/lib/xml-tree";
 
 export interface VerticalContext {
@@ -169,8 +170,7 @@ function assessmentOf(title: string, draft: Draft, context: VerticalContext): As
     cooldownMinutes: 0,
     shuffleQuestions: false,
     shuffleAnswers: shuffled,
-    showResults: true,
-    showCorrectAnswers: never ? "NEVER" : "AFTER_PASS_OR_LAST",
+    review: never ? { ...standardReview, answers: [] } : standardReview,
     counts: "BEST",
     feedbackBands: [],
     questions: draft.questions,

@@ -21,6 +21,7 @@ import {
   versionColumns,
 } from "@/features/interchange/server/store/version-columns";
 import { FeedbackBands } from "@/features/questions/feedback-bands";
+import { ReviewMatrix } from "@/features/questions/review-matrix";
 import { readCode } from "@/features/questions/types/code/body";
 import { readEssay } from "@/features/questions/types/essay/body";
 import { readMatching } from "@/features/questions/types/matching/body";
@@ -189,8 +190,7 @@ class Loading {
       cooldownMinutes: version.cooldownMinutes,
       shuffleQuestions: version.randomizeQuestions,
       shuffleAnswers: version.randomizeAnswers,
-      showResults: version.showResults,
-      showCorrectAnswers: version.showCorrectAnswers,
+      review: ReviewMatrix.parse(version.review),
       counts: version.countingRule,
       feedbackBands: FeedbackBands.parse(version.feedbackBands),
       questions: version.questions.map(({ questionVersion }) => this.question(questionVersion, lessonKey)),

@@ -67,7 +67,7 @@ describe("code that is marked by its output", () => {
   test("the review names code and output apart, and what was expected where that may be shown", () => {
     const rows = (correctness: boolean, keys: boolean) =>
       questionType("CODE")
-        .reviewRows(byOutput, printed("3"), { correctness, keys })
+        .reviewRows(byOutput, printed("3"), { correctness, feedback: correctness, keys })
         .map(({ who, part, text, sign }) => [who, part, text, sign]);
     const code = ["you", "code", "print(58)", null];
     expect(rows(false, false)).toEqual([code, ["you", "output", "3", null]]);

@@ -57,7 +57,7 @@ export const code: QuestionTypeDefinition = {
     const expected = expectedBy(question, response);
     if (output !== "") {
       const sign = shown.correctness ? (expected ? "right" : "wrong") : null;
-      const feedback = shown.correctness ? (expected?.explanation ?? "") : "";
+      const feedback = shown.feedback ? (expected?.explanation ?? "") : "";
       rows.push({ ...row, part: "output", text: output, sign, feedback });
     }
     if (!shown.keys || expected) return rows;

@@ -63,7 +63,7 @@ describe("fill in the blanks", () => {
   test("the review numbers blanks as the text has them, and shows right answers only where keys are shown", () => {
     const rows = (keys: boolean, correctness = true) =>
       fillInBlanks
-        .reviewRows(of, filled({ "1": "neap", "2": "12.4", "3": sun }), { correctness, keys })
+        .reviewRows(of, filled({ "1": "neap", "2": "12.4", "3": sun }), { correctness, feedback: correctness, keys })
         .map(({ who, lead, text, kind, sign, feedback }) => [who, lead, text, kind, sign, feedback]);
     const given = [
       ["you", "1", "12.4", "typed", "right", ""],
@@ -82,7 +82,7 @@ describe("fill in the blanks", () => {
 
   test("the right number is shown with its tolerance", () => {
     const [row] = fillInBlanks
-      .reviewRows(of, filled({ "1": "spring", "3": moon }), { correctness: true, keys: true })
+      .reviewRows(of, filled({ "1": "spring", "3": moon }), { correctness: true, feedback: true, keys: true })
       .filter(({ who }) => who === "key");
     expect(row?.text).toBe("12.42 ± 0.05");
   });

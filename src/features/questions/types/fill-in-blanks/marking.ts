@@ -79,7 +79,7 @@ function filledIn(question: QuestionContent, { fields }: QuestionResponse): Fill
   });
 }
 
-function givenRows(filled: Filled, { correctness }: QuestionDisclosure): ReviewRow[] {
+function givenRows(filled: Filled, shown: QuestionDisclosure): ReviewRow[] {
   const { blank, number, given } = filled;
   if (given === "") return [];
   const choice = blank.kind === "dropdown" ? blank.choices.find(({ id }) => id === given) : undefined;
@@ -90,8 +90,8 @@ function givenRows(filled: Filled, { correctness }: QuestionDisclosure): ReviewR
       lead: `${number}`,
       text: choice?.text ?? given,
       kind: choice ? "authored" : "typed",
-      sign: correctness ? (filled.isRight ? "right" : "wrong") : null,
-      feedback: correctness ? said.join("\n\n") : "",
+      sign: shown.correctness ? (filled.isRight ? "right" : "wrong") : null,
+      feedback: shown.feedback ? said.join("\n\n") : "",
     },
   ];
 }

@@ -54,7 +54,7 @@ describe("matching", () => {
   test("the review puts each answer beside its prompt, and the missed ones only where keys are shown", () => {
     const rows = (keys: boolean) =>
       matching
-        .reviewRows(of, chose(m2, lunar, s2, other), { correctness: true, keys })
+        .reviewRows(of, chose(m2, lunar, s2, other), { correctness: true, feedback: true, keys })
         .map(({ who, lead, text, sign, feedback }) => [who, lead, text, sign, feedback]);
     const given = [
       ["you", "M2", "12.42 h", "right", "About M2"],

@@ -60,7 +60,7 @@ export const matching: QuestionTypeDefinition = {
               text: given,
               kind: "authored",
               sign: signOf(isRight, shown),
-              feedback: shown.correctness ? feedback : "",
+              feedback: shown.feedback ? feedback : "",
             },
           ],
     );

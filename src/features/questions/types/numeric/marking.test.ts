@@ -23,7 +23,7 @@ describe("numeric", () => {
   });
 
   test("the key is told with its unit and tolerance", () => {
-    const rows = questionType("NUMERIC").reviewRows(of, typed("5"), { correctness: true, keys: true });
+    const rows = questionType("NUMERIC").reviewRows(of, typed("5"), { correctness: true, feedback: true, keys: true });
     expect(rows.map(({ who, text, sign }) => [who, text, sign])).toEqual([
       ["you", "5", "wrong"],
       ["key", "4.28 m ± 0.01", "missed"],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aStoredAnswer, aStoredQuestion, chose, earned, typed } from "@/testing/a-stored-question";
 import fc from "@/testing/fast-check";
+import type { QuestionDisclosure } from "../../question-type";
 import { ordering } from "./marking";
 
 const items = ["a", "b", "c", "d"];
@@ -41,21 +42,23 @@ describe("ordering: each item in its place", () => {
   });
 
   test("the review numbers what was given, and tells the right order only where keys are shown", () => {
-    const rows = (shown: { correctness: boolean; keys: boolean }, ...ids: string[]) =>
+    const rows = (shown: QuestionDisclosure, ...ids: string[]) =>
       ordering.reviewRows(of, chose(...ids), shown).map(({ who, lead, text, sign }) => [who, lead, text, sign]);
-    expect(rows({ correctness: true, keys: false }, "a", "c", "b", "d")).toEqual([
+    expect(rows({ correctness: true, feedback: true, keys: false }, "a", "c", "b", "d")).toEqual([
       ["you", "1", "Option a", "right"],
       ["you", "2", "Option c", "wrong"],
       ["you", "3", "Option b", "wrong"],
       ["you", "4", "Option d", "right"],
     ]);
-    expect(rows({ correctness: true, keys: true }, "b", "a", "c", "d").slice(4)).toEqual([
+    expect(rows({ correctness: true, feedback: true, keys: true }, "b", "a", "c", "d").slice(4)).toEqual([
       ["key", "1", "Option a", null],
       ["key", "2", "Option b", null],
       ["key", "3", "Option c", null],
       ["key", "4", "Option d", null],
     ]);
-    expect(rows({ correctness: true, keys: true }, ...items)).toHaveLength(4);
-    expect(rows({ correctness: false, keys: false }, ...items).every(([, , , sign]) => sign === null)).toBe(true);
+    expect(rows({ correctness: true, feedback: true, keys: true }, ...items)).toHaveLength(4);
+    expect(
+      rows({ correctness: false, feedback: false, keys: false }, ...items).every(([, , , sign]) => sign === null),
+    ).toBe(true);
   });
 });

@@ -36,10 +36,11 @@ export const ordering: QuestionTypeDefinition = {
     });
     const yours = given.map((answer, index): ReviewRow => {
       const sign = rightOrder[index] === answer.id ? "right" : "wrong";
-      const known = shown.correctness
-        ? ({ sign, feedback: answer.explanation } as const)
-        : { sign: null, feedback: "" };
-      return { who: "you", ...row(answer.text, index), ...known };
+      return {
+        ...{ who: "you", ...row(answer.text, index) },
+        sign: shown.correctness ? sign : null,
+        feedback: shown.feedback ? answer.explanation : "",
+      };
     });
     if (!shown.keys || (given.every(({ id }, index) => rightOrder[index] === id) && given.length > 0)) return yours;
     const keys = question.answers.map(

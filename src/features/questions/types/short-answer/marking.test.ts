@@ -44,7 +44,11 @@ describe("short answer", () => {
   });
 
   test("patterns are never shown as the answer", () => {
-    const rows = questionType("SHORT_ANSWER").reviewRows(of, typed("x"), { correctness: true, keys: true });
+    const rows = questionType("SHORT_ANSWER").reviewRows(of, typed("x"), {
+      correctness: true,
+      feedback: true,
+      keys: true,
+    });
     expect(rows.map(({ text }) => text)).toEqual(["x", "Voie lactée", "NaCl"]);
   });
 });

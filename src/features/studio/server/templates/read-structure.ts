@@ -1,8 +1,8 @@
 import "server-only";
+import { ReviewMatrix } from "@/features/questions/review-matrix";
 import {
   accessLevels,
   activities,
-  answersShown,
   countingRules,
   lessonTypes,
   levels,
@@ -42,8 +42,7 @@ const outline = {
               cooldownMinutes: true,
               randomizeQuestions: true,
               randomizeAnswers: true,
-              showResults: true,
-              showCorrectAnswers: true,
+              review: true,
               countingRule: true,
             },
           },
@@ -99,7 +98,6 @@ const quizOf = (quiz: NonNullable<OutlineLesson["assessmentVersion"]>) => ({
   cooldownMinutes: quiz.cooldownMinutes,
   shuffleQuestions: quiz.randomizeQuestions,
   shuffleAnswers: quiz.randomizeAnswers,
-  showResults: quiz.showResults,
-  showCorrectAnswers: answersShown.write(quiz.showCorrectAnswers),
+  review: ReviewMatrix.parse(quiz.review),
   counts: countingRules.write(quiz.countingRule),
 });

@@ -1,9 +1,10 @@
 import "server-only";
 import type { EmptyDraft } from "@/features/courses/server/create/create-course";
+import { statedReview } from "@/features/questions/review-matrix";
 import {
   accessLevels,
   activityOf,
-  answersShown,
+  answersWords,
   countingRules,
   lessonTypes,
   levels,
@@ -92,7 +93,9 @@ function addLesson(
   });
   if (!lesson.quiz) return;
   const assessmentId = uuidV7();
-  const { title, shuffleQuestions, shuffleAnswers, showCorrectAnswers, counts, ...rules } = lesson.quiz;
+  const { title, shuffleQuestions, shuffleAnswers, review, showResults, showCorrectAnswers, counts, ...rules } =
+    lesson.quiz;
+  const answers = showCorrectAnswers === undefined ? undefined : answersWords.read(showCorrectAnswers);
   rows.assessments.push({ id: assessmentId, lessonId, courseId });
   rows.assessmentVersions.push({
     ...rules,
@@ -101,7 +104,7 @@ function addLesson(
     title: title ?? lesson.title,
     randomizeQuestions: shuffleQuestions,
     randomizeAnswers: shuffleAnswers,
-    showCorrectAnswers: answersShown.read(showCorrectAnswers),
+    review: statedReview({ review, showResults, showCorrectAnswers: answers }, { closes: false }),
     countingRule: countingRules.read(counts),
   });
 }

@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "../../fixtures/test";
+import { callSite } from "../../flows/call-site";
+import { call } from "../../flows/learner";
+import { ownCourse } from "../../flows/own-course";
+import { signUp } from "../../flows/sign-up";
+
+test("an author chooses by keyboard what students see and when, and a student is told before and after", async ({
+  page,
+  baseURL,
+  newVisitor,
+  signInAs,
+  expectAccessible,
+}) => {
+  const url = baseURL ?? "";
+  await signInAs("instructor");
+  const course = await ownCourse(page, url, { isLive: false });
+  const site = await callSite(url, page.context());
+  const lessonId = randomUUID();
+  const [module] = await site.authoring.outline.get.query({ courseId: course.id });
+  const lesson = { courseId: course.id, lessonId, moduleId: module?.id ?? "", title: "The exam" };
+  await site.authoring.outline.addLesson.mutate({ ...lesson, kind: "assessment" });
+
+  await page.goto(`/instructor/courses/${course.id}/lessons/${lessonId}/questions`);
+  await page.getByRole("button", { name: "Add question" }).click();
+  await page.getByRole("combobox", { name: "Kind" }).selectOption({ label: "Number" });
+  await page.getByRole("textbox", { name: "Question", exact: true }).fill("How many?");
+  await page.getByLabel("Answer", { exact: true }).fill("2");
+  await expect(page.getByText("This assessment has none.", { exact: false })).toBeVisible();
+  await page.getByLabel(/^Closes/).fill("2040-03-08T18:00");
+  await expect(page.getByText("also of students who have more time", { exact: false })).toBeVisible();
+  const boxes = page.getByRole("table", { name: "What students see, and when" }).getByRole("checkbox");
+  await expect(boxes).toHaveCount(12);
+  await boxes.first().focus();
+  for (const [part, stages] of [
+    ["Score", ["Trying", "Done"]],
+    ["Right or wrong", ["Trying", "Done"]],
+    ["Feedback", ["Trying", "Done"]],
+    ["Right answers", ["Done"]],
+  ] as const) {
+    for (const stage of ["Trying", "Done", "Closed"] as const) {
+      await expect(page.getByRole("checkbox", { name: `${part} ${stage}` })).toBeFocused();
+      if ((stages as readonly string[]).includes(stage)) await page.keyboard.press("Space");
+      await page.keyboard.press("Tab");
+    }
+  }
+  await expect(page.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
+  await expectAccessible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible();
+  await page.reload();
+  await expect(page.getByRole("checkbox", { name: "Score Closed" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Score Trying" })).not.toBeChecked();
+  const { slug } = await site.courses.header.query({ courseId: course.id });
+  await site.courses.publish.mutate({ courseId: course.id });
+
+  const student = await newVisitor();
+  await signUp(student, "Wanda Kehr");
+  await call(student, "mutation", "enrollment.enroll", { slug });
+  await student.goto(`/learn/${slug}/${lessonId}`);
+  await expect(student.getByText("after it has closed for everyone")).toHaveCount(2);
+  await student.getByRole("button", { name: "Start attempt" }).click();
+  await student.getByRole("textbox", { name: "Your answer" }).fill("2");
+  await student.getByRole("button", { name: "Submit attempt" }).first().click();
+  await student.getByRole("dialog").getByRole("button", { name: "Submit", exact: true }).click();
+  await expect(student.getByText("It’s shown after it has closed for everyone.", { exact: false })).toBeVisible();
+  await expect(student.getByText("Right answers are shown after it has closed for everyone.")).toBeVisible();
+  await expect(student.getByText("Passed", { exact: true })).toBeVisible();
+  await expect(student.locator(".verdict__score")).toHaveCount(0);
+  await expectAccessible(student);
+});
