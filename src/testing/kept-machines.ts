@@ -273,7 +273,10 @@ const reviews = aForm(
 const grades = aForm(
   async (graderId, answerId) => (await readKeptGrade({ graderId, answerId }))?.comment,
   (graderId, answerId, text) =>
-    keepGrade({ graderId, answerId }, text === null ? null : { gradeId: "grade", points: "2.5", comment: text }),
+    keepGrade(
+      { graderId, answerId },
+      text === null ? null : { gradeId: "grade", points: "2.5", comment: text, levels: [], reason: "" },
+    ),
 );
 
 /** Everything that keeps what is typed until it is sent. */

@@ -1,37 +1,12 @@
-import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
-import { callSite } from "../../flows/call-site";
 import { call } from "../../flows/learner";
-import { ownCourse } from "../../flows/own-course";
 import { signUp } from "../../flows/sign-up";
+import { anAssessedDraft, handInText } from "../../flows/written-answers";
 
 const question = "Why is high water late?";
 const notes = "Names the delay of the moon.";
 const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved/ });
-
-/** A draft with a lesson whose assessment has no questions yet, of the signed-in instructor's own. */
-async function aDraft(page: Page, url: string) {
-  const course = await ownCourse(page, url, { isLive: false });
-  const site = await callSite(url, page.context());
-  const lessonId = randomUUID();
-  const [module] = await site.authoring.outline.get.query({ courseId: course.id });
-  const lesson = { courseId: course.id, lessonId, moduleId: module?.id ?? "", title: "Tides, in words" };
-  await site.authoring.outline.addLesson.mutate({ ...lesson, kind: "assessment" });
-  const { slug } = await site.courses.header.query({ courseId: course.id });
-  return { course, site, slug, lessonId };
-}
-
-/** Hands an essay in as the page does. */
-async function handIn(page: Page, { slug, lessonId }: { slug: string; lessonId: string }, textResponse: string) {
-  const lesson = { slug, lessonId };
-  const { attemptId } = await call<{ attemptId: string }>(page, "mutation", "assessment.start", lesson);
-  const attempt = await call<{ questions: { versionId: string }[] }>(page, "query", "assessment.attempt", lesson);
-  const questionVersionId = attempt.questions[0]?.versionId;
-  const answer = { attemptId, questionVersionId, clientId: randomUUID(), revision: 1, textResponse };
-  await call(page, "mutation", "assessment.saveAnswer", answer);
-  await call(page, "mutation", "assessment.submit", { attemptId });
-}
 
 test("an essay is written, handed in and graded by keyboard, and its student is told", async ({
   page,
@@ -43,7 +18,7 @@ test("an essay is written, handed in and graded by keyboard, and its student is 
   test.slow();
   const url = baseURL ?? "";
   await signInAs("instructor");
-  const { course, site, slug, lessonId } = await aDraft(page, url);
+  const { course, site, slug, lessonId } = await anAssessedDraft(page, url);
 
   // The question.
   await page.goto(`/instructor/courses/${course.id}/lessons/${lessonId}/questions`);
@@ -104,7 +79,7 @@ test("an essay is written, handed in and graded by keyboard, and its student is 
   const other = await newVisitor();
   await signUp(other, "Ines Roth");
   await call(other, "mutation", "enrollment.enroll", { slug });
-  await handIn(other, { slug, lessonId }, "Because of friction, I think.");
+  await handInText(other, { slug, lessonId }, "Because of friction, I think.");
 
   // The queue: what waits longest first, and on to the next with one key.
   await page.goto("/instructor");

@@ -53,6 +53,7 @@ export const blockingGaps = [
   "question_with_unreadable_number",
   "question_with_crossed_limits",
   "question_without_blanks",
+  "question_with_incomplete_rubric",
   "question_with_repeated_blank",
   "required_film_without_captions",
   ...gateGaps,
@@ -195,6 +196,11 @@ const gapOfProblem: Record<QuestionProblem["code"], GapCode> = {
   blank_without_answer: "question_without_key",
   too_few_choices: "question_with_few_options",
   no_right_choice: "question_without_key",
+  no_criteria: "question_with_incomplete_rubric",
+  criterion_missing: "question_with_incomplete_rubric",
+  too_few_levels: "question_with_incomplete_rubric",
+  level_missing: "question_with_incomplete_rubric",
+  rubric_total: "question_with_incomplete_rubric",
 };
 
 /** Where a course may go from where it is; publishing has its own checks. */

@@ -23,6 +23,7 @@ export interface WriteIssue {
     | "lines"
     | "limits"
     | "notes"
+    | "rubric"
     | "image";
   /** The question isn't in the file. */
   isLost: boolean;

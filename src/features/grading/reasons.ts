@@ -3,6 +3,9 @@ declare module "@/lib/app-error" {
     /** Someone else's grade came first: whose, and how many points. */
     "grading.graded_meanwhile": { by: string | null; points: number };
     "grading.no_such_answer": null;
+    /** What the levels add up to; the points are others, or a criterion has no level. */
+    "grading.reason_missing": { points: number };
+    "grading.no_such_level": null;
     "grading.too_many_points": { most: number };
   }
 }

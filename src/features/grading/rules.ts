@@ -1,4 +1,5 @@
 import type { Hundredths } from "@/features/questions/points";
+import { type ChosenLevel, isWholeRubric, pointsOfLevels, type Rubric } from "@/features/questions/rubric";
 
 export const gradingFilters = ["waiting", "graded", "all"] as const;
 export type GradingFilter = (typeof gradingFilters)[number];
@@ -7,6 +8,7 @@ export const ANSWERS_A_PAGE = 25;
 
 /** In characters. */
 export const longestComment = 10_000;
+export const longestReason = 1000;
 
 /** Points as they are typed, with a point or a comma, in hundredths; null for what is none, or more than there are. */
 export function readPoints(typed: string, most: Hundredths): Hundredths | null {
@@ -15,3 +17,7 @@ export function readPoints(typed: string, most: Hundredths): Hundredths | null {
   const points = Math.round(Number(text) * 100);
   return points <= most ? points : null;
 }
+
+/** Whether a grade has to say why: its points are others than its levels add up to, or a criterion has no level. */
+export const needsReason = (rubric: Rubric | null, chosen: readonly ChosenLevel[], points: Hundredths): boolean =>
+  rubric !== null && (!isWholeRubric(rubric, chosen) || pointsOfLevels(rubric, chosen) !== points);

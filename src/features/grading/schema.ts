@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { gradingFilters, longestComment } from "./rules";
+import { ChosenLevel, mostCriteria } from "@/features/questions/rubric";
+import { gradingFilters, longestComment, longestReason } from "./rules";
 
 export const ListAnswers = z.object({
   show: z.enum(gradingFilters).default("waiting"),
@@ -26,5 +27,8 @@ export const GradeAnswer = AnswerRef.extend({
   /** In hundredths. */
   points: z.number().int().min(0).max(99_999_900),
   comment: z.string().max(longestComment).default(""),
+  levels: z.array(ChosenLevel).max(mostCriteria).default([]),
+  /** Why the points are others than the levels add up to. */
+  reason: z.string().trim().max(longestReason).default(""),
 });
 export type GradeAnswer = z.infer<typeof GradeAnswer>;

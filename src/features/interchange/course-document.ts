@@ -156,8 +156,21 @@ export interface QuestionDocument {
   essay?: { minWords: number | null; maxWords: number | null; graderNotes: string };
   /** Code: its language (null for another), what students begin with, and what graders are told. Absent for other types. */
   code?: CodeDocument;
+  /** Essay and code: what a person grades by. Absent where there is none. */
+  rubric?: RubricDocument;
   /** Fill in the blanks: what each mark of the text stands for. Absent for other types. */
   blanks?: BlankDocument[];
+}
+
+/** Its texts are plain. */
+export interface RubricDocument {
+  /** To students who have not answered yet. */
+  shownBefore: boolean;
+  criteria: {
+    name: string;
+    description: string;
+    levels: { name: string; points: number; description: string }[];
+  }[];
 }
 
 export interface CodeDocument {

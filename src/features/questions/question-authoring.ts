@@ -1,6 +1,6 @@
 import type { EditedAnswer, EditedQuestion, QuestionKind } from "./edited-question";
 
-/** Something that a question lacks, or that cannot be marked. `at` counts its options, items, pairs or accepted answers from 0. */
+/** Something that a question lacks, or that cannot be marked. `at` counts its options, items, pairs, accepted answers or criteria from 0. */
 export interface QuestionProblem {
   code:
     | "text_missing"
@@ -28,7 +28,12 @@ export interface QuestionProblem {
     | "blank_repeated"
     | "blank_without_answer"
     | "too_few_choices"
-    | "no_right_choice";
+    | "no_right_choice"
+    | "no_criteria"
+    | "criterion_missing"
+    | "too_few_levels"
+    | "level_missing"
+    | "rubric_total";
   at?: number;
 }
 
@@ -36,6 +41,8 @@ export interface QuestionProblem {
 export type MarkedBy = Pick<EditedQuestion, "type" | "text" | "numericValue" | "numericTolerance"> & {
   answers: readonly Pick<EditedAnswer, "text" | "isCorrect">[];
   body?: unknown;
+  /** Where they are known: a rubric adds up to them. */
+  points?: number;
 };
 
 export interface KindMeans {

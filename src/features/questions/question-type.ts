@@ -1,4 +1,5 @@
 import type { Hundredths } from "./points";
+import type { Rubric } from "./rubric";
 import type { CodeLanguage } from "./types/code/languages";
 
 export const questionTypes = [
@@ -80,6 +81,8 @@ export interface PublicQuestion {
   wordLimits: WordLimits | null;
   /** How code is written; null where none is asked for. */
   code: PublicCode | null;
+  /** What it is graded by, where its author shows that beforehand. */
+  rubric: Rubric | null;
 }
 
 export interface PublicCode {
@@ -154,6 +157,8 @@ export interface QuestionTypeDefinition {
   score(question: QuestionContent, response: QuestionResponse): QuestionScore;
   wordLimits?(question: QuestionContent): WordLimits;
   code?(question: QuestionContent): PublicCode;
+  /** What a person grades it by; null where there is none. */
+  rubric?(question: QuestionContent): Rubric | null;
   /** What those who grade are told, as Markdown. It never leaves for a student. */
   graderNotes?(question: QuestionContent): string;
   /** A response that earns all points; where several would, the first. */

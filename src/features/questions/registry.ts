@@ -49,7 +49,8 @@ export function partialControls(types: readonly QuestionType[]): Control[] {
  * someone names it here.
  */
 export function publicView(question: QuestionContent, { promptIds, optionIds }: OfferedIds): PublicQuestion {
-  const { control, partialCredit, offer, wordLimits, code: codeOf } = questionType(question.type);
+  const { control, partialCredit, offer, wordLimits, code: codeOf, rubric: rubricOf } = questionType(question.type);
+  const rubric = rubricOf?.(question) ?? null;
   const texts = new Map(offer?.texts(question).map(({ id, text }) => [id, text]));
   const shown = (ids: readonly string[]) => ids.map((id) => ({ id, text: texts.get(id) ?? "" }));
   const blanks = (offer?.blanks?.(question) ?? []).map(({ key, kind, optionIds: own }) => ({
@@ -69,5 +70,6 @@ export function publicView(question: QuestionContent, { promptIds, optionIds }: 
     unit: control === "number" ? (question.numericUnit ?? "") : "",
     wordLimits: wordLimits?.(question) ?? null,
     code: codeOf?.(question) ?? null,
+    rubric: rubric?.isShownBefore ? rubric : null,
   };
 }

@@ -40,6 +40,17 @@ const blanks = (keys: readonly boolean[], key: string) => ({
   }),
 });
 
+/** One that its author doesn't show before the result. */
+const rubricOf = (words: string) => ({
+  isShownBefore: false,
+  criteria: [
+    {
+      ...{ id: uuid(80), name: words, description: words },
+      levels: [{ id: uuid(81), name: words, points: 1, description: words }],
+    },
+  ],
+});
+
 describe("what a student may see", () => {
   const secret = "CANARY";
   const anyQuestion = fc.record({
@@ -56,7 +67,7 @@ describe("what a student may see", () => {
       text: keys.map((_, index) => `[[${index + 1}]]`).join(" "),
       body:
         type === "ESSAY"
-          ? { minWords: null, maxWords: 100, graderNotes: secret }
+          ? { minWords: null, maxWords: 100, graderNotes: secret, rubric: rubricOf(secret) }
           : type === "FILL_IN_BLANKS"
             ? blanks(keys, secret)
             : {
@@ -89,7 +100,7 @@ describe("what a student may see", () => {
           answers: of.answers.map((one) => ({ ...one, isCorrect: !one.isCorrect })),
           body:
             of.type === "ESSAY"
-              ? { minWords: null, maxWords: 100, graderNotes: "else" }
+              ? { minWords: null, maxWords: 100, graderNotes: "else", rubric: rubricOf("else") }
               : of.type === "FILL_IN_BLANKS"
                 ? blanks(
                     drawn.keys.map((one) => !one),

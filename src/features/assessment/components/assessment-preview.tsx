@@ -3,6 +3,7 @@ import { Terms } from "@/components/ui/terms";
 import type { AssessmentPreview as Preview } from "@/features/assessment/server/get-preview";
 import { AuthoredText } from "@/features/questions/authored-text";
 import { AnswerPreview, type PreviewProps, TextPreview } from "@/features/questions/preview";
+import { RubricFold } from "@/features/questions/shared/rubric-fold";
 import type { ShownQuestion } from "@/features/questions/shown-question";
 import { ruleLines } from "./assessment-start";
 
@@ -62,6 +63,7 @@ export function QuestionPreview({ question, number, points, words }: QuestionPre
     <fieldset className="q" aria-labelledby={hasFields ? `${id}n` : `${id}n ${id}t`} disabled>
       {isLegend ? <legend>{head}</legend> : <div className="q__head">{head}</div>}
       <div className="q__pts caption">{points}</div>
+      {question.rubric && <RubricFold rubric={question.rubric} />}
       <AnswerPreview question={question} id={id} words={words} />
     </fieldset>
   );

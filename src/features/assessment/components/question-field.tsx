@@ -1,11 +1,14 @@
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode, useId } from "react";
+import { lazyPart } from "@/components/on-demand/lazy-part";
 import type { QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
 import { AuthoredText } from "@/features/questions/authored-text";
 import { questionPlayer } from "@/features/questions/players";
 import type { AnswerValue } from "@/features/questions/question-player";
 import type { ShownQuestion } from "@/features/questions/shown-question";
 import { SavedMark } from "./saved-line";
+
+const RubricFold = lazyPart(() => import("@/features/questions/shared/rubric-fold").then((part) => part.RubricFold));
 
 export interface QuestionFieldProps {
   question: ShownQuestion;
@@ -46,6 +49,7 @@ export const QuestionField = memo(
           {!isUnusable && entry.status.kind !== "idle" && <span aria-hidden="true">·</span>}
           {!isUnusable && <SavedMark entry={entry} />}
         </div>
+        {question.rubric && <RubricFold rubric={question.rubric} />}
         <AnswerFields {...{ question, entry, id, isOver, onHere, onChange }} />
       </fieldset>
     );

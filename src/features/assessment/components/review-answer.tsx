@@ -4,6 +4,7 @@ import type { IconName } from "@/components/ui/icon-names";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ReviewedQuestion, ShownRow } from "@/features/assessment/server/get-review";
 import { AuthoredText } from "@/features/questions/authored-text";
+import { RubricTable } from "@/features/questions/shared/rubric-table";
 import { CodeText } from "@/features/questions/types/code/code-text";
 import { textWithNumbers } from "@/features/questions/types/fill-in-blanks/fields-html";
 
@@ -46,6 +47,7 @@ export function ReviewAnswer({
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows of an ended attempt do not move
           <Row key={index} row={row} isOwn={isOwn} isOfBlank={blanks.length > 0} />
         ))}
+        <Graded question={question} />
         <Remarks question={question} />
       </div>
     </article>
@@ -121,6 +123,26 @@ function Typed({ text, part }: { text: string; part: ShownRow["part"] }) {
       <span className="caption">{t(part)}</span>
       <CodeText text={text} />
     </>
+  );
+}
+
+/** The rubric, with the levels that were given and why the points are others where they are. */
+function Graded({ question: { rubric: shown } }: { question: ReviewedQuestion }) {
+  const t = useTranslations("assessment.rubric");
+  if (!shown) return null;
+  const { rubric, grade } = shown;
+  return (
+    <details className="mbs-3" open={grade !== null}>
+      <summary>{t("title")}</summary>
+      <div className="mbs-2">
+        <RubricTable rubric={rubric} chosen={grade?.levels} />
+        {grade?.reason && (
+          <p className="mbs-2 wrap-anywhere whitespace-pre-wrap" dir="auto">
+            {t("changed", { levels: grade.levelPoints / 100, points: grade.points / 100 })} {grade.reason}
+          </p>
+        )}
+      </div>
+    </details>
   );
 }
 

@@ -21,6 +21,7 @@ import { endAttempt } from "./end-attempt";
 import { type ReadAttempt, readAttempt } from "./read-attempt";
 import { type Finished, readFinished } from "./read-finished";
 import { readQuestions } from "./read-questions";
+import { type RubricGrade, readRubricGrades, type ShownRubric, showRubric } from "./read-rubric-grades";
 import { type LinkFile, linkInAttempt, textsOf } from "./show-texts";
 
 export interface ShownRow extends Omit<ReviewRow, "lead" | "text" | "kind" | "feedback"> {
@@ -43,6 +44,8 @@ export interface ReviewedQuestion {
   rows: ShownRow[];
   /** A grader's words as typed; the author's general ones and the explanation, null while the policy keeps them. */
   graderFeedback: string;
+  /** What a person graded by; null where that isn't shown or there is none. */
+  rubric: ShownRubric | null;
   feedback: ShownText | null;
   explanation: ShownText | null;
 }
@@ -115,10 +118,14 @@ export async function getReview(
   const isOwn = actor.id === attempt.userId;
   const { courseVersionId } = attempt;
   const show = await textsOf(db, { courseVersionId, locale, linkFile }, questions.flatMap(textsIn));
-  const review = toReview(attempt, questions, { show, now: at });
+  const hasRubric = questions.some((question) => rubricOf(question));
+  const grades = hasRubric ? await readRubricGrades(db, attemptId) : new Map<string, RubricGrade>();
+  const review = toReview(attempt, questions, { show, now: at, grades });
   const finished = isOwn && review.isPassed ? await readFinished(db, attemptId, at) : null;
   return { type: "ended", isOwn, finished, ...review };
 }
+
+const rubricOf = (question: QuestionContent) => questionType(question.type).rubric?.(question) ?? null;
 
 type Show = (source: string, id: string) => ShownText;
 
@@ -134,7 +141,7 @@ const textsIn = (question: QuestionContent): string[] => [
 function toReview(
   attempt: ReadAttempt,
   questions: readonly QuestionContent[],
-  { show, now }: { show: Show; now: Date },
+  { show, now, grades }: { show: Show; now: Date; grades: ReadonlyMap<string, RubricGrade> },
 ): Omit<AttemptReview, "isOwn" | "finished"> {
   const { former, all: earlier, rulesNow } = attempt;
   const rules = { ...attempt.rules, maxAttempts: rulesNow.maxAttempts };
@@ -168,9 +175,10 @@ function toReview(
         ? feedbackAt(attempt.feedbackBands, percentageOf(score.earned, score.of))
         : null,
     isPassed: own?.isPassed ?? null,
-    questions: questions.map((question, index) =>
-      reviewQuestion(question, attempt, shown, (source, id) => show(source, `q${index + 1}${id}`)),
-    ),
+    questions: questions.map((question, index) => ({
+      ...reviewQuestion(question, attempt, shown, (source, id) => show(source, `q${index + 1}${id}`)),
+      rubric: showRubric(rubricOf(question), grades.get(question.versionId), shown.correctness),
+    })),
     attempts,
   };
 }
@@ -192,7 +200,7 @@ function reviewQuestion(
   { answers, order }: ReadAttempt,
   shown: Disclosure,
   show: Show,
-): ReviewedQuestion {
+): Omit<ReviewedQuestion, "rubric"> {
   const type = questionType(question.type);
   const given = answers.find(({ questionVersionId }) => questionVersionId === question.versionId);
   const response = given ?? noAnswer;

@@ -79,7 +79,8 @@ const matching: KeyWriter = ({ body }, tell) => {
 };
 
 const essay: KeyWriter = ({ body }, tell) => {
-  const { minWords, maxWords, graderNotes } = readEssay(body);
+  const { minWords, maxWords, graderNotes, rubric } = readEssay(body);
+  if (rubric) tell("rubric");
   if (minWords !== null || maxWords !== null) tell("limits");
   if (graderNotes.trim() !== "") tell("notes");
   return "";

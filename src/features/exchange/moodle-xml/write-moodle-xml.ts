@@ -104,8 +104,9 @@ const ordering: KeyWriter = ({ answers }) => [
   ...answers.map((answer, at) => option(answer, at + 1)),
 ];
 
-const essay: KeyWriter = ({ body }) => {
-  const { minWords, maxWords, graderNotes } = readEssay(body);
+const essay: KeyWriter = ({ body }, tell) => {
+  const { minWords, maxWords, graderNotes, rubric } = readEssay(body);
+  if (rubric) tell("rubric");
   return [
     "<responseformat>editor</responseformat>",
     `<minwordlimit>${minWords ?? ""}</minwordlimit>`,

@@ -1,13 +1,15 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useEffectEvent } from "react";
+import type { KeyboardEvent as ReactKeyboardEvent } from "react";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { useGrade } from "@/features/grading/hooks/use-grade";
-import { longestComment } from "@/features/grading/rules";
+import { useGradingKeys } from "@/features/grading/hooks/use-grading-keys";
+import { longestComment, longestReason } from "@/features/grading/rules";
 import type { AnswerToGrade } from "@/features/grading/server/get-answer";
+import { RubricFields } from "./rubric-fields";
 
 interface GradeFormProps {
   courseId: string;
@@ -22,6 +24,7 @@ export function GradeForm(props: GradeFormProps) {
   const { answer } = props;
   const grade = useGrade(props);
   const most = answer.maxPoints / 100;
+  useGradingKeys({ onLetter: { n: grade.goNext, p: grade.goBack } });
 
   const saveByKey = (event: ReactKeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -45,6 +48,14 @@ export function GradeForm(props: GradeFormProps) {
           void grade.save(true);
         }}
       >
+        {answer.rubric && (
+          <RubricFields
+            rubric={answer.rubric}
+            chosen={grade.typed.levels}
+            list={grade.levelList}
+            onChoose={grade.choose}
+          />
+        )}
         <TextField
           ref={grade.firstField}
           label={t("points")}
@@ -52,17 +63,30 @@ export function GradeForm(props: GradeFormProps) {
           inputMode="decimal"
           autoComplete="off"
           maxLength={12}
-          value={grade.points}
+          value={grade.typed.points}
           hint={t("pointsHint", { most })}
           error={grade.isBad && t("pointsBad", { most })}
           onChange={(event) => grade.change({ points: event.target.value })}
         />
+        {grade.asksReason && (
+          <TextArea
+            ref={grade.reasonField}
+            label={t("reason")}
+            rows={2}
+            dir="auto"
+            maxLength={longestReason}
+            value={grade.typed.reason}
+            hint={t("reasonHint")}
+            error={grade.lacksReason && t("reasonMissing")}
+            onChange={(event) => grade.change({ reason: event.target.value })}
+          />
+        )}
         <TextArea
           label={t("comment")}
           rows={5}
           dir="auto"
           maxLength={longestComment}
-          value={grade.comment}
+          value={grade.typed.comment}
           hint={t(grade.isRestored ? "restored" : "commentHint")}
           onChange={(event) => grade.change({ comment: event.target.value })}
         />
@@ -96,25 +120,6 @@ export function GradeForm(props: GradeFormProps) {
         </span>
       </nav>
       <p className="caption grade__keys">{t("keys")}</p>
-      <NextByKey onNext={grade.goNext} onBack={grade.goBack} />
     </section>
   );
-}
-
-/** N and P, while no field has the focus. */
-function NextByKey({ onNext, onBack }: { onNext: () => void; onBack: () => void }) {
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, [role=dialog]");
-    if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = { n: onNext, p: onBack }[event.key.toLowerCase()];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
-  return null;
 }

@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import type { GivenGrade } from "@/features/grading/server/get-answer";
+import { type ChosenLevel, levelsChosen, type Rubric } from "@/features/questions/rubric";
 
 /** Every grade that the answer was given, the latest first. */
-export function GradeHistory({ grades }: { grades: readonly GivenGrade[] }) {
+export function GradeHistory({ grades, rubric }: { grades: readonly GivenGrade[]; rubric: Rubric | null }) {
   const t = useTranslations("grading.one");
   return (
     <section aria-labelledby="history">
@@ -11,11 +12,13 @@ export function GradeHistory({ grades }: { grades: readonly GivenGrade[] }) {
         {t("history")}
       </h2>
       <ol className="grade__history">
-        {grades.map(({ number, points, comment, by, at }) => (
+        {grades.map(({ number, points, comment, levels, reason, by, at }) => (
           <li key={number}>
             <p>
               <b className="num">{t("given", { points: points / 100 })}</b>
             </p>
+            <ChosenLevels rubric={rubric} levels={levels} />
+            {reason !== "" && <p className="grade__words">{t("other", { reason })}</p>}
             <p className={comment === "" ? "muted" : "grade__words"} dir="auto">
               {comment === "" ? t("noComment") : comment}
             </p>
@@ -26,5 +29,22 @@ export function GradeHistory({ grades }: { grades: readonly GivenGrade[] }) {
         ))}
       </ol>
     </section>
+  );
+}
+
+function ChosenLevels({ rubric, levels }: { rubric: Rubric | null; levels: readonly ChosenLevel[] }) {
+  const t = useTranslations("grading.one");
+  if (!rubric || levels.length === 0) return null;
+  return (
+    <ul className="caption">
+      {levelsChosen(rubric, levels).map(
+        ({ criterion, level }) =>
+          level && (
+            <li key={criterion.id} className="wrap-anywhere">
+              {t("chosen", { criterion: criterion.name, level: level.name, points: level.points })}
+            </li>
+          ),
+      )}
+    </ul>
   );
 }

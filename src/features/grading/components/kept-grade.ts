@@ -1,8 +1,18 @@
 import * as z from "zod";
+import { ChosenLevel } from "@/features/questions/rubric";
 import { type KeptKind, keptStore } from "@/lib/kept/kept-store";
 
-/** A grade as far as it was typed, with the id under which it will be stored: sent twice it is stored once. */
-const KeptGrade = z.object({ gradeId: z.string(), points: z.string(), comment: z.string() });
+/** A grade as far as it was typed. What was kept before there were rubrics has neither levels nor a reason. */
+const TypedGrade = z.object({
+  points: z.string(),
+  comment: z.string(),
+  levels: z.array(ChosenLevel).default([]),
+  reason: z.string().default(""),
+});
+export type TypedGrade = z.infer<typeof TypedGrade>;
+
+/** With the id under which it will be stored: sent twice it is stored once. */
+const KeptGrade = TypedGrade.extend({ gradeId: z.string() });
 export type KeptGrade = z.infer<typeof KeptGrade>;
 
 /** Whose grade for which answer. */

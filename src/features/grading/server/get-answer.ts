@@ -6,6 +6,7 @@ import type { AnswerRef } from "@/features/grading/schema";
 import { type Hundredths, toHundredths } from "@/features/questions/points";
 import type { PublicCode, WordLimits } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
+import { ChosenLevel, type Rubric } from "@/features/questions/rubric";
 import type { ShownText } from "@/features/questions/shown-question";
 import { AppError } from "@/lib/app-error";
 import { countWords } from "@/lib/count-words";
@@ -17,6 +18,9 @@ export interface GivenGrade {
   number: number;
   points: Hundredths;
   comment: string;
+  levels: ChosenLevel[];
+  /** Why the points are others than the levels add up to. */
+  reason: string;
   /** Null once who it was has left. */
   by: string | null;
   at: Date;
@@ -40,6 +44,7 @@ export interface AnswerToGrade {
   /** What a good answer has; null where its author said nothing. */
   notes: ShownText | null;
   maxPoints: Hundredths;
+  rubric: Rubric | null;
   answer: string;
   /** Null for an answer that is no code. */
   code: PublicCode | null;
@@ -59,6 +64,8 @@ const GradeRow = () =>
     number: z.number(),
     points: z.number(),
     comment: z.string(),
+    levels: z.array(ChosenLevel),
+    reason: z.string(),
     by: z.string().nullable(),
     at: z.string(),
   });
@@ -90,7 +97,7 @@ export async function getAnswer(
   const { courseVersionId, questionVersionId, grades, ...shown } = row;
   const [content] = await readQuestions(db, [questionVersionId]);
   if (!content) throw new AppError("NOT_FOUND", "grading.no_such_answer");
-  const { graderNotes, wordLimits, code } = questionType(content.type);
+  const { graderNotes, wordLimits, code, rubric } = questionType(content.type);
   const notes = graderNotes?.(content) ?? "";
   const show = await textsOf(db, { courseVersionId, locale }, [content.text, notes]);
   return {
@@ -100,6 +107,7 @@ export async function getAnswer(
     question: show(content.text, "question"),
     notes: notes.trim() === "" ? null : show(notes, "notes"),
     maxPoints: content.points,
+    rubric: rubric?.(content) ?? null,
     code: code?.(content) ?? null,
     words: countWords(shown.answer),
     wordLimits: wordLimits?.(content) ?? null,
@@ -112,7 +120,7 @@ export async function getAnswer(
 const readRow = (db: Deps["db"], courseId: string, answerId: string) => queryRows(db, Row)`
   SELECT f.student, v.title AS assessment, w.language, w.id AS "courseVersionId", f."questionVersionId", f."attemptId", f."attemptNumber",
          c.slug, f."lessonId", f."handedInAt", f."isWaiting", f.answer,
-         (SELECT coalesce(json_agg(json_build_object('number', d.number, 'points', d.points, 'comment', d.comment, 'by', p.name, 'at', d.created_at)
+         (SELECT coalesce(json_agg(json_build_object('number', d.number, 'points', d.points, 'comment', d.comment, 'levels', d.levels, 'reason', d.reason, 'by', p.name, 'at', d.created_at)
                  ORDER BY d.number DESC), '[]')
             FROM answer_grade d LEFT JOIN users p ON p.id = d.graded_by_id AND p.anonymized_at IS NULL
            WHERE d.attempt_answer_id = f.id) AS grades

@@ -1,9 +1,14 @@
 import "server-only";
 import * as z from "zod";
 import { type LockedAttempt, lockAttempt } from "@/features/assessment/server/lock-attempt";
+import { readQuestions } from "@/features/assessment/server/read-questions";
 import { settleAttempt } from "@/features/assessment/server/settle-attempt";
+import { needsReason } from "@/features/grading/rules";
 import type { GradeAnswer } from "@/features/grading/schema";
-import { fromHundredths, type Hundredths, toHundredths } from "@/features/questions/points";
+import { fromHundredths, type Hundredths } from "@/features/questions/points";
+import type { QuestionContent } from "@/features/questions/question-type";
+import { questionType } from "@/features/questions/registry";
+import { isOfRubric, pointsOfLevels } from "@/features/questions/rubric";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
@@ -26,34 +31,45 @@ const Given = rowSchema(() => ({
   attemptId: z.string(),
   questionVersionId: z.string(),
   handedInAt: z.date(),
-  maxPoints: z.string(),
 }));
 
 type GradeDeps = Pick<PersonDeps, "db" | "actor" | "now" | "ip">;
 
 /**
  * Gives an answer its points, or others than before: the grade is added to its history. The same one sent twice is the same.
- * @throws AppError NOT_FOUND where the course has no such answer; RULE_BROKEN `grading.too_many_points`; CONFLICT
+ * @throws AppError NOT_FOUND where the course has no such answer; RULE_BROKEN `grading.too_many_points`, `grading.no_such_level`
+ * where it names a level that the question's rubric lacks, `grading.reason_missing` where the levels don't give its points; CONFLICT
  * `grading.graded_meanwhile` where the answer has another latest grade than the one that this names, and then nothing is written.
  */
 export async function gradeAnswer(deps: GradeDeps, courseId: string, grade: GradeAnswer): Promise<GradedAnswer> {
   const { db } = deps;
-  const { answerId, points, assessmentId } = grade;
+  const { answerId, assessmentId } = grade;
   const [given] = await queryRows(db, Given)`
-    SELECT f.*, q.points::text AS "maxPoints"
-      FROM (SELECT a.id::text AS "attemptId", g.question_version_id AS "questionVersionId", a.ended_at AS "handedInAt"
-              FROM ${answersOf(courseId, null)} AND g.id = ${answerId}::uuid) f
-      JOIN question_version q ON q.id = f."questionVersionId"`;
+    SELECT a.id::text AS "attemptId", g.question_version_id AS "questionVersionId", a.ended_at AS "handedInAt"
+      FROM ${answersOf(courseId, null)} AND g.id = ${answerId}::uuid`;
   if (!given) throw new AppError("NOT_FOUND", "grading.no_such_answer");
-  const most = toHundredths(given.maxPoints);
-  if (points > most) throw new AppError("RULE_BROKEN", "grading.too_many_points", { most: most / 100 });
+  const [question] = await readQuestions(db, [given.questionVersionId]);
+  if (!question) throw new AppError("NOT_FOUND", "grading.no_such_answer");
+  const reason = reasonOf(question, grade);
+  const most = question.points;
   const written = await db.$transaction(async (tx) => {
     const attempt = await lockAttempt(tx, given.attemptId);
     if (!attempt) throw new AppError("NOT_FOUND", "grading.no_such_answer");
-    return writeGrade(tx, deps, { courseId, attempt, grade, most });
+    return writeGrade(tx, deps, { courseId, attempt, grade: { ...grade, reason }, most });
   });
   const { nextId } = neighbors(await readQueue(db, courseId, assessmentId), answerId, given.handedInAt);
   return { ...written, nextId };
+}
+
+/** Why its points are others than its levels add up to; empty where they aren't. Refuses what the question can't be given. */
+function reasonOf(question: QuestionContent, { points, levels, reason }: GradeAnswer): string {
+  const most = question.points;
+  if (points > most) throw new AppError("RULE_BROKEN", "grading.too_many_points", { most: most / 100 });
+  const rubric = questionType(question.type).rubric?.(question) ?? null;
+  if (!isOfRubric(rubric, levels)) throw new AppError("RULE_BROKEN", "grading.no_such_level");
+  if (!rubric || !needsReason(rubric, levels, points)) return "";
+  if (reason !== "") return reason;
+  throw new AppError("RULE_BROKEN", "grading.reason_missing", { points: pointsOfLevels(rubric, levels) / 100 });
 }
 
 interface Writing {
@@ -68,7 +84,7 @@ async function writeGrade(
   deps: GradeDeps,
   { courseId, attempt, grade, most }: Writing,
 ): Promise<Omit<GradedAnswer, "nextId">> {
-  const { answerId, gradeId, replaces, points, comment } = grade;
+  const { answerId, gradeId, replaces, points, comment, levels } = grade;
   const latest = await tx.answerGrade.findFirst({
     where: { attemptAnswerId: answerId },
     orderBy: { number: "desc" },
@@ -86,7 +102,16 @@ async function writeGrade(
   const number = replaces + 1;
   const given = { points: fromHundredths(points), gradedById: deps.actor.id };
   await tx.answerGrade.create({
-    data: { id: gradeId, attemptAnswerId: answerId, number, comment, createdAt: at, ...given },
+    data: {
+      id: gradeId,
+      attemptAnswerId: answerId,
+      number,
+      comment,
+      levels,
+      reason: grade.reason,
+      createdAt: at,
+      ...given,
+    },
   });
   await tx.attemptAnswer.update({
     where: { id: answerId },

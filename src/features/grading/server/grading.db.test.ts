@@ -228,6 +228,83 @@ describe("a grade", () => {
   });
 });
 
+describe("a rubric", () => {
+  const uuid = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`;
+  const level = (at: number, points: number, name: string) => ({ id: uuid(at), name, points, description: "" });
+  const rubric = {
+    isShownBefore: false,
+    criteria: [
+      { id: uuid(1), name: "Cause", description: "", levels: [level(2, 2, "Names the moon"), level(3, 0, "Missing")] },
+      { id: uuid(4), name: "Language", description: "", levels: [level(5, 1, "Clear"), level(6, 0.5, "Halting")] },
+    ],
+  };
+  const moon = { criterionId: uuid(1), levelId: uuid(2) };
+  const halting = { criterionId: uuid(4), levelId: uuid(6) };
+  const withRubric = (isShownBefore: boolean): AssessmentPlan => ({
+    questions: [
+      choice,
+      ...[1, 2].map(() => ({ ...essay, body: { ...essay.body, rubric: { ...rubric, isShownBefore } } })),
+    ],
+  });
+
+  test("gives a grade its levels, which its history keeps and the student reads with the result", async () => {
+    const { set, attemptId, answerIds, grader } = await handedIn(withRubric(false));
+    const [answerId = ""] = answerIds;
+    expect((await grader.get(answerId)).rubric).toEqual(rubric);
+    expect((await set.review(attemptId)).questions.map((question) => question.rubric)).toEqual([null, null, null]);
+    await grader.grade(answerId, 250, { levels: [moon, halting] });
+    await grader.grade(answerId, 275, { replaces: 1, levels: [moon, halting], reason: "Read it again." });
+    expect((await grader.get(answerId)).grades).toMatchObject([
+      { number: 2, points: 275, levels: [moon, halting], reason: "Read it again." },
+      { number: 1, points: 250, levels: [moon, halting], reason: "" },
+    ]);
+    expect((await set.review(attemptId)).questions[1]?.rubric).toMatchObject({
+      rubric: { criteria: [{ name: "Cause" }, { name: "Language" }] },
+      grade: { levels: [moon, halting], levelPoints: 250, points: 275, reason: "Read it again." },
+    });
+    const rewrite = () =>
+      database.db.$executeRaw`UPDATE answer_grade SET levels = '[]' WHERE attempt_answer_id = ${answerId}::uuid`;
+    await expect(rewrite()).rejects.toThrow("append-only");
+    // The reason goes with a person's data, as the comment does.
+    await database.db.$executeRaw`UPDATE answer_grade SET reason = '' WHERE attempt_answer_id = ${answerId}::uuid`;
+  });
+
+  test("is shown before the result where its author says so, and without what was given", async () => {
+    const { set, attemptId, answerIds, grader } = await handedIn(withRubric(true), ["The moon.", "Friction."]);
+    await grader.grade(answerIds[0] ?? "", 300, { levels: [moon, { ...halting, levelId: uuid(5) }] });
+    const { questions } = await set.review(attemptId);
+    expect(questions[1]).toMatchObject({ result: null, rubric: { rubric: { isShownBefore: true }, grade: null } });
+  });
+
+  test("refuses levels of others, and points that it doesn't add up to without a reason", async () => {
+    const { answerIds, grader } = await handedIn(withRubric(false));
+    const [answerId = ""] = answerIds;
+    const refusedAs = (reason: string, facts: object = {}) => ({ cause: { reason, facts } });
+    const give = (points: number, levels: object[], reason = "") => grader.grade(answerId, points, { levels, reason });
+    await expect(give(250, [moon, { ...halting, levelId: uuid(2) }])).rejects.toMatchObject({
+      cause: { reason: "grading.no_such_level" },
+    });
+    await expect(give(300, [moon, halting])).rejects.toMatchObject(
+      refusedAs("grading.reason_missing", { points: 2.5 }),
+    );
+    await expect(give(200, [moon])).rejects.toMatchObject(refusedAs("grading.reason_missing", { points: 2 }));
+    await expect(give(200, [moon], "  ")).rejects.toMatchObject({ cause: { reason: "grading.reason_missing" } });
+    await give(0, [], "Copied from a book.");
+    expect((await grader.get(answerId)).grades).toMatchObject([
+      { points: 0, levels: [], reason: "Copied from a book." },
+    ]);
+  });
+
+  test("is none where the question has none: a reason is not kept", async () => {
+    const { answerIds, grader } = await handedIn();
+    await expect(grader.grade(answerIds[0] ?? "", 100, { levels: [moon] })).rejects.toMatchObject({
+      cause: { reason: "grading.no_such_level" },
+    });
+    await grader.grade(answerIds[0] ?? "", 100, { reason: "Because." });
+    expect((await grader.get(answerIds[0] ?? "")).grades).toMatchObject([{ levels: [], reason: "" }]);
+  });
+});
+
 describe("the queue", () => {
   test("has what waits longest first, leads from one to the next, and around its end", async () => {
     const { set, answerIds, grader } = await handedIn({ maxAttempts: 0 });

@@ -36,6 +36,23 @@ questions:
   - id: explain
     type: code
     text: Sketch how you would count them.
+    rubric:
+      shownBefore: true
+      criteria:
+        - name: Idea
+          description: How it counts
+          levels:
+            - name: Sound
+              points: 0.5
+              description: Needs no table
+            - name: Missing
+              points: 0
+        - name: Style
+          levels:
+            - name: Clear
+              points: 0.5
+            - name: Unclear
+              points: 0
 `;
 
 test("code questions come out of the database as they went in, and again the same over themselves", async () => {
@@ -55,13 +72,19 @@ test("code questions come out of the database as they went in, and again the sam
   const { course } = await bring(written);
   expect(await db.questionVersion.findMany({ where: { type: "CODE" }, orderBy: { points: "asc" } })).toMatchObject([
     { body: { language: "python", markedBy: "output", starter: "days = 30\nprint(days)\n" } },
-    { body: { language: null, markedBy: "person", starter: "" } },
+    {
+      body: {
+        ...{ language: null, markedBy: "person", starter: "" },
+        rubric: { isShownBefore: true, criteria: [{ name: "Idea", levels: [{ points: 0.5 }, { points: 0 }] }, {}] },
+      },
+    },
   ]);
   const out = join(folder, "out");
   await exportCourse(deps, { slug: course.slug, path: out });
   const quizPath = "01-first/01-programs.quiz.yaml";
   const exported = await readFile(join(out, quizPath), "utf8");
   expect(exported).toContain('text: "58"');
+  expect(exported).toContain("shownBefore: true");
   const again = await bring(out);
   expect(again).toMatchObject({ isNew: false, conflicts: [], notes: [] });
   expect(await db.questionVersion.count({ where: { type: "CODE" } })).toBe(2);

@@ -152,6 +152,7 @@ export const notSecret: Readonly<Record<string, readonly string[]>> = {
       "version_move.groups",
     ],
   "choices and figures without words: how a page is arranged, what was counted": [
+    "answer_grade.levels",
     "assessment_attempt.question_order",
     "assessment_attempt.rules",
     "course_creation_session.steps_completed",

@@ -98,6 +98,7 @@ attempt_answer.feedback               ended            . . . + . . + + . +
 # Of a student of the course who is none of these: for whoever grades.
 attempt_answer.text_response          essay            . . . + . . + + . .
 answer_grade.comment                  essay            . . . + . . + + . .
+answer_grade.reason                   essay            . . . + . . + + . .
 # At an assessment, of a student who knows nothing of it: for those who look after students.
 assessment_accommodation.reason       paused           . . . + . . + + . .
 attempt_answer.feedback               student          . . . . . . . . . .

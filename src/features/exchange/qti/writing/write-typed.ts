@@ -101,7 +101,8 @@ const isAnswer = ({ text, isPattern, isCaseSensitive }: EditedAnswer): QtiElemen
 
 export function writeEssay(tell: Tell, notesOf: (...content: ItemParts["body"]) => QtiElement): PartsWriter {
   return ({ text, body }, means) => {
-    const { minWords, maxWords, graderNotes } = readEssay(body);
+    const { minWords, maxWords, graderNotes, rubric } = readEssay(body);
+    if (rubric) tell("rubric");
     if (minWords !== null || maxWords !== null) tell("limits");
     const notes = graderNotes.trim() === "" ? [] : [notesOf(...blocksOf(graderNotes, means))];
     return {

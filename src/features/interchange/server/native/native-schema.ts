@@ -2,6 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { haveOwnStarts, longestBandText, mostBands } from "@/features/questions/feedback-bands";
 import { answersShown, reviewStages } from "@/features/questions/review-matrix";
+import { mostCriteria, mostLevels } from "@/features/questions/rubric";
 import { type CodeLanguage, codeLanguages } from "@/features/questions/types/code/languages";
 import { mostWords } from "@/features/questions/types/essay/body";
 import { marksIn } from "@/features/questions/types/fill-in-blanks/marks";
@@ -201,6 +202,24 @@ const Blank = z
     }),
   );
 
+/** Names and descriptions are plain texts. */
+const Rubric = z.strictObject({
+  shownBefore: flag.default(false),
+  criteria: z
+    .array(
+      z.strictObject({
+        name: title.max(200),
+        description: text.max(2000).default(""),
+        levels: z
+          .array(z.strictObject({ name: title.max(200), points, description: text.max(2000).default("") }))
+          .min(2, "must have at least two levels.")
+          .max(mostLevels),
+      }),
+    )
+    .min(1, "must have at least one criterion.")
+    .max(mostCriteria),
+});
+
 export const QuestionItem = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("single-choice"),
@@ -256,6 +275,7 @@ export const QuestionItem = z.discriminatedUnion("type", [
       minWords: words,
       maxWords: words,
       graderNotes: text.default(""),
+      rubric: Rubric.optional(),
     })
     .refine(
       ({ minWords, maxWords }) => minWords === null || maxWords === null || minWords <= maxWords,
@@ -272,6 +292,7 @@ export const QuestionItem = z.discriminatedUnion("type", [
       .default(null),
     starter: text.default(""),
     graderNotes: text.default(""),
+    rubric: Rubric.optional(),
     outputs: z
       .array(z.strictObject({ text: title, feedback: text.default("") }))
       .max(100)

@@ -72,12 +72,13 @@ function questionOf(item: QuestionItem, sourceKey: string, language: string): Qu
     case "matching":
       return { ...question, type: "MATCHING", pairs: item.pairs, extras: item.extras };
     case "essay": {
-      const { minWords, maxWords, graderNotes } = item;
-      return { ...question, type: "ESSAY", essay: { minWords, maxWords, graderNotes } };
+      const { minWords, maxWords, graderNotes, rubric } = item;
+      return { ...question, type: "ESSAY", essay: { minWords, maxWords, graderNotes }, ...(rubric && { rubric }) };
     }
     case "code": {
-      const { language, starter, graderNotes, outputs } = item;
-      return { ...question, type: "CODE", code: { language, starter, graderNotes, outputs } };
+      const { language, starter, graderNotes, outputs, rubric } = item;
+      const code = { language, starter, graderNotes, outputs };
+      return { ...question, type: "CODE", code, ...(rubric && { rubric }) };
     }
     case "fill-in-blanks":
       return { ...question, type: "FILL_IN_BLANKS", blanks: item.blanks };

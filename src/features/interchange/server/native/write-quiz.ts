@@ -4,6 +4,7 @@ import type {
   BlankDocument,
   CodeDocument,
   QuestionDocument,
+  RubricDocument,
 } from "@/features/interchange/course-document";
 import { formatName } from "@/features/interchange/server/native/native-schema";
 import { isStandardReview } from "@/features/questions/review-matrix";
@@ -75,6 +76,7 @@ function answerFields(question: QuestionDocument): object {
         minWords: minWords ?? undefined,
         maxWords: maxWords ?? undefined,
         graderNotes: graderNotes || undefined,
+        rubric: rubricFields(question.rubric),
       };
     }
     case "CODE": {
@@ -83,6 +85,7 @@ function answerFields(question: QuestionDocument): object {
         language: language ?? undefined,
         starter: starter || undefined,
         graderNotes: graderNotes || undefined,
+        rubric: rubricFields(question.rubric),
         outputs:
           outputs.length > 0
             ? outputs.map(({ text, feedback }) => ({ text, feedback: feedback || undefined }))
@@ -97,6 +100,16 @@ function answerFields(question: QuestionDocument): object {
       };
   }
 }
+
+const rubricFields = (rubric: RubricDocument | undefined) =>
+  rubric && {
+    shownBefore: rubric.shownBefore || undefined,
+    criteria: rubric.criteria.map(({ name, description, levels }) => ({
+      name,
+      description: description || undefined,
+      levels: levels.map((level) => ({ ...level, description: level.description || undefined })),
+    })),
+  };
 
 const optionFields = ({ text, correct, feedback }: QuestionDocument["options"][number]) => ({
   text,

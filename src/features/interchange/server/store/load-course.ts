@@ -14,6 +14,7 @@ import { FilePaths, type StoredPath } from "@/features/interchange/server/store/
 import { gatesById } from "@/features/interchange/server/store/gates";
 import { addressesToLinks } from "@/features/interchange/server/store/lesson-links";
 import { emptyHashes, type ImportedHashes, questionKey } from "@/features/interchange/server/store/merge-import";
+import { rubricDocument } from "@/features/interchange/server/store/rubric-documents";
 import {
   type LessonRow,
   type QuestionRow,
@@ -230,15 +231,15 @@ class Loading {
           }))
         : [],
       ...(row.type === "MATCHING" && this.matching(row)),
-      ...(row.type === "ESSAY" && { essay: this.essay(row) }),
-      ...(row.type === "CODE" && { code: this.code(row) }),
+      ...(row.type === "ESSAY" && { essay: this.essay(row), ...rubricDocument(readEssay(row.body).rubric) }),
+      ...(row.type === "CODE" && { code: this.code(row), ...rubricDocument(readCode(row.body).rubric) }),
       ...(row.type === "FILL_IN_BLANKS" && { blanks: blankDocuments(row, (source) => this.text(source)) }),
     };
   }
 
   private essay({ body }: QuestionRow): QuestionDocument["essay"] {
-    const { graderNotes, ...limits } = readEssay(body);
-    return { ...limits, graderNotes: this.text(graderNotes) };
+    const { graderNotes, minWords, maxWords } = readEssay(body);
+    return { minWords, maxWords, graderNotes: this.text(graderNotes) };
   }
 
   private code({ body, answers }: QuestionRow): CodeDocument {

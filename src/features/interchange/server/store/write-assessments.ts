@@ -3,6 +3,7 @@ import type { AssessmentDocument, QuestionDocument } from "@/features/interchang
 import { collectGarbage } from "@/features/interchange/server/collect-garbage";
 import { blanksBody } from "@/features/interchange/server/store/blank-documents";
 import { questionKey } from "@/features/interchange/server/store/merge-import";
+import { rubricOf } from "@/features/interchange/server/store/rubric-documents";
 import type { WrittenLesson } from "@/features/interchange/server/store/write-draft";
 import { withoutIds } from "@/features/questions/body-texts";
 import { type CodeBody, emptyCode } from "@/features/questions/types/code/body";
@@ -122,13 +123,14 @@ function bodyOf(question: QuestionDocument, text: Text): MatchingBody | EssayBod
   if (question.type === "CODE") return codeOf(question, text);
   if (question.type !== "ESSAY") return undefined;
   const { minWords = null, maxWords = null, graderNotes = "" } = question.essay ?? {};
-  return { minWords, maxWords, graderNotes: text(graderNotes) };
+  return { minWords, maxWords, graderNotes: text(graderNotes), ...rubricOf(question.rubric) };
 }
 
-function codeOf({ code }: QuestionDocument, text: Text): CodeBody {
+function codeOf({ code, rubric }: QuestionDocument, text: Text): CodeBody {
   if (!code) return emptyCode;
   const { language, starter, graderNotes, outputs } = code;
-  return { language, starter, markedBy: outputs.length > 0 ? "output" : "person", graderNotes: text(graderNotes) };
+  const markedBy = outputs.length > 0 ? "output" : "person";
+  return { language, starter, markedBy, graderNotes: text(graderNotes), ...rubricOf(rubric) };
 }
 
 /** With ids of its own: two imports of one question are the same but for these. */

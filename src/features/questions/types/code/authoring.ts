@@ -1,4 +1,5 @@
 import { blankAnswer, noKey, type QuestionAuthoring } from "../../question-authoring";
+import { findRubricProblems } from "../../rubric";
 import { emptyCode, readCode } from "./body";
 
 export const codeAuthoring: QuestionAuthoring = {
@@ -7,8 +8,9 @@ export const codeAuthoring: QuestionAuthoring = {
     const answers = body.markedBy === "output" ? question.answers.map((one) => ({ ...one, isCorrect: true })) : [];
     return { ...question, ...noKey, answers, body };
   },
-  problems({ body, answers }) {
-    if (readCode(body).markedBy === "person") return [];
+  problems({ body, answers, points }) {
+    const { markedBy, rubric } = readCode(body);
+    if (markedBy === "person") return findRubricProblems(rubric, points);
     if (answers.length === 0) return [{ code: "no_accepted" }];
     return answers.flatMap(({ text }, at) => (text.trim() === "" ? [{ code: "accepted_missing" as const, at }] : []));
   },

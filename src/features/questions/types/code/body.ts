@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Rubric } from "../../rubric";
 import { type CodeLanguage, codeLanguages } from "./languages";
 
 /** The longest code to begin with, in UTF-16 units. */
@@ -13,6 +14,8 @@ export const CodeBody = z.strictObject({
   markedBy: z.enum(["person", "output"]),
   /** What a good answer has, as Markdown: for those who grade, never for students. */
   graderNotes: z.string().max(50_000),
+  /** Left out where there is none; of no use where the output marks. */
+  rubric: Rubric.optional(),
 });
 export type CodeBody = z.infer<typeof CodeBody>;
 

@@ -44,6 +44,10 @@ export const code: QuestionTypeDefinition = {
       ? { ...noAnswer, textResponse: "A program that a person has to read." }
       : { ...noAnswer, fields: { [outputField]: answers[0]?.text ?? "" } },
   graderNotes: ({ body }) => readCode(body).graderNotes,
+  rubric: ({ body }) => {
+    const { markedBy, rubric } = readCode(body);
+    return (markedBy === "person" && rubric) || null;
+  },
   code: ({ body }) => {
     const { language, starter, markedBy } = readCode(body);
     return { language, starter, asksOutput: markedBy === "output" };

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { WordLimits } from "../../question-type";
+import { Rubric } from "../../rubric";
 
 /** More than an answer can hold. */
 export const mostWords = 20_000;
@@ -10,6 +11,8 @@ export const EssayBody = z.strictObject({
   maxWords: Limit,
   /** What a good answer has, as Markdown: for those who grade, never for students. */
   graderNotes: z.string().max(50_000),
+  /** Left out where there is none. */
+  rubric: Rubric.optional(),
 });
 export type EssayBody = z.infer<typeof EssayBody>;
 

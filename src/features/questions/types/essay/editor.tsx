@@ -4,6 +4,8 @@ import { useState } from "react";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import type { KeyEditorProps } from "../../question-editor";
+import { withRubric } from "../../rubric";
+import { RubricEditor } from "../../shared/rubric-editor";
 import { type EssayBody, mostWords, readEssay } from "./body";
 
 /** Limits of words, and what those who grade are told. */
@@ -31,6 +33,13 @@ export function EssayKey({ question, problems, onChange }: KeyEditorProps) {
         value={body.graderNotes}
         hint={t("graderNotesHint")}
         onChange={(event) => change({ graderNotes: event.target.value })}
+      />
+      <RubricEditor
+        rubric={body.rubric}
+        points={question.points}
+        problems={problems}
+        onRubric={(rubric) => onChange({ body: withRubric(body, rubric) })}
+        onPoints={(points) => onChange({ points })}
       />
     </>
   );

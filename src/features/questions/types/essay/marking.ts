@@ -18,6 +18,7 @@ export const essay: QuestionTypeDefinition = {
   rightResponse: () => textOf("An answer in full sentences, which a person has to read."),
   wordLimits: ({ body }) => limitsOf(body),
   graderNotes: ({ body }) => readEssay(body).graderNotes,
+  rubric: ({ body }) => readEssay(body).rubric ?? null,
   reviewRows(_question, response) {
     if (nothingTyped(response)) return [];
     return [{ who: "you", text: response.textResponse, kind: "typed", sign: null, feedback: "" }];

@@ -70,7 +70,7 @@ export default async function AnswerPage(props: Props) {
           <Messages only={["grading"]}>
             <GradeForm key={answerId} courseId={courseId} assessmentId={assessmentId} answer={answer} />
           </Messages>
-          {answer.grades.length > 0 && <GradeHistory grades={answer.grades} />}
+          {answer.grades.length > 0 && <GradeHistory grades={answer.grades} rubric={answer.rubric} />}
         </aside>
       </main>
     </>

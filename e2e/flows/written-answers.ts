@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { callSite } from "./call-site";
+import { call } from "./learner";
+import { ownCourse } from "./own-course";
+
+/** A draft with a lesson whose assessment has no questions yet, of the signed-in instructor's own. */
+export async function anAssessedDraft(page: Page, url: string) {
+  const course = await ownCourse(page, url, { isLive: false });
+  const site = await callSite(url, page.context());
+  const lessonId = randomUUID();
+  const [module] = await site.authoring.outline.get.query({ courseId: course.id });
+  const lesson = { courseId: course.id, lessonId, moduleId: module?.id ?? "", title: "Tides, in words" };
+  await site.authoring.outline.addLesson.mutate({ ...lesson, kind: "assessment" });
+  const { slug } = await site.courses.header.query({ courseId: course.id });
+  return { course, site, slug, lessonId };
+}
+
+/** Hands in an answer to its first question, which a text is, as the page does. */
+export async function handInText(
+  page: Page,
+  { slug, lessonId }: { slug: string; lessonId: string },
+  textResponse: string,
+) {
+  const lesson = { slug, lessonId };
+  const { attemptId } = await call<{ attemptId: string }>(page, "mutation", "assessment.start", lesson);
+  const attempt = await call<{ questions: { versionId: string }[] }>(page, "query", "assessment.attempt", lesson);
+  const questionVersionId = attempt.questions[0]?.versionId;
+  const answer = { attemptId, questionVersionId, clientId: randomUUID(), revision: 1, textResponse };
+  await call(page, "mutation", "assessment.saveAnswer", answer);
+  await call(page, "mutation", "assessment.submit", { attemptId });
+}

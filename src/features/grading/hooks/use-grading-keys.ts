@@ -1,0 +1,61 @@
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+
+const storageKey = "lectern-grading-keys";
+const changed = "lectern:grading-keys";
+
+function subscribe(onChange: () => void): () => void {
+  addEventListener(changed, onChange);
+  addEventListener("storage", onChange);
+  return () => {
+    removeEventListener(changed, onChange);
+    removeEventListener("storage", onChange);
+  };
+}
+
+function areOnHere(): boolean {
+  try {
+    return localStorage.getItem(storageKey) !== "off";
+  } catch {
+    // Storage is closed to the page: the keys are as they are at first.
+    return true;
+  }
+}
+
+/** Remembered on this device. */
+export function switchGradingKeys(areOn: boolean): void {
+  try {
+    if (areOn) localStorage.removeItem(storageKey);
+    else localStorage.setItem(storageKey, "off");
+  } catch {
+    return;
+  }
+  dispatchEvent(new Event(changed));
+}
+
+/** What a key alone does; each says whether it did anything. */
+interface GradingKeys {
+  onLetter?: Readonly<Record<string, () => boolean>>;
+  onDigit?: (digit: number) => boolean;
+}
+
+const typedInto = "textarea, select, [contenteditable], [role=dialog], input:not([type=radio], [type=checkbox])";
+
+/**
+ * Keys without a modifier, while nothing is typed in and no dialog is open. Whoever dictates, or presses keys by accident, can switch them off (WCAG 2.1.4).
+ */
+export function useGradingKeys({ onLetter = {}, onDigit }: GradingKeys): { areOn: boolean } {
+  const areOn = useSyncExternalStore(subscribe, areOnHere, () => true);
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const isTyping = event.target instanceof Element && event.target.closest(typedInto);
+    if (!areOn || isTyping || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const isDigit = /^[1-9]$/.test(event.key);
+    const isDone = isDigit ? onDigit?.(Number(event.key)) : onLetter[event.key.toLowerCase()]?.();
+    if (isDone) event.preventDefault();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+  return { areOn };
+}
