@@ -237,6 +237,7 @@ async function theTeaching(db: Db, { userId, own, secret, courseId }: Mine & { c
   await db.courseInvite.create({
     data: { courseId, emailKey, role: "ASSISTANT", tokenHash: secret("team"), invitedById: createdById, expiresAt },
   });
+  await db.savedComment.create({ data: { userId, text: own("saved comment") } });
   const draft = await db.aICourseDraft.create({
     data: { instructorId: userId, title: own("draft"), brief: { note: own("brief") } },
   });

@@ -6,6 +6,8 @@ declare module "@/lib/app-error" {
     /** What the levels add up to; the points are others, or a criterion has no level. */
     "grading.reason_missing": { points: number };
     "grading.no_such_level": null;
+    "grading.no_such_comment": null;
+    "grading.too_many_comments": { most: number };
     "grading.too_many_points": { most: number };
   }
 }

@@ -9,6 +9,10 @@ export const ANSWERS_A_PAGE = 25;
 /** In characters. */
 export const longestComment = 10_000;
 export const longestReason = 1000;
+export const longestSavedComment = 2000;
+
+/** Of one grader: they travel to the page whole, and are searched there. */
+export const mostSavedComments = 200;
 
 /** Points as they are typed, with a point or a comma, in hundredths; null for what is none, or more than there are. */
 export function readPoints(typed: string, most: Hundredths): Hundredths | null {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ChosenLevel, mostCriteria } from "@/features/questions/rubric";
-import { gradingFilters, longestComment, longestReason } from "./rules";
+import { gradingFilters, longestComment, longestReason, longestSavedComment } from "./rules";
 
 export const ListAnswers = z.object({
   show: z.enum(gradingFilters).default("waiting"),
@@ -32,3 +32,8 @@ export const GradeAnswer = AnswerRef.extend({
   reason: z.string().trim().max(longestReason).default(""),
 });
 export type GradeAnswer = z.infer<typeof GradeAnswer>;
+
+export const SavedCommentRef = z.object({ savedCommentId: z.uuid() });
+
+export const SaveComment = SavedCommentRef.extend({ text: z.string().trim().min(1).max(longestSavedComment) });
+export type SaveComment = z.infer<typeof SaveComment>;

@@ -214,6 +214,8 @@ const mutations = {
     "gradebook.give",
     "gradebook.saveSetup",
     "grading.grade",
+    "grading.savedComments.remove",
+    "grading.savedComments.save",
     "instructors.decide",
     "instructors.grade",
     "instructors.lift",

@@ -1,15 +1,16 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { KeyboardEvent as ReactKeyboardEvent } from "react";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { useGrade } from "@/features/grading/hooks/use-grade";
 import { useGradingKeys } from "@/features/grading/hooks/use-grading-keys";
-import { longestComment, longestReason } from "@/features/grading/rules";
+import { longestReason } from "@/features/grading/rules";
 import type { AnswerToGrade } from "@/features/grading/server/get-answer";
+import { CommentField } from "./comment-field";
 import { RubricFields } from "./rubric-fields";
+import { Shortcuts } from "./shortcuts";
 
 interface GradeFormProps {
   courseId: string;
@@ -24,13 +25,7 @@ export function GradeForm(props: GradeFormProps) {
   const { answer } = props;
   const grade = useGrade(props);
   const most = answer.maxPoints / 100;
-  useGradingKeys({ onLetter: { n: grade.goNext, p: grade.goBack } });
-
-  const saveByKey = (event: ReactKeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    void grade.save(true);
-  };
+  useGradingKeys({ onLetter: { n: grade.goNext, p: grade.goBack }, onSave: () => void grade.save(true) });
 
   return (
     <section aria-labelledby="grade">
@@ -42,7 +37,6 @@ export function GradeForm(props: GradeFormProps) {
         aria-labelledby="grade"
         aria-keyshortcuts="Control+Enter Meta+Enter"
         noValidate
-        onKeyDown={saveByKey}
         onSubmit={(event) => {
           event.preventDefault();
           void grade.save(true);
@@ -81,14 +75,10 @@ export function GradeForm(props: GradeFormProps) {
             onChange={(event) => grade.change({ reason: event.target.value })}
           />
         )}
-        <TextArea
-          label={t("comment")}
-          rows={5}
-          dir="auto"
-          maxLength={longestComment}
+        <CommentField
           value={grade.typed.comment}
           hint={t(grade.isRestored ? "restored" : "commentHint")}
-          onChange={(event) => grade.change({ comment: event.target.value })}
+          onText={(comment) => grade.change({ comment })}
         />
         {grade.problem !== null && (
           <p role="alert" className="field__error">
@@ -113,13 +103,13 @@ export function GradeForm(props: GradeFormProps) {
             </Link>
           )}
           {grade.nextHref && (
-            <Link href={grade.nextHref} prefetch={false} aria-keyshortcuts="N">
+            <Link href={grade.nextHref} prefetch aria-keyshortcuts="N">
               {t("next")}
             </Link>
           )}
         </span>
       </nav>
-      <p className="caption grade__keys">{t("keys")}</p>
+      <Shortcuts hasRubric={answer.rubric !== null} />
     </section>
   );
 }

@@ -39,9 +39,12 @@ export function useGrade({ courseId, assessmentId, answer }: GradeAbout) {
   });
 
   useEffect(() => {
-    if (hasJustSaved) (levelList.current?.querySelector("input") ?? firstField.current)?.focus();
+    if (!hasJustSaved) return;
     hasJustSaved = false;
-  }, []);
+    (levelList.current?.querySelector("input") ?? firstField.current)?.focus();
+    // The page was fetched ahead, when the answer before it was still waiting.
+    router.refresh();
+  }, [router]);
 
   const hrefOf = (id: string | null) =>
     `/instructor/courses/${courseId}/grading${id === null ? "" : `/${id}`}${assessmentId === null ? "" : `?assessment=${assessmentId}`}`;

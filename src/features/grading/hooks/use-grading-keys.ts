@@ -32,10 +32,12 @@ export function switchGradingKeys(areOn: boolean): void {
   dispatchEvent(new Event(changed));
 }
 
-/** What a key alone does; each says whether it did anything. */
+/** What keys do; those alone say whether they did anything. */
 interface GradingKeys {
   onLetter?: Readonly<Record<string, () => boolean>>;
   onDigit?: (digit: number) => boolean;
+  /** Ctrl or ⌘ and Enter: with a modifier, so that it works wherever the focus is, and always. */
+  onSave?: () => void;
 }
 
 const typedInto = "textarea, select, [contenteditable], [role=dialog], input:not([type=radio], [type=checkbox])";
@@ -43,11 +45,18 @@ const typedInto = "textarea, select, [contenteditable], [role=dialog], input:not
 /**
  * Keys without a modifier, while nothing is typed in and no dialog is open. Whoever dictates, or presses keys by accident, can switch them off (WCAG 2.1.4).
  */
-export function useGradingKeys({ onLetter = {}, onDigit }: GradingKeys): { areOn: boolean } {
+export function useGradingKeys({ onLetter = {}, onDigit, onSave }: GradingKeys): { areOn: boolean } {
   const areOn = useSyncExternalStore(subscribe, areOnHere, () => true);
   const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented) return;
+    const isInDialog = event.target instanceof Element && event.target.closest("[role=dialog]");
+    if (onSave && event.key === "Enter" && (event.ctrlKey || event.metaKey) && !isInDialog) {
+      event.preventDefault();
+      onSave();
+      return;
+    }
     const isTyping = event.target instanceof Element && event.target.closest(typedInto);
-    if (!areOn || isTyping || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!areOn || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     const isDigit = /^[1-9]$/.test(event.key);
     const isDone = isDigit ? onDigit?.(Number(event.key)) : onLetter[event.key.toLowerCase()]?.();
     if (isDone) event.preventDefault();

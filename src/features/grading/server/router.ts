@@ -1,9 +1,11 @@
 import "server-only";
-import { AnswerRef, GradeAnswer, ListAnswers } from "@/features/grading/schema";
-import { onCourse, router } from "@/server/trpc/init";
+import { AnswerRef, GradeAnswer, ListAnswers, SaveComment, SavedCommentRef } from "@/features/grading/schema";
+import { onCourse, onSite, router } from "@/server/trpc/init";
 import { getAnswer } from "./get-answer";
 import { GradedAnswer, gradeAnswer } from "./grade-answer";
 import { listAnswers } from "./list-answers";
+import { listSavedComments } from "./saved-comments/list-saved-comments";
+import { removeSavedComment, saveComment } from "./saved-comments/save-comment";
 
 export const gradingRouter = router({
   list: onCourse("course.grade")
@@ -16,4 +18,15 @@ export const gradingRouter = router({
     .input(GradeAnswer)
     .output(GradedAnswer)
     .mutation(({ ctx, input }) => gradeAnswer(ctx, ctx.course.id, input)),
+
+  // Of a person and no course: these look at nothing but whose they are.
+  savedComments: router({
+    list: onSite("portal.use").query(({ ctx }) => listSavedComments(ctx)),
+    save: onSite("portal.use")
+      .input(SaveComment)
+      .mutation(({ ctx, input }) => saveComment(ctx, input)),
+    remove: onSite("portal.use")
+      .input(SavedCommentRef)
+      .mutation(({ ctx, input }) => removeSavedComment(ctx, input.savedCommentId)),
+  }),
 });

@@ -87,6 +87,13 @@ export const teachingModels = {
     withheld: { internal: "metadata validation_errors" },
     leaving: { data: "'{}'", metadata: "'{}'", validation_errors: "'{}'", ai_prompts_used: "'[]'" },
   },
+  SavedComment: {
+    topic: "teaching",
+    table: "saved_comment",
+    owner: "t.user_id = $1::uuid",
+    exported: "id user_id text created_at updated_at",
+    leaving: "delete",
+  },
   CourseTemplate: {
     topic: "teaching",
     table: "course_template",

@@ -127,6 +127,7 @@ function rowsOf(things: Things): Readonly<Record<string, string>> {
     "review declined": id(things.declinedReviewId),
     "review waiting": id(things.waitingReviewId),
     "review_report approved": of(things.reviewId, "review_id"),
+    "saved_comment lead": id(things.savedCommentId),
     "search_document video": id(things.searchDocumentId),
     "search_word canary": "word = 'canary'",
     "second_factor paused": of(paused.id),

@@ -99,6 +99,7 @@ attempt_answer.feedback               ended            . . . + . . + + . +
 attempt_answer.text_response          essay            . . . + . . + + . .
 answer_grade.comment                  essay            . . . + . . + + . .
 answer_grade.reason                   essay            . . . + . . + + . .
+saved_comment.text                    lead             . . . + . . . . . .
 # At an assessment, of a student who knows nothing of it: for those who look after students.
 assessment_accommodation.reason       paused           . . . + . . + + . .
 attempt_answer.feedback               student          . . . . . . . . . .

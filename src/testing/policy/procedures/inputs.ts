@@ -28,6 +28,7 @@ export function ids(scene: Scene): ReadonlyMap<string, unknown> {
       ...{
         attemptId: scene.attemptId,
         answerId: scene.answerId,
+        savedCommentId: scene.savedCommentId,
         itemId: scene.itemId,
         requestId: scene.requestId,
         notificationId: scene.notificationId,
@@ -234,6 +235,7 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "gradebook.saveSetup": { revision: 0, countsMissing: true, categories: [], items: [] },
     "grading.list": { assessmentId: null },
     "grading.get": { assessmentId: null },
+    "grading.savedComments.save": { savedCommentId: fresh(), text: "Say why." },
     "grading.grade": { gradeId: fresh(), replaces: 1, points: 50, assessmentId: null },
     "itemAnalysis.get": quiz,
     "assessment.accommodations.list": quiz,

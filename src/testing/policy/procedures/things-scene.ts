@@ -169,10 +169,12 @@ export async function theAuthorsThings(db: Db, clock: TestClock, course: Courses
     "resourceRemovalId",
     "lessonRemovalId",
     "assessmentRemovalId",
+    "savedCommentId",
   );
   await lead.studio.builder.create({ courseId: made.draftCourseId, sessionId: made.sessionId, title: "Knots" });
   const template = { name: "Tides", description: "", templateType: "course" as const, tags: [], isShared: false };
   await lead.studio.templates.save({ courseId, templateId: made.templateId, ...template });
+  await lead.grading.savedComments.save({ savedCommentId: made.savedCommentId, text: "Say why." });
   const file = await aStoredFile({ db, storage: getStorage() }, people.lead.id);
   await lead.media.startUpload({ uploadId: made.uploadId, name: "notes.zip", sizeBytes: 100 });
   const announcement = { announcementId: made.announcementId, base: "", title: "Moved", content: "To Monday." };

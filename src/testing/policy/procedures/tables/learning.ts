@@ -78,6 +78,10 @@ gradebook.mine                          s + f f f f f f f +
 grading.list                            s f f + f f + + f f
 grading.get                             s f f + f f + + f f
 grading.grade                           s f f + f f + + f f
+# What a grader writes again and again: everyone has their own. The scene's is the lead's.
+grading.savedComments.list              s f f + + + + + f f
+grading.savedComments.save              s f f + + + + + f f
+grading.savedComments.remove            s f f + x x x x f f   x = NOT_FOUND grading.no_such_comment
 
 # Studying leaves traces on a seat that is in use: not on a suspended one, and none of teachers and admins who look in.
 enrollment.leave                        s + f f f f f f f +
