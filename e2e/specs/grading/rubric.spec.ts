@@ -67,6 +67,7 @@ test("a rubric is written, shown before an answer, and graded by with keys alone
   await expect(page.getByRole("radio", { name: "Names the moon" })).toBeChecked();
   await page.keyboard.press("2");
   await expect(page.getByRole("radio", { name: "Hard to follow" })).toBeChecked();
+  await expect(page.getByRole("radio", { name: "Hard to follow" })).toBeFocused();
   await expect(page.getByText("2 of 3 points by the rubric")).toBeVisible();
   const points = page.getByLabel("Points", { exact: true });
   await expect(points).toHaveValue("2");

@@ -138,7 +138,14 @@ describe("GIFT", () => {
           answers: [answer("gr[ae]y", true, { isPattern: true }), answer("Grey", true, { isCaseSensitive: true })],
         }),
         of("MATCHING", { body: { pairs, extras: [] } }),
-        of("ESSAY", { body: { minWords: 10, maxWords: null, graderNotes: "A figure" } }),
+        of("ESSAY", {
+          body: {
+            minWords: 10,
+            maxWords: null,
+            graderNotes: "A figure",
+            rubric: { isShownBefore: true, criteria: [] },
+          },
+        }),
         of("FILL_IN_BLANKS", { text: "[[1]] and [[2]].", body: { blanks: [emptyBlank("1"), emptyBlank("2")] } }),
         of("FILL_IN_BLANKS", { text: "Last: [[1]]", body: { blanks: [emptyBlank("1")] } }),
         of("FILL_IN_BLANKS", { text: "[[1]] ends.", body: { blanks: [{ ...emptyBlank("1"), feedback: "So." }] } }),
@@ -150,6 +157,7 @@ describe("GIFT", () => {
       [3, "pattern", false],
       [3, "case", false],
       [4, "feedback", false],
+      [5, "rubric", false],
       [5, "limits", false],
       [5, "notes", false],
       [6, "type", true],

@@ -171,13 +171,16 @@ describe.each(qtiFormats)("%s", (format) => {
         format,
         of("SHORT_ANSWER", { answers: [answer("gr[ae]y", true, { isPattern: true }), answer("gray", true)] }),
         of("SHORT_ANSWER", { answers: [answer("(?i)gray", true, { isPattern: true, isCaseSensitive: true })] }),
-        of("ESSAY", { body: { minWords: 10, maxWords: null, graderNotes: "" } }),
+        of("ESSAY", {
+          body: { minWords: 10, maxWords: null, graderNotes: "", rubric: { isShownBefore: true, criteria: [] } },
+        }),
         of("ESSAY", { text: "![A knot](asset:6a)", body: { minWords: null, maxWords: null, graderNotes: "" } }),
         of("ESSAY", { text: "<details>More</details>", body: { minWords: null, maxWords: null, graderNotes: "" } }),
       ),
     ).toEqual([
       [1, "pattern", false],
       [2, "pattern", false],
+      [3, "rubric", false],
       [3, "limits", false],
       [4, "image", false],
       [5, "formatting", false],

@@ -35,9 +35,10 @@ export function RubricFields({ rubric, chosen, list, onChoose }: RubricFieldsPro
       onChoose({ criterionId: criterion.id, levelId: level.id });
       const next = Math.min(current + 1, rubric.criteria.length - 1);
       setFocused(next);
-      const group = list.current?.children[next];
-      const radio = group?.querySelector<HTMLInputElement>("input:checked") ?? group?.querySelector("input");
-      radio?.focus();
+      const radios = list.current?.children[next]?.querySelectorAll("input") ?? [];
+      // The last criterion keeps the focus, at what was just chosen: its mark comes with the next rendering.
+      const at = next === current ? digit - 1 : Array.from(radios).findIndex(({ checked }) => checked);
+      radios[Math.max(0, at)]?.focus();
       return true;
     },
   });

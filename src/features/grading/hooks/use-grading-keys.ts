@@ -43,7 +43,7 @@ interface GradingKeys {
 const typedInto = "textarea, select, [contenteditable], [role=dialog], input:not([type=radio], [type=checkbox])";
 
 /**
- * Keys without a modifier, while nothing is typed in and no dialog is open. Whoever dictates, or presses keys by accident, can switch them off (WCAG 2.1.4).
+ * Keys without a modifier, while nothing is typed in and no dialog is open. People who dictate, or press keys by accident, can switch them off (WCAG 2.1.4).
  */
 export function useGradingKeys({ onLetter = {}, onDigit, onSave }: GradingKeys): { areOn: boolean } {
   const areOn = useSyncExternalStore(subscribe, areOnHere, () => true);
