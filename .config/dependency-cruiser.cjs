@@ -36,6 +36,7 @@ const leaves = [
   "subscriptions",
   "profiles",
   "records",
+  "practice",
   "privacy",
   "users",
 ];

@@ -95,3 +95,17 @@ export function withRubric<Body extends { rubric?: Rubric | undefined }>(body: B
   const { rubric: _, ...rest } = body;
   return rubric ? { ...rest, rubric } : rest;
 }
+
+/** What the latest grade of an answer says by its rubric. */
+export interface RubricGrade {
+  levels: ChosenLevel[];
+  /** Why the points are others than the levels add up to; empty where they are the same. */
+  reason: string;
+  points: Hundredths;
+}
+
+/** A rubric with what was chosen in it; null while nothing is, or while that may not be shown. */
+export interface ShownRubric {
+  rubric: Rubric;
+  grade: (RubricGrade & { levelPoints: Hundredths }) | null;
+}

@@ -37,6 +37,7 @@ import { tellLearners } from "@/features/notifications/server/jobs/tell-learners
 import { tellOfAccess } from "@/features/notifications/server/jobs/tell-of-access";
 import { tellOfDiscussion } from "@/features/notifications/server/jobs/tell-of-discussion";
 import { tellMessage } from "@/features/notifications/server/jobs/tell-of-message";
+import { joinPractice } from "@/features/practice/server/jobs/join-queue";
 import { eraseDuePeople } from "@/features/privacy/server/jobs/deletions";
 import { exportJobs } from "@/features/privacy/server/jobs/exports";
 import { mailReviewDecision } from "@/features/reviews/server/jobs/mail-decision";
@@ -67,6 +68,7 @@ export const functions: InngestFunction.Any[] = [
   importUploadedCourse,
   issueCertificate,
   issueEarlierOnes,
+  joinPractice,
   mailAccessRequest,
   mailAddressProof,
   mailChangedPassword,

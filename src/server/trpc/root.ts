@@ -27,6 +27,7 @@ import { mailRouter } from "@/features/mail/server/router";
 import { mediaRouter } from "@/features/media/server/router";
 import { notebookRouter } from "@/features/notebook/server/router";
 import { notificationsRouter } from "@/features/notifications/server/router";
+import { practiceRouter } from "@/features/practice/server/router";
 import { privacyRouter } from "@/features/privacy/server/router";
 import { profilesRouter } from "@/features/profiles/server/router";
 import { recordsRouter } from "@/features/records/server/router";
@@ -62,6 +63,7 @@ export const appRouter = router({
   media: mediaRouter,
   notebook: notebookRouter,
   notifications: notificationsRouter,
+  practice: practiceRouter,
   privacy: privacyRouter,
   profiles: profilesRouter,
   records: recordsRouter,

@@ -5,8 +5,8 @@ import { ArrivalHeading } from "@/components/ui/arrival";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Facts } from "@/components/ui/facts";
 import type { AttemptReview as Review } from "@/features/assessment/server/get-review";
+import { ReviewAnswer } from "@/features/questions/review-answer";
 import { AttemptList } from "./attempt-list";
-import { ReviewAnswer } from "./review-answer";
 import { isEverShown, reviewLines, shownWhen } from "./review-lines";
 import { Verdict } from "./verdict";
 

@@ -7,48 +7,25 @@ import {
   countingAttempt,
   nextAttempt,
 } from "@/features/assessment/rules";
+import type { SnapshotItem } from "@/features/assessment/snapshot";
 import { decideStart, type StartDecision } from "@/features/assessment/start-decision";
 import { textsInBody } from "@/features/questions/body-texts";
 import { feedbackAt } from "@/features/questions/feedback-bands";
 import { percentageOf } from "@/features/questions/points";
-import type { QuestionContent, ReviewRow } from "@/features/questions/question-type";
+import type { QuestionContent } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
+import type { ReviewedQuestion } from "@/features/questions/reviewed-question";
+import type { RubricGrade } from "@/features/questions/rubric";
 import { noAnswer } from "@/features/questions/shared/no-answer";
 import type { ShownText } from "@/features/questions/shown-question";
 import { AppError } from "@/lib/app-error";
 import type { PersonDeps } from "@/server/trpc/context";
 import { endAttempt } from "./end-attempt";
-import { type ReadAttempt, readAttempt } from "./read-attempt";
+import { type GivenAnswer, type ReadAttempt, readAttempt } from "./read-attempt";
 import { type Finished, readFinished } from "./read-finished";
 import { readQuestions } from "./read-questions";
-import { type RubricGrade, readRubricGrades, type ShownRubric, showRubric } from "./read-rubric-grades";
+import { readRubricGrades, showRubric } from "./read-rubric-grades";
 import { type LinkFile, linkInAttempt, textsOf } from "./show-texts";
-
-export interface ShownRow extends Omit<ReviewRow, "lead" | "text" | "kind" | "feedback"> {
-  /** What the text is an answer to, where that isn't the question itself. */
-  lead: ShownText | null;
-  /** An author's text, or what someone typed. */
-  text: ShownText | string;
-  feedback: ShownText | null;
-}
-
-export interface ReviewedQuestion {
-  versionId: string;
-  text: ShownText;
-  /** The marks of the blanks in the text, in its order. */
-  blanks: string[];
-  points: number;
-  isAnswered: boolean;
-  /** Null while results are not shown. */
-  result: { earned: number; isCorrect: boolean } | null;
-  rows: ShownRow[];
-  /** A grader's words as typed; the author's general ones and the explanation, null while the policy keeps them. */
-  graderFeedback: string;
-  /** What a person graded by; null where that isn't shown or there is none. */
-  rubric: ShownRubric | null;
-  feedback: ShownText | null;
-  explanation: ShownText | null;
-}
 
 export interface ListedAttempt {
   id: string;
@@ -129,7 +106,14 @@ const rubricOf = (question: QuestionContent) => questionType(question.type).rubr
 
 type Show = (source: string, id: string) => ShownText;
 
-const textsIn = (question: QuestionContent): string[] => [
+/** As much of an attempt as the review of a question needs. */
+export interface GivenIn {
+  answers: readonly Omit<GivenAnswer, "revision" | "isFlagged" | "answeredAt">[];
+  order: readonly Pick<SnapshotItem, "questionVersionId" | "answerIds">[];
+}
+
+/** Every text of a question that a review may show. */
+export const textsIn = (question: QuestionContent): string[] => [
   question.text,
   question.feedback,
   question.explanation,
@@ -195,9 +179,10 @@ function listAttempts({ all, rules }: ReadAttempt, isScoreShown: boolean): Liste
   }));
 }
 
-function reviewQuestion(
+/** One question with what was given, as far as `shown` lets it be seen. */
+export function reviewQuestion(
   question: QuestionContent,
-  { answers, order }: ReadAttempt,
+  { answers, order }: GivenIn,
   shown: Disclosure,
   show: Show,
 ): Omit<ReviewedQuestion, "rubric"> {

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { joinQueue } from "@/features/practice/server/join-queue";
 import { type QuestionType, questionTypes } from "@/features/questions/question-type";
 import { statedReview } from "@/features/questions/review-matrix";
+import { createCaller } from "@/server/trpc/root";
 import type { QuestionPlan } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
 import { testDatabase } from "@/testing/database";
+import { depsOf } from "@/testing/deps-of";
 
 const database = testDatabase();
 const { scene, answer } = attemptScenes(database);
@@ -137,4 +140,30 @@ test("a review that shows right answers does tell them apart", async () => {
     if (questionTypes[at] === "ESSAY") expect(rows).toEqual(before.questions[at]?.rows);
     else expect(rows).not.toEqual(before.questions[at]?.rows);
   }
+});
+
+test("what is sent to be practiced is the same to the byte under another key, for every type that joins", async () => {
+  const set = await scene({ questions, showResults: true, showCorrectAnswers: "AFTER_SUBMIT" });
+  const { clock, learner, made, api } = set;
+  const { attemptId } = await api.start(set.address);
+  await api.submit({ attemptId });
+  await joinQueue({ db: database.db, now: clock.now }, attemptId);
+  const { practice } = createCaller(depsOf(database.db, learner, clock));
+  const cards = await database.db.practiceCard.findMany({ where: { userId: learner.id }, orderBy: { id: "asc" } });
+  let earlier = 0;
+  const asked = async () => {
+    const all: unknown[] = [await practice.due()];
+    for (const { id } of cards) {
+      // Whatever was due longest is asked next.
+      earlier -= 1;
+      await database.db.practiceCard.update({ where: { id }, data: { dueAt: new Date(earlier) } });
+      all.push(await practice.next());
+    }
+    return JSON.stringify(all);
+  };
+  const before = await asked();
+  const isGraded = (type: QuestionType) => type === "ESSAY";
+  for (const type of questionTypes) expect(before.includes(`"type":"${type}"`), type).toBe(!isGraded(type));
+  await rewriteKey(made.questionVersionIds);
+  expect(await asked()).toBe(before);
 });

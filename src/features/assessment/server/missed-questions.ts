@@ -63,7 +63,7 @@ const daysShown = 60;
 const mostCharacters = 140;
 
 /** For `lesson_version lv` in `module_version mv`: the last lesson before it that is no assessment itself. */
-const lessonBefore = (at: Date): Prisma.Sql => Prisma.sql`
+export const lessonBefore = (at: Date): Prisma.Sql => Prisma.sql`
   (SELECT jsonb_build_object('lessonId', p.lesson_id, 'title', p.title, 'place', p.place)
      FROM (SELECT l.*, m.position AS module_at, dense_rank() OVER (ORDER BY m.position) || '.' || row_number() OVER (PARTITION BY m.id ORDER BY l.position) AS place
              FROM lesson_version l JOIN module_version m ON m.id = l.module_version_id

@@ -1,7 +1,14 @@
 import "server-only";
 import * as z from "zod";
-import { type Hundredths, toHundredths } from "@/features/questions/points";
-import { ChosenLevel, levelsChosen, pointsOfLevels, type Rubric } from "@/features/questions/rubric";
+import { toHundredths } from "@/features/questions/points";
+import {
+  ChosenLevel,
+  levelsChosen,
+  pointsOfLevels,
+  type Rubric,
+  type RubricGrade,
+  type ShownRubric,
+} from "@/features/questions/rubric";
 import type { Tx } from "@/server/db/client";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
 
@@ -11,20 +18,6 @@ const Row = rowSchema(() => ({
   reason: z.string(),
   points: z.string(),
 }));
-
-/** What the latest grade of an answer says by its rubric. */
-export interface RubricGrade {
-  levels: ChosenLevel[];
-  /** Why the points are others than the levels add up to; empty where they are the same. */
-  reason: string;
-  points: Hundredths;
-}
-
-/** A rubric with what was chosen in it; null while nothing is, or while that may not be shown. */
-export interface ShownRubric {
-  rubric: Rubric;
-  grade: (RubricGrade & { levelPoints: Hundredths }) | null;
-}
 
 /** By the version of the question; answers that no person has graded are left out. One query. */
 export async function readRubricGrades(tx: Tx, attemptId: string): Promise<Map<string, RubricGrade>> {

@@ -41,6 +41,8 @@ export interface PersonalModel {
   owner: string;
   /** Columns, parted by blanks. */
   exported: string;
+  /** Where not every row may be told: a condition on the table as `t`. */
+  exportedIf?: string;
   withheld?: Partial<Record<WithheldReason, string>>;
   /** What orders the rows where there is no `id`: an expression of text, different for each row of one person. */
   order?: string;

@@ -58,6 +58,25 @@ export const learningModels = {
     withheld: { answers: "points comment levels reason", others: "graded_by_id" },
     leaving: { comment: "''", reason: "''" },
   },
+  PracticeCard: {
+    topic: "answers",
+    table: "practice_card",
+    owner: own,
+    // That a question is here says that it was missed, which the review policy may still keep back until it was asked.
+    exportedIf: "t.reps > 0",
+    exported:
+      "id user_id question_id attempt_id question_version_id missed_at state due_at stability difficulty reps lapses step last_review_at put_away_at created_at updated_at",
+    leaving: "delete",
+  },
+  PracticeReview: {
+    topic: "answers",
+    table: "practice_review",
+    owner: "t.card_id IN (SELECT k.id FROM practice_card k WHERE k.user_id = $1::uuid)",
+    exported:
+      "id card_id question_version_id rating is_correct selected_answers text_response fields before after reviewed_at",
+    // With the cards, which go first.
+    leaving: "delete",
+  },
   ItemGrade: {
     topic: "answers",
     table: "item_grade",

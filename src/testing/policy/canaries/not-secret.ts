@@ -132,6 +132,8 @@ export const notSecret: Readonly<Record<string, readonly string[]>> = {
       "stat_sum.measure",
       "post_report.reason_code",
       "profile.visible_fields",
+      "practice_review.after",
+      "practice_review.before",
       "prompt_template.description",
       "prompt_template.key",
       "prompt_template.title",

@@ -114,6 +114,7 @@ function rowsOf(things: Things): Readonly<Record<string, string>> {
     "post_report thread": of(things.postId, "post_id"),
     "post_revision thread": of(things.postId, "post_id"),
     "prompt_version outline": `id = (SELECT prompt_version_id FROM draft_run WHERE id = '${things.runId}')`,
+    "practice_review student": of(things.cardId, "card_id"),
     "profile student": of(student.id),
     "question_version essay": `type = 'ESSAY' AND ${inQuiz}`,
     "question_version numeric": `type = 'NUMERIC' AND ${inQuiz}`,

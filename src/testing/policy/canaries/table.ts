@@ -102,6 +102,9 @@ answer_grade.reason                   essay            . . . + . . + + . .
 saved_comment.text                    lead             . . . + . . . . . .
 # At an assessment, of a student who knows nothing of it: for those who look after students.
 assessment_accommodation.reason       paused           . . . + . . + + . .
+# What someone answered in practice is read again by no one.
+practice_review.text_response         student          . . . . . . . . . .
+practice_review.fields                student          . . . . . . . . . .
 attempt_answer.feedback               student          . . . . . . . . . .
 item_grade.reason                     student          . + . + . . + + . .
 grade_item.title                      oral             . + . + . . + + . +

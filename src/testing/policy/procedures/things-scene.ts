@@ -14,6 +14,7 @@ import { makeTokenFor } from "@/server/auth/secret-token";
 import type { Db } from "@/server/db/client";
 import { getStorage } from "@/server/storage/get-storage";
 import { aStoredFile } from "@/testing/a-stored-file";
+import { anAssessment } from "@/testing/an-assessment";
 import type { TestClock } from "@/testing/clock";
 import { depsOf } from "@/testing/deps-of";
 import { aCourse, anEnrollment } from "@/testing/factories/course";
@@ -95,6 +96,7 @@ export async function theLearnersThings(db: Db, clock: TestClock, course: Course
       postId: post.id,
       attemptId: attempt.id,
       answerId: await aWaitingAnswer(db, clock, course),
+      ...(await aDueCard(db, clock, student.id)),
       ...(await anOralExam(db, { ...course, enrollmentId: course.enrollments.student ?? "" })),
     },
     ...{ notificationId: notification.id, addressId: address.id, number: await aCertificate(db, clock, course) },
@@ -108,6 +110,29 @@ async function anOralExam(db: Db, { courseId, enrollmentId }: { courseId: string
   const { id: itemId } = await db.gradeItem.create({ data: { courseId, categoryId, title: "Oral exam" } });
   await db.itemGrade.create({ data: { enrollmentId, itemId, number: 1, points: 80, reason: "words" } });
   return { itemId, gradeCategoryId: categoryId };
+}
+
+/** A missed question of another course, which the student practices and has answered before. */
+async function aDueCard(db: Db, clock: TestClock, userId: string) {
+  const rules = { showResults: true, showCorrectAnswers: "AFTER_SUBMIT", countingRule: "BEST" } as const;
+  const { courseId, versionId, assessmentId, assessmentVersionId, questionVersionIds } = await anAssessment(db, rules);
+  const { id: enrollmentId } = await anEnrollment(db, { userId, course: { id: courseId, versionId, lessonIds: [] } });
+  const endedAt = clock.now();
+  const result = { score: 0, maxScore: 2, percentage: 0, isPassed: false, state: "SUBMITTED", endedAt } as const;
+  const limits = { passingScore: 7000, maxAttempts: 0, timeLimitMinutes: 0 };
+  const attempt = { enrollmentId, userId, assessmentId, assessmentVersionId, attemptNumber: 1, questionOrder: [] };
+  const { id: attemptId } = await db.assessmentAttempt.create({
+    data: { ...attempt, ...result, rules: { ...rules, ...limits } },
+  });
+  const [questionVersionId = ""] = questionVersionIds;
+  const { questionId } = await db.questionVersion.findUniqueOrThrow({ where: { id: questionVersionId } });
+  const missed = { userId, questionId, attemptId, questionVersionId, missedAt: endedAt, dueAt: endedAt };
+  const { id: cardId } = await db.practiceCard.create({ data: missed });
+  const answered = { cardId, questionVersionId, isCorrect: false, textResponse: "words", reviewedAt: endedAt };
+  await db.practiceReview.create({
+    data: { id: randomUUID(), rating: "AGAIN", before: {}, after: {}, ...answered },
+  });
+  return { cardId, practicedVersionId: questionVersionId };
 }
 
 /** An essay that waits for its points, of someone who is none of the tables' people. */

@@ -14,7 +14,7 @@ export async function* readRows(db: Tx, model: PersonalModel, userId: string): A
   const order = `(${model.order ?? "t.id::text"}) COLLATE "C"`;
   // Nothing but our own table is in the text; what is a person's comes as a parameter.
   const query = `SELECT jsonb_build_object(${pairs.join(", ")})::text AS row, ${order} AS key
-    FROM "${model.table}" t WHERE ${model.owner} AND ${order} > $2::text ORDER BY ${order} LIMIT ${rowsAtOnce}`;
+    FROM "${model.table}" t WHERE ${model.owner} AND ${model.exportedIf ?? "true"} AND ${order} > $2::text ORDER BY ${order} LIMIT ${rowsAtOnce}`;
   for (let key = ""; ; ) {
     const rows = await checkRows(db.$queryRawUnsafe<RowOf<typeof Row>[]>(query, userId, key), Row, readRows);
     for (const { row } of rows) yield row;

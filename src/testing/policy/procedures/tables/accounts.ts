@@ -50,8 +50,13 @@ records.dashboard                       s + + + + + + + + +
 records.saveDashboard                   s + + + + + + + + +
 records.recommendations                 s + + + + + + + + +
 records.transcript                      s + + + + + + + + +
+practice.due                            s + + + + + + + + +
+practice.next                           s + + + + + + + + +
 
 # One thing of the student's, by its id: for everybody else there is no such thing, an admin among them.
+practice.check                          s + x x x x x x x x   x = NOT_FOUND practice.no_such_card
+practice.rate                           s + x x x x x x x x   x = NOT_FOUND practice.no_such_card
+practice.putAway                        s + x x x x x x x x   x = NOT_FOUND practice.no_such_card
 accounts.addresses.sendLink             s + n n n n n n n n
 accounts.addresses.makePrimary          s + n n n n n n n n
 accounts.addresses.remove               s + n n n n n n n n

@@ -2,11 +2,11 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { ReviewedQuestion, ShownRow } from "@/features/assessment/server/get-review";
-import { AuthoredText } from "@/features/questions/authored-text";
-import { RubricTable } from "@/features/questions/shared/rubric-table";
-import { CodeText } from "@/features/questions/types/code/code-text";
-import { textWithNumbers } from "@/features/questions/types/fill-in-blanks/fields-html";
+import { AuthoredText } from "./authored-text";
+import type { ReviewedQuestion, ShownRow } from "./reviewed-question";
+import { RubricTable } from "./shared/rubric-table";
+import { CodeText } from "./types/code/code-text";
+import { textWithNumbers } from "./types/fill-in-blanks/fields-html";
 
 /** One question of a review: its marks, what was given, what would have been right, and the words about it. */
 export function ReviewAnswer({

@@ -1,0 +1,62 @@
+import "server-only";
+import * as z from "zod";
+import { reviewQuestion, textsIn } from "@/features/assessment/server/get-review";
+import { lessonBefore } from "@/features/assessment/server/missed-questions";
+import { textsOf } from "@/features/assessment/server/show-texts";
+import { ratingFor } from "@/features/practice/rules";
+import { reviewMemory } from "@/features/practice/scheduling";
+import { type PracticeAnswer, type PracticeRating, practiceRatings } from "@/features/practice/schema";
+import type { ReviewedQuestion } from "@/features/questions/reviewed-question";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
+import { offeredOn, type PracticeDeps } from "./get-practice";
+import { markCard } from "./mark-card";
+import type { OpenCard } from "./read-open-cards";
+
+const ReadAgain = rowSchema(() => ({
+  readAgain: z.strictObject({ lessonId: z.string(), title: z.string(), place: z.string() }).nullable(),
+}));
+
+export interface CheckedAnswer {
+  review: ReviewedQuestion;
+  /** What the result suggests. */
+  rating: PracticeRating;
+  /** When the question is asked again (ISO 8601), by the rating. */
+  againAt: Record<PracticeRating, string>;
+  /** The last lesson before the assessment, where the person is enrolled. */
+  readAgain: { lessonId: string; title: string; place: string } | null;
+}
+
+/** Marks an answer and shows what is right. Nothing is written: the question stays due until it is rated. Throws as `markCard`. */
+export async function checkAnswer(deps: PracticeDeps, answer: PracticeAnswer): Promise<CheckedAnswer> {
+  const { db, locale, now } = deps;
+  const { card, question, score } = await markCard(deps, answer);
+  const { questionVersionId, courseVersionId } = card;
+  const memory = await db.practiceCard.findUniqueOrThrow({ where: { id: card.id } });
+  const show = await textsOf(db, { courseVersionId, locale }, textsIn(question));
+  const { selectedAnswers, textResponse, fields } = answer;
+  const given = { questionVersionId, selectedAnswers, textResponse, fields, feedback: "" };
+  const attempt = {
+    answers: [{ ...given, isCorrect: score.isCorrect, pointsEarned: score.earned }],
+    order: [{ questionVersionId, answerIds: [...offeredOn(card, question).optionIds] }],
+  };
+  const shown = { score: true, correctness: true, feedback: card.showsFeedback, keys: true };
+  const at = now();
+  const againAt = practiceRatings.map(
+    (rating) => [rating, reviewMemory(memory, rating, at).dueAt.toISOString()] as const,
+  );
+  return {
+    review: { ...reviewQuestion(question, attempt, shown, (source, id) => show(source, `a${id}`)), rubric: null },
+    rating: ratingFor(score),
+    againAt: Object.fromEntries(againAt) as Record<PracticeRating, string>,
+    readAgain: await readAgainOf(deps, card),
+  };
+}
+
+async function readAgainOf({ db, now }: PracticeDeps, { courseVersionId, lessonId, isEnrolled }: OpenCard) {
+  if (!isEnrolled) return null;
+  const [row] = await queryRows(db, ReadAgain)`
+    SELECT ${lessonBefore(now())} AS "readAgain"
+      FROM lesson_version lv JOIN module_version mv ON mv.id = lv.module_version_id
+     WHERE lv.version_id = ${courseVersionId}::uuid AND lv.lesson_id = ${lessonId}::uuid`;
+  return row?.readAgain ?? null;
+}

@@ -1,0 +1,29 @@
+import type { ReviewRow } from "./question-type";
+import type { ShownRubric } from "./rubric";
+import type { ShownText } from "./shown-question";
+
+export interface ShownRow extends Omit<ReviewRow, "lead" | "text" | "kind" | "feedback"> {
+  /** What the text is an answer to, where that isn't the question itself. */
+  lead: ShownText | null;
+  /** An author's text, or what someone typed. */
+  text: ShownText | string;
+  feedback: ShownText | null;
+}
+
+export interface ReviewedQuestion {
+  versionId: string;
+  text: ShownText;
+  /** The marks of the blanks in the text, in its order. */
+  blanks: string[];
+  points: number;
+  isAnswered: boolean;
+  /** Null while results are not shown. */
+  result: { earned: number; isCorrect: boolean } | null;
+  rows: ShownRow[];
+  /** A grader's words as typed; the author's general ones and the explanation, null while the policy keeps them. */
+  graderFeedback: string;
+  /** What a person graded by; null where that isn't shown or there is none. */
+  rubric: ShownRubric | null;
+  feedback: ShownText | null;
+  explanation: ShownText | null;
+}
