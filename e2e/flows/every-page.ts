@@ -106,6 +106,7 @@ async function walkAsNewcomer(walk: Walk): Promise<void> {
   await signUp(page, walk);
   await visit(page, walk, [
     "/dashboard",
+    "/practice",
     "/saved",
     "/verify-email/no-such-link",
     "/certificates",

@@ -103,6 +103,7 @@ export const pagePolicies = {
   "/people/[username]": "site.read",
   "/pieces": "site.read",
   "/pieces/editor": "site.read",
+  "/practice": "account.own",
   "/preview/[token]": "preview.read",
   "/preview/[token]/[lessonId]": "preview.read",
   "/privacy": "site.read",

@@ -285,6 +285,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
   "/pieces": { "/pieces": everybody },
   "/pieces/editor": { "/pieces/editor": everybody },
   "/not-me/[token]": { "/not-me/not-a-token-of-ours-at-all": nobody },
+  "/practice": { "/practice": ["sign-in", 200, 200, 200] },
   "/preview/[token]": { "/preview/not-a-token-of-ours": nobody },
   "/preview/[token]/[lessonId]": { [`/preview/not-a-token-of-ours/${none}`]: nobody },
   "/privacy": { "/privacy": everybody },

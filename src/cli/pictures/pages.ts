@@ -30,6 +30,7 @@ export const pictured: Readonly<Record<Onlooker, readonly string[]>> = {
   ],
   student: [
     "/dashboard",
+    "/practice",
     "/saved",
     "/certificates",
     "/certificates/{ownCertificate}",

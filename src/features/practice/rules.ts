@@ -11,5 +11,8 @@ export function minutesFor(questions: number): number {
   return Math.min(SESSION_MINUTES, Math.ceil((questions * secondsPerQuestion) / 60));
 }
 
+/** Whole minutes from `now` on, so that whoever comes back then is not early. */
+export const minutesUntil = (at: Date, now: Date): number => Math.ceil((at.getTime() - now.getTime()) / 60_000);
+
 /** The rating to begin with: part of the points means that part was forgotten. */
 export const ratingFor = ({ isCorrect }: { isCorrect: boolean }): PracticeRating => (isCorrect ? "GOOD" : "AGAIN");

@@ -15,26 +15,28 @@ export function ReviewAnswer({
   isOwn,
 }: {
   question: ReviewedQuestion;
-  number: number;
+  /** Its place in an attempt; left out where it is alone on its page. */
+  number?: number;
   isOwn: boolean;
 }) {
   const t = useTranslations("assessment.review");
   const { rows, blanks } = question;
   const text = blanks.length === 0 ? question.text : textWithNumbers(question.text, blanks, t("blank"));
+  const headId = `a${number ?? ""}`;
   const head = (
     <>
-      <span className="num">{number}</span>{" "}
+      {number !== undefined && <span className="num">{number} </span>}
       <AuthoredText text={text} className={text.isInline ? undefined : "q__blocks"} />
     </>
   );
   return (
-    <article className="a" aria-labelledby={`a${number}`}>
+    <article className="a" aria-labelledby={headId}>
       <Marks question={question} />
       <div>
         {text.isInline ? (
-          <h3 id={`a${number}`}>{head}</h3>
+          <h3 id={headId}>{head}</h3>
         ) : (
-          <div className="a__head" id={`a${number}`}>
+          <div className="a__head" id={headId}>
             {head}
           </div>
         )}

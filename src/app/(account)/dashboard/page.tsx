@@ -10,6 +10,7 @@ import { EndedSlips, SuspendedSlips } from "@/features/enrollment/components/clo
 import { CourseSlips } from "@/features/enrollment/components/my-courses";
 import { FinishedCourse, ResumeCourse } from "@/features/enrollment/components/resume-course";
 import type { MyCourse } from "@/features/enrollment/server/my-courses";
+import { DuePractice } from "@/features/practice/components/due-practice";
 import { ActivityCalendar } from "@/features/records/components/activity-calendar";
 import { DashboardSide } from "@/features/records/components/dashboard-side";
 import { MissedQuestions } from "@/features/records/components/missed-questions";
@@ -30,10 +31,11 @@ export default async function DashboardPage() {
   await requireSite("account.own");
   const t = await getTranslations("accounts.dashboard");
   const api = await serverApi();
-  const [courses, invitations, dashboard] = await Promise.all([
+  const [courses, invitations, dashboard, practice] = await Promise.all([
     orRefuse(api.enrollment.mine()),
     orRefuse(api.studio.team.ownInvitations()),
     orRefuse(api.records.dashboard()),
+    orRefuse(api.practice.due()),
   ]);
   if (courses.length === 0) return <EmptyDashboard invitations={invitations} />;
   const [current, ...open] = courses.filter(({ status }) => status === "ACTIVE");
@@ -57,7 +59,7 @@ export default async function DashboardPage() {
           <UpcomingTable upcoming={dashboard.upcoming} />
           <MissedQuestions missed={dashboard.missed} />
         </div>
-        <DashboardSide dashboard={dashboard}>
+        <DashboardSide dashboard={dashboard} first={<DuePractice practice={practice} />}>
           <Certificates courses={courses} />
         </DashboardSide>
         <div className="dash__main dash__rest">

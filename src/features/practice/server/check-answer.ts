@@ -3,7 +3,7 @@ import * as z from "zod";
 import { reviewQuestion, textsIn } from "@/features/assessment/server/get-review";
 import { lessonBefore } from "@/features/assessment/server/missed-questions";
 import { textsOf } from "@/features/assessment/server/show-texts";
-import { ratingFor } from "@/features/practice/rules";
+import { minutesUntil, ratingFor } from "@/features/practice/rules";
 import { reviewMemory } from "@/features/practice/scheduling";
 import { type PracticeAnswer, type PracticeRating, practiceRatings } from "@/features/practice/schema";
 import type { ReviewedQuestion } from "@/features/questions/reviewed-question";
@@ -20,8 +20,8 @@ export interface CheckedAnswer {
   review: ReviewedQuestion;
   /** What the result suggests. */
   rating: PracticeRating;
-  /** When the question is asked again (ISO 8601), by the rating. */
-  againAt: Record<PracticeRating, string>;
+  /** Until the question is asked again, by the rating. */
+  againInMinutes: Record<PracticeRating, number>;
   /** The last lesson before the assessment, where the person is enrolled. */
   readAgain: { lessonId: string; title: string; place: string } | null;
 }
@@ -41,13 +41,13 @@ export async function checkAnswer(deps: PracticeDeps, answer: PracticeAnswer): P
   };
   const shown = { score: true, correctness: true, feedback: card.showsFeedback, keys: true };
   const at = now();
-  const againAt = practiceRatings.map(
-    (rating) => [rating, reviewMemory(memory, rating, at).dueAt.toISOString()] as const,
+  const againIn = practiceRatings.map(
+    (rating) => [rating, minutesUntil(reviewMemory(memory, rating, at).dueAt, at)] as const,
   );
   return {
     review: { ...reviewQuestion(question, attempt, shown, (source, id) => show(source, `a${id}`)), rubric: null },
     rating: ratingFor(score),
-    againAt: Object.fromEntries(againAt) as Record<PracticeRating, string>,
+    againInMinutes: Object.fromEntries(againIn) as Record<PracticeRating, number>,
     readAgain: await readAgainOf(deps, card),
   };
 }

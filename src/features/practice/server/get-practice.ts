@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readQuestions } from "@/features/assessment/server/read-questions";
 import { showQuestion, textsAsked } from "@/features/assessment/server/show-question";
 import { textsOf } from "@/features/assessment/server/show-texts";
-import { minutesFor } from "@/features/practice/rules";
+import { minutesFor, minutesUntil } from "@/features/practice/rules";
 import type { OfferedIds, QuestionContent } from "@/features/questions/question-type";
 import { publicView, questionType } from "@/features/questions/registry";
 import type { ShownQuestion } from "@/features/questions/shown-question";
@@ -35,8 +35,8 @@ export interface AskedCard {
 export interface Practice extends DuePractice {
   /** The one that has been due longest. */
   card: AskedCard | null;
-  /** When the next one is due (ISO 8601), where none is now; null where there is none at all. */
-  nextAt: string | null;
+  /** Until the next one is due, where none is now; null where there is none at all. */
+  nextInMinutes: number | null;
 }
 
 export async function getDue({ db, actor, now }: Pick<PracticeDeps, "db" | "actor" | "now">): Promise<DuePractice> {
@@ -54,7 +54,7 @@ export async function getPractice({ db, actor, now, locale }: PracticeDeps): Pro
   return {
     ...{ due: due.length, minutes: minutesFor(due.length) },
     card: next ? await askCard({ db, locale }, next) : null,
-    nextAt: next ? null : (cards[0]?.dueAt.toISOString() ?? null),
+    nextInMinutes: next || !cards[0] ? null : minutesUntil(cards[0].dueAt, at),
   };
 }
 

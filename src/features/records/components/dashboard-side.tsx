@@ -10,11 +10,19 @@ import { StreakSwitch } from "./streak-switch";
 import { TakeReminder } from "./take-reminder";
 import { WeekChart } from "./week-chart";
 
+interface DashboardSideProps {
+  dashboard: Dashboard;
+  /** What is to be done before one's own week. */
+  first: ReactNode;
+  children: ReactNode;
+}
+
 /** One's week, goal, habit and papers, beside the courses. `children` are the certificates. */
-export function DashboardSide({ dashboard, children }: { dashboard: Dashboard; children: ReactNode }) {
+export function DashboardSide({ dashboard, first, children }: DashboardSideProps) {
   const t = useTranslations("records.dashboard");
   return (
     <aside className="dash__side" aria-label={t("side")}>
+      {first}
       <Messages only={["records.dashboard"]}>
         <Week dashboard={dashboard} />
         <Goal dashboard={dashboard} />
