@@ -146,6 +146,7 @@ async function theLearning(db: Db, { userId, own, secret, course, lessonId, enro
       pointsEarned: 1,
     },
   });
+  await thePractice(db, { userId, own, attemptId: attempt.id, assessmentId: version.assessmentId });
   await db.userActivity.create({ data: { userId, kind: "ENROLLED", courseId: course.id } });
   await db.studyTime.create({ data: { userId, startsAt: new Date("2026-01-19T09:00:00Z"), activeSeconds: 61 } });
   await db.courseView.create({ data: { courseId: course.id, day: new Date("2026-01-10"), visitor: userId } });
@@ -182,6 +183,28 @@ async function theLearning(db: Db, { userId, own, secret, course, lessonId, enro
   await db.subscription.create({
     data: { userId, tier: "BASIC", startedAt: new Date("2026-01-01T00:00:00Z"), ...paid },
   });
+}
+
+/** A missed question that was asked again, and one that was not yet and so is kept back. */
+async function thePractice(
+  db: Db,
+  { userId, own, attemptId, assessmentId }: Pick<Mine, "userId" | "own"> & { attemptId: string; assessmentId: string },
+): Promise<void> {
+  const at = new Date("2026-01-20T09:00:00Z");
+  const memory = { state: "LEARNING", reps: 1, stability: 1, difficulty: 5, lastReviewAt: at } as const;
+  for (const [text, learned] of [
+    ["Asked again", memory],
+    ["Kept back", {}],
+  ] as const) {
+    const { id: questionId } = await db.question.create({ data: { assessmentId } });
+    const version = await db.questionVersion.create({ data: { questionId, number: 1, type: "SHORT_ANSWER", text } });
+    const about = { userId, questionId, attemptId, questionVersionId: version.id, missedAt: at, dueAt: at };
+    const card = await db.practiceCard.create({ data: { ...about, ...learned } });
+    if (text === "Kept back") continue;
+    const review = { id: randomUUID(), cardId: card.id, questionVersionId: version.id, rating: "AGAIN" } as const;
+    const given = { isCorrect: false, textResponse: own("practiced"), before: {}, after: {}, reviewedAt: at };
+    await db.practiceReview.create({ data: { ...review, ...given } });
+  }
 }
 
 interface Saying extends Mine {

@@ -70,3 +70,22 @@ BEGIN
   RAISE EXCEPTION 'practice reviews are append-only' USING ERRCODE = 'check_violation';
 END $$;
 CREATE TRIGGER practice_review_append_only BEFORE UPDATE OR DELETE ON "practice_review" FOR EACH ROW EXECUTE FUNCTION practice_review_append_only();
+
+-- What was missed in the last 60 days, where the latest answer to a question is not right: as the job does for attempts that end from
+-- now on (features/practice/server/join-queue.ts). An essay, and code that a person grades, never join.
+INSERT INTO "practice_card" ("id", "user_id", "question_id", "attempt_id", "question_version_id", "missed_at", "due_at")
+SELECT gen_random_uuid(), "user_id", "question_id", "attempt_id", "question_version_id", "ended_at", "ended_at"
+  FROM (
+    SELECT DISTINCT ON (a."user_id", q."question_id") a."user_id", q."question_id", a."id" AS "attempt_id", q."id" AS "question_version_id", a."ended_at",
+           COALESCE(g."is_correct", false) AS "is_correct",
+           q."type"::text = 'ESSAY' OR (q."type"::text = 'CODE' AND q."body"->>'markedBy' IS DISTINCT FROM 'output') AS "is_graded_by_person"
+      FROM "assessment_attempt" a
+      JOIN "users" u ON u."id" = a."user_id" AND u."anonymized_at" IS NULL
+     CROSS JOIN LATERAL jsonb_array_elements(a."question_order") item
+      JOIN "question_version" q ON q."id" = (item->>'questionVersionId')::uuid
+      LEFT JOIN "attempt_answer" g ON g."attempt_id" = a."id" AND g."question_version_id" = q."id"
+     WHERE a."state" IN ('SUBMITTED', 'EXPIRED') AND a."ended_at" > now() - interval '60 days'
+     ORDER BY a."user_id", q."question_id", a."ended_at" DESC
+  ) latest
+ WHERE NOT "is_correct" AND NOT "is_graded_by_person"
+ON CONFLICT ("user_id", "question_id") DO NOTHING;

@@ -57,6 +57,7 @@ function readAsked(tx: Tx, attemptId: string) {
     SELECT a.user_id AS "userId", a.ended_at AS "endedAt", q.question_id AS "questionId", q.id AS "questionVersionId", q.type, q.body,
            COALESCE(g.is_correct, false) AS "isCorrect"
       FROM assessment_attempt a
+      JOIN users u ON u.id = a.user_id AND u.anonymized_at IS NULL
       JOIN jsonb_array_elements(a.question_order) item ON true
       JOIN question_version q ON q.id = (item->>'questionVersionId')::uuid
       LEFT JOIN attempt_answer g ON g.attempt_id = a.id AND g.question_version_id = q.id

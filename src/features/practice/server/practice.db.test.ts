@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { StoredMemory } from "@/features/practice/scheduling";
 import { createCaller } from "@/server/trpc/root";
@@ -106,6 +107,42 @@ describe("what joins", () => {
     await database.db.assessmentAttempt.update({ where: { id: attemptId }, data: graded });
     expect(await join(set, attemptId)).toBe(1);
     expect((await practiceOf(set).next()).card?.question.type).toBe("NUMERIC");
+  });
+});
+
+describe("the migration", () => {
+  /** Its last statement, as it runs on a site that is updated. */
+  async function migrate() {
+    const path = "prisma/migrations/20261126100000_practice/migration.sql";
+    const [, statement] = /(INSERT INTO "practice_card"[\s\S]*)$/.exec(readFileSync(path, "utf8")) ?? [];
+    await database.db.$executeRawUnsafe(statement ?? "");
+  }
+
+  test("lets join what was missed lately and not answered right since, and can run again", async () => {
+    const code = { language: "python", starter: "", markedBy: "person", graderNotes: "" };
+    const set = await scene({
+      ...shown,
+      questions: [
+        { type: "SINGLE_CHOICE", answers: [{ text: "Wrong" }, { text: "Right", isCorrect: true }] },
+        { type: "NUMERIC", numericValue: "4.2", numericTolerance: "0.1" },
+        { type: "CODE", body: code },
+      ],
+    });
+    set.clock.set(new Date().toISOString());
+    const { attemptId: first } = await set.api.start(set.address);
+    await set.api.submit({ attemptId: first });
+    set.clock.advance(minute);
+    const { attemptId: second } = await set.api.start(set.address);
+    await answer(set, second, 1, { textResponse: "4.2" });
+    await set.api.submit({ attemptId: second });
+    await migrate();
+    const [one = ""] = set.made.questionVersionIds;
+    const cards = () => database.db.practiceCard.findMany({ where: { userId: set.learner.id } });
+    const joined = await cards();
+    expect(joined).toMatchObject([{ questionVersionId: one, attemptId: second, state: "NEW" }]);
+    await migrate();
+    await join(set, second);
+    expect(await cards()).toEqual(joined);
   });
 });
 

@@ -103,6 +103,7 @@ describe("a deletion", () => {
       "question_version.explanation",
     ]);
     expect(await figures()).toEqual(before);
+    expect(await database.db.practiceCard.count({ where: { userId: person.id } })).toBe(0);
     const values = (objectId: string) =>
       database.db.auditEvent.findFirstOrThrow({ where: { objectId }, select: { values: true, erasedAt: true } });
     expect(await values(review.id)).toEqual({ values: null, erasedAt: clock.now() });

@@ -48,10 +48,24 @@ describe("an export", () => {
     expect(await writeExport(job(), requestId)).toEqual({ isReady: true });
     const files = await unpack(requestId);
     const all = [...files.values()].join("\n");
-    const expected = ["name", "mail", "browser", "label", "bio", "told", "answer", "note", "bookmark", "invoice"];
+    const expected = [
+      "name",
+      "mail",
+      "browser",
+      "label",
+      "bio",
+      "told",
+      "answer",
+      "practiced",
+      "note",
+      "bookmark",
+      "invoice",
+    ];
     for (const what of [...expected, "question", "post", "revision", "review", "appeal", "display", "draft", "brief"])
       expect(all, what).toContain(own(what));
     expect(all).not.toContain(secretMark);
+    // Of two missed questions one was asked again; that the other was missed is still kept back.
+    expect(JSON.parse(files.get("data/practice-card.json") ?? "")).toMatchObject([{ reps: 1 }]);
     expect(all).not.toContain("Somebody Else");
     expect(all).not.toContain("A reply of somebody else.");
     expect(all).not.toContain("bytes of somebody else");
