@@ -56,6 +56,9 @@ test("missed questions come back once their right answers are shown, and are pra
   await expect(rating("Again")).toBeChecked();
   await expect(student.getByText("Each rope has two.")).toBeVisible();
   await expectAccessible(student);
+  await student.emulateMedia({ colorScheme: "dark" });
+  await student.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible(student);
   const next = student.getByRole("button", { name: "Next question" });
   await expect(next).toBeFocused();
   await student.keyboard.press("3");

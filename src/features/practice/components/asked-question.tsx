@@ -28,7 +28,7 @@ export function AskedQuestion({ question, value, id, onChange }: AskedProps) {
     ? { "aria-label": inText.nameOf(question, (blank) => t("attempt.blank", { number: blank })) }
     : { "aria-labelledby": `${id}t` };
   return (
-    <fieldset className="q ps-0 first:border-bs-0" {...name}>
+    <fieldset className="q border-0 ps-0" {...name}>
       {text.isInline && !inText ? <legend>{head}</legend> : <div className="q__head">{head}</div>}
       <div className="q__pts caption">{hint && t(`attempt.${hint}`)}</div>
       <AnswerFields {...fields} />

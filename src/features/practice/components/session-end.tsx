@@ -19,7 +19,7 @@ export function SessionEnd({ session: { practice, practiced, keepGoing } }: { se
   const dashboard = <ButtonLink href="/dashboard">{t("toDashboard")}</ButtonLink>;
   const next = nextInMinutes === null ? "" : t("nextIn", { span: spanOf(t, nextInMinutes) });
   return (
-    <div ref={here} tabIndex={-1} role="status" data-arrival>
+    <div ref={here} tabIndex={-1} data-arrival>
       {due > 0 && (
         <EmptyState
           title={t("timeUp", { minutes: SESSION_MINUTES })}
