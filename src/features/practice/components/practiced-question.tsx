@@ -39,6 +39,11 @@ export function PracticedQuestion({ card, session, personId }: PracticedProps) {
   async function rate(rating: Parameters<PracticeSession["rate"]>[1]["rating"]) {
     if (await session.rate(value, { reviewId: reviewId(), rating })) keepAnswer(of, null);
   }
+  async function putAway(): Promise<boolean> {
+    const isAway = await session.putAway();
+    if (isAway) keepAnswer(of, null);
+    return isAway;
+  }
 
   return (
     <section aria-label={t("question")}>
@@ -60,7 +65,7 @@ export function PracticedQuestion({ card, session, personId }: PracticedProps) {
             <Button type="submit" look="first" disabled={isBusy}>
               {t(isAnswered(question, value) ? "check" : "show")}
             </Button>
-            <PutAway onGo={session.putAway} isBusy={isBusy} />
+            <PutAway onGo={putAway} isBusy={isBusy} />
           </div>
         </form>
       )}
