@@ -51,6 +51,7 @@ export function ReviewAnswer({
         ))}
         <Graded question={question} />
         <Remarks question={question} />
+        <Earlier results={question.earlier ?? []} />
       </div>
     </article>
   );
@@ -167,5 +168,21 @@ function Remarks({ question: { rows, graderFeedback, feedback, explanation } }: 
         </p>
       )}
     </div>
+  );
+}
+
+/** The points of the same question in earlier attempts. */
+function Earlier({ results }: { results: NonNullable<ReviewedQuestion["earlier"]> }) {
+  const t = useTranslations("assessment.review.earlier");
+  if (results.length === 0) return null;
+  return (
+    <ul className="caption mbs-2 flex flex-wrap gap-x-4" aria-label={t("title")}>
+      {results.map(({ number, earned, points, isReworded }) => (
+        <li key={number} className="num">
+          {t("attempt", { number, earned: earned / 100, points: points / 100 })}
+          {isReworded && ` ${t("reworded")}`}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -26,4 +26,15 @@ export interface ReviewedQuestion {
   rubric: ShownRubric | null;
   feedback: ShownText | null;
   explanation: ShownText | null;
+  /** Of the same question in earlier attempts, earliest first; none where it is reviewed by itself. */
+  earlier?: readonly EarlierResult[];
+}
+
+/** What a question earned in an earlier attempt. */
+export interface EarlierResult {
+  number: number;
+  earned: number;
+  points: number;
+  /** Another version of it was asked then. */
+  isReworded: boolean;
 }

@@ -22,6 +22,7 @@ import { AppError } from "@/lib/app-error";
 import type { PersonDeps } from "@/server/trpc/context";
 import { endAttempt } from "./end-attempt";
 import { type GivenAnswer, type ReadAttempt, readAttempt } from "./read-attempt";
+import { readEarlierResults } from "./read-earlier-results";
 import { type Finished, readFinished } from "./read-finished";
 import { readQuestions } from "./read-questions";
 import { readRubricGrades, showRubric } from "./read-rubric-grades";
@@ -99,7 +100,9 @@ export async function getReview(
   const grades = hasRubric ? await readRubricGrades(db, attemptId) : new Map<string, RubricGrade>();
   const review = toReview(attempt, questions, { show, now: at, grades });
   const finished = isOwn && review.isPassed ? await readFinished(db, attemptId, at) : null;
-  return { type: "ended", isOwn, finished, ...review };
+  const earlier = review.shown.correctness ? await readEarlierResults(db, attempt) : null;
+  const compared = review.questions.map((each) => ({ ...each, earlier: earlier?.get(each.versionId) ?? [] }));
+  return { type: "ended", isOwn, finished, ...review, questions: compared };
 }
 
 const rubricOf = (question: QuestionContent) => questionType(question.type).rubric?.(question) ?? null;
