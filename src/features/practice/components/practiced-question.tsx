@@ -46,7 +46,10 @@ export function PracticedQuestion({ card, session, personId }: PracticedProps) {
   }
 
   return (
-    <section aria-label={t("question")}>
+    <section aria-labelledby={`${id}h`}>
+      <h2 id={`${id}h`} className="visually-hidden">
+        {t("question")}
+      </h2>
       <CardPlace card={card} />
       {checked ? (
         <CheckedQuestion checked={checked} card={card} isBusy={isBusy} onRate={rate} />
