@@ -100,7 +100,7 @@ export async function getReview(
   const grades = hasRubric ? await readRubricGrades(db, attemptId) : new Map<string, RubricGrade>();
   const review = toReview(attempt, questions, { show, now: at, grades });
   const finished = isOwn && review.isPassed ? await readFinished(db, attemptId, at) : null;
-  const earlier = review.shown.correctness ? await readEarlierResults(db, attempt) : null;
+  const earlier = review.shown.correctness ? await readEarlierResults(db, attempt, at) : null;
   const compared = review.questions.map((each) => ({ ...each, earlier: earlier?.get(each.versionId) ?? [] }));
   return { type: "ended", isOwn, finished, ...review, questions: compared };
 }

@@ -25,7 +25,8 @@ const Row = rowSchema(() => ({
  */
 export async function readEarlierResults(
   db: Tx,
-  { id, rulesNow, all, former }: ReadAttempt,
+  { id, rulesNow, all, former, closesForAll }: ReadAttempt,
+  now: Date,
 ): Promise<ReadonlyMap<string, EarlierResult[]>> {
   const rows = await queryRows(db, Row)`
     SELECT here.id AS "versionId", o.attempt_number AS number, o.state, o.rules, before.id <> here.id AS "isReworded",
@@ -39,10 +40,10 @@ export async function readEarlierResults(
       LEFT JOIN attempt_answer g ON g.attempt_id = o.id AND g.question_version_id = before.id
      WHERE a.id = ${id}::uuid AND o.state <> 'IN_PROGRESS'
      ORDER BY o.attempt_number`;
+  const context = { maxAttempts: rulesNow.maxAttempts, usedBefore: former.count, closesAt: closesForAll, now };
   const results = new Map<string, EarlierResult[]>();
   for (const { versionId, state, rules, number, isReworded, earned, points } of rows) {
-    const itsRules = { ...readRules(rules), maxAttempts: rulesNow.maxAttempts };
-    if (!disclosureOf(itsRules, { state }, all, former.count).correctness) continue;
+    if (!disclosureOf(readRules(rules), { state }, all, context).correctness) continue;
     const result = { number, isReworded, earned: toHundredths(earned), points: toHundredths(points) };
     results.set(versionId, [...(results.get(versionId) ?? []), result]);
   }
