@@ -161,6 +161,11 @@ export interface QuestionTypeDefinition {
   rubric?(question: QuestionContent): Rubric | null;
   /** What those who grade are told, as Markdown. It never leaves for a student. */
   graderNotes?(question: QuestionContent): string;
+  /**
+   * The question as it was asked, with the key of a later version of the same type: what a regrade marks by. Null where what was asked
+   * can't be marked by that key; left out where a person has the key.
+   */
+  withKeyOf?(question: QuestionContent, mended: QuestionContent): QuestionContent | null;
   /** A response that earns all points; where several would, the first. */
   rightResponse(question: QuestionContent): QuestionResponse;
   reviewRows(question: QuestionContent, response: QuestionResponse, shown: QuestionDisclosure): ReviewRow[];

@@ -6,6 +6,7 @@ import {
   type QuestionTypeDefinition,
   type ReviewRow,
 } from "../../question-type";
+import { withMendedTexts } from "../../shared/mended-key";
 import { noAnswer } from "../../shared/no-answer";
 import { readCode } from "./body";
 import { isSameOutput, outputField, tidiedOutput } from "./output";
@@ -39,6 +40,11 @@ export const code: QuestionTypeDefinition = {
     const isCorrect = expectedBy(question, response) !== undefined;
     return { earned: isCorrect ? question.points : 0, isCorrect };
   },
+  // A program that students ran can be marked by other outputs; one that a person read can't.
+  withKeyOf: (question, mended) =>
+    readCode(question.body).markedBy === "output" && readCode(mended.body).markedBy === "output"
+      ? withMendedTexts(question, mended)
+      : null,
   rightResponse: ({ answers, body }) =>
     readCode(body).markedBy === "person"
       ? { ...noAnswer, textResponse: "A program that a person has to read." }

@@ -10,6 +10,7 @@ import {
 import { noAnswer } from "../../shared/no-answer";
 import { numberText } from "../../shared/number-matching";
 import { type Blank, blanksInText, choiceIdsOf, givenIn, isRight, readBlanks } from "./body";
+import { withMendedBlanks } from "./mended-blanks";
 
 /**
  * Each blank of a running text is filled in by a text, a number or one of several choices. Every right one earns an equal share of the
@@ -53,6 +54,7 @@ export const fillInBlanks: QuestionTypeDefinition = {
     const isCorrect = filled.length > 0 && right === filled.length;
     return { earned: filled.length === 0 ? 0 : shareOf(question.points, right, filled.length), isCorrect };
   },
+  withKeyOf: withMendedBlanks,
   rightResponse: (question) => ({
     ...noAnswer,
     fields: Object.fromEntries(blanksInText(question).map((blank) => [blank.key, rightIn(blank)])),

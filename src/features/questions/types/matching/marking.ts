@@ -3,6 +3,7 @@ import type { QuestionContent, QuestionResponse, QuestionTypeDefinition, ReviewR
 import { chosen, nothingSelected } from "../../shared/choice-marking";
 import { hasNoFields } from "../../shared/no-answer";
 import { answersOf, readMatching } from "./body";
+import { withMendedPairs } from "./mended-pairs";
 
 /**
  * Each prompt gets one of the answers. Every prompt with the right one earns an equal share of the points; a wrong one takes
@@ -43,6 +44,7 @@ export const matching: QuestionTypeDefinition = {
     const isCorrect = results.length > 0 && right === results.length;
     return { earned: results.length === 0 ? 0 : shareOf(question.points, right, results.length), isCorrect };
   },
+  withKeyOf: withMendedPairs,
   rightResponse({ body }) {
     const read = readMatching(body);
     const idOf = new Map(answersOf(read).map(({ id, text }) => [text.trim(), id]));

@@ -2,6 +2,7 @@ import { shareOf } from "../../points";
 import type { QuestionTypeDefinition } from "../../question-type";
 import { choiceRows, isChoiceAmongOptions, nothingSelected, rightChoice } from "../../shared/choice-marking";
 import { offerAnswers } from "../../shared/choice-offer";
+import { withMendedOptions } from "../../shared/mended-key";
 
 /**
  * Any options are chosen. Right minus wrong: each right option earns an equal share of the points, each wrong one takes
@@ -26,5 +27,6 @@ export const multipleChoice: QuestionTypeDefinition = {
     return { earned: shareOf(question.points, Math.max(0, right - wrong), keys.length), isCorrect };
   },
   rightResponse: rightChoice,
+  withKeyOf: withMendedOptions,
   reviewRows: choiceRows,
 };

@@ -14,6 +14,10 @@ export const numeric: QuestionTypeDefinition = {
     const isCorrect = isWithinTolerance(keyOf(question), textResponse);
     return { earned: isCorrect ? question.points : 0, isCorrect };
   },
+  withKeyOf: (question, { numericValue, numericTolerance, numericUnit }) => ({
+    ...question,
+    ...{ numericValue, numericTolerance, numericUnit },
+  }),
   rightResponse: ({ numericValue }) => textOf(numericValue ?? ""),
   reviewRows(question, response, shown) {
     const isCorrect = isWithinTolerance(keyOf(question), response.textResponse);

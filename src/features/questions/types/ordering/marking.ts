@@ -2,6 +2,7 @@ import { shareOf } from "../../points";
 import type { QuestionTypeDefinition, ReviewRow } from "../../question-type";
 import { chosen, isChoiceAmongOptions, nothingSelected } from "../../shared/choice-marking";
 import { offerAnswers } from "../../shared/choice-offer";
+import { pairByText } from "../../shared/mended-key";
 
 /**
  * All items are put in order. Each item in its right place earns an equal share of the points, as in Blackboard and Brightspace: what
@@ -23,6 +24,12 @@ export const ordering: QuestionTypeDefinition = {
       earned: places === 0 ? 0 : shareOf(question.points, right, places),
       isCorrect: places > 0 && right === places,
     };
+  },
+  withKeyOf(question, mended) {
+    const { answers } = question;
+    const pairs = pairByText(mended.answers, answers);
+    if (mended.answers.length !== answers.length || pairs.size !== answers.length) return null;
+    return { ...question, answers: mended.answers.flatMap((item) => pairs.get(item) ?? []) };
   },
   rightResponse: ({ answers }) => chosen(answers.map(({ id }) => id)),
   reviewRows(question, response, shown) {

@@ -1,5 +1,6 @@
 import { compilePattern } from "@/lib/safe-pattern";
 import type { AnswerContent, QuestionContent, QuestionTypeDefinition } from "../../question-type";
+import { withMendedTexts } from "../../shared/mended-key";
 import { isText, nothingTyped, textOf, textRows } from "../../shared/text-marking";
 import { isAcceptedText, tidied } from "../../shared/text-matching";
 
@@ -15,6 +16,7 @@ export const shortAnswer: QuestionTypeDefinition = {
     const isCorrect = acceptedBy(question, textResponse) !== undefined;
     return { earned: isCorrect ? question.points : 0, isCorrect };
   },
+  withKeyOf: withMendedTexts,
   rightResponse: ({ answers }) => textOf(answers.find(({ isPattern }) => !isPattern)?.text ?? ""),
   reviewRows(question, response, shown) {
     const accepted = acceptedBy(question, response.textResponse);

@@ -1,6 +1,7 @@
 import type { QuestionTypeDefinition } from "../../question-type";
 import { choiceRows, chosen, isChoiceAmongOptions, nothingSelected, rightChoice } from "../../shared/choice-marking";
 import { offerAnswers } from "../../shared/choice-offer";
+import { withMendedOptions } from "../../shared/mended-key";
 
 /** One option is chosen; all points or none. */
 export const singleChoice: QuestionTypeDefinition = {
@@ -15,5 +16,6 @@ export const singleChoice: QuestionTypeDefinition = {
     return { earned: isCorrect ? question.points : 0, isCorrect };
   },
   rightResponse: (question) => chosen(rightChoice(question).selectedAnswers.slice(0, 1)),
+  withKeyOf: withMendedOptions,
   reviewRows: choiceRows,
 };
