@@ -21,6 +21,7 @@ const layered = [
 const leaves = [
   "reviews",
   "grading",
+  "regrade",
   "gradebook",
   "item-analysis",
   "notebook",

@@ -46,7 +46,8 @@ export function totalOf(
   };
 }
 
-function scoreQuestion(question: QuestionContent, response: QuestionResponse = noAnswer): QuestionScore | null {
+/** Null for an answer that waits for a person. */
+export function scoreQuestion(question: QuestionContent, response: QuestionResponse = noAnswer): QuestionScore | null {
   const type = questionType(question.type);
   if (!type.accepts(question, response)) return { earned: 0, isCorrect: false };
   if (type.needsPerson?.(question.body) && !type.isBlank(response)) return null;

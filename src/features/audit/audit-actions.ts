@@ -65,6 +65,7 @@ export const auditActions = [
   "note.hide",
   "note.show",
   "prompt.save",
+  "question.regrade",
   "review.approve",
   "review.feature",
   "review.note",
@@ -95,6 +96,7 @@ export const isAuditAction = (text: string): text is AuditAction => (auditAction
 export const auditKinds = [
   "AccessRequest",
   "AttemptAnswer",
+  "QuestionVersion",
   "ItemGrade",
   "Certificate",
   "Category",

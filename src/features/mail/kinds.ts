@@ -19,6 +19,7 @@ export const mailKinds = [
   "course.announcement",
   "course.message",
   "attempt.graded",
+  "answer.regraded",
   "grades.changed",
   "course.unpublished",
   "question.asked",

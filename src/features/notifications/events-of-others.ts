@@ -28,4 +28,6 @@ export const announcementPublished = event("announcement/published", { announcem
 
 export const gradesChanged = event("gradebook/grades.changed", { enrollmentId: z.uuid(), changeId: z.uuid() });
 
+export const answersRegraded = event("regrade/answers.regraded", { regradeId: z.uuid(), enrollmentId: z.uuid() });
+
 export const learnersWritten = event("statistics/learners.written", { messageId: z.uuid() });

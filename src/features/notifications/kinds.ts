@@ -31,6 +31,7 @@ export const notificationKinds = {
   "course.announcement": { priority: "NORMAL", group: "courses", icon: "message-square", mail: "now" },
   "course.message": { priority: "NORMAL", group: "courses", icon: "mail", mail: "now" },
   "attempt.graded": { priority: "NORMAL", group: "courses", icon: "clipboard-check", mail: "now" },
+  "answer.regraded": { priority: "NORMAL", group: "courses", icon: "clipboard-check", mail: "now" },
   "grades.changed": {
     ...{ priority: "NORMAL", group: "courses", icon: "clipboard-check", mail: "daily" },
     batchMinutes: 60,

@@ -3,10 +3,14 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { AuthoredText } from "./authored-text";
-import type { ReviewedQuestion, ShownRow } from "./reviewed-question";
+import { Regrades } from "./regrades";
+import type { InAttempt, ReviewedQuestion, ShownRow } from "./reviewed-question";
 import { RubricTable } from "./shared/rubric-table";
 import { CodeText } from "./types/code/code-text";
 import { textWithNumbers } from "./types/fill-in-blanks/fields-html";
+
+/** By itself, or as a question of an attempt. */
+type ReviewedAnswer = ReviewedQuestion & Partial<InAttempt>;
 
 /** One question of a review: its marks, what was given, what would have been right, and the words about it. */
 export function ReviewAnswer({
@@ -14,7 +18,7 @@ export function ReviewAnswer({
   number,
   isOwn,
 }: {
-  question: ReviewedQuestion;
+  question: ReviewedAnswer;
   /** Its place in an attempt; left out where it is alone on its page. */
   number?: number;
   isOwn: boolean;
@@ -51,15 +55,17 @@ export function ReviewAnswer({
         ))}
         <Graded question={question} />
         <Remarks question={question} />
+        {question.regrades && <Regrades regrades={question.regrades} />}
         <Earlier results={question.earlier ?? []} />
       </div>
     </article>
   );
 }
 
-function Marks({ question: { result, points } }: { question: ReviewedQuestion }) {
+function Marks({ question: { result, points, regrades } }: { question: ReviewedAnswer }) {
   const t = useTranslations("assessment.review");
   if (!result) return <p className="a__mark" />;
+  if (regrades?.isLeftOut) return <p className="a__mark muted">{t("leftOut")}</p>;
   const { tone, icon } = signOf(result);
   const marks = { earned: result.earned / 100, points: points / 100 };
   return (
@@ -130,7 +136,7 @@ function Typed({ text, part }: { text: string; part: ShownRow["part"] }) {
 }
 
 /** The rubric, with the levels that were given and why the points are others where they are. */
-function Graded({ question: { rubric: shown } }: { question: ReviewedQuestion }) {
+function Graded({ question: { rubric: shown } }: { question: ReviewedAnswer }) {
   const t = useTranslations("assessment.rubric");
   if (!shown) return null;
   const { rubric, grade } = shown;
@@ -150,7 +156,7 @@ function Graded({ question: { rubric: shown } }: { question: ReviewedQuestion })
 }
 
 /** The author's words about the options that were given, a reader's, the general ones and the explanation. */
-function Remarks({ question: { rows, graderFeedback, feedback, explanation } }: { question: ReviewedQuestion }) {
+function Remarks({ question: { rows, graderFeedback, feedback, explanation } }: { question: ReviewedAnswer }) {
   const t = useTranslations("assessment.review");
   const remarks = [...rows.map((row) => row.feedback), feedback, explanation].filter((remark) => remark !== null);
   if (remarks.length === 0 && graderFeedback === "") return null;
@@ -172,7 +178,7 @@ function Remarks({ question: { rows, graderFeedback, feedback, explanation } }: 
 }
 
 /** The points of the same question in earlier attempts. */
-function Earlier({ results }: { results: NonNullable<ReviewedQuestion["earlier"]> }) {
+function Earlier({ results }: { results: NonNullable<InAttempt["earlier"]> }) {
   const t = useTranslations("assessment.review.earlier");
   if (results.length === 0) return null;
   return (

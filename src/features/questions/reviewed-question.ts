@@ -1,3 +1,4 @@
+import type { Hundredths } from "./points";
 import type { ReviewRow } from "./question-type";
 import type { ShownRubric } from "./rubric";
 import type { ShownText } from "./shown-question";
@@ -8,6 +9,20 @@ export interface ShownRow extends Omit<ReviewRow, "lead" | "text" | "kind" | "fe
   /** An author's text, or what someone typed. */
   text: ShownText | string;
   feedback: ShownText | null;
+}
+
+export interface ShownRegrades {
+  /** The question counts for nothing. */
+  isLeftOut: boolean;
+  /** The first one first. */
+  changes: {
+    at: Date;
+    /** Null while the answer waited for a person. */
+    before: Hundredths | null;
+    after: Hundredths | null;
+    isLeftOut: boolean;
+    reason: string;
+  }[];
 }
 
 export interface ReviewedQuestion {
@@ -22,11 +37,17 @@ export interface ReviewedQuestion {
   rows: ShownRow[];
   /** A grader's words as typed; the author's general ones and the explanation, null while the policy keeps them. */
   graderFeedback: string;
-  /** What a person graded by; null where that isn't shown or there is none. */
-  rubric: ShownRubric | null;
   feedback: ShownText | null;
   explanation: ShownText | null;
-  /** Of the same question in earlier attempts, earliest first; none where it is reviewed by itself. */
+}
+
+/** What a question of an attempt has beside it. */
+export interface InAttempt {
+  /** What a person graded by; null where that isn't shown or there is none. */
+  rubric: ShownRubric | null;
+  /** Null while results are not shown. */
+  regrades: ShownRegrades | null;
+  /** Of the same question in earlier attempts, earliest first. */
   earlier?: readonly EarlierResult[];
 }
 

@@ -40,6 +40,7 @@ import { tellMessage } from "@/features/notifications/server/jobs/tell-of-messag
 import { joinPractice } from "@/features/practice/server/jobs/join-queue";
 import { eraseDuePeople } from "@/features/privacy/server/jobs/deletions";
 import { exportJobs } from "@/features/privacy/server/jobs/exports";
+import { followRegrade } from "@/features/regrade/server/jobs/follow-regrade";
 import { mailReviewDecision } from "@/features/reviews/server/jobs/mail-decision";
 import { mailPublishedReviews } from "@/features/reviews/server/jobs/mail-new-reviews";
 import { countFigures } from "@/features/statistics/server/jobs/count";
@@ -64,6 +65,7 @@ export const functions: InngestFunction.Any[] = [
   eraseDuePeople,
   expireEnrollmentsJob,
   finishOverdueAttempts,
+  followRegrade,
   forgetOldNetworks,
   importUploadedCourse,
   issueCertificate,

@@ -43,6 +43,7 @@ const mutations = {
     "listings.unpublish",
     "mail.sendAgain",
     "notebook.reportNote",
+    "regrade.save",
     "reviews.appeal",
     "reviews.report",
     "statistics.analytics.write",

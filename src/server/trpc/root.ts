@@ -31,6 +31,7 @@ import { practiceRouter } from "@/features/practice/server/router";
 import { privacyRouter } from "@/features/privacy/server/router";
 import { profilesRouter } from "@/features/profiles/server/router";
 import { recordsRouter } from "@/features/records/server/router";
+import { regradeRouter } from "@/features/regrade/server/router";
 import { reviewsRouter } from "@/features/reviews/server/router";
 import { statisticsRouter } from "@/features/statistics/server/router";
 import { studioRouter } from "@/features/studio/server/router";
@@ -67,6 +68,7 @@ export const appRouter = router({
   privacy: privacyRouter,
   profiles: profilesRouter,
   records: recordsRouter,
+  regrade: regradeRouter,
   reviews: reviewsRouter,
   backups: backupsRouter,
   branding: brandingRouter,

@@ -3,7 +3,7 @@ import { attemptEnded } from "@/features/assessment/events";
 import { type AttemptScore, type MarkedAttempt, scoreAttempt } from "@/features/assessment/marking";
 import { type AttemptEvent, gradeAttempt, nextAttempt, secondsTaken } from "@/features/assessment/rules";
 import { readSnapshot } from "@/features/assessment/snapshot";
-import { fromHundredths } from "@/features/questions/points";
+import { fromHundredths, type Hundredths } from "@/features/questions/points";
 import type { QuestionResponse } from "@/features/questions/question-type";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
@@ -12,6 +12,7 @@ import { type LockedAttempt, lockAttempt } from "./lock-attempt";
 import { readFields } from "./read-fields";
 
 import { readQuestions } from "./read-questions";
+import { regradeAtEnd } from "./regrades/regrade-at-end";
 import { completeIfPassed, resultOf } from "./settle-attempt";
 
 /**
@@ -24,7 +25,7 @@ export async function endAttempt(tx: Tx, attemptId: string, event: AttemptEvent)
   if (!attempt) throw new AppError("NOT_FOUND", "assessment.no_such_attempt");
   const next = nextAttempt(attempt, event);
   if (next === attempt || next.endedAt === null) return attempt.state;
-  const total = await markAnswers(tx, attempt);
+  const { total, maxScore } = await markAnswers(tx, attempt, next.endedAt);
   const ended = total ? next : gradeAttempt(next, { type: "wait" });
   await tx.assessmentAttempt.update({
     where: { id: attemptId },
@@ -32,6 +33,7 @@ export async function endAttempt(tx: Tx, attemptId: string, event: AttemptEvent)
       state: ended.state,
       endedAt: next.endedAt,
       timeTakenSeconds: secondsTaken(ended.startedAt, next.endedAt),
+      maxScore: fromHundredths(maxScore),
       ...(total && resultOf(total)),
     },
   });
@@ -39,7 +41,11 @@ export async function endAttempt(tx: Tx, attemptId: string, event: AttemptEvent)
   return ended.state;
 }
 
-async function markAnswers(tx: Tx, attempt: LockedAttempt): Promise<AttemptScore | null> {
+async function markAnswers(
+  tx: Tx,
+  attempt: LockedAttempt,
+  at: Date,
+): Promise<{ total: AttemptScore | null; maxScore: Hundredths }> {
   const { order, rules } = readSnapshot(attempt);
   const questions = await readQuestions(
     tx,
@@ -50,7 +56,7 @@ async function markAnswers(tx: Tx, attempt: LockedAttempt): Promise<AttemptScore
   );
   const marked = scoreAttempt(questions, responses, rules.passingScore);
   await writeMarks(tx, attempt.id, marked);
-  return marked.total;
+  return regradeAtEnd(tx, { attempt, questions, responses, marked, passingScore: rules.passingScore, at });
 }
 
 /** Those of answers that wait for a person stay empty: that is how they are known. */

@@ -14,7 +14,7 @@ import { feedbackAt } from "@/features/questions/feedback-bands";
 import { percentageOf } from "@/features/questions/points";
 import type { QuestionContent } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
-import type { ReviewedQuestion } from "@/features/questions/reviewed-question";
+import type { InAttempt, ReviewedQuestion } from "@/features/questions/reviewed-question";
 import type { RubricGrade } from "@/features/questions/rubric";
 import { noAnswer } from "@/features/questions/shared/no-answer";
 import type { ShownText } from "@/features/questions/shown-question";
@@ -26,6 +26,7 @@ import { readEarlierResults } from "./read-earlier-results";
 import { type Finished, readFinished } from "./read-finished";
 import { readQuestions } from "./read-questions";
 import { readRubricGrades, showRubric } from "./read-rubric-grades";
+import { shownRegrades, withStandingKeys } from "./regrades/show-regrades";
 import { type LinkFile, linkInAttempt, textsOf } from "./show-texts";
 
 export interface ListedAttempt {
@@ -65,7 +66,7 @@ export interface AttemptReview {
   overallFeedback: string | null;
   /** Null while the marking waits for a person. */
   isPassed: boolean | null;
-  questions: ReviewedQuestion[];
+  questions: (ReviewedQuestion & InAttempt)[];
   attempts: ListedAttempt[];
 }
 
@@ -89,10 +90,11 @@ export async function getReview(
   }
   if (!attempt) throw new AppError("NOT_FOUND", "assessment.no_such_attempt");
   if (attempt.state === "IN_PROGRESS") return { type: "running", slug: attempt.slug, lessonId: attempt.lessonId };
-  const questions = await readQuestions(
+  const asked = await readQuestions(
     db,
     attempt.order.map(({ questionVersionId }) => questionVersionId),
   );
+  const questions = await withStandingKeys(db, attempt, asked);
   const isOwn = actor.id === attempt.userId;
   const { courseVersionId } = attempt;
   const show = await textsOf(db, { courseVersionId, locale, linkFile }, questions.flatMap(textsIn));
@@ -111,7 +113,7 @@ type Show = (source: string, id: string) => ShownText;
 
 /** As much of an attempt as the review of a question needs. */
 export interface GivenIn {
-  answers: readonly Omit<GivenAnswer, "revision" | "isFlagged" | "answeredAt">[];
+  answers: readonly Omit<GivenAnswer, "revision" | "isFlagged" | "answeredAt" | "isLeftOut" | "regrades">[];
   order: readonly Pick<SnapshotItem, "questionVersionId" | "answerIds">[];
 }
 
@@ -137,6 +139,8 @@ function toReview(
   const shown = disclosureOf(rules, attempt, earlier, context);
   const attempts = listAttempts(attempt, isShown(rules, "score", reviewFacts(earlier, context)));
   const score = attempts.find(({ id }) => id === attempt.id)?.score ?? null;
+  const answerTo = (versionId: string) =>
+    attempt.answers.find(({ questionVersionId }) => questionVersionId === versionId);
   const own = attempt.all.find(({ id }) => id === attempt.id);
   return {
     id: attempt.id,
@@ -163,6 +167,7 @@ function toReview(
         : null,
     isPassed: own?.isPassed ?? null,
     questions: questions.map((question, index) => ({
+      regrades: shown.correctness ? shownRegrades(answerTo(question.versionId)) : null,
       ...reviewQuestion(question, attempt, shown, (source, id) => show(source, `q${index + 1}${id}`)),
       rubric: showRubric(rubricOf(question), grades.get(question.versionId), shown.correctness),
     })),
@@ -188,7 +193,7 @@ export function reviewQuestion(
   { answers, order }: GivenIn,
   shown: Disclosure,
   show: Show,
-): Omit<ReviewedQuestion, "rubric"> {
+): ReviewedQuestion {
   const type = questionType(question.type);
   const given = answers.find(({ questionVersionId }) => questionVersionId === question.versionId);
   const response = given ?? noAnswer;

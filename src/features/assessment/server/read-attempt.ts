@@ -17,6 +17,15 @@ import { FormerJson, formerAttempts, toFormer } from "./former-attempts";
 import { lessonNumber } from "./lesson-number";
 import { rulesAsJson } from "./rules-as-json";
 
+const RegradeJson = () =>
+  z.strictObject({
+    at: z.string(),
+    before: z.number().nullable(),
+    after: z.number().nullable(),
+    isLeftOut: z.boolean(),
+    reason: z.string(),
+  });
+
 const GivenAnswer = rowSchema(() => ({
   questionVersionId: z.string(),
   revision: z.number(),
@@ -29,6 +38,9 @@ const GivenAnswer = rowSchema(() => ({
   pointsEarned: z.number().nullable(),
   /** A grader's words. */
   feedback: z.string(),
+  isLeftOut: z.boolean(),
+  /** The first one first. */
+  regrades: z.array(RegradeJson()),
 }));
 export type GivenAnswer = RowOf<typeof GivenAnswer>;
 
@@ -57,6 +69,8 @@ const Row = rowSchema(() => ({
   accommodation: AccommodationJson().nullable(),
   closesForAll: z.date().nullable(),
   answers: z.array(GivenAnswer()),
+  /** Whose keys mark its questions now, where a regrade says so: by the version that was asked, the id of a later one. */
+  mendedVersions: z.record(z.string(), z.string()),
   attempts: z.array(AttemptJson()),
   former: FormerJson(),
 }));
@@ -109,8 +123,16 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
       (SELECT coalesce(json_agg(json_build_object(
           'questionVersionId', g.question_version_id, 'revision', g.revision, 'selectedAnswers', g.selected_answers,
           'textResponse', g.text_response, 'fields', g.fields, 'isFlagged', g.is_flagged, 'answeredAt', g.answered_at,
-          'isCorrect', g.is_correct, 'pointsEarned', g.points_earned, 'feedback', g.feedback)), '[]')
+          'isCorrect', g.is_correct, 'pointsEarned', g.points_earned, 'feedback', g.feedback, 'isLeftOut', g.is_left_out,
+          'regrades', (SELECT coalesce(json_agg(json_build_object('at', d.created_at, 'before', d.points_before, 'after', d.points_after,
+              'isLeftOut', d.is_left_out_after, 'reason', r.reason) ORDER BY d.created_at, d.id), '[]')
+            FROM regraded_answer d JOIN regrade r ON r.id = d.regrade_id WHERE d.attempt_answer_id = g.id))), '[]')
         FROM attempt_answer g WHERE g.attempt_id = a.id) AS answers,
+      (SELECT coalesce(jsonb_object_agg(f.question_version_id, f.mended_version_id), '{}')
+        FROM (SELECT DISTINCT ON (r.question_version_id) r.question_version_id, r.mended_version_id FROM regrade r
+               WHERE r.question_version_id = ANY(ARRAY(SELECT (i ->> 'questionVersionId')::uuid FROM jsonb_array_elements(a.question_order) i))
+               ORDER BY r.question_version_id, r.created_at DESC, r.id DESC) f
+        WHERE f.mended_version_id IS NOT NULL) AS "mendedVersions",
       (SELECT ${attemptsAsJson} FROM assessment_attempt o
         WHERE o.enrollment_id = a.enrollment_id AND o.assessment_id = a.assessment_id) AS attempts,
       ${formerAttempts(Prisma.sql`a.user_id`, Prisma.sql`a.assessment_id`)} AS former

@@ -22,9 +22,12 @@ export async function settleAttempt(
 ): Promise<number> {
   const answers = await tx.attemptAnswer.findMany({
     where: { attemptId: attempt.id },
-    select: { pointsEarned: true },
+    select: { pointsEarned: true, isLeftOut: true },
   });
-  const earned = answers.map(({ pointsEarned }) => (pointsEarned === null ? null : toHundredths(pointsEarned)));
+  // What a regrade left out stays so, whatever it is given afterwards: the maximum is without its points.
+  const earned = answers
+    .filter(({ isLeftOut }) => !isLeftOut)
+    .map(({ pointsEarned }) => (pointsEarned === null ? null : toHundredths(pointsEarned)));
   const { passingScore } = readSnapshot(attempt).rules;
   const total = totalOf(earned, { maxScore: toHundredths(attempt.maxScore), passingScore });
   if (!total) return earned.filter((points) => points === null).length;

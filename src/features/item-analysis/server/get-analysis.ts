@@ -163,7 +163,7 @@ async function listSets(db: Deps["db"], courseId: string, lessonId: string): Pro
   return [...sets.values()];
 }
 
-/** Options of those types alone whose answers are options. */
+/** Options of those types alone whose answers are options. What a regrade left out counts for nothing here too. */
 async function readQuestions(db: Deps["db"], assessmentVersionId: string) {
   const rows = await queryRows(db, QuestionRow)`
     SELECT q.id::text AS id, q.type::text AS type, left(q.text, 4000) AS text, q.points::float8 AS "maxPoints",
@@ -171,7 +171,9 @@ async function readQuestions(db: Deps["db"], assessmentVersionId: string) {
                        FROM answer o WHERE o.question_version_id = q.id
                         AND q.type IN ('SINGLE_CHOICE', 'MULTIPLE_CHOICE', 'TRUE_FALSE')), '[]') AS options
       FROM assessment_question p JOIN question_version q ON q.id = p.question_version_id
-     WHERE p.assessment_version_id = ${assessmentVersionId}::uuid ORDER BY p.position`;
+     WHERE p.assessment_version_id = ${assessmentVersionId}::uuid
+       AND (SELECT r.way FROM regrade r WHERE r.question_version_id = q.id ORDER BY r.created_at DESC, r.id DESC LIMIT 1) IS DISTINCT FROM 'LEFT_OUT'
+     ORDER BY p.position`;
   return Promise.all(
     rows.map(async ({ options, text, ...question }) => ({
       ...question,

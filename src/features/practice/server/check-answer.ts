@@ -45,7 +45,7 @@ export async function checkAnswer(deps: PracticeDeps, answer: PracticeAnswer): P
     (rating) => [rating, minutesUntil(reviewMemory(memory, rating, at).dueAt, at)] as const,
   );
   return {
-    review: { ...reviewQuestion(question, attempt, shown, (source, id) => show(source, `a${id}`)), rubric: null },
+    review: reviewQuestion(question, attempt, shown, (source, id) => show(source, `a${id}`)),
     rating: ratingFor(score),
     againInMinutes: Object.fromEntries(againIn) as Record<PracticeRating, number>,
     readAgain: await readAgainOf(deps, card),

@@ -46,7 +46,11 @@ export const learningModels = {
     owner: "t.attempt_id IN (SELECT a.id FROM assessment_attempt a WHERE a.user_id = $1::uuid)",
     exported:
       "id attempt_id question_version_id revision selected_answers text_response fields is_flagged answered_at graded_at created_at updated_at",
-    withheld: { answers: "is_correct points_earned feedback", others: "graded_by_id", internal: "client_id" },
+    withheld: {
+      answers: "is_correct points_earned feedback is_left_out",
+      others: "graded_by_id",
+      internal: "client_id",
+    },
     leaving: { text_response: "''", fields: "'{}'", feedback: "''" },
   },
   AnswerGrade: {
@@ -76,6 +80,15 @@ export const learningModels = {
       "id card_id question_version_id rating is_correct selected_answers text_response fields before after reviewed_at",
     // With the cards, which go first.
     leaving: "delete",
+  },
+  RegradedAnswer: {
+    topic: "answers",
+    table: "regraded_answer",
+    owner:
+      "t.attempt_answer_id IN (SELECT g.id FROM attempt_answer g JOIN assessment_attempt a ON a.id = g.attempt_id WHERE a.user_id = $1::uuid)",
+    exported: "id regrade_id attempt_answer_id created_at",
+    withheld: { answers: "points_before points_after is_left_out_before is_left_out_after" },
+    leaving: "keep",
   },
   ItemGrade: {
     topic: "answers",

@@ -56,6 +56,7 @@ export const impersonalModels = {
   Question: [],
   QuestionVersion: [],
   RateLimit: [],
+  Regrade: ["regraded_by_id"],
   RequestLimit: [],
   Resource: [],
   ResourceVersion: [],

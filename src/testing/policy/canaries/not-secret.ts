@@ -19,6 +19,8 @@ export const notSecret: Readonly<Record<string, readonly string[]>> = {
     "assessment_version.feedback_bands",
     "assessment_version.review",
   ],
+  "why points changed: for every student whose answer a regrade changed, beside those points, and for those who grade":
+    ["regrade.reason"],
   "public: what the page of a live course says; of a draft, the title and the description have canaries": [
     "assessment_version.description",
     "assessment_version.title",

@@ -238,6 +238,12 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "grading.get": { assessmentId: null },
     "grading.savedComments.save": { savedCommentId: fresh(), text: "Say why." },
     "grading.grade": { gradeId: fresh(), replaces: 1, points: 50, assessmentId: null },
+    "regrade.list": quiz,
+    "regrade.preview": { ...quiz, questionVersionId: scene.essayVersionId, way: "AS_MARKED" },
+    "regrade.save": {
+      ...quiz,
+      ...{ regradeId: fresh(), questionVersionId: scene.essayVersionId, way: "AS_MARKED", stamp: scene.regradeStamp },
+    },
     "itemAnalysis.get": quiz,
     "assessment.accommodations.list": quiz,
     "assessment.accommodations.give": {

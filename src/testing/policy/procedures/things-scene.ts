@@ -154,7 +154,8 @@ async function aWaitingAnswer(db: Db, clock: TestClock, { courseId, versionId, q
   };
   const attempt = await db.assessmentAttempt.create({
     data: {
-      ...{ enrollmentId, userId, assessmentId, assessmentVersionId, attemptNumber: 1, maxScore: 4, questionOrder: [] },
+      ...{ enrollmentId, userId, assessmentId, assessmentVersionId, attemptNumber: 1, maxScore: 4 },
+      questionOrder: [{ questionVersionId, answerIds: [], mostSelected: 0 }],
       ...{ state: "GRADING", endedAt: clock.now(), rules },
     },
   });
@@ -227,8 +228,18 @@ export async function theAuthorsThings(db: Db, clock: TestClock, course: Courses
     ...{ fileId: file.id, recordId: record.id, previewToken, inviteToken, studentInviteId: invite.id },
     ...{ settings, draftRevision: draft.revision },
     stamp: (await lead.enrollment.students.previewReset(enrollment)).stamp,
+    ...(await aRegrade(lead, db, course)),
     ...(await theDraft(lead, db, clock)),
   };
+}
+
+/** What takes earlier regrades of the essay back. */
+async function aRegrade(lead: Caller, db: Db, { courseId, quizId: lessonId }: Courses) {
+  const { id } = await db.questionVersion.findFirstOrThrow({
+    where: { type: "ESSAY", question: { assessment: { lessonId } } },
+  });
+  const asked = { courseId, lessonId, questionVersionId: id, way: "AS_MARKED" as const };
+  return { essayVersionId: id, regradeStamp: (await lead.regrade.preview(asked)).stamp };
 }
 
 type Removals = Record<"resourceRemovalId" | "lessonRemovalId" | "assessmentRemovalId", string>;

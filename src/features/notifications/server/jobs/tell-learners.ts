@@ -4,7 +4,7 @@ import { certificateIssued, certificateReissued, certificateRevoked } from "@/fe
 import { coursePublished } from "@/features/courses/events";
 import { enrollmentCreated, enrollmentExpired } from "@/features/enrollment/events";
 import { courseCompleted } from "@/features/learning/events";
-import { exportReady, gradesChanged } from "@/features/notifications/events-of-others";
+import { answersRegraded, exportReady, gradesChanged } from "@/features/notifications/events-of-others";
 import {
   tellOfCertificate,
   tellOfReissue,
@@ -16,6 +16,7 @@ import { tellOfEnrollment } from "@/features/notifications/server/sources/tell-o
 import { tellOfExport } from "@/features/notifications/server/sources/tell-of-export";
 import { tellOfGrade } from "@/features/notifications/server/sources/tell-of-grade";
 import { tellOfGrades } from "@/features/notifications/server/sources/tell-of-grades";
+import { tellOfRegrade } from "@/features/notifications/server/sources/tell-of-regrade";
 import { tellOfVersion } from "@/features/notifications/server/sources/tell-of-version";
 import { warnOfEndingEnrollments } from "@/features/notifications/server/sources/warn-of-ending-enrollments";
 import { db } from "@/server/db/client";
@@ -58,6 +59,11 @@ const ofGradebook = inngest.createFunction(
   ({ event, step }) => step.run("tell", () => tellOfGrades(deps, event.data)),
 );
 
+const ofRegrade = inngest.createFunction(
+  { id: "notifications.regrade", triggers: [on(answersRegraded)] },
+  ({ event, step }) => step.run("tell", () => tellOfRegrade(deps, event.data)),
+);
+
 const ofEndedEnrollment = inngest.createFunction(
   { id: "notifications.ended-seat", triggers: [on(enrollmentExpired)] },
   ({ event, step }) => step.run("tell", () => tellOfEndedEnrollment(deps, event.data.enrollmentId)),
@@ -93,6 +99,7 @@ export const tellLearners = [
   ofEnrollment,
   ofGrade,
   ofGradebook,
+  ofRegrade,
   ofEndedEnrollment,
   ofVersion,
   ofEndingEnrollments,

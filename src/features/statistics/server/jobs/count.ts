@@ -11,8 +11,9 @@ import { inngest, on } from "@/server/inngest/client";
 
 const deps = { db, now: () => new Date() };
 
-/** Of a feature that this one doesn't know; it reads nothing of it. */
+/** Of features that this one doesn't know; it reads nothing of them. */
 const reviewPublished = event("review/published", {});
+const answersRegraded = event("regrade/answers.regraded", {});
 
 /** So many turns a step: about ten thousand rows. */
 const TURNS_A_STEP = 20;
@@ -50,6 +51,7 @@ export const countFigures = inngest.createFunction(
       on(attemptGraded),
       on(certificateIssued),
       on(reviewPublished),
+      on(answersRegraded),
       on(coursePublished),
     ],
   },

@@ -83,6 +83,11 @@ grading.savedComments.list              s f f + + + + + f f
 grading.savedComments.save              s f f + + + + + f f
 grading.savedComments.remove            s f f + x x x x f f   x = NOT_FOUND grading.no_such_comment
 
+# Other points for a question that turned out to be wrong: as grades.
+regrade.list                            s f f + f f + + f f
+regrade.preview                         s f f + f f + + f f
+regrade.save                            s f f + f f + + f f
+
 # Studying leaves traces on a seat that is in use: not on a suspended one, and none of teachers and admins who look in.
 enrollment.leave                        s + f f f f f f f +
 learning.open                           s + f f f f f f f +
