@@ -37,6 +37,7 @@ const columns: Record<string, readonly string[]> = {
   note: ["content", "tags"],
   post: ["content"],
   question_version: ["text", "explanation", "feedback", "body->>'graderNotes'"],
+  regrade: ["reason"],
   resource_version: ["title", "description"],
   review: ["title", "content", "reason_note", "moderation_notes", "appeal_text"],
   review_reply: ["content"],

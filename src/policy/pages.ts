@@ -68,6 +68,7 @@ export const pagePolicies = {
   "/instructor/courses/[courseId]/lessons/[lessonId]": "course.manage",
   "/instructor/courses/[courseId]/lessons/[lessonId]/questions": "course.manage",
   "/instructor/courses/[courseId]/lessons/[lessonId]/analysis": "course.viewAnalytics",
+  "/instructor/courses/[courseId]/lessons/[lessonId]/regrade": "course.grade",
   "/instructor/courses/[courseId]/lessons/[lessonId]/accommodations": "course.manageStudents",
   "/instructor/courses/[courseId]/gradebook": "course.viewGrades",
   "/instructor/courses/[courseId]/gradebook/import": "course.grade",

@@ -52,6 +52,12 @@ export const partsOfStudio = {
     [`${tides}/lessons/${none}/analysis`]: nothingInStudio,
     [`${tides}/lessons/{sqlQuiz}/analysis`]: nothingInStudio,
   },
+  "/instructor/courses/[courseId]/lessons/[lessonId]/regrade": {
+    ...workshop("/lessons/{tidesQuiz}/regrade", "/lessons/{sqlQuiz}/regrade"),
+    [`${tides}/lessons/{tidesQuiz}/regrade?question=${none}`]: nothingInStudio,
+    [`${tides}/lessons/${none}/regrade`]: nothingInStudio,
+    [`${tides}/lessons/{sqlQuiz}/regrade`]: nothingInStudio,
+  },
   "/instructor/courses/[courseId]/lessons/[lessonId]/accommodations": {
     ...workshop("/lessons/{tidesQuiz}/accommodations", "/lessons/{sqlQuiz}/accommodations"),
     [`${tides}/lessons/${none}/accommodations`]: nothingInStudio,

@@ -9,10 +9,12 @@ interface ItemSectionProps {
   number: number;
   attempts: number;
   groupSize: number;
+  /** Null for those who may not. */
+  regradeHref: string | null;
 }
 
 /** One question: what to look at in it, who chose which option, and what else was typed. */
-export function ItemSection({ item, number, attempts, groupSize }: ItemSectionProps) {
+export function ItemSection({ item, number, attempts, groupSize, regradeHref }: ItemSectionProps) {
   const t = useTranslations("analysis");
   const kinds = useTranslations("questions.kinds");
   return (
@@ -46,11 +48,16 @@ export function ItemSection({ item, number, attempts, groupSize }: ItemSectionPr
           </ul>
         </>
       )}
+      {regradeHref && (
+        <p>
+          <a href={regradeHref}>{t("regrade", { number })}</a>
+        </p>
+      )}
     </section>
   );
 }
 
-function OptionTable({ item, number, attempts, groupSize }: ItemSectionProps) {
+function OptionTable({ item, number, attempts, groupSize }: Omit<ItemSectionProps, "regradeHref">) {
   const t = useTranslations("analysis");
   const format = useFormatter();
   const share = (count: number, of: number) => (of === 0 ? t("missing") : t("share", { share: count / of }));

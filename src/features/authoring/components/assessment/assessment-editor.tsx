@@ -28,6 +28,7 @@ interface AssessmentEditorProps {
   assessment: NonNullable<AssessmentForEditing["assessment"]>;
   mayEdit: boolean;
   mayAnalyze: boolean;
+  mayRegrade: boolean;
   mayAccommodate: boolean;
   /** Questions that are as a model wrote them; for authors alone. */
   marked: readonly string[];
@@ -47,6 +48,7 @@ export function AssessmentEditor({
   assessment,
   mayEdit,
   mayAnalyze,
+  mayRegrade,
   mayAccommodate,
   marked,
   previews,
@@ -135,6 +137,14 @@ export function AssessmentEditor({
             href={`/instructor/courses/${courseId}/lessons/${lesson.lessonId}/analysis`}
           >
             <ButtonBody icon="list-checks">{t("analysis")}</ButtonBody>
+          </a>
+        )}
+        {mayRegrade && (
+          <a
+            className={buttonClass({ size: "small", look: "quiet" })}
+            href={`/instructor/courses/${courseId}/lessons/${lesson.lessonId}/regrade`}
+          >
+            <ButtonBody icon="history">{t("regrade")}</ButtonBody>
           </a>
         )}
         {mayAccommodate && (

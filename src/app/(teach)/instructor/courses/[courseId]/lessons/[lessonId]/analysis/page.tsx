@@ -77,6 +77,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
                     number={at + 1}
                     attempts={attempts}
                     groupSize={groupSize}
+                    regradeHref={course.rights.grade ? `${address}/regrade?question=${item.questionVersionId}` : null}
                   />
                 ))}
               </section>
@@ -94,6 +95,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
             {groupSize > 0 && <p className="caption">{t("howGroups", { size: groupSize })}</p>}
             <p className="caption">{t("howTime")}</p>
             <p className="caption">{t("howEdited")}</p>
+            <p className="caption">{t("howLeftOut")}</p>
           </section>
         </aside>
       </main>

@@ -40,6 +40,7 @@ export default async function QuestionsPage({ params }: Props) {
             assessment={assessment}
             mayEdit={course.rights.edit}
             mayAnalyze={course.rights.viewAnalytics}
+            mayRegrade={course.rights.grade}
             mayAccommodate={course.rights.manageStudents}
             marked={marked}
             previews={await previewsOf(courseId, lessonId)}

@@ -1,0 +1,32 @@
+import { useTranslations } from "next-intl";
+import { LocalTime } from "@/components/i18n/local-time";
+import type { MadeRegrade } from "@/features/regrade/server/list-questions";
+
+/** Every regrade of a question, the latest first. */
+export function RegradeHistory({ regrades }: { regrades: readonly MadeRegrade[] }) {
+  const t = useTranslations("regrade");
+  return (
+    <section aria-labelledby="history">
+      <h2 id="history" className="label">
+        {t("history")}
+      </h2>
+      <ol className="grade__history">
+        {regrades.map(({ way, at, by, reason, students }) => (
+          <li key={at.getTime()}>
+            <p>
+              <b>{t(`ways.${way}`)}</b>
+            </p>
+            {reason !== "" && (
+              <p className="grade__words" dir="auto">
+                {reason}
+              </p>
+            )}
+            <p className="caption">
+              {t.rich("by", { by: by ?? "none", count: students, time: () => <LocalTime at={at} shape="moment" /> })}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
