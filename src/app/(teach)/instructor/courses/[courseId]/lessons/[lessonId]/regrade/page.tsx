@@ -65,7 +65,7 @@ export default async function RegradePage({ params, searchParams }: Props) {
         </div>
         <aside className="studio__side grade" aria-labelledby="how">
           {regrades.length > 0 && <RegradeHistory regrades={regrades} />}
-          <section>
+          <section className="how">
             <h2 id="how" className="label">
               {t("how")}
             </h2>
