@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { StoredMemory } from "@/features/practice/scheduling";
+import { statedReview } from "@/features/questions/review-matrix";
 import { createCaller } from "@/server/trpc/root";
 import type { QuestionPlan } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
@@ -202,7 +203,7 @@ describe("what is asked", () => {
         await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
         await tx.assessmentVersion.update({
           where: { id: set.made.assessmentVersionId },
-          data: { showCorrectAnswers },
+          data: { review: statedReview({ showCorrectAnswers }, { closes: false }) },
         });
       });
     await rules("NEVER");

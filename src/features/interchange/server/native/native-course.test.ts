@@ -9,7 +9,7 @@ import { type MediaFile, packFolder, packZip } from "@/features/interchange/serv
 import { readNativeCourse } from "@/features/interchange/server/native/read-native-course";
 import { writeNativeCourse } from "@/features/interchange/server/native/write-native-course";
 import { stageCourse } from "@/features/interchange/server/staging/stage-course";
-import { reviewStages, standardReview } from "@/features/questions/review-matrix";
+import { reviewStages } from "@/features/questions/review-matrix";
 import fc, { type Arbitrary, runsFactor } from "@/testing/fast-check";
 
 let folder: string;
@@ -283,22 +283,6 @@ describe("a folder written by hand", { timeout: 30_000 }, () => {
       expect(modules[1]?.lessons[0]?.content).toBe(text.replace("../media", "media"));
   });
 
-  const quizOf = async (rules: string) => {
-    const quiz = `${rules}questions:\n  - type: true-false\n    text: Flat?\n    answer: false\n`;
-    const { course } = await read(
-      await writeHandMade(join(folder, "sky"), { "01-first-steps/01-hello.quiz.yaml": quiz }),
-    );
-    return course.modules[0]?.lessons[0]?.assessment;
-  };
-
-  test("says what students see part by part, or by the two switches from before", async () => {
-    expect((await quizOf(""))?.review).toEqual(standardReview);
-    const exam = await quizOf("review:\n  answers: [closed]\n  score: []\n");
-    expect(exam?.review).toEqual({ ...standardReview, answers: ["closed"], score: [] });
-    const before = await quizOf("showResults: false\nshowCorrectAnswers: never\n");
-    expect(before?.review).toEqual({ score: [], correctness: [], feedback: [], answers: [] });
-  });
-
   test.each<[string, Record<string, string | null>, { file: string; line: number | null; message: RegExp }]>([
     [
       "broken YAML",
@@ -362,22 +346,6 @@ describe("a folder written by hand", { timeout: 30_000 }, () => {
           "questions:\n  - type: single-choice\n    text: a\n    options:\n      - { text: a, correct: true }\n      - { text: b, correct: true }\n",
       },
       { file: "01-first-steps/01-hello.quiz.yaml", line: 4, message: /exactly one/ },
-    ],
-    [
-      "two ways to say what students see",
-      {
-        "01-first-steps/01-hello.quiz.yaml":
-          "review:\n  score: [done]\nshowResults: true\nquestions:\n  - type: true-false\n    text: a\n    answer: true\n",
-      },
-      { file: "01-first-steps/01-hello.quiz.yaml", line: 1, message: /beside showResults/ },
-    ],
-    [
-      "a time that no review knows",
-      {
-        "01-first-steps/01-hello.quiz.yaml":
-          "review:\n  score: [during]\nquestions:\n  - type: true-false\n    text: a\n    answer: true\n",
-      },
-      { file: "01-first-steps/01-hello.quiz.yaml", line: 2, message: /attempt, done, closed/ },
     ],
     [
       "the same id twice",
