@@ -51,11 +51,11 @@ export function joinQueue({ db, now }: { db: Db; now: () => Date }, attemptId: s
   });
 }
 
-/** All questions of an attempt that has its result, those that were left blank too. */
+/** All questions of an attempt that has its result, those that were left blank too. What counts for nothing was not missed. */
 function readAsked(tx: Tx, attemptId: string) {
   return queryRows(tx, Row)`
     SELECT a.user_id AS "userId", a.ended_at AS "endedAt", q.question_id AS "questionId", q.id AS "questionVersionId", q.type, q.body,
-           COALESCE(g.is_correct, false) AS "isCorrect"
+           COALESCE(g.is_correct, g.is_left_out, false) AS "isCorrect"
       FROM assessment_attempt a
       JOIN users u ON u.id = a.user_id AND u.anonymized_at IS NULL
       JOIN jsonb_array_elements(a.question_order) item ON true

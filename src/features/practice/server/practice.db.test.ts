@@ -4,14 +4,14 @@ import { describe, expect, test } from "vitest";
 import { StoredMemory } from "@/features/practice/scheduling";
 import { statedReview } from "@/features/questions/review-matrix";
 import { createCaller } from "@/server/trpc/root";
-import type { QuestionPlan } from "@/testing/an-assessment";
+import { aLearnerOf, type QuestionPlan } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
 import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
 import { joinQueue } from "./join-queue";
 
 const database = testDatabase();
-const { scene, answer, answerRightly, keyOf } = attemptScenes(database);
+const { scene, answer, answerRightly, asActor, keyOf } = attemptScenes(database);
 type Scene = Awaited<ReturnType<typeof scene>>;
 
 const minute = 60_000;
@@ -221,6 +221,36 @@ describe("what is asked", () => {
       });
       expect(await practiceOf(set).due(), status).toMatchObject({ due });
     }
+  });
+
+  test("is never marked by a key that was wrong: a question that was regraded is held back, and comes back when that is taken back", async () => {
+    const set = await scene({ ...shown });
+    await attempted(set);
+    const [questionVersionId = ""] = set.made.questionVersionIds;
+    const regrade = (way: "FULL_POINTS" | "LEFT_OUT" | "AS_MARKED", minutes: number) =>
+      database.db.regrade.create({
+        data: {
+          questionVersionId,
+          way,
+          studentCount: 0,
+          createdAt: new Date(set.clock.now().getTime() + minutes * minute),
+        },
+      });
+    await regrade("FULL_POINTS", 0);
+    expect(await practiceOf(set).due()).toMatchObject({ due: 1 });
+    await regrade("AS_MARKED", 1);
+    expect(await practiceOf(set).due()).toMatchObject({ due: 2 });
+    // Who ends an attempt after a question was left out has not missed it.
+    await regrade("LEFT_OUT", 2);
+    const other = await aLearnerOf(database.db, set.made);
+    const theirs = { ...set, learner: other, api: asActor(other, set.clock) };
+    await attempted(theirs);
+    expect(
+      await database.db.practiceCard.count({
+        where: { userId: other.id, question: { versions: { some: { id: questionVersionId } } } },
+      }),
+    ).toBe(0);
+    expect(await practiceOf(theirs).due()).toMatchObject({ due: 1 });
   });
 
   test("is the version that the person’s course has, and leaves with the question", async () => {

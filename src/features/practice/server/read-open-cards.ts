@@ -73,8 +73,8 @@ const gradedTypes: string[] = questionTypes.filter((type) => questionType(type).
 /**
  * A person's cards that may be asked, those due first. Practice tells at once what is right, so a card is left out while the review
  * of the attempt in which it was missed keeps that back, or would under the rules of now; while any attempt at its assessment is
- * open; once its question is no longer in the version of the course that the person has, or is graded by a person there; and while
- * their enrollment is suspended.
+ * open; once its question is no longer in the version of the course that the person has, or is graded by a person there, or was regraded there because its key
+ * was wrong; and while their enrollment is suspended.
  * One query.
  */
 export async function readOpenCards(tx: Tx, userId: string, now: Date): Promise<OpenCard[]> {
@@ -105,7 +105,9 @@ export async function readOpenCards(tx: Tx, userId: string, now: Date): Promise<
           'body', CASE WHEN q.type::text = ANY(${gradedTypes}) THEN q.body END)) AS cards
         FROM practice_card k JOIN question_version q ON q.question_id = k.question_id
         JOIN assessment_question p ON p.question_version_id = q.id AND p.assessment_version_id = av.id
-       WHERE k.attempt_id = a.id AND k.user_id = a.user_id AND k.put_away_at IS NULL) found ON found.cards IS NOT NULL`;
+       WHERE k.attempt_id = a.id AND k.user_id = a.user_id AND k.put_away_at IS NULL
+         AND COALESCE((SELECT r.way FROM regrade r WHERE r.question_version_id = q.id ORDER BY r.created_at DESC, r.id DESC LIMIT 1), 'AS_MARKED')
+             = 'AS_MARKED') found ON found.cards IS NOT NULL`;
   return rows
     .flatMap((row) => {
       const shown = disclosed(row, now);
