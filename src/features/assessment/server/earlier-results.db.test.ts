@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { statedReview } from "@/features/questions/review-matrix";
 import { attemptScenes } from "@/testing/attempt-scene";
 import { testDatabase } from "@/testing/database";
 
@@ -51,9 +52,11 @@ describe("a review beside earlier attempts", () => {
     const set = await scene({ showResults: true });
     const first = await anAttempt(set, false);
     const second = await anAttempt(set, true);
-    const show = (id: string, showResults: boolean) =>
-      database.db.$executeRaw`UPDATE assessment_attempt
-        SET rules = rules || ${JSON.stringify({ showResults })}::jsonb WHERE id = ${id}::uuid`;
+    const show = (id: string, showResults: boolean) => {
+      const review = statedReview({ showResults }, { closes: false });
+      return database.db.$executeRaw`UPDATE assessment_attempt
+        SET rules = rules || ${JSON.stringify({ review })}::jsonb WHERE id = ${id}::uuid`;
+    };
     const earlier = async () => (await set.review(second)).questions.map((question) => question.earlier?.length);
     await show(first, false);
     expect(await earlier()).toEqual([0, 0]);

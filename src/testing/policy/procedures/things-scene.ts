@@ -7,7 +7,7 @@ import { beginParsing, parseStoredSource } from "@/features/drafting/server/pars
 import { currentPrompt } from "@/features/drafting/server/prompts/current-prompt";
 import { queueMail } from "@/features/mail/server/queue-mail";
 import { notify } from "@/features/notifications/server/notify";
-import { standardReview } from "@/features/questions/review-matrix";
+import { standardReview, statedReview } from "@/features/questions/review-matrix";
 import { addDays } from "@/lib/time";
 import { guest } from "@/policy/actor";
 import { makeTokenFor } from "@/server/auth/secret-token";
@@ -114,7 +114,8 @@ async function anOralExam(db: Db, { courseId, enrollmentId }: { courseId: string
 
 /** A missed question of another course, which the student practices and has answered before. */
 async function aDueCard(db: Db, clock: TestClock, userId: string) {
-  const rules = { showResults: true, showCorrectAnswers: "AFTER_SUBMIT", countingRule: "BEST" } as const;
+  const review = statedReview({ showCorrectAnswers: "AFTER_SUBMIT" }, { closes: false });
+  const rules = { review, countingRule: "BEST" } as const;
   const { courseId, versionId, assessmentId, assessmentVersionId, questionVersionIds } = await anAssessment(db, rules);
   const { id: enrollmentId } = await anEnrollment(db, { userId, course: { id: courseId, versionId, lessonIds: [] } });
   const endedAt = clock.now();
