@@ -2,6 +2,7 @@ import { issueCertificate } from "@/features/certificates/server/issue-certifica
 import { enroll } from "@/features/enrollment/server/enroll";
 import { announceCourse } from "@/features/learning/server/complete-lesson";
 import { lockEnrollment, recountEnrollment } from "@/features/learning/server/enrollment-progress";
+import { joinQueue } from "@/features/practice/server/join-queue";
 import type { Db, Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
 import { appendIdentifiedEvents } from "@/server/outbox/append-event";
@@ -100,8 +101,18 @@ export async function seedEnrollments(
   });
   await studyAll(db, taken);
   await issueCertificates(db, taken);
+  await joinPractice(deps, taken);
   await settle(db, people);
   return plans.length;
+}
+
+/** What the job does with an attempt that ends: its events count as sent here. */
+async function joinPractice({ db, now }: SeedDeps, taken: readonly Enrollment[]): Promise<void> {
+  const enrollmentId = { in: taken.map((enrollment) => enrollment.enrollmentId) };
+  const attempts = await db.assessmentAttempt.findMany({ where: { enrollmentId }, select: { id: true } });
+  await forEach(attempts, async ({ id }) => {
+    await joinQueue({ db, now }, id);
+  });
 }
 
 /** All or nothing: enrollments that are half studied would be shown. */

@@ -50,7 +50,7 @@ export function QuestionTable({
               return t.rich("done", { way, time: () => <LocalTime at={latest.at} shape="date" /> });
             }
             if (isMended) return <Tag tone="caution">{t("mended")}</Tag>;
-            return <span className="muted">{t("untouched")}</span>;
+            return <span className="muted whitespace-nowrap">{t("untouched")}</span>;
           },
         },
       ]}

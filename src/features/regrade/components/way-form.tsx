@@ -20,24 +20,20 @@ export function WayForm({ here, questionVersionId, way, question: { hasKey, isMe
     <form className="stack" action={here}>
       <input type="hidden" name="question" value={questionVersionId} />
       <ChoiceGroup legend={t("way")} hint={hasKey ? undefined : t(isMended ? "noKey" : "unmended")}>
-        {regradeWays.map((each) => (
-          <label key={each} className="check items-start!">
-            <input
-              type="radio"
-              name="way"
-              value={each}
-              defaultChecked={each === (way ?? first)}
-              disabled={needsMendedKey(each) && !hasKey}
-            />
-            <span className="grid">
-              {t(`ways.${each}`)}
-              <span className="caption">{t(`waysLong.${each}`, { points: question.points / 100 })}</span>
-            </span>
-          </label>
-        ))}
+        {regradeWays
+          .filter((each) => hasKey || !needsMendedKey(each))
+          .map((each) => (
+            <label key={each} className="check items-start!">
+              <input type="radio" name="way" value={each} defaultChecked={each === (way ?? first)} />
+              <span className="grid">
+                {t(`ways.${each}`)}
+                <span className="caption">{t(`waysLong.${each}`, { points: question.points / 100 })}</span>
+              </span>
+            </label>
+          ))}
       </ChoiceGroup>
       <div className="row">
-        <Button type="submit" look={way === null ? "first" : "quiet"}>
+        <Button type="submit" look={way === null ? "first" : "plain"}>
           {t("look")}
         </Button>
       </div>
