@@ -85,13 +85,15 @@ const readLesson = (db: Deps["db"], lessonId: string) => queryRow(db, LessonRow)
    WHERE l.lesson_id = ${lessonId}::uuid ORDER BY v.number DESC LIMIT 1`;
 
 const readQuestions = (db: Deps["db"], assessmentId: string) => queryRows(db, Row)`
-  SELECT f.* FROM (
+  SELECT f."questionVersionId", f.number, f.type, f.text, f.attempts, f."isMended", f.regrades FROM (
     SELECT q.id::text AS "questionVersionId", q.number, q.type::text AS type, left(q.text, 2000) AS text, h.attempts, ${mendedVersion} IS NOT NULL AS "isMended",
            (SELECT coalesce(jsonb_agg(jsonb_build_object('way', r.way, 'at', r.created_at, 'reason', r.reason, 'students', r.student_count,
                      'by', (SELECT u.name FROM users u WHERE u.id = r.regraded_by_id AND u.anonymized_at IS NULL)) ORDER BY r.created_at DESC, r.id DESC), '[]')
-              FROM regrade r WHERE r.question_version_id = q.id) AS regrades
+              FROM regrade r WHERE r.question_version_id = q.id) AS regrades,
+           (SELECT p.position FROM assessment_question p JOIN assessment_version v ON v.id = p.assessment_version_id
+             WHERE p.question_version_id = q.id ORDER BY v.created_at DESC, v.id DESC LIMIT 1) AS position
       FROM (SELECT i.item ->> 'questionVersionId' AS id, count(*)::int AS attempts
               FROM assessment_attempt a CROSS JOIN LATERAL jsonb_array_elements(a.question_order) AS i (item)
              WHERE a.assessment_id = ${assessmentId}::uuid AND a.state <> 'IN_PROGRESS' GROUP BY 1) h
       JOIN question_version q ON q.id = h.id::uuid) f
-   ORDER BY f."isMended" AND f.regrades = '[]' DESC, f."questionVersionId" LIMIT ${mostQuestions}`;
+   ORDER BY f."isMended" AND f.regrades = '[]' DESC, f.position, f."questionVersionId" LIMIT ${mostQuestions}`;
