@@ -6,7 +6,7 @@ const columns: Record<string, readonly string[]> = {
   ai_course_draft: ["title", "description", "target_audience", "course_objectives"],
   announcement: ["title", "content"],
   answer: ["text", "explanation"],
-  answer_grade: ["comment"],
+  answer_grade: ["comment", "reason"],
   assessment_accommodation: ["reason"],
   assessment_version: ["title", "description"],
   attempt_answer: ["text_response"],
@@ -36,11 +36,12 @@ const columns: Record<string, readonly string[]> = {
   module_version: ["title", "description"],
   note: ["content", "tags"],
   post: ["content"],
-  question_version: ["text", "explanation", "feedback", "body->>'graderNotes'"],
+  question_version: ["text", "explanation", "feedback", "body->>'graderNotes' AS notes", "body->'rubric' AS rubric"],
   regrade: ["reason"],
   resource_version: ["title", "description"],
   review: ["title", "content", "reason_note", "moderation_notes", "appeal_text"],
   review_reply: ["content"],
+  saved_comment: ["text"],
   stored_file: ["original_name"],
   testimonial: ["name", "role", "content"],
   thread: ["title"],
@@ -51,7 +52,7 @@ const columns: Record<string, readonly string[]> = {
 
 const flat = (value: unknown): string[] => {
   if (typeof value === "string") return [value];
-  return Array.isArray(value) ? value.flatMap(flat) : [];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(flat) : [];
 };
 
 export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();

@@ -63,6 +63,7 @@ test("a rubric is written, shown before an answer, and graded by with keys alone
   await page.getByRole("link", { name: "Start grading" }).press("Enter");
   const heading = page.getByRole("heading", { level: 1 });
   await expect(heading).toContainText("Wanda Kehr");
+  await expect(page.getByRole("radio", { name: "Names the moon" })).toHaveAttribute("aria-keyshortcuts", "1");
   await page.keyboard.press("1");
   await expect(page.getByRole("radio", { name: "Names the moon" })).toBeChecked();
   await page.keyboard.press("2");

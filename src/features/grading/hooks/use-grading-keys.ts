@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { useEffectEvent, useLayoutEffect, useSyncExternalStore } from "react";
 
 const storageKey = "lectern-grading-keys";
 const changed = "lectern:grading-keys";
@@ -46,7 +46,8 @@ const typedInto = "textarea, select, [contenteditable], [role=dialog], input:not
  * Keys without a modifier, while nothing is typed in and no dialog is open. People who dictate, or press keys by accident, can switch them off (WCAG 2.1.4).
  */
 export function useGradingKeys({ onLetter = {}, onDigit, onSave }: GradingKeys): { areOn: boolean } {
-  const areOn = useSyncExternalStore(subscribe, areOnHere, () => true);
+  // Until the code is there they do nothing, and no key is named.
+  const areOn = useSyncExternalStore(subscribe, areOnHere, () => false);
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
     const isInDialog = event.target instanceof Element && event.target.closest("[role=dialog]");
@@ -61,7 +62,8 @@ export function useGradingKeys({ onLetter = {}, onDigit, onSave }: GradingKeys):
     const isDone = isDigit ? onDigit?.(Number(event.key)) : onLetter[event.key.toLowerCase()]?.();
     if (isDone) event.preventDefault();
   });
-  useEffect(() => {
+  // Before the fields are painted: someone who sees them may press at once.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => press(event);
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
