@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { expect, test } from "../../fixtures/test";
-import { callSite } from "../../flows/call-site";
 import { call } from "../../flows/learner";
-import { ownCourse } from "../../flows/own-course";
 import { signUp } from "../../flows/sign-up";
+import { anAssessedDraft } from "../../flows/written-answers";
 
 test("an author chooses by keyboard what students see and when, and a student is told before and after", async ({
   page,
@@ -14,13 +12,7 @@ test("an author chooses by keyboard what students see and when, and a student is
 }) => {
   const url = baseURL ?? "";
   await signInAs("instructor");
-  const course = await ownCourse(page, url, { isLive: false });
-  const site = await callSite(url, page.context());
-  const lessonId = randomUUID();
-  const [module] = await site.authoring.outline.get.query({ courseId: course.id });
-  const lesson = { courseId: course.id, lessonId, moduleId: module?.id ?? "", title: "The exam" };
-  await site.authoring.outline.addLesson.mutate({ ...lesson, kind: "assessment" });
-
+  const { course, site, slug, lessonId } = await anAssessedDraft(page, url);
   await page.goto(`/instructor/courses/${course.id}/lessons/${lessonId}/questions`);
   await page.getByRole("button", { name: "Add question" }).click();
   await page.getByRole("combobox", { name: "Kind" }).selectOption({ label: "Number" });
@@ -51,7 +43,6 @@ test("an author chooses by keyboard what students see and when, and a student is
   await page.reload();
   await expect(page.getByRole("checkbox", { name: "Score Closed" })).toBeChecked();
   await expect(page.getByRole("checkbox", { name: "Score Trying" })).not.toBeChecked();
-  const { slug } = await site.courses.header.query({ courseId: course.id });
   await site.courses.publish.mutate({ courseId: course.id });
 
   const student = await newVisitor();

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { FigureRow } from "@/components/ui/figure-row";
 import { reliabilityOf } from "@/features/item-analysis/rules";
 import type { Analysis } from "@/features/item-analysis/server/get-analysis";
 
@@ -28,35 +29,5 @@ export function AnalysisFigures({ analysis }: { analysis: Analysis }) {
       below: standardError === null ? unknown : t("errorOf"),
     },
   ];
-  return (
-    <div className="ledger ledger--tight">
-      <table>
-        <caption className="visually-hidden">{t("caption")}</caption>
-        <thead>
-          <tr>
-            {cells.map(({ name }) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr className="ledger__n">
-            {cells.map(({ name, value, below }) => (
-              <td key={name} data-label={name}>
-                {value}
-                <span className="ledger__change">{below}</span>
-              </td>
-            ))}
-          </tr>
-          <tr className="ledger__d">
-            {cells.map(({ name, below }) => (
-              <td key={name}>{below}</td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
-    </div>
-  );
+  return <FigureRow caption={t("caption")} cells={cells} />;
 }

@@ -2,8 +2,10 @@ import "server-only";
 import * as z from "zod";
 import { readRules } from "@/features/assessment/snapshot";
 import { toHundredths } from "@/features/questions/points";
+import { MAX_TEXT_RESPONSE } from "@/features/questions/question-type";
 import { noAnswer } from "@/features/questions/shared/no-answer";
 import type { EndedAttempt, GivenAnswer, StudentAttempts } from "@/features/regrade/plan-regrade";
+import { Prisma } from "@/generated/prisma/client";
 import { AttemptState } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
 import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
@@ -39,8 +41,9 @@ const Row = rowSchema(() => ({
   othersWaiting: z.number(),
 }));
 
-/** As much of a typed answer as any key can match; what is longer is read by a person, and here only whether it is blank. */
-const mostTyped = 1000;
+/** What keys can match, unchanged. Only what a person reads may be longer, and of that only whether it is blank is asked here. */
+const typed = Prisma.sql`CASE WHEN length(g.text_response) <= ${MAX_TEXT_RESPONSE} THEN g.text_response
+  ELSE left(ltrim(g.text_response, E' \\t\\r\\n'), ${MAX_TEXT_RESPONSE}::int) END`;
 
 /**
  * All ended attempts at an assessment of students who have one with this version of the question, each student's together and by number.
@@ -55,7 +58,7 @@ export async function readAttempts(
     SELECT a.id::text AS id, a.enrollment_id::text AS "enrollmentId", a.user_id::text AS "userId", a.attempt_number AS number, a.state::text AS state,
            a.started_at AS "startedAt", a.deadline_at AS "deadlineAt", a.ended_at AS "endedAt", a.rules, a.score::text AS score,
            a.max_score::text AS "maxScore", a.is_passed AS "isPassed", a.question_order @> ${asked}::jsonb AS "hasQuestion",
-           (SELECT jsonb_build_object('id', g.id, 'selectedAnswers', g.selected_answers, 'textResponse', left(btrim(g.text_response), ${mostTyped}::int),
+           (SELECT jsonb_build_object('id', g.id, 'selectedAnswers', g.selected_answers, 'textResponse', ${typed},
                      'fields', g.fields, 'isCorrect', g.is_correct, 'earned', g.points_earned, 'isLeftOut', g.is_left_out,
                      'grade', (SELECT d.points FROM answer_grade d WHERE d.attempt_answer_id = g.id ORDER BY d.number DESC LIMIT 1))
               FROM attempt_answer g WHERE g.attempt_id = a.id AND g.question_version_id = ${questionVersionId}::uuid) AS answer,

@@ -31,8 +31,9 @@ export async function saveComment({ db, actor, now }: CommentDeps, comment: Save
   });
 }
 
-/** @throws AppError NOT_FOUND `grading.no_such_comment` where the grader has none of this id */
+/** Safe to repeat. @throws AppError NOT_FOUND `grading.no_such_comment` where the id is someone else's */
 export async function removeSavedComment({ db, actor }: CommentDeps, id: string): Promise<void> {
   const { count } = await db.savedComment.deleteMany({ where: { id, userId: actor.id } });
-  if (count === 0) throw new AppError("NOT_FOUND", "grading.no_such_comment");
+  if (count === 0 && (await db.savedComment.count({ where: { id } })) > 0)
+    throw new AppError("NOT_FOUND", "grading.no_such_comment");
 }

@@ -37,6 +37,7 @@ test("a saved comment is found again, changed and removed, sent twice is one, an
     code: "BAD_REQUEST",
   });
   await grader.remove({ savedCommentId });
+  await grader.remove({ savedCommentId });
   expect(await grader.list()).toHaveLength(1);
 });
 

@@ -10,8 +10,8 @@ import { blankAnswer } from "../../question-authoring";
 import type { KeyEditorProps } from "../../question-editor";
 import { MAX_TEXT_RESPONSE } from "../../question-type";
 import { withRubric } from "../../rubric";
+import { GraderFields } from "../../shared/grader-fields";
 import { AddLine } from "../../shared/line-parts";
-import { RubricEditor } from "../../shared/rubric-editor";
 import { type CodeBody, longestStarter, readCode } from "./body";
 import { CodeArea } from "./code-area";
 import { type CodeLanguage, codeLanguages } from "./languages";
@@ -67,24 +67,11 @@ export function CodeKey({ question, problems, onChange }: KeyEditorProps) {
       {body.markedBy === "output" ? (
         <OutputRows answers={answers} problems={problems} onChange={(changed) => onChange({ answers: changed })} />
       ) : (
-        <>
-          <TextArea
-            label={t("graderNotes")}
-            rows={3}
-            dir="auto"
-            maxLength={50_000}
-            value={body.graderNotes}
-            hint={t("graderNotesHint")}
-            onChange={(event) => change({ graderNotes: event.target.value })}
-          />
-          <RubricEditor
-            rubric={body.rubric}
-            points={question.points}
-            problems={problems}
-            onRubric={(rubric) => onChange({ body: withRubric(body, rubric) })}
-            onPoints={(points) => onChange({ points })}
-          />
-        </>
+        <GraderFields
+          {...{ body, question, problems, onChange }}
+          onNotes={(graderNotes) => change({ graderNotes })}
+          onRubric={(rubric) => onChange({ body: withRubric(body, rubric) })}
+        />
       )}
     </>
   );

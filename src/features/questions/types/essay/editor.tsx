@@ -1,11 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import type { KeyEditorProps } from "../../question-editor";
 import { withRubric } from "../../rubric";
-import { RubricEditor } from "../../shared/rubric-editor";
+import { GraderFields } from "../../shared/grader-fields";
 import { type EssayBody, mostWords, readEssay } from "./body";
 
 /** Limits of words, and what those who grade are told. */
@@ -25,21 +24,10 @@ export function EssayKey({ question, problems, onChange }: KeyEditorProps) {
           onLimit={(maxWords) => change({ maxWords })}
         />
       </div>
-      <TextArea
-        label={t("graderNotes")}
-        rows={3}
-        dir="auto"
-        maxLength={50_000}
-        value={body.graderNotes}
-        hint={t("graderNotesHint")}
-        onChange={(event) => change({ graderNotes: event.target.value })}
-      />
-      <RubricEditor
-        rubric={body.rubric}
-        points={question.points}
-        problems={problems}
+      <GraderFields
+        {...{ body, question, problems, onChange }}
+        onNotes={(graderNotes) => change({ graderNotes })}
         onRubric={(rubric) => onChange({ body: withRubric(body, rubric) })}
-        onPoints={(points) => onChange({ points })}
       />
     </>
   );
