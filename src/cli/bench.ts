@@ -11,6 +11,7 @@ import { measureFreshness } from "./bench/freshness";
 import { growSite } from "./bench/grow-site";
 import { mostStatements } from "./bench/page-budgets";
 import { preparePeople } from "./bench/prepare-people";
+import { measureSavedAnswers } from "./bench/saved-answers";
 import { runScale } from "./bench/scale/run-scale";
 import { measureScripts } from "./bench/scripts";
 import { countStatements, judgeStatements, listJourney } from "./bench/statements";
@@ -55,11 +56,11 @@ async function prepare(url: string, plan: Plan) {
   );
   await growSite(1, "DRAFT");
   const journey = await listJourney({ url, course, student, instructor, attempts: [running, ended] });
-  return { journey, student, instructor, targets: listTargets({ url, course, answering, newcomers: people }) };
+  return { course, journey, student, instructor, targets: listTargets({ url, course, answering, newcomers: people }) };
 }
 
 async function measure(url: string, { plan, isShort }: ReturnType<typeof readPlan>): Promise<Verdict[]> {
-  const { journey, student, instructor, targets } = await prepare(url, plan);
+  const { course, journey, student, instructor, targets } = await prepare(url, plan);
   const small = await countStatements(journey);
   await growSite(growth, "LIVE");
   const large = await countStatements(journey);
@@ -81,6 +82,13 @@ async function measure(url: string, { plan, isShort }: ReturnType<typeof readPla
   } finally {
     await Promise.all([emptyPage.stop(), bare.stop()]);
   }
+  const answers = await measureSavedAnswers(
+    url,
+    course,
+    isShort ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 3 },
+  );
+  answers.figures.forEach(printFigure);
+  if (!isShort) verdicts.push(...answers.verdicts);
   const availability = await measureAvailability({ url, student, instructor });
   availability.figures.forEach(printFigure);
   if (!isShort) verdicts.push(...availability.verdicts);

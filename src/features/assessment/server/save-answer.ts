@@ -3,10 +3,12 @@ import * as z from "zod";
 import { GRACE_SECONDS } from "@/features/assessment/rules";
 import type { SaveAnswer } from "@/features/assessment/schema";
 import { MAX_TEXT_RESPONSE } from "@/features/questions/question-type";
+import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
+import { ask } from "@/server/db/ask";
 import type { Tx } from "@/server/db/client";
-import { queryRows, rowSchema } from "@/server/db/query-rows";
+import { rowSchema } from "@/server/db/query-rows";
 
 export const StoredAnswer = z.object({
   questionVersionId: z.string(),
@@ -70,7 +72,10 @@ async function writeAnswer(db: Tx, userId: string, answer: SaveAnswer, at: Date)
   const selected = [...answer.selectedAnswers];
   const fields = JSON.stringify(answer.fields);
   const lastAcceptedAt = new Date(at.getTime() - GRACE_SECONDS * 1000);
-  const [row] = await queryRows(db, Row)`
+  const [row] = await ask(
+    db,
+    Row,
+    Prisma.sql`
     WITH attempt AS MATERIALIZED (
       SELECT id, state = 'IN_PROGRESS' AS is_running, question_order,
         (deadline_at IS NULL OR deadline_at >= ${lastAcceptedAt}) AS is_in_time
@@ -113,6 +118,7 @@ async function writeAnswer(db: Tx, userId: string, answer: SaveAnswer, at: Date)
       FROM attempt_answer
       WHERE attempt_id = checked.id AND question_version_id = ${questionVersionId}::uuid
         AND NOT EXISTS (SELECT 1 FROM written)
-    ) AS current ON true`;
+    ) AS current ON true`,
+  );
   return row;
 }
