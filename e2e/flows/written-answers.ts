@@ -16,12 +16,12 @@ export async function anAssessedDraft(page: Page, url: string) {
   return { course, site, slug, lessonId };
 }
 
-/** Hands in an answer to its first question, which a text is, as the page does. */
+/** Hands in an answer to its first question, which a text is, as the page does. @returns the attempt's id. */
 export async function handInText(
   page: Page,
   { slug, lessonId }: { slug: string; lessonId: string },
   textResponse: string,
-) {
+): Promise<string> {
   const lesson = { slug, lessonId };
   const { attemptId } = await call<{ attemptId: string }>(page, "mutation", "assessment.start", lesson);
   const attempt = await call<{ questions: { versionId: string }[] }>(page, "query", "assessment.attempt", lesson);
@@ -29,4 +29,5 @@ export async function handInText(
   const answer = { attemptId, questionVersionId, clientId: randomUUID(), revision: 1, textResponse };
   await call(page, "mutation", "assessment.saveAnswer", answer);
   await call(page, "mutation", "assessment.submit", { attemptId });
+  return attemptId;
 }

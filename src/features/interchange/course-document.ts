@@ -142,6 +142,8 @@ export interface QuestionDocument {
   explanation: string;
   /** General feedback. */
   feedback: string;
+  /** Source keys of lessons to read again after missing it. Absent for none. */
+  readAgain?: string[];
   /** Choices; for true/false exactly "True" and "False" in the course's language. Items to put in order, in their right order. */
   options: { text: string; correct: boolean; feedback: string }[];
   /** Numeric: the value as written; tolerance absolute or a share ("5%"); unit shown beside the field. */

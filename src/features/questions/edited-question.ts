@@ -21,6 +21,7 @@ export const EditedAnswer = z.object({
 });
 export type EditedAnswer = z.infer<typeof EditedAnswer>;
 
+export const mostReadAgain = 5;
 export const mostPoints = 999_999;
 
 /** A question as it is, imported ones that no editor here would write among them. */
@@ -37,6 +38,8 @@ export const StoredQuestion = z.object({
   answers: z.array(EditedAnswer).max(100),
   /** What only this type has, in the shape that its folder gives it; null for types that have no more than the fields above. */
   body: z.json().default(null),
+  /** Lessons of the course to read again after missing it; left out for none. */
+  readAgain: z.array(z.uuid()).min(1).max(mostReadAgain).optional(),
 });
 
 /** A question as it is written. It may be incomplete: what is missing is said by `findQuestionProblems`. */

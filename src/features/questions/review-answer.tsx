@@ -3,6 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { AuthoredText } from "./authored-text";
+import { LessonsToRead } from "./lessons-to-read";
 import { Regrades } from "./regrades";
 import type { InAttempt, ReviewedQuestion, ShownRow } from "./reviewed-question";
 import { RubricTable } from "./shared/rubric-table";
@@ -17,14 +18,17 @@ export function ReviewAnswer({
   question,
   number,
   isOwn,
+  slug,
 }: {
   question: ReviewedAnswer;
   /** Its place in an attempt; left out where it is alone on its page. */
   number?: number;
   isOwn: boolean;
+  /** Of the course of its attempt. */
+  slug?: string;
 }) {
   const t = useTranslations("assessment.review");
-  const { rows, blanks } = question;
+  const { rows, blanks, readAgain = [] } = question;
   const text = blanks.length === 0 ? question.text : textWithNumbers(question.text, blanks, t("blank"));
   const headId = `a${number ?? ""}`;
   const head = (
@@ -55,6 +59,7 @@ export function ReviewAnswer({
         ))}
         <Graded question={question} />
         <Remarks question={question} />
+        {slug && <LessonsToRead label={t("readAgain")} lessons={readAgain} slug={slug} />}
         {question.regrades && <Regrades regrades={question.regrades} />}
         <Earlier results={question.earlier ?? []} />
       </div>

@@ -41,8 +41,17 @@ export interface ReviewedQuestion {
   explanation: ShownText | null;
 }
 
+/** A lesson, with its number in the course as students see it ("2.1"). */
+export interface LessonToRead {
+  lessonId: string;
+  title: string;
+  place: string;
+}
+
 /** What a question of an attempt has beside it. */
 export interface InAttempt {
+  /** What the author named for those who missed it; empty where the question was answered right, or that isn't shown. */
+  readAgain: readonly LessonToRead[];
   /** What a person graded by; null where that isn't shown or there is none. */
   rubric: ShownRubric | null;
   /** Null while results are not shown. */

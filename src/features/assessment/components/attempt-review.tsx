@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { WakeContent } from "@/components/content/wake-content";
@@ -7,6 +8,7 @@ import { Facts } from "@/components/ui/facts";
 import type { AttemptReview as Review } from "@/features/assessment/server/get-review";
 import { ReviewAnswer } from "@/features/questions/review-answer";
 import { AttemptList } from "./attempt-list";
+import { lessonsByUse } from "./lessons-by-use";
 import { isEverShown, reviewLines, shownWhen } from "./review-lines";
 import { Verdict } from "./verdict";
 
@@ -27,12 +29,19 @@ export async function AttemptReview({ review, children }: { review: Review; chil
       </header>
       <Verdict review={review} />
       {children}
+      <ReadFirst review={review} />
       <div className="reviewed">
         <section aria-labelledby="answers" className="answersheet">
           <h2 id="answers">{t(review.isOwn ? "answers" : "answersOf")}</h2>
           <div lang={review.language}>
             {review.questions.map((question, index) => (
-              <ReviewAnswer key={question.versionId} question={question} number={index + 1} isOwn={review.isOwn} />
+              <ReviewAnswer
+                key={question.versionId}
+                question={question}
+                number={index + 1}
+                isOwn={review.isOwn}
+                slug={slug}
+              />
             ))}
           </div>
           <WakeContent texts={review.questions} />
@@ -51,6 +60,28 @@ export async function AttemptReview({ review, children }: { review: Review; chil
         </aside>
       </div>
     </>
+  );
+}
+
+/** The lessons that the author named for what was missed, those named most often first. */
+async function ReadFirst({ review: { questions, slug, language, isOwn } }: { review: Review }) {
+  const t = await getTranslations("assessment.review");
+  const lessons = lessonsByUse(questions);
+  if (!isOwn || lessons.length === 0) return null;
+  return (
+    <section aria-labelledby="read-first" className="mbs-8">
+      <h2 id="read-first">{t("readFirst")}</h2>
+      <ul className="mbs-2 flex flex-col gap-1">
+        {lessons.map(({ lessonId, title, place, count }) => (
+          <li key={lessonId}>
+            <Link href={`/learn/${slug}/${lessonId}`} prefetch={false} lang={language}>
+              <span className="num">{place}</span> <bdi>{title}</bdi>
+            </Link>{" "}
+            <span className="caption">{t("readFor", { count })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

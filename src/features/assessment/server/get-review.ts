@@ -14,13 +14,14 @@ import { feedbackAt } from "@/features/questions/feedback-bands";
 import { percentageOf } from "@/features/questions/points";
 import type { QuestionContent } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
-import type { InAttempt, ReviewedQuestion } from "@/features/questions/reviewed-question";
+import type { InAttempt, LessonToRead, ReviewedQuestion } from "@/features/questions/reviewed-question";
 import type { RubricGrade } from "@/features/questions/rubric";
 import { noAnswer } from "@/features/questions/shared/no-answer";
 import type { ShownText } from "@/features/questions/shown-question";
 import { AppError } from "@/lib/app-error";
 import type { PersonDeps } from "@/server/trpc/context";
 import { endAttempt } from "./end-attempt";
+import { readLessonsToRead } from "./lessons-to-read";
 import { type GivenAnswer, type ReadAttempt, readAttempt } from "./read-attempt";
 import { readEarlierResults } from "./read-earlier-results";
 import { type Finished, readFinished } from "./read-finished";
@@ -103,8 +104,24 @@ export async function getReview(
   const review = toReview(attempt, questions, { show, now: at, grades });
   const finished = isOwn && review.isPassed ? await readFinished(db, attemptId, at) : null;
   const earlier = review.shown.correctness ? await readEarlierResults(db, attempt, at) : null;
-  const compared = review.questions.map((each) => ({ ...each, earlier: earlier?.get(each.versionId) ?? [] }));
+  const lessons = await readNamedLessons(db, review, { courseVersionId, at });
+  const compared = review.questions.map((each) => ({
+    ...each,
+    readAgain: lessons.get(each.versionId) ?? [],
+    earlier: earlier?.get(each.versionId) ?? [],
+  }));
   return { type: "ended", isOwn, finished, ...review, questions: compared };
+}
+
+/** Of the questions that are seen to have earned less than all points, where the author's words are shown too. */
+async function readNamedLessons(
+  db: PersonDeps["db"],
+  { shown, questions }: Pick<AttemptReview, "shown"> & { questions: readonly ReviewedQuestion[] },
+  { courseVersionId, at }: { courseVersionId: string; at: Date },
+): Promise<ReadonlyMap<string, LessonToRead[]>> {
+  const missed = shown.feedback ? questions.filter(({ result, points }) => result && result.earned < points) : [];
+  if (missed.length === 0) return new Map();
+  return readLessonsToRead(db, { courseVersionId, versionIds: missed.map(({ versionId }) => versionId), at });
 }
 
 const rubricOf = (question: QuestionContent) => questionType(question.type).rubric?.(question) ?? null;
@@ -131,7 +148,9 @@ function toReview(
   attempt: ReadAttempt,
   questions: readonly QuestionContent[],
   { show, now, grades }: { show: Show; now: Date; grades: ReadonlyMap<string, RubricGrade> },
-): Omit<AttemptReview, "isOwn" | "finished"> {
+): Omit<AttemptReview, "isOwn" | "finished" | "questions"> & {
+  questions: (ReviewedQuestion & Omit<InAttempt, "readAgain">)[];
+} {
   const { former, all: earlier, rulesNow } = attempt;
   const rules = { ...attempt.rules, maxAttempts: rulesNow.maxAttempts };
   const { maxAttempts } = rules;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createCaller } from "@/server/trpc/root";
+import { aReadingBefore } from "@/testing/a-reading-before";
 import { attemptScenes } from "@/testing/attempt-scene";
 import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
@@ -95,25 +96,7 @@ describe("questions that were missed", () => {
   test("lead to the last lesson before the assessment that is shown", async () => {
     const set = await scene();
     await anAttempt(set);
-    const { courseId, versionId, lessonId } = set.made;
-    const { moduleVersionId } = await database.db.lessonVersion.findFirstOrThrow({ where: { versionId, lessonId } });
-    const reading = await database.db.$transaction(async (tx) => {
-      await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
-      await tx.lessonVersion.updateMany({ where: { versionId, lessonId }, data: { position: 5 } });
-      const { id } = await tx.lesson.create({ data: { courseId } });
-      await tx.lessonVersion.create({
-        data: {
-          lessonId: id,
-          versionId,
-          moduleVersionId,
-          title: "Read me",
-          type: "READING",
-          position: 0,
-          content: "Tides.",
-        },
-      });
-      return id;
-    });
+    const reading = await aReadingBefore(database, set.made);
     expect(await missedBy(set)).toMatchObject({
       latest: [{ readAgain: { lessonId: reading, title: "Read me", place: "1.1" } }],
     });

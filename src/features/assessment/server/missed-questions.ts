@@ -5,9 +5,12 @@ import { readRules } from "@/features/assessment/snapshot";
 import { plainText } from "@/features/media/server/plain-text";
 import type { QuestionType } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
+import type { ReviewPart } from "@/features/questions/review-matrix";
+import type { LessonToRead } from "@/features/questions/reviewed-question";
 import { replaceMarks } from "@/features/questions/types/fill-in-blanks/marks";
 import { Prisma } from "@/generated/prisma/client";
 import type { RowOf } from "@/server/db/query-rows";
+import { lessonBefore, lessonNamedMost } from "./lessons-to-read";
 import { type ReviewContextJson, reviewContextAsJson, toReviewContext } from "./review-context";
 
 export interface MissedQuestion {
@@ -31,8 +34,8 @@ export interface MissedIn {
   missed: number;
   questions: MissedQuestion[];
   mayTryAgain: boolean;
-  /** The lesson before it, in the version that the person is on. */
-  readAgain: { lessonId: string; title: string; place: string } | null;
+  /** What the author named for most of them, else the lesson before it, in the version that the person is on. */
+  readAgain: LessonToRead | null;
 }
 
 export interface MissedQuestions {
@@ -44,7 +47,9 @@ export interface MissedQuestions {
 }
 
 /** One of them as the query builds it in JSON. */
-export interface MissedRow extends Omit<MissedIn, "questions" | "mayTryAgain"> {
+export interface MissedRow extends Omit<MissedIn, "questions" | "mayTryAgain" | "readAgain"> {
+  named: LessonToRead | null;
+  before: LessonToRead | null;
   /** Of the latest ones only. */
   sources: { number: number; type: QuestionType; source: string }[] | null;
   /** As its row keeps them. */
@@ -62,15 +67,6 @@ const mostShown = 3;
 const daysShown = 60;
 const mostCharacters = 140;
 
-/** For `lesson_version lv` in `module_version mv`: the last lesson before it that is no assessment itself. */
-export const lessonBefore = (at: Date): Prisma.Sql => Prisma.sql`
-  (SELECT jsonb_build_object('lessonId', p.lesson_id, 'title', p.title, 'place', p.place)
-     FROM (SELECT l.*, m.position AS module_at, dense_rank() OVER (ORDER BY m.position) || '.' || row_number() OVER (PARTITION BY m.id ORDER BY l.position) AS place
-             FROM lesson_version l JOIN module_version m ON m.id = l.module_version_id
-            WHERE l.version_id = lv.version_id AND m.published_at <= ${at}) p
-    WHERE p.type <> 'QUIZ' AND (p.module_at, p.position) < (mv.position, lv.position)
-    ORDER BY p.module_at DESC, p.position DESC LIMIT 1)`;
-
 /** For `assessment_attempt a` over its `enrollment e`: attempts that count against the limit. */
 const attemptsUsed = Prisma.sql`
   (SELECT count(*)::int FROM assessment_attempt b WHERE b.user_id = a.user_id AND b.assessment_id = a.assessment_id
@@ -78,7 +74,7 @@ const attemptsUsed = Prisma.sql`
            COALESCE((SELECT max(n.reset_at) FROM enrollment n WHERE n.user_id = a.user_id AND n.course_id = e.course_id), '-infinity')))`;
 
 /** For the same: whether one of the enrollment's attempts has passed. */
-const isPassed = Prisma.sql`
+const hasPassed = Prisma.sql`
   EXISTS (SELECT 1 FROM assessment_attempt b WHERE b.enrollment_id = a.enrollment_id AND b.assessment_id = a.assessment_id AND b.is_passed)`;
 
 /**
@@ -88,7 +84,7 @@ const isPassed = Prisma.sql`
 export const missedRows = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
   (SELECT COALESCE(jsonb_agg(to_jsonb(r) ORDER BY r."endedAt" DESC), '[]') FROM (
      SELECT a.id AS "attemptId", t.title, c.slug, s.lesson_id AS "lessonId", v.title AS "courseTitle", v.language, a.ended_at AS "endedAt",
-            a.rules, ${isPassed} AS "isPassed", ${reviewContextAsJson} AS context, g.missed, h."isOpen", h."readAgain", ${attemptsUsed} AS "attemptsUsed",
+            a.rules, ${hasPassed} AS "isPassed", ${reviewContextAsJson} AS context, g.missed, h."isOpen", h.named, h.before, ${attemptsUsed} AS "attemptsUsed",
             CASE WHEN row_number() OVER (ORDER BY a.ended_at DESC) <= ${mostShown} THEN g.sources END AS sources
        FROM (SELECT DISTINCT ON (x.assessment_id) x.* FROM assessment_attempt x WHERE x.user_id = ${userId}::uuid
               ORDER BY x.assessment_id, x.started_at DESC) a
@@ -104,7 +100,7 @@ export const missedRows = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
                    JOIN jsonb_array_elements(a.question_order) WITH ORDINALITY n(item, place) ON n.item->>'questionVersionId' = k.question_version_id::text
                   WHERE k.attempt_id = a.id AND NOT k.is_correct) w) g
        LEFT JOIN LATERAL (
-         SELECT COALESCE(COALESCE(o.opens_at, av.opens_at) <= ${at}, true) AND COALESCE(COALESCE(o.closes_at, av.closes_at) > ${at}, true) AS "isOpen", ${lessonBefore(at)} AS "readAgain"
+         SELECT COALESCE(COALESCE(o.opens_at, av.opens_at) <= ${at}, true) AND COALESCE(COALESCE(o.closes_at, av.closes_at) > ${at}, true) AS "isOpen", ${lessonNamedMost(at)} AS named, ${lessonBefore(at)} AS before
            FROM lesson_version lv JOIN module_version mv ON mv.id = lv.module_version_id AND mv.published_at <= ${at}
            JOIN assessment_version av ON av.lesson_version_id = lv.id AND av.assessment_id = a.assessment_id
            LEFT JOIN assessment_accommodation o ON o.assessment_id = a.assessment_id AND o.user_id = a.user_id
@@ -116,28 +112,26 @@ export const missedRows = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
 
 /** What may be shown of them. The policy has the last word, whatever the query let through. */
 export async function toMissed(rows: readonly MissedRow[], now: Date): Promise<MissedQuestions> {
-  const shown = rows.filter(({ rules: stored, isPassed: passed, context, attemptsUsed: used }) => {
-    const rules = readRules(stored);
-    const { maxAttempts, closesAt } = toReviewContext(context, { rules, now });
-    return isShown(rules, "correctness", {
-      isPassed: passed,
-      attemptsLeft: attemptsLeft(maxAttempts, used),
-      closesAt,
-      now,
-    });
-  });
+  const shown = rows.filter((row) => isPartShown(row, "correctness", now));
   return {
     days: daysShown,
     questions: shown.reduce((sum, { missed }) => sum + missed, 0),
     assessments: shown.length,
-    latest: await Promise.all(shown.flatMap((row) => (row.sources ? [toMissedIn(row, row.sources)] : []))),
+    latest: await Promise.all(shown.flatMap((row) => (row.sources ? [toMissedIn(row, row.sources, now)] : []))),
   };
 }
 
-async function toMissedIn(row: MissedRow, sources: NonNullable<MissedRow["sources"]>): Promise<MissedIn> {
-  const { sources: _, isPassed: __, rules: ___, context, isOpen, attemptsUsed: used, ...rest } = row;
+function isPartShown({ rules: stored, isPassed, context, attemptsUsed: used }: MissedRow, part: ReviewPart, now: Date) {
+  const rules = readRules(stored);
+  const { maxAttempts, closesAt } = toReviewContext(context, { rules, now });
+  return isShown(rules, part, { isPassed, attemptsLeft: attemptsLeft(maxAttempts, used), closesAt, now });
+}
+
+async function toMissedIn(row: MissedRow, sources: NonNullable<MissedRow["sources"]>, now: Date): Promise<MissedIn> {
+  const { sources: _, isPassed: __, rules: ___, context, isOpen, attemptsUsed: used, named, before, ...rest } = row;
   return {
     ...rest,
+    readAgain: (isPartShown(row, "feedback", now) ? named : null) ?? before,
     mayTryAgain: context !== null && isOpen === true && attemptsLeft(context.maxAttempts, used) !== 0,
     questions: await Promise.all(
       sources.map(async ({ number, type, source }) => {

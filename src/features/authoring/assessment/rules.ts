@@ -7,6 +7,7 @@ export const questionGroups = [
   ["points"],
   ["explanation"],
   ["feedback"],
+  ["readAgain"],
   ["type", "answers", "numericValue", "numericTolerance", "numericUnit", "body"],
 ] as const satisfies readonly (readonly (keyof EditedQuestion)[])[];
 

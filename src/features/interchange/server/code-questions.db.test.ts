@@ -36,6 +36,7 @@ questions:
   - id: explain
     type: code
     text: Sketch how you would count them.
+    readAgain: [programs]
     rubric:
       shownBefore: true
       criteria:
@@ -86,6 +87,9 @@ test("code questions come out of the database as they went in, and again the sam
   expect(exported).toContain('text: "58"');
   expect(exported).toContain("shownBefore: true");
   const again = await bring(out);
+  const { readAgain } = await db.questionVersion.findFirstOrThrow({ where: { question: { sourceKey: "explain" } } });
+  expect(await db.lesson.findMany({ where: { id: { in: readAgain } } })).toMatchObject([{ sourceKey: "programs" }]);
+  expect(exported).toMatch(/readAgain:\s+- programs/);
   expect(again).toMatchObject({ isNew: false, conflicts: [], notes: [] });
   expect(await db.questionVersion.count({ where: { type: "CODE" } })).toBe(2);
   await exportCourse(deps, { slug: course.slug, path: join(folder, "out-2") });

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { type PracticeRating, practiceRatings } from "@/features/practice/schema";
 import type { CheckedAnswer } from "@/features/practice/server/check-answer";
 import type { AskedCard } from "@/features/practice/server/get-practice";
+import { LessonsToRead } from "@/features/questions/lessons-to-read";
 import { ReviewAnswer } from "@/features/questions/review-answer";
 import { spanOf } from "./span-of";
 
@@ -40,19 +40,7 @@ export function CheckedQuestion({ checked, card, isBusy, onRate }: CheckedProps)
       <div lang={card.language}>
         <ReviewAnswer question={checked.review} isOwn />
       </div>
-      {readAgain && (
-        <p>
-          <Link href={`/learn/${card.slug}/${readAgain.lessonId}`} prefetch={false}>
-            {t.rich("readAgain", {
-              lesson: () => (
-                <span lang={card.language}>
-                  <span className="num">{readAgain.place}</span> <bdi>{readAgain.title}</bdi>
-                </span>
-              ),
-            })}
-          </Link>
-        </p>
-      )}
+      <LessonsToRead label={t("readAgain")} lessons={readAgain} slug={card.slug} language={card.language} />
       <Ratings checked={checked} rating={rating} onChange={setRating} />
       <Button ref={next} type="submit" look="first" disabled={isBusy}>
         {t("next")}

@@ -1,19 +1,18 @@
 import "server-only";
-import * as z from "zod";
 import { reviewQuestion, textsIn } from "@/features/assessment/server/get-review";
-import { lessonBefore } from "@/features/assessment/server/missed-questions";
+import { LessonToReadJson, lessonBefore, readLessonsToRead } from "@/features/assessment/server/lessons-to-read";
 import { textsOf } from "@/features/assessment/server/show-texts";
 import { minutesUntil, ratingFor } from "@/features/practice/rules";
 import { reviewMemory } from "@/features/practice/scheduling";
 import { type PracticeAnswer, type PracticeRating, practiceRatings } from "@/features/practice/schema";
-import type { ReviewedQuestion } from "@/features/questions/reviewed-question";
+import type { LessonToRead, ReviewedQuestion } from "@/features/questions/reviewed-question";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { offeredOn, type PracticeDeps } from "./get-practice";
 import { markCard } from "./mark-card";
 import type { OpenCard } from "./read-open-cards";
 
-const ReadAgain = rowSchema(() => ({
-  readAgain: z.strictObject({ lessonId: z.string(), title: z.string(), place: z.string() }).nullable(),
+const Before = rowSchema(() => ({
+  before: LessonToReadJson().nullable(),
 }));
 
 export interface CheckedAnswer {
@@ -22,8 +21,8 @@ export interface CheckedAnswer {
   rating: PracticeRating;
   /** Until the question is asked again, by the rating. */
   againInMinutes: Record<PracticeRating, number>;
-  /** The last lesson before the assessment, where the person is enrolled. */
-  readAgain: { lessonId: string; title: string; place: string } | null;
+  /** What the author named for the question, else the last lesson before the assessment; none where the person isn't enrolled. */
+  readAgain: readonly LessonToRead[];
 }
 
 /** Marks an answer and shows what is right. Nothing is written: the question stays due until it is rated. Throws as `markCard`. */
@@ -52,11 +51,17 @@ export async function checkAnswer(deps: PracticeDeps, answer: PracticeAnswer): P
   };
 }
 
-async function readAgainOf({ db, now }: PracticeDeps, { courseVersionId, lessonId, isEnrolled }: OpenCard) {
-  if (!isEnrolled) return null;
-  const [row] = await queryRows(db, ReadAgain)`
-    SELECT ${lessonBefore(now())} AS "readAgain"
+async function readAgainOf({ db, now }: PracticeDeps, card: OpenCard): Promise<readonly LessonToRead[]> {
+  const { questionVersionId, courseVersionId, lessonId, isEnrolled, showsFeedback } = card;
+  if (!isEnrolled) return [];
+  const at = now();
+  const versionIds = showsFeedback ? [questionVersionId] : [];
+  const named = await readLessonsToRead(db, { courseVersionId, versionIds, at });
+  const chosen = named.get(questionVersionId);
+  if (chosen) return chosen;
+  const [row] = await queryRows(db, Before)`
+    SELECT ${lessonBefore(at)} AS before
       FROM lesson_version lv JOIN module_version mv ON mv.id = lv.module_version_id
      WHERE lv.version_id = ${courseVersionId}::uuid AND lv.lesson_id = ${lessonId}::uuid`;
-  return row?.readAgain ?? null;
+  return row?.before ? [row.before] : [];
 }

@@ -215,6 +215,7 @@ export function AssessmentEditor({
             </div>
             <QuestionEditor
               question={here}
+              lessons={lesson.lessons}
               isShuffled={rules.value.randomizeAnswers}
               mayEdit={mayEdit}
               onChange={(value) => draft.question(here.id)?.change(value)}

@@ -4,12 +4,14 @@ import { useRef } from "react";
 import { TextArea } from "@/components/form/text-area";
 import { Notice } from "@/components/ui/notice";
 import type { DraftQuestionView } from "@/features/authoring/hooks/assessment-draft";
+import type { LessonOfCourse } from "@/features/authoring/server/assessment/list-lessons";
 import { convertQuestion, findQuestionProblems } from "@/features/questions/authoring";
 import { type EditedQuestion, mostPoints, type QuestionKind } from "@/features/questions/edited-question";
 import { keyEditor } from "@/features/questions/editors";
 import { questionTypes } from "@/features/questions/question-type";
 import { MeetNotice } from "./meet-notice";
 import { useKindMeans } from "./question-texts";
+import { ReadAgainFold } from "./read-again-fold";
 import { readAmount, TypedNumber } from "./typed-number";
 
 const readPoints = readAmount(mostPoints, 2);
@@ -28,6 +30,8 @@ const isGeneral = (code: string): code is General => (general as readonly string
 
 interface EditorProps {
   question: DraftQuestionView;
+  /** Of its course, to be read again; left out where the question isn't in one yet. */
+  lessons?: readonly LessonOfCourse[];
   isShuffled: boolean;
   mayEdit: boolean;
   onChange: (question: EditedQuestion) => void;
@@ -35,7 +39,14 @@ interface EditorProps {
 }
 
 /** One question: its text, its key, and what is said about it afterwards. */
-export function QuestionEditor({ question: { value, theirs }, isShuffled, mayEdit, onChange, onResolve }: EditorProps) {
+export function QuestionEditor({
+  question: { value, theirs },
+  lessons,
+  isShuffled,
+  mayEdit,
+  onChange,
+  onResolve,
+}: EditorProps) {
   const t = useTranslations("questions");
   const problems = findQuestionProblems(value);
   const whole = problems.map(({ code }) => code).filter(isGeneral);
@@ -104,6 +115,13 @@ export function QuestionEditor({ question: { value, theirs }, isShuffled, mayEdi
           hint={t("feedbackHint")}
           onChange={(event) => change({ feedback: event.target.value })}
         />
+        {lessons && (
+          <ReadAgainFold
+            lessons={lessons}
+            chosen={value.readAgain ?? []}
+            onChange={(ids) => change({ readAgain: ids.length > 0 ? ids : undefined })}
+          />
+        )}
       </fieldset>
     </form>
   );
@@ -125,8 +143,9 @@ export function KindChoice({
   function choose(type: QuestionKind) {
     before.current.set(question.type, question);
     const known = before.current.get(type);
-    const { text, points, explanation, feedback } = question;
-    onChange(known ? { ...known, text, points, explanation, feedback } : convertQuestion(question, type, means));
+    const { text, points, explanation, feedback, readAgain } = question;
+    const common = { text, points, explanation, feedback, readAgain };
+    onChange(known ? { ...known, ...common } : convertQuestion(question, type, means));
   }
   return (
     <label className="row row--tight">

@@ -87,6 +87,21 @@ describe("editing a question", () => {
     expect(second.answers.map((answer) => answer.id)).toEqual(first.answers.map((answer) => answer.id));
   });
 
+  test("names lessons to read again, which a removed question brings back, and can take them off again", async () => {
+    const { made, deps, place, one, save } = await atWork();
+    const { id, question } = await one();
+    const readAgain = [randomUUID(), randomUUID()];
+    const named = await save(id, question, { readAgain });
+    expect(named.readAgain).toEqual(readAgain);
+    const live = await database.db.questionVersion.findUniqueOrThrow({ where: { id: made.questionVersionIds[0] } });
+    expect(live.readAgain, "what is live stays").toEqual([]);
+    await removeQuestion(deps, { ...place, questionId: id });
+    await restoreQuestion(deps, { ...place, questionId: id, beforeId: null });
+    expect((await one(1)).question.readAgain).toEqual(readAgain);
+    await save(id, named, { readAgain: undefined });
+    expect((await one(1)).question.readAgain).toBeUndefined();
+  });
+
   test("twice the same is one change", async () => {
     const { one, save, made } = await atWork();
     const { id, question } = await one();

@@ -50,6 +50,7 @@ export const contentColumns = {
   numericTolerance: true,
   numericUnit: true,
   body: true,
+  readAgain: true,
   answers: {
     orderBy: { position: "asc" },
     select: { id: true, text: true, isCorrect: true, explanation: true, isCaseSensitive: true, isPattern: true },
@@ -62,7 +63,7 @@ const StoredBody = StoredQuestion.shape.body;
 
 /** A stored question as its editor has it. */
 export function questionOf(row: ContentRow): EditedQuestion {
-  const { type, text, explanation, feedback, answers } = row;
+  const { type, text, explanation, feedback, answers, readAgain } = row;
   return {
     type,
     text,
@@ -74,6 +75,7 @@ export function questionOf(row: ContentRow): EditedQuestion {
     numericUnit: row.numericUnit ?? "",
     answers,
     body: StoredBody.parse(row.body),
+    ...(readAgain.length > 0 && { readAgain }),
   };
 }
 

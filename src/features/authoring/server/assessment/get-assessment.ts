@@ -4,6 +4,7 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { contentColumns, questionOf } from "./find-question";
+import { type LessonOfCourse, listOtherLessons } from "./list-lessons";
 import { ruleColumns, rulesOf } from "./save-rules";
 
 export interface AssessmentForEditing {
@@ -12,6 +13,8 @@ export interface AssessmentForEditing {
   title: string;
   /** "3.4" */
   place: string;
+  /** The others of the course. */
+  lessons: LessonOfCourse[];
   /** Null where the lesson has none. */
   assessment: {
     revision: number;
@@ -51,14 +54,15 @@ export async function getAssessmentForEditing(
   });
   if (!newest || !lesson) throw new AppError("NOT_FOUND", "common.not_found");
   const { title, position, moduleVersion, assessmentVersion } = lesson;
-  if (!assessmentVersion) {
-    return { lessonId, title, place: `${moduleVersion.position + 1}.${position + 1}`, assessment: null };
-  }
+  const lessons = await listOtherLessons(db, newest.id, lessonId);
+  const place = `${moduleVersion.position + 1}.${position + 1}`;
+  if (!assessmentVersion) return { lessonId, title, place, lessons, assessment: null };
   const { questions, assessment, ...rules } = assessmentVersion;
   return {
     lessonId,
     title,
-    place: `${moduleVersion.position + 1}.${position + 1}`,
+    place,
+    lessons,
     assessment: {
       revision: assessment.revision,
       rules: rulesOf(rules),

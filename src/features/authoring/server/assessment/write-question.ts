@@ -10,8 +10,17 @@ import type { ContentRow } from "./find-question";
 
 const Held = rowSchema(() => ({ isHeld: z.boolean() }));
 
-const columnsOf = ({ answers: _, numericValue, numericTolerance, numericUnit, body, ...rest }: EditedQuestion) => ({
+const columnsOf = ({
+  answers: _,
+  numericValue,
+  numericTolerance,
+  numericUnit,
+  body,
+  readAgain = [],
+  ...rest
+}: EditedQuestion) => ({
   ...rest,
+  readAgain,
   body: body ?? Prisma.DbNull,
   numericValue: numericValue || null,
   numericTolerance: numericTolerance || null,

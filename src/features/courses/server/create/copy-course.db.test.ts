@@ -51,6 +51,7 @@ const contentOf = (courseId: string) =>
                 select: {
                   questionId: true,
                   text: true,
+                  readAgain: true,
                   answers: { orderBy: { position: "asc" }, select: { text: true, isCorrect: true } },
                 },
               },
@@ -67,6 +68,8 @@ describe("the copy of a course", () => {
     const [one = "", two = ""] = course.lessonIds;
     const gate = { versionId: course.versionId, lessonId: two, condition: { afterLessons: [one] } };
     await database.db.lessonGate.create({ data: gate });
+    const inCourse = { question: { assessment: { courseId: course.id } } };
+    await database.db.questionVersion.updateMany({ where: inCourse, data: { readAgain: [two, uuidV7(), one] } });
     const input = { courseId: course.id, ...wish() };
     const made = await copyCourse(deps, input);
     expect(await copyCourse(deps, input)).toEqual(made);
@@ -79,6 +82,10 @@ describe("the copy of a course", () => {
     const gates = await database.db.lessonGate.findMany({ where: { version: { courseId: made.courseId } } });
     expect(gates).toMatchObject([{ lessonId: is[1]?.lessonId, condition: { afterLessons: [is[0]?.lessonId] } }]);
     expect(answers(is)).toEqual(answers(was));
+    const named = is.flatMap(({ assessmentVersion }) => assessmentVersion?.questions ?? []);
+    for (const { questionVersion } of named)
+      expect(questionVersion.readAgain).toEqual([is[1]?.lessonId, is[0]?.lessonId]);
+    expect(named).not.toEqual([]);
     const identities = (lessons: typeof was) =>
       lessons.flatMap(({ lessonId, assessmentVersion }) => [
         lessonId,

@@ -187,7 +187,20 @@ const course: Arbitrary<CourseDocument> = fc
         sourceKey: `${item.sourceKey}-${index}-${position}`,
       })),
     })),
-  }));
+  }))
+  .map(withLessonsToRead);
+
+/** Some of the questions name the first one or two lessons of the course. */
+function withLessonsToRead(document: CourseDocument): CourseDocument {
+  const lessons = document.modules.flatMap((module) => module.lessons);
+  const keys = lessons.map(({ sourceKey }) => sourceKey);
+  for (const { assessment } of lessons)
+    for (const [at, question] of (assessment?.questions ?? []).entries()) {
+      const readAgain = keys.slice(0, at % 3);
+      if (readAgain.length > 0) question.readAgain = readAgain;
+    }
+  return document;
+}
 
 describe("a course in our own format", { timeout: 60_000 * runsFactor }, () => {
   test("comes back as it was written, and the second export equals the first", async () => {
@@ -248,6 +261,20 @@ async function writeHandMade(root: string, changes: Record<string, string | null
 }
 
 describe("a folder written by hand", { timeout: 30_000 }, () => {
+  test("says which lesson to read again isn't in the course, and keeps the others", async () => {
+    const quiz =
+      "questions:\n  - { id: flat, type: true-false, text: Flat?, answer: false, readAgain: [gone, more, more] }\n";
+    const { course: document, notCarried } = await read(
+      await writeHandMade(join(folder, "sky"), { "01-first-steps/01-hello.quiz.yaml": quiz }),
+    );
+    expect(document.modules[0]?.lessons[0]?.assessment?.questions[0]?.readAgain).toEqual(["more"]);
+    expect(notCarried).toContainEqual({
+      where: "Hello",
+      what: "lesson to read again",
+      why: 'Question flat names "gone", which is not in the course.',
+    });
+  });
+
   test("is normalised once, and says so", async () => {
     const { course: document, notes, notCarried } = await read(await writeHandMade(join(folder, "sky")));
     expect(notCarried).toEqual([{ where: "README.md", what: "file", why: expect.any(String) }]);

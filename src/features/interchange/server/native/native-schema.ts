@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { mostReadAgain } from "@/features/questions/edited-question";
 import { haveOwnStarts, longestBandText, mostBands } from "@/features/questions/feedback-bands";
 import { answersShown, reviewStages } from "@/features/questions/review-matrix";
 import { mostCriteria, mostLevels } from "@/features/questions/rubric";
@@ -172,6 +173,7 @@ const shared = {
   points: points.default(1),
   feedback: text.default(""),
   explanation: text.default(""),
+  readAgain: listOf(key).refine((keys) => keys.length <= mostReadAgain, `must name at most ${mostReadAgain} lessons.`),
 };
 
 const oneCorrect = (options: { correct: boolean }[]) => options.filter(({ correct }) => correct).length === 1;

@@ -17,6 +17,7 @@ import {
   layOutFolder,
   type ModuleFiles,
 } from "@/features/interchange/server/native/folder-layout";
+import { keepKnownReadAgain } from "@/features/interchange/server/native/known-read-again";
 import { CourseFile, ModuleFile } from "@/features/interchange/server/native/native-schema";
 import { gateOf, keepKnownGates } from "@/features/interchange/server/native/read-gates";
 import { type ReadLesson, readLesson, withoutLastNewline } from "@/features/interchange/server/native/read-lesson";
@@ -85,6 +86,7 @@ export async function readNativeCourse(staged: StagedCourse): Promise<ReadCourse
   );
   faults.tell();
   keepKnownGates(modules, lost);
+  keepKnownReadAgain(modules, lost);
   return {
     course: {
       originKey: originKeyOf(value.id, value.slug ?? staged.name),

@@ -47,7 +47,11 @@ export function readQuiz(
 
 function questionOf(item: QuestionItem, sourceKey: string, language: string): QuestionDocument {
   const { text, points, explanation, feedback } = item;
-  const question = { sourceKey, text, points, explanation, feedback, options: [], numeric: null, accepted: [] };
+  const readAgain = [...new Set(item.readAgain)];
+  const question = {
+    ...{ sourceKey, text, points, explanation, feedback, options: [], numeric: null, accepted: [] },
+    ...(readAgain.length > 0 && { readAgain }),
+  };
   switch (item.type) {
     case "single-choice":
       return { ...question, type: "SINGLE_CHOICE", options: item.options };

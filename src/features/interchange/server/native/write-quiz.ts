@@ -41,6 +41,7 @@ function questionFields(question: QuestionDocument): object {
     ...answerFields(question),
     feedback: question.feedback || undefined,
     explanation: question.explanation || undefined,
+    readAgain: question.readAgain,
   };
 }
 

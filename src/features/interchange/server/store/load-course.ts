@@ -203,6 +203,7 @@ class Loading {
     this.hashes.questions.set(questionKey(lessonKey, sourceKey), row.importedHash);
     const isShort = row.type === "SHORT_ANSWER";
     const { numericValue, numericTolerance, numericUnit } = row;
+    const readAgain = row.readAgain.flatMap((id) => this.keyById.get(id) ?? []);
     return {
       sourceKey,
       type: row.type,
@@ -210,6 +211,7 @@ class Loading {
       points: Number(row.points),
       explanation: this.text(row.explanation),
       feedback: this.text(row.feedback),
+      ...(readAgain.length > 0 && { readAgain }),
       options:
         isShort || row.type === "CODE"
           ? []

@@ -15,6 +15,7 @@ const questionColumns = {
   numericTolerance: true,
   numericUnit: true,
   body: true,
+  readAgain: true,
   importedHash: true,
   question: { select: { id: true, sourceKey: true } },
   answers: {

@@ -31,7 +31,8 @@ export async function writeAssessments(
 ): Promise<void> {
   const lessonIds = lessons.map(({ lessonId }) => lessonId);
   const known = await loadKnown(tx, lessonIds);
-  const rows = new AssessmentRows(courseId, known, hashes, text);
+  const idOfLesson = new Map(lessons.map(({ lessonId, document }) => [document.sourceKey, lessonId]));
+  const rows = new AssessmentRows(courseId, known, hashes, text, idOfLesson);
   for (const lesson of lessons) if (lesson.document.assessment) rows.add(lesson, lesson.document.assessment);
   await rows.write(tx);
 }
@@ -110,6 +111,7 @@ function contentOf(version: object, answers: readonly object[]): string {
     "numericValue",
     "numericTolerance",
     "numericUnit",
+    "readAgain",
   ];
   const answerFields = ["text", "isCorrect", "explanation", "isCaseSensitive", "isPattern"];
   const body = withoutIds(Reflect.get(version, "body") ?? null);
@@ -161,6 +163,7 @@ class AssessmentRows {
     private readonly known: ReadonlyMap<string, KnownAssessment>,
     private readonly hashes: ReadonlyMap<string, string | null>,
     private readonly text: Text,
+    private readonly idOfLesson: ReadonlyMap<string, string>,
   ) {}
 
   add({ lessonId, lessonVersionId, document }: WrittenLesson, assessment: AssessmentDocument): void {
@@ -235,6 +238,7 @@ class AssessmentRows {
       numericTolerance: question.numeric?.tolerance ?? null,
       numericUnit: question.numeric?.unit || null,
       body: bodyOf(question, text),
+      readAgain: (question.readAgain ?? []).flatMap((key) => this.idOfLesson.get(key) ?? []),
     };
     const options = question.options.map((option) => ({
       id: uuidV4(),

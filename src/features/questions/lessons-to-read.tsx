@@ -1,0 +1,34 @@
+import Link from "next/link";
+import { useId } from "react";
+import type { LessonToRead } from "./reviewed-question";
+
+interface LessonsToReadProps {
+  label: string;
+  lessons: readonly LessonToRead[];
+  /** Of their course. */
+  slug: string;
+  /** In which they are written; left out where the page around says it. */
+  language?: string;
+}
+
+/** Links to lessons that help with what was missed; nothing where there are none. */
+export function LessonsToRead({ label, lessons, slug, language }: LessonsToReadProps) {
+  const id = useId();
+  if (lessons.length === 0) return null;
+  return (
+    <div className="mbs-3 flex flex-wrap gap-x-4 gap-y-1">
+      <span id={id} className="muted">
+        {label}
+      </span>
+      <ul aria-labelledby={id} className="contents">
+        {lessons.map(({ lessonId, title, place }) => (
+          <li key={lessonId}>
+            <Link href={`/learn/${slug}/${lessonId}`} prefetch={false} lang={language}>
+              <span className="num">{place}</span> <bdi>{title}</bdi>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
