@@ -78,7 +78,7 @@ interface HandingIn {
 
 async function handIn(db: Db, { person, at, essay, about }: HandingIn): Promise<string> {
   const { slug, lessonId, questions, question } = about;
-  const deps = { db, now: () => at, ip: null, userAgent: "", person };
+  const deps = { db, now: () => at, ip: null, userAgent: "", person, actor: person };
   const { attemptId } = await startAttempt(deps, { slug, lessonId });
   for (const content of questions) {
     const { selectedAnswers, textResponse, fields } = questionType(content.type).rightResponse(content);

@@ -27,6 +27,7 @@ export interface AssessmentPlan {
   closesAt?: Date;
   cooldownMinutes?: number;
   feedbackBands?: { from: number; text: string }[];
+  recordsSignals?: boolean;
   randomizeQuestions?: boolean;
   randomizeAnswers?: boolean;
   review?: Partial<ReviewMatrix>;

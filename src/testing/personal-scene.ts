@@ -146,6 +146,12 @@ async function theLearning(db: Db, { userId, own, secret, course, lessonId, enro
       pointsEarned: 1,
     },
   });
+  const seenAt = new Date("2026-01-19T08:55:00Z");
+  const signal = await db.attemptSignal.create({
+    data: { attemptId: attempt.id, kind: "NETWORK_CHANGED", at: seenAt },
+  });
+  const seen = { attemptId: attempt.id, signalId: signal.id, ipAddress: "198.51.100.7", seenAt };
+  await db.attemptAddress.create({ data: { ...seen, userAgent: own("moved") } });
   await thePractice(db, { userId, own, attemptId: attempt.id, assessmentId: version.assessmentId });
   await db.userActivity.create({ data: { userId, kind: "ENROLLED", courseId: course.id } });
   await db.studyTime.create({ data: { userId, startsAt: new Date("2026-01-19T09:00:00Z"), activeSeconds: 61 } });

@@ -15,6 +15,7 @@ const rules: AttemptRules = {
   cooldownMinutes: 5,
   countingRule: "BEST",
   review: standardReview,
+  recordsSignals: false,
 };
 const none = { extraTimePercent: 0, extraMinutes: 0, extraAttempts: 0, opensAt: null, closesAt: null };
 

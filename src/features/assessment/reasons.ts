@@ -15,6 +15,7 @@ declare module "@/lib/app-error" {
     "assessment.not_enrolled": null;
     "assessment.not_open_yet": Moment;
     "assessment.not_students": { names: string };
+    "assessment.records_nothing": null;
     "assessment.seat_suspended": null;
     "assessment.time_is_over": null;
     "assessment.too_soon": Moment;

@@ -253,6 +253,7 @@ describe("the snapshot", () => {
     cooldownMinutes: 0,
     countingRule: "BEST" as const,
     review: standardReview,
+    recordsSignals: false,
   };
   const source = {
     rules,

@@ -22,6 +22,8 @@ export interface AttemptRules {
   countingRule: CountingRule;
   /** What is shown of an ended attempt, and when. */
   review: ReviewMatrix;
+  /** Absences, pasting and changes of network are noted, and never count. */
+  recordsSignals: boolean;
 }
 
 /** An answer given in time may arrive this much later: a slow line is not the student's fault. */

@@ -37,6 +37,7 @@ const StoredRules: z.ZodType<AttemptRules> = z.object({
   cooldownMinutes: z.number().default(0),
   countingRule: z.enum(["BEST", "LAST", "AVERAGE"]),
   review: ReviewMatrix,
+  recordsSignals: z.boolean().default(false),
 });
 
 /** What an attempt fixes at its start and keeps whatever happens to the course afterwards. */

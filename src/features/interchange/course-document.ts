@@ -130,6 +130,8 @@ export interface AssessmentDocument {
   counts: "BEST" | "LAST" | "AVERAGE";
   /** About the whole attempt, by its score in percent; none from the same. */
   feedbackBands: FeedbackBand[];
+  /** Whether attempts note absences, pasting and changes of network. */
+  recordsSignals: boolean;
   questions: QuestionDocument[];
 }
 

@@ -42,6 +42,7 @@ const Quiz = z.strictObject({
   showResults: z.boolean().optional(),
   showCorrectAnswers: answersWords.schema.optional(),
   counts: countingRules.schema.default("best"),
+  recordsSignals: z.boolean().default(false),
 });
 
 const Lesson = z.strictObject({

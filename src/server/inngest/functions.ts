@@ -4,6 +4,7 @@ import { auditLocks } from "@/features/accounts/server/jobs/audit-locks";
 import { forgetOldNetworks } from "@/features/accounts/server/jobs/forget-networks";
 import { purgeSignUps } from "@/features/accounts/server/jobs/purge-sign-ups";
 import { finishOverdueAttempts } from "@/features/assessment/server/jobs/finish-overdue-attempts";
+import { forgetAddresses } from "@/features/assessment/server/jobs/forget-addresses";
 import { readAuditChain } from "@/features/audit/server/jobs/read-chain";
 import { issue as issueCertificate } from "@/features/certificates/server/jobs/issue";
 import { issueEarlierOnes } from "@/features/certificates/server/jobs/issue-earlier";
@@ -65,6 +66,7 @@ export const functions: InngestFunction.Any[] = [
   eraseDuePeople,
   expireEnrollmentsJob,
   finishOverdueAttempts,
+  forgetAddresses,
   followRegrade,
   forgetOldNetworks,
   importUploadedCourse,

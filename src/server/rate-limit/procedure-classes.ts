@@ -93,6 +93,7 @@ const mutations = {
   typing: [
     "assessment.downloadDescribedFile",
     "assessment.downloadFile",
+    "assessment.recordSignals",
     "assessment.saveAnswer",
     "authoring.assessment.saveQuestion",
     "authoring.assessment.saveRules",

@@ -72,6 +72,7 @@ const table: Record<Action, { live: string; draft: string }> = {
   "lesson.discuss": { live: "LTEHA", draft: "LTEHA" },
   "lesson.attempt": { live: "L", draft: "L" },
   "attempt.read": { live: "LXHA", draft: "LXHA" },
+  "attempt.readSignals": { live: "LXHA", draft: "LXHA" },
   "attempt.answer": { live: "L", draft: "L" },
   "certificate.exists": { live: "GSLXOTEHA", draft: "GSLXOTEHA" },
   "certificate.read": { live: "LXTEHA", draft: "LXTEHA" },

@@ -11,6 +11,7 @@ import { shapeOfDeadline } from "@/features/assessment/deadline";
 import type { AssessmentStartFacts } from "@/features/assessment/server/get-start";
 import { AuthoredText } from "@/features/questions/authored-text";
 import { AttemptList } from "./attempt-list";
+import { RecordedSignals } from "./recorded-signals";
 import { reviewLines } from "./review-lines";
 import { StartButton } from "./start-button";
 import { TimedRefusal } from "./timed-refusal";
@@ -27,7 +28,8 @@ const hasClock = ({ rules }: AssessmentStartFacts): boolean => rules.timeLimitMi
 /** The start screen of an assessment, inside the page of its lesson: every rule, and the button that the rules allow. */
 export async function AssessmentStart({ facts }: { facts: AssessmentStartFacts }) {
   const t = await getTranslations("assessment.start");
-  const hints = goodToKnow.filter(({ word }) => word !== "clock" || hasClock(facts));
+  const isHere = { clock: hasClock(facts), saved: true, devices: true, watching: !facts.rules.recordsSignals };
+  const hints = goodToKnow.filter(({ word }) => isHere[word]);
   return (
     <div className="begin">
       {facts.description && <AuthoredText text={facts.description} />}
@@ -40,6 +42,7 @@ export async function AssessmentStart({ facts }: { facts: AssessmentStartFacts }
           </li>
         ))}
       </ul>
+      {facts.addressDays !== null && <RecordedSignals addressDays={facts.addressDays} />}
       <div className="start__do">
         <StartAction facts={facts} />
       </div>
@@ -82,6 +85,7 @@ export async function ruleLines({ rules, ...facts }: RuleFacts) {
       .filter((control) => facts.partialCredit.includes(control))
       .map((control) => ({ name: t(`partial.${control}.name`), value: t(`partial.${control}.value`), long: true })),
     ...(facts.needsGrading ? [{ name: t("grading"), value: t("gradingValue"), long: true }] : []),
+    ...(rules.recordsSignals ? [{ name: t("recording"), value: t("recordingValue"), long: true }] : []),
     ...(await reviewLines(rules)).map((line) => ({ ...line, long: true })),
   ];
 }

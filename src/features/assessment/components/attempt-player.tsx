@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useArrival } from "@/components/ui/arrival";
 import { useAttempt, useEntries } from "@/features/assessment/hooks/use-attempt";
 import { useCountdown } from "@/features/assessment/hooks/use-countdown";
+import { useSignals } from "@/features/assessment/hooks/use-signals";
 import { useSubmit } from "@/features/assessment/hooks/use-submit";
 import { AttemptBar } from "./attempt-bar";
 import { AttemptNotices } from "./attempt-notices";
@@ -20,6 +21,7 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
   const session = useAttempt(attempt);
   const entries = useEntries(session.queue);
   const submit = useSubmit(attempt.id, session);
+  const sendSignals = useSignals(attempt, session.clock);
   const countdown = useCountdown(attempt, session.clock, submit.timeIsOver);
   const paper = useArrival<HTMLElement>();
   const [here, setHere] = useState(() => firstOpen(attempt, entries));
@@ -34,6 +36,10 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
   };
   const tooLong = () =>
     attempt.questions.filter((question) => isTooLong(question, session.queue.entry(question.versionId).value)).length;
+  const askToSubmit = () => {
+    sendSignals();
+    submit.ask();
+  };
   const map = { states, here, onGo: setHere, onFlag: flag };
   return (
     <>
@@ -43,6 +49,7 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
           <p className="exam__title">
             <b>{attempt.title}</b> <span>{t("short", { number: attempt.number, max: attempt.maxAttempts })}</span>
           </p>
+          {attempt.recordsSignals && <p className="caption">{t("recorded")}</p>}
           <AttemptNotices attempt={attempt} isSignedOut={session.isSignedOut} submit={submit} />
           <form onSubmit={(event) => event.preventDefault()} lang={attempt.language}>
             {attempt.questions.map((question, index) => (
@@ -59,7 +66,7 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
             ))}
           </form>
         </main>
-        <AttemptSide attempt={attempt} map={map} onSubmit={submit.ask} />
+        <AttemptSide attempt={attempt} map={map} onSubmit={askToSubmit} />
       </div>
       <SubmitDialog
         submit={submit}

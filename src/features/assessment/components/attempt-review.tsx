@@ -6,14 +6,25 @@ import { ArrivalHeading } from "@/components/ui/arrival";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Facts } from "@/components/ui/facts";
 import type { AttemptReview as Review } from "@/features/assessment/server/get-review";
+import type { AttemptSignals } from "@/features/assessment/server/signals/list-signals";
 import { ReviewAnswer } from "@/features/questions/review-answer";
 import { AttemptList } from "./attempt-list";
 import { lessonsByUse } from "./lessons-by-use";
 import { isEverShown, reviewLines, shownWhen } from "./review-lines";
+import { SignalList } from "./signal-list";
 import { Verdict } from "./verdict";
 
 /** An ended attempt: the verdict, `children` about what it finished, the answers with what the policy shows of them, and what is shown when. */
-export async function AttemptReview({ review, children }: { review: Review; children?: ReactNode }) {
+export async function AttemptReview({
+  review,
+  signals,
+  children,
+}: {
+  review: Review;
+  /** What was noted beside the answers; null where nothing is, and for those who don't see it. */
+  signals: AttemptSignals | null;
+  children?: ReactNode;
+}) {
   const t = await getTranslations("assessment.review");
   const { slug, lessonId, attempts } = review;
   return (
@@ -46,6 +57,7 @@ export async function AttemptReview({ review, children }: { review: Review; chil
           </div>
           <WakeContent texts={review.questions} />
           <KeysLine review={review} />
+          {signals && <SignalList {...signals} />}
         </section>
         <aside aria-labelledby="attempts">
           <h2 id="attempts" className="label">

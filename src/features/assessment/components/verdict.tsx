@@ -87,7 +87,7 @@ async function NextTry({ review: { rules, attemptsLeft, next } }: { review: Atte
 
 async function NextSteps({ review }: { review: AttemptReview }) {
   const t = await getTranslations("assessment.review");
-  const { slug, lessonId, nextLessonId, isPassed, next, isAnotherOpen } = review;
+  const { slug, lessonId, nextLessonId, isPassed, next, isAnotherOpen, isToldFirst } = review;
   const mayTry = next.type !== "refuse";
   const goOn = isPassed === true;
   return (
@@ -97,8 +97,10 @@ async function NextSteps({ review }: { review: AttemptReview }) {
           {t("nextLesson")} <Icon name="arrow-right" flip />
         </ButtonLink>
       )}
-      {!nextLessonId && <ButtonLink href={`/learn/${slug}/${lessonId}`}>{t("backToLesson")}</ButtonLink>}
-      {mayTry && (
+      {(!nextLessonId || isToldFirst) && (
+        <ButtonLink href={`/learn/${slug}/${lessonId}`}>{t("backToLesson")}</ButtonLink>
+      )}
+      {mayTry && !isToldFirst && (
         <Messages only={["assessment"]}>
           <StartButton
             slug={slug}

@@ -9,6 +9,7 @@ import { type ReadAttempt, readAttempt } from "./read-attempt";
 import { readQuestions } from "./read-questions";
 import { showQuestion, textsAsked } from "./show-question";
 import { type LinkFile, linkInAttempt, textsOf } from "./show-texts";
+import { noteNetwork, type SeenFrom } from "./signals/note-network";
 
 /** What a page may hold of a running attempt: nothing in it tells what is right. */
 export interface RunningAttempt {
@@ -28,6 +29,8 @@ export interface RunningAttempt {
   /** Of the server's clock at `now`; null without a limit. */
   remainingSeconds: number | null;
   now: Date;
+  /** Its page notes absences and pasting, and says so. */
+  recordsSignals: boolean;
   questions: ShownQuestion[];
   answers: {
     questionVersionId: string;
@@ -43,9 +46,9 @@ export interface RunningAttempt {
 /** `ended`: the latest attempt is over, also when looking is what ended it. `none`: nothing was started yet. */
 export type AttemptAtLesson = RunningAttempt | { type: "ended"; attemptId: string } | { type: "none" };
 
-/** The student's attempt at a lesson as it is now, by the server's clock. Two queries, three with images. */
+/** The student's attempt at a lesson as it is now, by the server's clock. Two queries, three with images, one more where signals are noted. */
 export async function getAttempt(
-  { db, now, locale }: Pick<Deps, "db" | "now" | "locale">,
+  { db, now, locale, ...from }: Pick<Deps, "db" | "now" | "locale"> & SeenFrom,
   userId: string,
   { slug, lessonId }: { slug: string; lessonId: string },
   linkFile?: LinkFile,
@@ -55,12 +58,14 @@ export async function getAttempt(
   if (!attempt) return { type: "none" };
   const tick = { type: "tick" as const, at };
   if (nextAttempt(attempt, tick) !== attempt) await db.$transaction((tx) => endAttempt(tx, attempt.id, tick));
-  else if (attempt.state === "IN_PROGRESS")
+  else if (attempt.state === "IN_PROGRESS") {
+    if (attempt.rules.recordsSignals) await noteNetwork(db, attempt.id, from, at);
     return running(
       attempt,
       await showQuestions(db, attempt, { locale, linkFile: linkFile ?? linkInAttempt(attempt.id) }),
       at,
     );
+  }
   return { type: "ended", attemptId: attempt.id };
 }
 
@@ -95,6 +100,7 @@ function running(attempt: ReadAttempt, questions: ShownQuestion[], now: Date): R
     deadlineAt: attempt.deadlineAt,
     remainingSeconds: remainingSeconds(attempt.deadlineAt, now),
     now,
+    recordsSignals: attempt.rules.recordsSignals,
     questions,
     answers: attempt.answers.map((answer) => ({
       questionVersionId: answer.questionVersionId,

@@ -80,6 +80,7 @@ async function previewOf(
       cooldownMinutes: found.cooldownMinutes,
       countingRule: found.countingRule,
       review: ReviewMatrix.parse(found.review),
+      recordsSignals: found.recordsSignals,
     },
     isShuffled: found.randomizeQuestions || found.randomizeAnswers,
     partialCredit: partialControls(questions.map(({ type }) => type)),

@@ -58,6 +58,8 @@ export interface AttemptReview {
   /** Whether another one may be started now, under the rules of now. */
   next: StartDecision;
   isAnotherOpen: boolean;
+  /** Another one would record signals, which the start screen says first. */
+  isToldFirst: boolean;
   isOwn: boolean;
   /** What the student who looks at an own passed attempt may have finished with it. */
   finished: Finished | null;
@@ -177,6 +179,7 @@ function toReview(
     rules,
     attemptsLeft: attemptsLeft(rules.maxAttempts, former.count + earlier.length),
     next: decideStart(rulesNow, { earlier, former, questionCount: questions.length, now }),
+    isToldFirst: rulesNow.recordsSignals,
     isAnotherOpen: attempt.all.some(({ state }) => state === "IN_PROGRESS"),
     shown,
     score,

@@ -1,10 +1,12 @@
 import "server-only";
 import * as z from "zod";
 import { type AttemptClock, nextAttempt, remainingSeconds } from "@/features/assessment/rules";
+import { readRules } from "@/features/assessment/snapshot";
 import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
 import { readFields } from "./read-fields";
 import { StoredAnswer } from "./save-answer";
+import { noteNetwork, type SeenFrom } from "./signals/note-network";
 
 export const AttemptStanding = z.object({
   isRunning: z.boolean(),
@@ -14,8 +16,11 @@ export const AttemptStanding = z.object({
 });
 export type AttemptStanding = z.infer<typeof AttemptStanding>;
 
-/** Where an attempt is, by the server's clock. Changes nothing: an overdue one is merely told as not running. */
-export async function getStanding({ db, now }: Pick<Deps, "db" | "now">, attemptId: string): Promise<AttemptStanding> {
+/** Where an attempt is, by the server's clock. An overdue one is merely told as not running. Of one that notes signals it notes from where it is asked. */
+export async function getStanding(
+  { db, now, ...from }: Pick<Deps, "db" | "now"> & SeenFrom,
+  attemptId: string,
+): Promise<AttemptStanding> {
   const at = now();
   const attempt = await db.assessmentAttempt.findUnique({
     where: { id: attemptId },
@@ -24,6 +29,7 @@ export async function getStanding({ db, now }: Pick<Deps, "db" | "now">, attempt
       startedAt: true,
       deadlineAt: true,
       endedAt: true,
+      rules: true,
       answers: {
         select: {
           questionVersionId: true,
@@ -39,9 +45,11 @@ export async function getStanding({ db, now }: Pick<Deps, "db" | "now">, attempt
     },
   });
   if (!attempt) throw new AppError("NOT_FOUND", "assessment.no_such_attempt");
-  const { answers, ...clock } = attempt satisfies AttemptClock;
+  const { answers, rules, ...clock } = attempt satisfies AttemptClock;
+  const isRunning = nextAttempt(clock, { type: "tick", at }).state === "IN_PROGRESS";
+  if (isRunning && readRules(rules).recordsSignals) await noteNetwork(db, attemptId, from, at);
   return {
-    isRunning: nextAttempt(clock, { type: "tick", at }).state === "IN_PROGRESS",
+    isRunning,
     remainingSeconds: remainingSeconds(attempt.deadlineAt, at),
     now: at,
     answers: answers.map((answer) => ({ ...answer, fields: readFields(answer.fields) })),

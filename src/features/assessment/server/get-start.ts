@@ -20,6 +20,7 @@ import { type FoundAssessment, findAssessment } from "./find-assessment";
 import type { ListedAttempt } from "./get-review";
 import { isOpenTo } from "./is-open-to";
 import { type LinkFile, textsOf } from "./show-texts";
+import { readAddressDays } from "./signals/address-days";
 
 export type StartAction =
   | { type: "sign-in" }
@@ -53,6 +54,8 @@ export interface AssessmentStartFacts {
   attempts: ListedAttempt[];
   /** What the action was decided at. */
   now: Date;
+  /** For how many days addresses and browsers are kept; null where an attempt records none. */
+  addressDays: number | null;
   action: StartAction;
 }
 
@@ -62,7 +65,7 @@ const linkInDescription =
   (path) =>
     `/api/learn/${slug}/${lessonId}/assessment/file?path=${encodeURIComponent(path)}`;
 
-/** Null where the lesson has no assessment. One query, or a few more when looking finds the time of an attempt over. */
+/** Null where the lesson has no assessment. One query, one more where attempts record signals, or a few when looking finds the time of an attempt over. */
 export async function getStart(
   deps: Pick<Deps, "db" | "now" | "actor" | "locale">,
   { slug, lessonId }: { slug: string; lessonId: string },
@@ -117,6 +120,7 @@ async function toFacts(
       counts: counting?.id === id,
     })),
     now,
+    addressDays: rules.recordsSignals ? await readAddressDays(db) : null,
     action: actionOf(found, actor, now),
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { SaveAnswer } from "@/features/assessment/schema";
+import { RecordSignals } from "@/features/assessment/signal-schema";
 import { FileInText, PreviewedLesson } from "@/features/learning/schema";
 import { onAttempt, onCourse, onLesson, onPreview, router } from "@/server/trpc/init";
 import { accommodationsRouter } from "./accommodations/router";
@@ -11,6 +12,8 @@ import { getReview } from "./get-review";
 import { AttemptStanding, getStanding } from "./get-standing";
 import { getStart } from "./get-start";
 import { SavedAnswer, saveAnswer } from "./save-answer";
+import { listSignals } from "./signals/list-signals";
+import { RecordedSignals, recordSignals } from "./signals/record-signals";
 import { startAttempt } from "./start-attempt";
 import { submitAttempt } from "./submit-attempt";
 
@@ -42,6 +45,12 @@ export const assessmentRouter = router({
     .output(AttemptStanding)
     .query(({ ctx, input }) => getStanding(ctx, input.attemptId)),
 
+  /** What the page noted, for attempts whose rules say that it does. */
+  recordSignals: onAttempt("attempt.answer")
+    .input(RecordSignals)
+    .output(RecordedSignals)
+    .mutation(({ ctx, input }) => recordSignals(ctx, input)),
+
   submit: onAttempt("attempt.answer").mutation(({ ctx, input }) => submitAttempt(ctx, input.attemptId)),
 
   /** A file that a text of the attempt links to. */
@@ -55,6 +64,9 @@ export const assessmentRouter = router({
     .mutation(({ ctx, input }) => downloadDescribedFile(ctx, ctx.lesson, input)),
 
   accommodations: accommodationsRouter,
+
+  /** What was noted during the attempt, or null where nothing is. */
+  signals: onAttempt("attempt.readSignals").query(({ ctx, input }) => listSignals(ctx, input.attemptId)),
 
   review: onAttempt("attempt.read").query(({ ctx, input }) => getReview(ctx, input.attemptId)),
 });

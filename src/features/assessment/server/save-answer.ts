@@ -9,6 +9,7 @@ import { uuidV7 } from "@/lib/uuid-v7";
 import { ask } from "@/server/db/ask";
 import type { Tx } from "@/server/db/client";
 import { rowSchema } from "@/server/db/query-rows";
+import { noteNetwork, type SeenFrom } from "./signals/note-network";
 
 export const StoredAnswer = z.object({
   questionVersionId: z.string(),
@@ -35,6 +36,7 @@ const Row = rowSchema(() => ({
   isRunning: z.boolean(),
   isInTime: z.boolean(),
   fits: z.boolean(),
+  recordsSignals: z.boolean(),
   isWritten: z.boolean().nullable(),
   answeredAt: z.date().nullable(),
   answer: z.strictObject(StoredAnswer.omit({ answeredAt: true }).shape).nullable(),
@@ -43,10 +45,11 @@ const Row = rowSchema(() => ({
 /**
  * Stores one answer for good. One statement checks that the attempt is the student's, is running and in time, that the
  * question and its options belong to it, and that no later change was stored; so it may be sent any number of times, in
- * any order. The row lock makes a submit wait for answers in progress and the answers after it see that it has ended.
+ * any order. The row lock makes a submit wait for answers in progress and the answers after it see that it has ended. Where the
+ * attempt notes signals, a second statement notes from where it came.
  */
 export async function saveAnswer(
-  { db, now }: { db: Tx; now: () => Date },
+  { db, now, ...from }: { db: Tx; now: () => Date } & SeenFrom,
   userId: string,
   answer: SaveAnswer,
 ): Promise<SavedAnswer> {
@@ -60,6 +63,7 @@ export async function saveAnswer(
   if (!row.fits) throw new AppError("RULE_BROKEN", "assessment.answer_does_not_fit");
   const { answer: stored, answeredAt } = row;
   if (stored === null || answeredAt === null) throw new Error("An answer was neither written nor found.");
+  if (row.recordsSignals) await noteNetwork(db, answer.attemptId, from, at);
   return {
     isCurrent: row.isWritten === true || stored.clientId === answer.clientId,
     answer: { ...stored, answeredAt },
@@ -78,11 +82,12 @@ async function writeAnswer(db: Tx, userId: string, answer: SaveAnswer, at: Date)
     Prisma.sql`
     WITH attempt AS MATERIALIZED (
       SELECT id, state = 'IN_PROGRESS' AS is_running, question_order,
+        coalesce((rules->>'recordsSignals')::boolean, false) AS records_signals,
         (deadline_at IS NULL OR deadline_at >= ${lastAcceptedAt}) AS is_in_time
       FROM assessment_attempt WHERE id = ${attemptId}::uuid AND user_id = ${userId}::uuid
       FOR SHARE
     ), checked AS (
-      SELECT id, is_running, is_in_time, EXISTS (
+      SELECT id, is_running, is_in_time, records_signals, EXISTS (
         SELECT 1 FROM jsonb_array_elements(question_order) AS item
         WHERE item->>'questionVersionId' = ${questionVersionId}
           AND item->'answerIds' || coalesce(item->'promptIds', '[]') @> to_jsonb(${selected}::text[])
@@ -107,7 +112,8 @@ async function writeAnswer(db: Tx, userId: string, answer: SaveAnswer, at: Date)
       WHERE stored.revision < excluded.revision
       RETURNING question_version_id, client_id, revision, selected_answers, text_response, fields, is_flagged, answered_at
     )
-    SELECT checked.is_running AS "isRunning", checked.is_in_time AS "isInTime", checked.fits, current.is_written AS "isWritten",
+    SELECT checked.is_running AS "isRunning", checked.is_in_time AS "isInTime", checked.fits, checked.records_signals AS "recordsSignals",
+      current.is_written AS "isWritten",
       current.answered_at AS "answeredAt", CASE WHEN current.is_written IS NOT NULL THEN jsonb_build_object(
         'questionVersionId', question_version_id, 'clientId', client_id, 'revision', revision, 'selectedAnswers', selected_answers,
         'textResponse', text_response, 'fields', fields, 'isFlagged', is_flagged) END AS answer

@@ -17,6 +17,7 @@ import { listAttempts } from "./attempt-summary";
 import { endAttempt } from "./end-attempt";
 import { type FoundAssessment, findAssessment } from "./find-assessment";
 import { isOpenTo } from "./is-open-to";
+import { noteNetwork } from "./signals/note-network";
 
 type StartDeps = Pick<Deps, "db" | "now" | "ip" | "userAgent"> & { person: Person };
 type Enrollment = NonNullable<FoundAssessment["enrollment"]>;
@@ -103,6 +104,7 @@ async function insertAttempt(
       userAgent,
     },
   });
+  if (rules.recordsSignals) await noteNetwork(tx, attemptId, { ip, userAgent, actor: person }, startedAt);
   await tx.userActivity.create({
     data: {
       userId,

@@ -24,6 +24,7 @@ export const ruleGroups = [
   ["review"],
   ["countingRule"],
   ["feedbackBands"],
+  ["recordsSignals"],
 ] as const satisfies readonly (readonly (keyof AssessmentRules)[])[];
 
 /** The list with one thing moved before another one, or to the end. */

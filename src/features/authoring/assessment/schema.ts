@@ -38,6 +38,8 @@ const Rules = z.object({
   countingRule: z.enum(["BEST", "LAST", "AVERAGE"]),
   /** About the whole attempt, by its score. */
   feedbackBands: FeedbackBands.default([]),
+  /** Whether attempts note absences, pasting and changes of network. */
+  recordsSignals: z.boolean().default(false),
 });
 /** Opens before it closes. */
 export const AssessmentRules = Rules.refine(isScheduleInOrder, { path: ["closesAt"] });

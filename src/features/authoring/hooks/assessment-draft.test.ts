@@ -24,6 +24,7 @@ const rules: AssessmentRules = {
   review: standardReview,
   countingRule: "BEST",
   feedbackBands: [],
+  recordsSignals: false,
 };
 const asked = (text: string): EditedQuestion => ({
   ...blankQuestion("NUMERIC", { newId: uuidV7, trueFalse: ["True", "False"] }),

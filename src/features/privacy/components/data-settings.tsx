@@ -4,6 +4,7 @@ import { TextField } from "@/components/form/text-field";
 import { SettingsSection } from "@/components/layout/settings-section";
 import { Button } from "@/components/ui/button";
 import { keptDaysLeast, keptDaysMost } from "@/features/accounts/rules";
+import { addressDaysLeast, addressDaysMost } from "@/features/assessment/signals";
 import { graceDaysLeast, graceDaysMost } from "@/features/privacy/rules";
 import { saveDataSettingsAction } from "@/features/privacy/server/actions";
 import type { DataSettings as Settings } from "@/features/privacy/server/data-settings";
@@ -25,6 +26,18 @@ export async function DataSettings({ settings }: { settings: Settings }) {
           defaultValue={settings.keptDays}
           label={t("keptDays")}
           hint={t("keptDaysHint")}
+        />
+        <TextField
+          name="addressDays"
+          type="number"
+          inputMode="numeric"
+          min={addressDaysLeast}
+          max={addressDaysMost}
+          step={1}
+          required
+          defaultValue={settings.addressDays}
+          label={t("addressDays")}
+          hint={t("addressDaysHint")}
         />
         <TextField
           name="graceDays"

@@ -31,6 +31,20 @@ export const learningModels = {
     withheld: { answers: "question_order score percentage" },
     leaving: { ip_address: "NULL", user_agent: "NULL" },
   },
+  AttemptAddress: {
+    topic: "answers",
+    table: "attempt_address",
+    owner: "t.attempt_id IN (SELECT a.id FROM assessment_attempt a WHERE a.user_id = $1::uuid)",
+    exported: "id attempt_id signal_id ip_address user_agent seen_at created_at",
+    leaving: "delete",
+  },
+  AttemptSignal: {
+    topic: "answers",
+    table: "attempt_signal",
+    owner: "t.attempt_id IN (SELECT a.id FROM assessment_attempt a WHERE a.user_id = $1::uuid)",
+    exported: "id attempt_id kind at away_seconds question_version_id character_count created_at",
+    leaving: "delete",
+  },
   AssessmentAccommodation: {
     topic: "answers",
     table: "assessment_accommodation",

@@ -9,7 +9,11 @@ import { AskForDeletion, SaveDataSettings } from "../schema";
 /** For admins: how long what about people is kept. */
 export async function saveDataSettingsAction(form: FormData): Promise<void> {
   const days = (name: string) => Number(formText(form, name) || Number.NaN);
-  const wish = SaveDataSettings.safeParse({ keptDays: days("keptDays"), graceDays: days("graceDays") });
+  const wish = SaveDataSettings.safeParse({
+    keptDays: days("keptDays"),
+    addressDays: days("addressDays"),
+    graceDays: days("graceDays"),
+  });
   // The fields refuse it before it is sent; this is for whoever sends without them.
   if (!wish.success) redirect("/admin/settings?done=0");
   await (await serverApi()).privacy.saveSettings(wish.data);

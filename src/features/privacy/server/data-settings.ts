@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { keptDaysKey, readKeptDays } from "@/features/accounts/server/security/kept-days";
+import { addressDaysKey, readAddressDays } from "@/features/assessment/server/signals/address-days";
 import { graceDaysLeast, graceDaysMost, usualGraceDays } from "@/features/privacy/rules";
 import type { SaveDataSettings } from "@/features/privacy/schema";
 import { holdSetting, storeSetting } from "@/server/audit/store-setting";
@@ -16,11 +17,12 @@ export const GraceDays = z.int().min(graceDaysLeast).max(graceDaysMost).catch(us
 export type DataSettings = SaveDataSettings;
 
 export async function readDataSettings(db: Tx): Promise<DataSettings> {
-  const [keptDays, stored] = await Promise.all([
+  const [keptDays, addressDays, stored] = await Promise.all([
     readKeptDays(db),
+    readAddressDays(db),
     db.siteSetting.findUnique({ where: { key: graceDaysKey }, select: { value: true } }),
   ]);
-  return { keptDays, graceDays: GraceDays.parse(stored?.value) };
+  return { keptDays, addressDays, graceDays: GraceDays.parse(stored?.value) };
 }
 
 /** Takes effect with the next night, and with the next deletion that is asked for. Saying again what is there changes nothing. */
@@ -33,6 +35,7 @@ export async function saveDataSettings(
     const now = await readDataSettings(tx);
     const changes = [
       { key: keptDaysKey, from: now.keptDays, to: wish.keptDays },
+      { key: addressDaysKey, from: now.addressDays, to: wish.addressDays },
       { key: graceDaysKey, from: now.graceDays, to: wish.graceDays },
     ];
     for (const { key, from, to } of changes)

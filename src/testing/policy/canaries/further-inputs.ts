@@ -8,6 +8,7 @@ const wholeLog = { who: null, action: null, kind: null, thing: null, from: null,
 /** Of a procedure that shows several things: those that its one input of the table does not ask for, by its path. */
 export const furtherInputs: Readonly<Record<string, Inputs>> = {
   "assessment.review": ({ endedAttemptId }) => [{ attemptId: endedAttemptId }],
+  "assessment.signals": ({ endedAttemptId }) => [{ attemptId: endedAttemptId }],
   "audit.list": () => [wholeLog],
   "audit.export": () => [{ ...wholeLog, as: "jsonl" }],
   "authoring.lesson.get": ({ labId, lastId }) => [{ lessonId: labId }, { lessonId: lastId }],

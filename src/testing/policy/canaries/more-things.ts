@@ -185,7 +185,18 @@ async function anEndedAttempt(db: Db, clock: TestClock, { people, slug, quizId }
     fields: { "1": "words" },
   };
   await db.attemptAnswer.create({ data: { ...answered, feedback: "words", isCorrect: false, pointsEarned: 0 } });
+  await aNetworkChange(db, attemptId, clock.now());
   return { endedAttemptId: attemptId, accommodationId: accommodation.id };
+}
+
+/** As an attempt has it that records such things. */
+async function aNetworkChange(db: Db, attemptId: string, at: Date) {
+  const { rules } = await db.assessmentAttempt.findUniqueOrThrow({ where: { id: attemptId }, select: { rules: true } });
+  const recording = { ...(rules as object), recordsSignals: true };
+  await db.assessmentAttempt.update({ where: { id: attemptId }, data: { rules: recording } });
+  const { id: signalId } = await db.attemptSignal.create({ data: { attemptId, kind: "NETWORK_CHANGED", at } });
+  const seen = { ipAddress: "192.0.2.78", userAgent: "agent", seenAt: at };
+  await db.attemptAddress.create({ data: { attemptId, signalId, ...seen } });
 }
 
 /** A draft as a model wrote in it. */

@@ -54,6 +54,7 @@ function rowsOf(things: Things): Readonly<Record<string, string>> {
     "answer_grade essay": of(things.answerId, "attempt_answer_id"),
     "assessment_accommodation paused": id(things.accommodationId),
     "assessment_attempt student": id(things.attemptId),
+    "attempt_address ended": of(things.endedAttemptId, "attempt_id"),
     "attempt_answer ended": of(things.endedAttemptId, "attempt_id"),
     "attempt_answer essay": id(things.answerId),
     "attempt_answer student": of(things.attemptId, "attempt_id"),

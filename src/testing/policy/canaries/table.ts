@@ -101,6 +101,8 @@ answer_grade.comment                  essay            . . . + . . + + . .
 answer_grade.reason                   essay            . . . + . . + + . .
 saved_comment.text                    lead             . . . + . . . . . .
 # At an assessment, of a student who knows nothing of it: for those who look after students.
+attempt_address.ip_address            ended            . . . + . . + + . +
+attempt_address.user_agent            ended            . . . . . . . . . .
 assessment_accommodation.reason       paused           . . . + . . + + . .
 # What someone answered in practice is read again by no one.
 practice_review.text_response         student          . . . . . . . . . .

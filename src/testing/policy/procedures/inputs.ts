@@ -184,6 +184,9 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "assessment.draftPreview": quiz,
     "assessment.start": quiz,
     "assessment.attempt": quiz,
+    "assessment.recordSignals": {
+      signals: [{ id: fresh(), kind: "PAGE_HIDDEN", sinceStartMs: 1_000, awaySeconds: 9 }],
+    },
     "assessment.saveAnswer": { questionVersionId: scene.questionVersionId },
     "assessment.downloadDescribedFile": quiz,
     "audit.export": { as: "jsonl" },

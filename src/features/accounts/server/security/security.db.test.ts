@@ -294,6 +294,8 @@ test("an admin sets the days, within bounds; no one else reads or sets them", as
   });
   const other = await aPerson(database.db);
   await expect(as(other).settings()).rejects.toMatchObject({ code: "FORBIDDEN" });
-  await expect(as(other).saveSettings({ keptDays: 3, graceDays: 3 })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(as(other).saveSettings({ keptDays: 3, addressDays: 3, graceDays: 3 })).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
   await database.db.siteSetting.deleteMany({ where: { key: keptDaysKey } });
 });

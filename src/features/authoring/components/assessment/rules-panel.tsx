@@ -113,6 +113,15 @@ export function RulesPanel({ rules, totalPoints, mayEdit, onChange, onResolve, o
             checked={value.randomizeAnswers}
             onChange={(event) => change({ randomizeAnswers: event.target.checked })}
           />
+          <CheckRow
+            label={t("recordSignals")}
+            aria-describedby="record-signals-hint"
+            checked={value.recordsSignals}
+            onChange={(event) => change({ recordsSignals: event.target.checked })}
+          />
+          <p id="record-signals-hint" className="caption">
+            {t("recordSignalsHint")}
+          </p>
         </div>
         <FeedbackBandFields bands={value.feedbackBands} onBands={(feedbackBands) => change({ feedbackBands })} />
       </fieldset>

@@ -20,6 +20,7 @@ const freshRules: Omit<AssessmentRules, "title"> = {
   review: standardReview,
   countingRule: "BEST",
   feedbackBands: [],
+  recordsSignals: false,
 };
 
 /**

@@ -25,6 +25,7 @@ export const ruleColumns = {
   review: true,
   countingRule: true,
   feedbackBands: true,
+  recordsSignals: true,
 } as const satisfies Prisma.AssessmentVersionSelect;
 
 type RulesRow = Prisma.AssessmentVersionGetPayload<{ select: typeof ruleColumns }>;

@@ -87,6 +87,7 @@ const lessonOf = Prisma.sql`jsonb_build_object(
     "a.closes_at",
     "a.cooldown_minutes",
     "a.feedback_bands",
+    "a.records_signals",
   )}, 'questions', ${questionsOf}) FROM assessment_version a WHERE a.lesson_version_id = l.id))`;
 
 /**

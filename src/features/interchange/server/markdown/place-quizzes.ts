@@ -81,6 +81,7 @@ export function quizLesson(quiz: AppQuiz, section: string, required: boolean): L
       review: standardReview,
       counts: "BEST",
       feedbackBands: [],
+      recordsSignals: false,
       questions: quiz.questions,
     },
   };

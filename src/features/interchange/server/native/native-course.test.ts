@@ -137,6 +137,7 @@ const lesson: Arbitrary<LessonDocument> = fc.record({
         maxLength: 3,
         selector: ({ from }) => from,
       }),
+      recordsSignals: fc.boolean(),
       questions: fc.uniqueArray(question, { minLength: 1, maxLength: 4, selector: ({ sourceKey }) => sourceKey }),
     }),
     { nil: null },

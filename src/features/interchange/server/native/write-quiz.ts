@@ -28,6 +28,7 @@ export function quizFields(assessment: AssessmentDocument, lessonTitle: string):
     review: isStandardReview(assessment.review) ? undefined : assessment.review,
     counts: unless(formatName(assessment.counts), "best"),
     feedbackBands: assessment.feedbackBands.length === 0 ? undefined : assessment.feedbackBands,
+    recordsSignals: unless(assessment.recordsSignals, false),
     questions: assessment.questions.map(questionFields),
   };
 }

@@ -173,6 +173,7 @@ function assessmentOf(title: string, draft: Draft, context: VerticalContext): As
     review: never ? { ...standardReview, answers: [] } : standardReview,
     counts: "BEST",
     feedbackBands: [],
+    recordsSignals: false,
     questions: draft.questions,
   };
 }

@@ -194,6 +194,7 @@ class Loading {
       review: ReviewMatrix.parse(version.review),
       counts: version.countingRule,
       feedbackBands: FeedbackBands.parse(version.feedbackBands),
+      recordsSignals: version.recordsSignals,
       questions: version.questions.map(({ questionVersion }) => this.question(questionVersion, lessonKey)),
     };
   }

@@ -74,6 +74,7 @@ const lessonColumns = {
       review: true,
       countingRule: true,
       feedbackBands: true,
+      recordsSignals: true,
       questions: { orderBy: { position: "asc" }, select: { questionVersion: { select: questionColumns } } },
     },
   },

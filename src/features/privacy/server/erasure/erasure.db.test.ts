@@ -104,6 +104,9 @@ describe("a deletion", () => {
     ]);
     expect(await figures()).toEqual(before);
     expect(await database.db.practiceCard.count({ where: { userId: person.id } })).toBe(0);
+    const ofAttempts = { where: { attempt: { userId: person.id } } };
+    expect(await database.db.attemptSignal.count(ofAttempts)).toBe(0);
+    expect(await database.db.attemptAddress.count(ofAttempts)).toBe(0);
     const values = (objectId: string) =>
       database.db.auditEvent.findFirstOrThrow({ where: { objectId }, select: { values: true, erasedAt: true } });
     expect(await values(review.id)).toEqual({ values: null, erasedAt: clock.now() });

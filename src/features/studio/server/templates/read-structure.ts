@@ -44,6 +44,7 @@ const outline = {
               randomizeAnswers: true,
               review: true,
               countingRule: true,
+              recordsSignals: true,
             },
           },
         },
@@ -100,4 +101,5 @@ const quizOf = (quiz: NonNullable<OutlineLesson["assessmentVersion"]>) => ({
   shuffleAnswers: quiz.randomizeAnswers,
   review: ReviewMatrix.parse(quiz.review),
   counts: countingRules.write(quiz.countingRule),
+  recordsSignals: quiz.recordsSignals,
 });

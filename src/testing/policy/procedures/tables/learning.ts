@@ -115,6 +115,8 @@ assessment.saveAnswer                   s + n f n n f f n n
 assessment.standing                     s + n f n n f f n n
 assessment.submit                       s + n f n n f f n n
 assessment.review                       s + n + n n + + n n
+assessment.signals                      s + n + n n + + n n
+assessment.recordSignals                s + n f n n f f n n  nobody: its rules record nothing; signals.db.test.ts records
 # A file in its questions, which are shown to nobody else before it ends.
 assessment.downloadFile                 s + n n n n n n n n
 

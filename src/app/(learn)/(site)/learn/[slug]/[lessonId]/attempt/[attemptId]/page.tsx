@@ -9,7 +9,7 @@ import type { AttemptReview } from "@/features/assessment/server/get-review";
 import { CourseFinish } from "@/features/learning/components/course-finish";
 import { FinishBand } from "@/features/learning/components/finish-band";
 import { ModuleFinish } from "@/features/learning/components/module-finish";
-import { orRefuse, serverApi } from "@/server/trpc/rsc";
+import { orNothing, orRefuse, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/lesson.css";
 
 type Params = { params: Promise<{ slug: string; lessonId: string; attemptId: string }> };
@@ -28,9 +28,11 @@ export default async function AttemptReviewPage({ params }: Params) {
   const review = await load(attemptId);
   if (review.lessonId !== lessonId || review.slug !== slug) notFound();
   if (review.type === "running") redirect(`/learn/${slug}/${lessonId}/attempt`);
+  const asked = review.rules.recordsSignals ? (await serverApi()).assessment.signals({ attemptId }) : null;
+  const signals = asked && (await orNothing(asked));
   return (
     <main id="main" className="wrap">
-      <ReviewedAttempt review={review}>
+      <ReviewedAttempt review={review} signals={signals}>
         {review.finished && <Finished review={review} finished={review.finished} />}
       </ReviewedAttempt>
     </main>
