@@ -8,8 +8,8 @@ import { mostSignals } from "@/features/assessment/signals";
 export async function SignalList({ signals, isFull, addressDays }: AttemptSignals) {
   const t = await getTranslations("assessment.signals");
   return (
-    <section aria-labelledby="recorded" className="exam__gap">
-      <h2 id="recorded">{t("title")}</h2>
+    <div className="exam__gap">
+      <h2>{t("title")}</h2>
       <p>{t("proof")}</p>
       {signals.length === 0 ? (
         <p className="muted">{t("none")}</p>
@@ -26,7 +26,7 @@ export async function SignalList({ signals, isFull, addressDays }: AttemptSignal
       )}
       {isFull && <p className="caption">{t("full", { most: mostSignals })}</p>}
       <p className="caption">{t("addresses", { days: addressDays })}</p>
-    </section>
+    </div>
   );
 }
 
