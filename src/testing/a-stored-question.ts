@@ -23,6 +23,7 @@ export const aStoredQuestion = (type: QuestionType, more: Partial<QuestionConten
   type,
   text: "Which?",
   points: 200,
+  penalty: 0,
   explanation: "",
   feedback: "",
   answers: [],

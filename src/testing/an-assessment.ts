@@ -9,6 +9,8 @@ export interface QuestionPlan {
   type: QuestionType;
   text?: string;
   points?: number;
+  /** Percent of them. */
+  penalty?: number;
   explanation?: string;
   feedback?: string;
   answers?: { text: string; isCorrect?: boolean; explanation?: string; isPattern?: boolean }[];

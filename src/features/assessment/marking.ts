@@ -1,6 +1,6 @@
 import { type Hundredths, percentageOf, reachesPassingScore } from "@/features/questions/points";
 import type { QuestionContent, QuestionResponse, QuestionScore } from "@/features/questions/question-type";
-import { questionType } from "@/features/questions/registry";
+import { costOf, questionType } from "@/features/questions/registry";
 import { noAnswer } from "@/features/questions/shared/no-answer";
 
 export interface AttemptScore {
@@ -31,13 +31,14 @@ export function scoreAttempt(
   return { byQuestion, total: totalOf(earned, { maxScore, passingScore }) };
 }
 
-/** What an attempt comes to with these points; null while some are missing. */
+/** What an attempt comes to with these points, at least 0; null while some are missing. */
 export function totalOf(
   earned: readonly (Hundredths | null)[],
   { maxScore, passingScore }: { maxScore: Hundredths; passingScore: Hundredths },
 ): AttemptScore | null {
   if (earned.includes(null)) return null;
-  const score = earned.reduce<number>((sum, points) => sum + (points ?? 0), 0);
+  const sum = earned.reduce<number>((all, points) => all + (points ?? 0), 0);
+  const score = Math.max(0, sum);
   return {
     score,
     maxScore,
@@ -46,10 +47,15 @@ export function totalOf(
   };
 }
 
-/** Null for an answer that waits for a person. */
+/**
+ * Null for an answer that waits for a person. An answer that earns nothing costs what its question says; one that was left blank or
+ * doesn't fit costs nothing.
+ */
 export function scoreQuestion(question: QuestionContent, response: QuestionResponse = noAnswer): QuestionScore | null {
   const type = questionType(question.type);
   if (!type.accepts(question, response)) return { earned: 0, isCorrect: false };
   if (type.needsPerson?.(question.body) && !type.isBlank(response)) return null;
-  return type.score(question, response);
+  const score = type.score(question, response);
+  const isWrong = score.earned === 0 && !score.isCorrect && !type.isBlank(response);
+  return isWrong ? { ...score, earned: 0 - costOf(question) } : score;
 }

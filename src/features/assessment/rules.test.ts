@@ -138,6 +138,7 @@ describe("points", () => {
       type: "MULTIPLE_CHOICE" as const,
       text: "",
       points: 100,
+      penalty: 0,
       explanation: "",
       feedback: "",
       answers: [{ id: "a", text: "", isCorrect: true, explanation: "", isCaseSensitive: false, isPattern: false }],

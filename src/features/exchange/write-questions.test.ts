@@ -92,7 +92,7 @@ describe("GIFT", () => {
           ...{ promptId: uuidV4(), prompt, answerId: uuidV4(), answer: `to ${place}`, feedback: "" },
         }));
         return [
-          of("SINGLE_CHOICE", { text, explanation, answers: options }),
+          of("SINGLE_CHOICE", { text, explanation, penalty: at === 2 ? 33.33 : 0, answers: options }),
           of("MULTIPLE_CHOICE", {
             text,
             explanation,
@@ -133,7 +133,7 @@ describe("GIFT", () => {
     expect(
       codes(
         of("ORDERING", { answers: [answer("1", true), answer("2", true)] }),
-        of("NUMERIC", { numericValue: "3", numericUnit: "m", points: 2 }),
+        of("NUMERIC", { numericValue: "3", numericUnit: "m", points: 2, penalty: 25 }),
         of("SHORT_ANSWER", {
           answers: [answer("gr[ae]y", true, { isPattern: true }), answer("Grey", true, { isCaseSensitive: true })],
         }),
@@ -153,6 +153,7 @@ describe("GIFT", () => {
     ).toEqual([
       [1, "type", true],
       [2, "points", false],
+      [2, "penalty", false],
       [2, "unit", false],
       [3, "pattern", false],
       [3, "case", false],
@@ -182,18 +183,20 @@ describe("Aiken", () => {
       text: "Two\nlines?",
       answers: [answer("a", false), answer("b", true)],
       points: 3,
+      penalty: 25,
     });
     const many = of("MULTIPLE_CHOICE", { answers: [answer("a", true), answer("b", true)] });
     const written = writeQuestions("aiken", [one, many, of("NUMERIC", { numericValue: "1" })]);
     expect(written.source).toBe("Two lines?\nA) a\nB) b\nANSWER: B\n");
     expect(written.issues.map(({ number, code, isLost }) => [number, code, isLost])).toEqual([
       [1, "points", false],
+      [1, "penalty", false],
       [1, "lines", false],
       [2, "type", true],
       [3, "type", true],
     ]);
     expect(readQuestions("aiken", written.source, means).questions.map(said)).toEqual([
-      said({ ...one, text: "Two lines?", points: 1 }),
+      said({ ...one, text: "Two lines?", points: 1, penalty: 0 }),
     ]);
   });
 

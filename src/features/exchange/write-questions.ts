@@ -13,6 +13,7 @@ export interface WriteIssue {
   code:
     | "type"
     | "points"
+    | "penalty"
     | "unit"
     | "case"
     | "case_mixed"

@@ -140,6 +140,8 @@ export interface QuestionDocument {
   type: QuestionType;
   text: string;
   points: number;
+  /** Percent of the points that a wrong answer costs. Absent for 0: what was imported before there were penalties is the same as it was. */
+  penalty?: number;
   /** Shown after the attempt, to everyone. */
   explanation: string;
   /** General feedback. */

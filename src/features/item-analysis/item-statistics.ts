@@ -1,6 +1,7 @@
 /**
  * What the answers to a set of questions add up to. All points of one set are in the same unit; a question that was left open
- * counts as 0 points.
+ * counts as 0 points. Where wrong answers cost points, the points of an attempt are their sum even below 0, or they would not be
+ * what the questions add up to.
  */
 export interface SetSums {
   attempts: number;
@@ -29,7 +30,7 @@ export interface SetStatistics {
 }
 
 export interface ItemStatistics {
-  /** Share of the question's points that was earned on average, 0 to 1. */
+  /** Share of the question's points that was earned on average, 0 to 1; below 0 where wrong answers cost more than right ones earned. */
   facility: number | null;
   /**
    * Correlation of the question's points with the points of all the others, -1 to 1. Null where either never differs: below two

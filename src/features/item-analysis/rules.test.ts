@@ -9,7 +9,7 @@ const option = (isCorrect: boolean, chosen: number, upper = 0, lower = 0) => ({
   lower,
 });
 const sound: MeasuredItem = {
-  ...{ facility: 0.6, discrimination: 0.4, alphaWithout: 0.7, skipped: 0 },
+  ...{ facility: 0.6, discrimination: 0.4, alphaWithout: 0.7, penalty: 0, skipped: 0 },
   options: [option(true, 60, 25, 8), option(false, 20, 1, 9), option(false, 20, 1, 10)],
 };
 const flagged = (change: Partial<MeasuredItem>, attempts = 100) =>
@@ -29,6 +29,9 @@ test("each flag has its sign", () => {
   expect(flagged({ discrimination: 0.19 })).toEqual(["barely_separates"]);
   expect(flagged({ discrimination: 0.19, facility: 0.93 })).toEqual([]);
   expect(flagged({ facility: 0.33 })).toEqual(["guessing"]);
+  // By chance one of three earns all, and two cost half: nothing is left of the points.
+  expect(flagged({ facility: 0.3, penalty: 0.5 })).toEqual([]);
+  expect(flagged({ facility: 0, penalty: 0.5 })).toEqual(["guessing"]);
   expect(flagged({ facility: 0.1, options: [] })).toEqual(["too_hard"]);
   expect(flagged({ facility: 0.96 })).toEqual(["too_easy"]);
   expect(flagged({ alphaWithout: 0.77 })).toEqual(["lowers_reliability"]);

@@ -23,6 +23,8 @@ export interface OptionUse {
 }
 
 export interface MeasuredItem extends ItemStatistics {
+  /** What a wrong answer costs, as a share of its points, 0 to 1. */
+  penalty: number;
   /** Nothing was answered. */
   skipped: number;
   options: readonly OptionUse[];
@@ -49,20 +51,21 @@ const leastDistraction = 0.05;
  * D. A. Frisbie, Essentials of Educational Measurement (1991): below 0.2 a question hardly separates.
  */
 export function flagsOf(
-  { facility, discrimination, alphaWithout, skipped, options }: MeasuredItem,
+  { facility, discrimination, alphaWithout, penalty, skipped, options }: MeasuredItem,
   { attempts, alpha }: { attempts: number; alpha: number | null },
 ): ItemFlag[] {
   if (attempts < leastForFlags || facility === null) return [];
   const wrong = options.filter(({ isCorrect }) => !isCorrect);
   const isOneOfSeveral = options.length > 0 && options.length - wrong.length === 1;
+  const byChance = (1 - wrong.length * penalty) / options.length;
   const isUnlikeRest = discrimination !== null && discrimination < 0;
   const tests: Record<ItemFlag, boolean> = {
     key_suspected: isUnlikeRest,
     wrong_option_attracts: wrong.some(({ upper, lower }) => upper > lower && upper >= attempts * groupShare * 0.2),
     barely_separates:
       discrimination !== null && !isUnlikeRest && discrimination < 0.2 && facility >= 0.2 && facility <= 0.9,
-    guessing: isOneOfSeveral && facility <= 1 / options.length,
-    too_hard: facility < 0.2 && !(isOneOfSeveral && facility <= 1 / options.length),
+    guessing: isOneOfSeveral && facility <= byChance,
+    too_hard: facility < 0.2 && !(isOneOfSeveral && facility <= byChance),
     too_easy: facility > 0.95,
     lowers_reliability:
       discrimination !== null &&

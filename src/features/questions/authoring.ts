@@ -6,7 +6,7 @@ import {
   type QuestionAuthoring,
   type QuestionProblem,
 } from "./question-authoring";
-import { questionType } from "./registry";
+import { mayCost, questionType } from "./registry";
 import { codeAuthoring } from "./types/code/authoring";
 import { essayAuthoring } from "./types/essay/authoring";
 import { fillInBlanksAuthoring } from "./types/fill-in-blanks/authoring";
@@ -36,7 +36,8 @@ export const isChoice = (type: QuestionKind): boolean => ["one-of", "any-of"].in
 
 /** Without what its kind has no use for. */
 export function fitToKind(question: EditedQuestion): EditedQuestion {
-  return authoring[question.type].fit(question);
+  const fitted = authoring[question.type].fit(question);
+  return mayCost(fitted) ? fitted : { ...fitted, penalty: 0 };
 }
 
 /** Everything that is between a question and a student who can get it right. The editor and the publishing checks ask here. */
@@ -46,7 +47,7 @@ export function findQuestionProblems(question: MarkedBy): QuestionProblem[] {
 }
 
 export function blankQuestion(type: QuestionKind, means: KindMeans): EditedQuestion {
-  const blank = { type, text: "", points: 1, explanation: "", feedback: "", ...noKey };
+  const blank = { type, text: "", points: 1, penalty: 0, explanation: "", feedback: "", ...noKey };
   return fitToKind({ ...blank, ...authoring[type].fromOptions([], { type, means }) });
 }
 

@@ -30,6 +30,8 @@ export const StoredQuestion = z.object({
   text: Text,
   /** With two places at most. */
   points: z.number().min(0).max(mostPoints).multipleOf(0.01),
+  /** Percent of the points that a wrong answer costs, with two places at most. */
+  penalty: z.number().min(0).max(100).multipleOf(0.01).default(0),
   explanation: Text,
   feedback: Text,
   numericValue: Line,

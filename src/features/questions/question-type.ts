@@ -22,6 +22,8 @@ export interface QuestionContent {
   type: QuestionType;
   text: string;
   points: Hundredths;
+  /** Percent of the points that a wrong answer costs, in hundredths: 2500 is a quarter of them. */
+  penalty: Hundredths;
   explanation: string;
   feedback: string;
   /** Options of a choice in the author's order, items in their right order, or the accepted texts of a short answer. */
@@ -54,6 +56,7 @@ export interface QuestionResponse {
 export type AnswerFields = Readonly<Record<string, string>>;
 
 export interface QuestionScore {
+  /** Below 0 where a wrong answer costs points. */
   earned: Hundredths;
   /** Full marks. */
   isCorrect: boolean;
@@ -69,6 +72,8 @@ export interface PublicQuestion {
   control: Control;
   text: string;
   points: Hundredths;
+  /** What a wrong answer costs. */
+  penalty: Hundredths;
   /** Part of the points can be earned. */
   partialCredit: boolean;
   /** What answers are chosen for; empty where the question itself is all that is asked. */

@@ -1,3 +1,4 @@
+import { type Hundredths, shareOf } from "./points";
 import type {
   Control,
   OfferedIds,
@@ -38,6 +39,14 @@ export function questionType(type: QuestionType): QuestionTypeDefinition {
 export const someNeedGrading = (questions: readonly { type: QuestionType; body: unknown }[]): boolean =>
   questions.some(({ type, body }) => questionType(type).needsPerson?.(body) ?? false);
 
+/** Whether a wrong answer may cost points: where a person gives them, none are taken off automatically. */
+export const mayCost = ({ type, body }: { type: QuestionType; body: unknown }): boolean =>
+  !(questionType(type).needsPerson?.(body) ?? false);
+
+/** The points that a wrong answer to the question costs. */
+export const costOf = (question: Pick<QuestionContent, "type" | "body" | "points" | "penalty">): Hundredths =>
+  mayCost(question) ? shareOf(question.points, question.penalty, 10_000) : 0;
+
 /** Which ways to answer, among these types, can earn part of the points. */
 export function partialControls(types: readonly QuestionType[]): Control[] {
   const partial = types.map(questionType).filter(({ partialCredit }) => partialCredit);
@@ -63,6 +72,7 @@ export function publicView(question: QuestionContent, { promptIds, optionIds }: 
     control,
     text: question.text,
     points: question.points,
+    penalty: costOf(question),
     partialCredit,
     prompts: offer ? shown(promptIds) : [],
     options: offer ? shown(optionIds) : [],

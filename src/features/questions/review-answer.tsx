@@ -72,14 +72,17 @@ function Marks({ question: { result, points, regrades } }: { question: ReviewedA
   if (!result) return <p className="a__mark" />;
   if (regrades?.isLeftOut) return <p className="a__mark muted">{t("leftOut")}</p>;
   const { tone, icon } = signOf(result);
-  const marks = { earned: result.earned / 100, points: points / 100 };
+  const of = points / 100;
+  const isCost = result.earned < 0;
+  const costs = { lost: -result.earned / 100, points: of };
+  const marks = { earned: result.earned / 100, points: of };
   return (
     <p className={`a__mark ${tone}`}>
       <Icon name={icon} />{" "}
       <b className="num" aria-hidden="true">
-        {t("marks", marks)}
+        {isCost ? t("costs", costs) : t("marks", marks)}
       </b>
-      <VisuallyHidden>{t("marksLong", marks)}</VisuallyHidden>
+      <VisuallyHidden>{isCost ? t("costsLong", costs) : t("marksLong", marks)}</VisuallyHidden>
     </p>
   );
 }

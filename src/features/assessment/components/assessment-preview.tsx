@@ -23,7 +23,7 @@ export async function AssessmentPreview({ preview }: { preview: Preview }) {
           key={question.versionId}
           question={question}
           number={at + 1}
-          points={t("points", { points: question.points / 100 })}
+          points={t("points", { points: question.points / 100, penalty: question.penalty / 100 })}
           words={{
             ...{ answer: t("yourAnswer"), output: t("output"), choose: t("choose") },
             blank: (number, count) => t("blank", { number, count }),

@@ -61,7 +61,14 @@ const partialRules = ["any-of", "order", "match", "blanks"] as const;
 
 type RuleFacts = Pick<
   AssessmentStartFacts,
-  "rules" | "questionCount" | "maxScore" | "attemptsUsed" | "isShuffled" | "partialCredit" | "needsGrading"
+  | "rules"
+  | "questionCount"
+  | "maxScore"
+  | "attemptsUsed"
+  | "isShuffled"
+  | "partialCredit"
+  | "hasPenalties"
+  | "needsGrading"
 >;
 
 export async function ruleLines({ rules, ...facts }: RuleFacts) {
@@ -84,6 +91,7 @@ export async function ruleLines({ rules, ...facts }: RuleFacts) {
     ...partialRules
       .filter((control) => facts.partialCredit.includes(control))
       .map((control) => ({ name: t(`partial.${control}.name`), value: t(`partial.${control}.value`), long: true })),
+    ...(facts.hasPenalties ? [{ name: t("penalty"), value: t("penaltyValue"), long: true }] : []),
     ...(facts.needsGrading ? [{ name: t("grading"), value: t("gradingValue"), long: true }] : []),
     ...(rules.recordsSignals ? [{ name: t("recording"), value: t("recordingValue"), long: true }] : []),
     ...(await reviewLines(rules)).map((line) => ({ ...line, long: true })),

@@ -87,6 +87,7 @@ function PointsLine({ question }: { question: ShownQuestion }) {
       {t("points", { points: question.points / 100 })}
       {question.partialCredit && `, ${t("attempt.partMarks")}`}
       {hint && `, ${t(`attempt.${hint}`)}`}
+      {question.penalty > 0 && `. ${t("penalty", { points: question.penalty / 100 })}`}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import type { FormerAttempts } from "@/features/assessment/start-decision";
 import { readEnrollmentLocks } from "@/features/learning/server/read-locks";
 import { toHundredths } from "@/features/questions/points";
 import { questionTypes } from "@/features/questions/question-type";
+import { costOf } from "@/features/questions/registry";
 import { Prisma } from "@/generated/prisma/client";
 import { AccessLevel } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
@@ -53,6 +54,7 @@ const Row = rowSchema(() => ({
       versionId: z.string(),
       type: z.enum(questionTypes),
       points: z.number(),
+      penalty: z.number(),
       answerIds: z.array(z.string()),
       body: json(),
     }),
@@ -74,6 +76,8 @@ type Inner =
 /** The assessment of a lesson as one person has it: in the version of the course that they are on. */
 export interface FoundAssessment extends Omit<Row, Inner> {
   source: SnapshotSource;
+  /** A wrong answer to some of its questions costs points. */
+  hasPenalties: boolean;
   former: FormerAttempts;
   /** A gate keeps the lesson shut for the person. What was started stays open, and so does a lesson for those who teach it. */
   isLocked: boolean;
@@ -97,7 +101,7 @@ export async function findAssessment(
         'opensEverything', c.price_minor > 0 OR e.grant_id IS NOT NULL) END AS enrollment,
       EXISTS (SELECT 1 FROM course_instructor i WHERE i.course_id = c.id AND i.user_id = ${userId}::uuid AND i.is_active) AS "isTaught",
       (SELECT coalesce(json_agg(json_build_object(
-          'versionId', q.id, 'type', q.type, 'points', q.points, 'body', q.body, 'answerIds',
+          'versionId', q.id, 'type', q.type, 'points', q.points, 'penalty', q.penalty, 'body', q.body, 'answerIds',
           (SELECT coalesce(json_agg(o.id ORDER BY o.position), '[]') FROM answer o WHERE o.question_version_id = q.id)
         ) ORDER BY aq.position), '[]')
         FROM assessment_question aq JOIN question_version q ON q.id = aq.question_version_id
@@ -114,15 +118,20 @@ export async function findAssessment(
     JOIN assessment_version av ON av.lesson_version_id = lv.id
     WHERE c.slug = ${slug}`;
   if (!row) return null;
-  const { isTaught, former, accommodation, rules, randomizeQuestions, randomizeAnswers, questions, ...found } = row;
+  const marked = row.questions.map((question) => ({
+    ...question,
+    ...{ points: toHundredths(question.points), penalty: toHundredths(question.penalty) },
+  }));
+  const { isTaught, former, accommodation, rules, randomizeQuestions, randomizeAnswers, questions: _, ...found } = row;
   return {
     ...found,
     source: {
       rules: accommodate(readRules(rules), toAccommodation(accommodation)),
       randomizeQuestions,
       randomizeAnswers,
-      questions: questions.map((question) => ({ ...question, points: toHundredths(question.points) })),
+      questions: marked,
     },
+    hasPenalties: marked.some((question) => costOf(question) > 0),
     former: toFormer(former),
     isLocked: !isTaught && row.attempts.length === 0 && (await isLocked(tx, row, now)),
     attempts: row.attempts.map(toSummary),

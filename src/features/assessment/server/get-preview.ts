@@ -21,6 +21,8 @@ export interface AssessmentPreview {
   isShuffled: boolean;
   /** The ways to answer that can earn part of the points. */
   partialCredit: Control[];
+  /** A wrong answer to some of its questions costs points. */
+  hasPenalties: boolean;
   /** A person grades some of it. */
   needsGrading: boolean;
   maxScore: number;
@@ -84,6 +86,7 @@ async function previewOf(
     },
     isShuffled: found.randomizeQuestions || found.randomizeAnswers,
     partialCredit: partialControls(questions.map(({ type }) => type)),
+    hasPenalties: questions.some(({ penalty }) => penalty > 0),
     needsGrading: someNeedGrading(contents),
     maxScore: questions.reduce((sum, { points }) => sum + points, 0),
     questions: questions.map((question, index) => showQuestion(question, `q${index + 1}`, show)),

@@ -45,6 +45,8 @@ export interface AssessmentStartFacts {
   rules: AttemptRules;
   /** The ways to answer that can earn part of the points. */
   partialCredit: Control[];
+  /** A wrong answer to some of its questions costs points. */
+  hasPenalties: boolean;
   /** A person grades some of it. */
   needsGrading: boolean;
   isShuffled: boolean;
@@ -106,6 +108,7 @@ async function toFacts(
     maxScore: questions.reduce((sum, { points }) => sum + points, 0),
     rules,
     partialCredit: partialControls(questions.map(({ type }) => type)),
+    hasPenalties: found.hasPenalties,
     needsGrading: someNeedGrading(questions),
     isShuffled: source.randomizeQuestions || source.randomizeAnswers,
     attemptsUsed: found.former.count + attempts.length,

@@ -10,6 +10,7 @@ const Row = rowSchema(() => ({
   type: z.enum(questionTypes),
   text: z.string(),
   points: z.string(),
+  penalty: z.string(),
   explanation: z.string(),
   feedback: z.string(),
   numericValue: z.string().nullable(),
@@ -31,7 +32,7 @@ const Row = rowSchema(() => ({
 /** Questions with their keys, in the order of the ids. They stay on the server: pages get `publicView` or `reviewRows`. One query. */
 export async function readQuestions(tx: Tx, versionIds: readonly string[]): Promise<QuestionContent[]> {
   const rows = await queryRows(tx, Row)`
-    SELECT q.id AS "versionId", q.type, q.text, q.points::text, q.explanation, q.feedback,
+    SELECT q.id AS "versionId", q.type, q.text, q.points::text, q.penalty::text, q.explanation, q.feedback,
       q.numeric_value AS "numericValue", q.numeric_tolerance AS "numericTolerance", q.numeric_unit AS "numericUnit", q.body,
       (SELECT coalesce(json_agg(json_build_object(
           'id', a.id, 'text', a.text, 'isCorrect', a.is_correct, 'explanation', a.explanation,
@@ -40,6 +41,11 @@ export async function readQuestions(tx: Tx, versionIds: readonly string[]): Prom
         FROM answer a WHERE a.question_version_id = q.id) AS answers
     FROM question_version q
     WHERE q.id = ANY(${[...versionIds]}::uuid[])`;
-  const byId = new Map(rows.map((row) => [row.versionId, { ...row, points: toHundredths(row.points) }]));
+  const byId = new Map(
+    rows.map((row) => [
+      row.versionId,
+      { ...row, points: toHundredths(row.points), penalty: toHundredths(row.penalty) },
+    ]),
+  );
   return versionIds.flatMap((id) => byId.get(id) ?? []);
 }

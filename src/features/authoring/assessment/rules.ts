@@ -5,6 +5,7 @@ import type { AssessmentRules } from "./schema";
 export const questionGroups = [
   ["text"],
   ["points"],
+  ["penalty"],
   ["explanation"],
   ["feedback"],
   ["readAgain"],

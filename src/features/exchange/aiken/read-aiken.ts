@@ -43,6 +43,7 @@ export function readAiken(source: string, means: KindMeans): ReadQuestions {
       text: of.text.map(markdownOf).join("\n"),
       points: 1,
       explanation: "",
+      penalty: 0,
       feedback: "",
       answers: of.options.map(({ letter, text }) => blankAnswer(means.newId(), markdownOf(text), letter === key)),
     });

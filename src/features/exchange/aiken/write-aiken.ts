@@ -14,6 +14,7 @@ export const writeAiken: QuestionWriter = (question, tell) => {
     return words.trim().replace(/\s*\n\s*/g, " ");
   };
   if (question.points !== 1) tell("points");
+  if (question.penalty > 0) tell("penalty");
   const said = [question.explanation, question.feedback, ...answers.map(({ explanation }) => explanation)];
   if (said.some((words) => words.trim() !== "")) tell("feedback");
   const options = answers.map((answer, at) => `${letters[at]}) ${line(answer.text)}`);

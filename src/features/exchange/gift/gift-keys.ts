@@ -3,6 +3,7 @@ import { blankAnswer, type KindMeans, type QuestionKey } from "@/features/questi
 import { decimalText, middleOf, parseDecimal } from "@/lib/decimal";
 import type { KeptIssue, LostIssue, ReadIssue } from "../read-questions";
 import { acceptedOf } from "../star-patterns";
+import { penaltyOfWeights } from "../wrong-weight";
 import { type GiftFormat, giftMarkdown, showEscaped, takeFormat } from "./gift-text";
 
 /** Why one question can't be read. */
@@ -12,7 +13,7 @@ export class GiftProblem extends Error {
   }
 }
 
-export interface GiftKey extends Partial<QuestionKey>, Pick<EditedQuestion, "type"> {
+export interface GiftKey extends Partial<QuestionKey & Pick<EditedQuestion, "penalty">>, Pick<EditedQuestion, "type"> {
   issues: KeptIssue[];
 }
 
@@ -44,13 +45,18 @@ export function choiceKey(written: string, format: GiftFormat, means: KindMeans)
     return readAnswer(isKey ? part.trimStart().slice(1) : part, isKey ? fullWeight : 0);
   });
   const rights = answers.filter(({ weight }) => (isSingle ? weight === fullWeight : weight > 0)).length;
+  const isOne = isSingle && rights <= 1;
+  const penalty = isOne
+    ? penaltyOfWeights(answers.filter(({ weight }) => weight !== fullWeight).map(({ weight }) => weight))
+    : 0;
   const isAsOurs = ({ weight }: GiftAnswer) => {
     const share = fullWeight / Math.max(1, rights);
-    const ours = isSingle ? (weight > 0 ? fullWeight : 0) : weight > 0 ? share : -share;
-    return Math.abs(weight - ours) < 0.01;
+    const ours = isSingle ? (weight > 0 ? fullWeight : -penalty) : weight > 0 ? share : -share;
+    return Math.abs(weight - ours) < 0.011;
   };
   return {
-    type: isSingle && rights <= 1 ? "SINGLE_CHOICE" : "MULTIPLE_CHOICE",
+    type: isOne ? "SINGLE_CHOICE" : "MULTIPLE_CHOICE",
+    penalty,
     answers: answers.map((answer) => ({
       ...blankAnswer(means.newId(), giftMarkdown(takeFormat(answer.text, format))),
       isCorrect: isSingle ? answer.weight === fullWeight : answer.weight > 0,

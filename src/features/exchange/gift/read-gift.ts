@@ -67,6 +67,7 @@ function readBlock({ text }: GiftBlock, means: KindMeans): { question: EditedQue
     text: giftMarkdown({ format, text: whole }).replace(held, blank ? markOf(blankNumber) : missingWord),
     points: 1,
     explanation: general === "" ? "" : giftMarkdown(takeFormat(general, format)),
+    penalty: 0,
     feedback: "",
     ...noKey,
     ...key,

@@ -5,6 +5,7 @@ import { readMatching } from "@/features/questions/types/matching/body";
 import { absoluteTolerance } from "../absolute-tolerance";
 import { starredOf } from "../star-patterns";
 import type { QuestionWriter } from "../write-questions";
+import { weightOfWrong } from "../wrong-weight";
 import { unblanked } from "./gift-blank";
 import { escaped } from "./gift-text";
 
@@ -19,9 +20,12 @@ export const writeGift: QuestionWriter = (given, tell) => {
   if (!writeKey) return null;
   if (blank && blanksInText(given).some(({ feedback }) => feedback.trim() !== "")) tell("feedback");
   if (question.points !== 1) tell("points");
+  const isPenaltySaid = !blank && writeKey === single && weightOfWrong(given.penalty) !== null;
+  const penalty = isPenaltySaid ? given.penalty : 0;
+  if (penalty !== given.penalty) tell("penalty");
   const general = [question.explanation, question.feedback].filter((words) => words.trim() !== "").join("\n\n");
   const afterwards = general === "" ? "" : `\n####${escaped(general)}`;
-  return `[markdown]${escaped(before.trimStart())}{${writeKey(question, tell)}${afterwards}}${escaped(behind.trimEnd())}`;
+  return `[markdown]${escaped(before.trimStart())}{${writeKey({ ...question, penalty }, tell)}${afterwards}}${escaped(behind.trimEnd())}`;
 };
 
 const feedbackOf = ({ explanation }: EditedAnswer): string =>
@@ -35,8 +39,12 @@ function optionLine(sign: "=" | "~", answer: EditedAnswer, weight: number | null
   return `\n${sign}${weighed}${escaped(text.trim())}${feedbackOf(answer)}`;
 }
 
-const single: KeyWriter = ({ answers }) =>
-  answers.map((answer) => optionLine(answer.isCorrect ? "=" : "~", answer, null)).join("");
+const single: KeyWriter = ({ answers, penalty }) => {
+  const ofWrong = weightOfWrong(penalty) || null;
+  return answers
+    .map((answer) => optionLine(answer.isCorrect ? "=" : "~", answer, answer.isCorrect ? null : ofWrong))
+    .join("");
+};
 
 /** Each right option its share, each wrong one takes one away: as they are marked here. */
 const multiple: KeyWriter = ({ answers }) => {

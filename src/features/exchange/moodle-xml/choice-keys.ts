@@ -2,6 +2,7 @@ import type { EditedAnswer } from "@/features/questions/edited-question";
 import { blankAnswer } from "@/features/questions/question-authoring";
 import type { MatchingBody } from "@/features/questions/types/matching/body";
 import { elementsOf, type XmlElement } from "@/lib/xml-tree";
+import { penaltyOfWeights } from "../wrong-weight";
 import { childOf, childrenOf, fractionOf, isYes, numberIn, textIn, valueIn, wordsIn } from "./elements";
 import { fullFraction, issuesIf, type KeyReader } from "./keys";
 import { moodleMarkdown } from "./moodle-text";
@@ -19,12 +20,15 @@ export const choiceKey: KeyReader = (question, { newId }) => {
   const isRight = (answer: XmlElement) => (isSingle ? fractionOf(answer) === fullFraction : fractionOf(answer) > 0);
   const rights = answers.filter(isRight).length;
   const share = fullFraction / Math.max(1, rights);
+  const isOne = isSingle && rights <= 1;
+  const penalty = isOne ? penaltyOfWeights(answers.filter((answer) => !isRight(answer)).map(fractionOf)) : 0;
   const isAsOurs = (answer: XmlElement) => {
-    const ours = isRight(answer) ? share : isSingle ? 0 : -share;
-    return Math.abs(fractionOf(answer) - ours) < 0.01;
+    const ours = isRight(answer) ? share : isSingle ? -penalty : -share;
+    return Math.abs(fractionOf(answer) - ours) < 0.011;
   };
   return {
-    type: isSingle && rights <= 1 ? "SINGLE_CHOICE" : "MULTIPLE_CHOICE",
+    type: isOne ? "SINGLE_CHOICE" : "MULTIPLE_CHOICE",
+    penalty,
     answers: answers.map((answer) => optionOf(answer, newId(), isRight(answer))),
     issues: issuesIf({ weights: !answers.every(isAsOurs) }),
   };

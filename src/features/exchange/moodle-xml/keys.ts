@@ -14,7 +14,9 @@ export class MoodleProblem extends Error {
 }
 
 /** What a question's type says of it: its key and, where the text is part of that, the text. */
-export interface MoodleKey extends Partial<QuestionKey>, Pick<EditedQuestion, "type"> {
+export interface MoodleKey
+  extends Partial<QuestionKey & Pick<EditedQuestion, "penalty">>,
+    Pick<EditedQuestion, "type"> {
   text?: string;
   points?: number;
   issues: KeptIssue[];

@@ -12,7 +12,10 @@ export function readCloze(source: string, { newId }: KindMeans): ReadQuestions {
   const line = source.slice(0, source.indexOf(words)).split("\n").length;
   readOne(read, { line, about: shortened(words) }, () => {
     const { issues, text = "", points = 1, ...key } = clozeKey({ format: "moodle_auto_format", words }, newId);
-    return { question: fitToKind({ text, points, explanation: "", feedback: "", ...noKey, ...key }), issues };
+    return {
+      question: fitToKind({ text, points, penalty: 0, explanation: "", feedback: "", ...noKey, ...key }),
+      issues,
+    };
   });
   return read;
 }

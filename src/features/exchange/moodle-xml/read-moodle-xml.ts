@@ -53,6 +53,7 @@ function readElement(element: XmlElement, means: KindMeans): { question: EditedQ
   const question: EditedQuestion = {
     text: text ?? moodleMarkdown(textIn(childOf(element, "questiontext"))),
     points: points ?? pointsOf(element),
+    penalty: 0,
     explanation: moodleMarkdown(textIn(childOf(element, "generalfeedback"))),
     feedback: "",
     ...noKey,

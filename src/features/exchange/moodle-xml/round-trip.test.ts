@@ -42,6 +42,8 @@ const several = (text: Arbitrary<string>) => fc.uniqueArray(text, { minLength: 2
 const place = fc.nat({ max: 3 });
 const points = fc.integer({ min: 0, max: 1000 }).map((hundredths) => hundredths / 100);
 
+const penalties = [0, 25, 33.33, 100];
+
 const anyBlank: Arbitrary<(key: string) => Blank> = fc.oneof(
   fc.record({ accepted: several(line), feedback: plainTold, isCaseSensitive: fc.boolean() }).map(
     (rest) =>
@@ -74,6 +76,7 @@ const anyQuestion: Arbitrary<EditedQuestion> = fc
     }),
   })
   .chain((drawn) => {
+    const penalty = penalties[drawn.at] ?? 0;
     const { texts, lines, plains, at, text, points, explanation, feedback, blanks, weight, limits } = drawn;
     const shared = { text, points, explanation };
     const options = texts.map((one, place) => answer(one, place === at % texts.length, { explanation: feedback }));
@@ -83,7 +86,7 @@ const anyQuestion: Arbitrary<EditedQuestion> = fc
     const marked = `${text.replaceAll("[", "(").replaceAll("{1", "(")} ${blanks.map((_, place) => `[[${place + 1}]]`).join(" and ")}.`;
     const isPattern = at === 0;
     return fc.constantFrom(
-      of("SINGLE_CHOICE", { ...shared, answers: options }),
+      of("SINGLE_CHOICE", { ...shared, penalty, answers: options }),
       of("MULTIPLE_CHOICE", { ...shared, answers: options.map((one) => ({ ...one, isCorrect: !one.isCorrect })) }),
       of("TRUE_FALSE", {
         ...shared,
@@ -120,6 +123,16 @@ describe("Moodle XML", () => {
         expect(read.questions.map(said)).toEqual(questions.map(said));
       }),
     );
+  });
+
+  test("tells of penalties that Moodle has no weight or no place for", () => {
+    const choice = of("SINGLE_CHOICE", { answers: [answer("a", true), answer("b", false)] });
+    const number = of("NUMERIC", { numericValue: "3", penalty: 25 });
+    const { issues } = writeQuestions("moodle-xml", [{ ...choice, penalty: 25 }, { ...choice, penalty: 37 }, number]);
+    expect(issues.map(({ number: place, code }) => [place, code])).toEqual([
+      [2, "penalty"],
+      [3, "penalty"],
+    ]);
   });
 
   test("that is damaged anywhere is read without an error, and every question of it can be stored and marked", () => {

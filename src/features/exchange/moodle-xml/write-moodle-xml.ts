@@ -4,6 +4,7 @@ import { readMatching } from "@/features/questions/types/matching/body";
 import { absoluteTolerance } from "../absolute-tolerance";
 import { starredOf } from "../star-patterns";
 import type { QuestionWriter } from "../write-questions";
+import { weightOfWrong } from "../wrong-weight";
 import { plainWords } from "./moodle-text";
 import { blanksText, clozeWeight } from "./write-cloze";
 import { feedbackElement, textElement, xmlText } from "./xml-text";
@@ -17,6 +18,7 @@ export const writeMoodleXml: QuestionWriter = (question, tell) => {
   const written = types[question.type];
   if (!written) return null;
   const [type, writeKey] = written;
+  if (question.penalty > 0 && (writeKey !== single || weightOfWrong(question.penalty) === null)) tell("penalty");
   const general = [question.explanation, question.feedback]
     .map((words) => words.trim())
     .filter((words) => words !== "");
@@ -43,10 +45,10 @@ const answerElement = (fraction: number, format: "markdown" | "plain_text", word
 const option = (answer: EditedAnswer, fraction: number): string =>
   answerElement(fraction, "markdown", answer.text, feedbackElement(answer.explanation));
 
-const single: KeyWriter = ({ answers }) => [
-  "<single>true</single>",
-  ...answers.map((answer) => option(answer, answer.isCorrect ? 100 : 0)),
-];
+const single: KeyWriter = ({ answers, penalty }) => {
+  const ofWrong = weightOfWrong(penalty) ?? 0;
+  return ["<single>true</single>", ...answers.map((answer) => option(answer, answer.isCorrect ? 100 : ofWrong))];
+};
 
 /** Each right option its share, each wrong one takes one away: as they are marked here. */
 const multiple: KeyWriter = ({ answers }) => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exportCourse } from "@/features/interchange/server/export-course";
 import { importCourse } from "@/features/interchange/server/import-course";
+import { Prisma } from "@/generated/prisma/client";
 import { LocalStorage } from "@/server/storage/local-storage";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
@@ -22,6 +23,7 @@ questions:
   - id: count
     type: code
     text: Print how many high waters there are in 30 days.
+    penalty: 12.5
     language: python
     starter: |
       days = 30
@@ -72,7 +74,10 @@ test("code questions come out of the database as they went in, and again the sam
 
   const { course } = await bring(written);
   expect(await db.questionVersion.findMany({ where: { type: "CODE" }, orderBy: { points: "asc" } })).toMatchObject([
-    { body: { language: "python", markedBy: "output", starter: "days = 30\nprint(days)\n" } },
+    {
+      penalty: new Prisma.Decimal("12.5"),
+      body: { language: "python", markedBy: "output", starter: "days = 30\nprint(days)\n" },
+    },
     {
       body: {
         ...{ language: null, markedBy: "person", starter: "" },
@@ -86,6 +91,7 @@ test("code questions come out of the database as they went in, and again the sam
   const exported = await readFile(join(out, quizPath), "utf8");
   expect(exported).toContain('text: "58"');
   expect(exported).toContain("shownBefore: true");
+  expect(exported).toContain("penalty: 12.5");
   const again = await bring(out);
   const { readAgain } = await db.questionVersion.findFirstOrThrow({ where: { question: { sourceKey: "explain" } } });
   expect(await db.lesson.findMany({ where: { id: { in: readAgain } } })).toMatchObject([{ sourceKey: "programs" }]);

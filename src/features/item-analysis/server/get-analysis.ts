@@ -17,6 +17,7 @@ export interface AnalyzedItem extends ItemStatistics {
   /** Without markup. */
   text: string;
   maxPoints: number;
+  penalty: number;
   skipped: number;
   /** Of those who answered: from the answer before, or the start, to the last change. */
   medianSeconds: number | null;
@@ -67,6 +68,7 @@ const QuestionRow = rowSchema(() => ({
   type: z.custom<QuestionType>((value) => typeof value === "string"),
   text: z.string(),
   maxPoints: z.number(),
+  penalty: z.number(),
   options: z.array(z.object({ id: z.string(), text: z.string(), isCorrect: z.boolean() })),
 }));
 
@@ -166,7 +168,7 @@ async function listSets(db: Deps["db"], courseId: string, lessonId: string): Pro
 /** Options of those types alone whose answers are options. What a regrade left out counts for nothing here too. */
 async function readQuestions(db: Deps["db"], assessmentVersionId: string) {
   const rows = await queryRows(db, QuestionRow)`
-    SELECT q.id::text AS id, q.type::text AS type, left(q.text, 4000) AS text, q.points::float8 AS "maxPoints",
+    SELECT q.id::text AS id, q.type::text AS type, left(q.text, 4000) AS text, q.points::float8 AS "maxPoints", q.penalty::float8 / 100 AS penalty,
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'text', left(o.text, 1000), 'isCorrect', o.is_correct) ORDER BY o.position)
                        FROM answer o WHERE o.question_version_id = q.id
                         AND q.type IN ('SINGLE_CHOICE', 'MULTIPLE_CHOICE', 'TRUE_FALSE')), '[]') AS options

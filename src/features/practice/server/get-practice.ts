@@ -62,7 +62,7 @@ async function askCard({ db, locale }: Pick<PracticeDeps, "db" | "locale">, card
   const { id, reps, questionVersionId, courseVersionId } = card;
   const [content] = await readQuestions(db, [questionVersionId]);
   if (!content) return null;
-  const question = publicView(content, offeredOn(card, content));
+  const question = publicView({ ...content, penalty: 0 }, offeredOn(card, content));
   const show = await textsOf(db, { courseVersionId, locale }, textsAsked(question));
   const { title, slug, lessonId, lessonNumber, courseTitle, language } = card;
   return {

@@ -30,8 +30,10 @@ export async function markCard(
   if (!card) throw new AppError("NOT_FOUND", "practice.no_such_card");
   if (card.dueAt > at) throw new AppError("RULE_BROKEN", "practice.not_due");
   if (card.questionVersionId !== answer.questionVersionId) throw new AppError("CONFLICT", "practice.question_changed");
-  const [question] = await readQuestions(db, [card.questionVersionId]);
-  if (!question) throw new AppError("NOT_FOUND", "practice.no_such_card");
+  const [stored] = await readQuestions(db, [card.questionVersionId]);
+  if (!stored) throw new AppError("NOT_FOUND", "practice.no_such_card");
+  // Practice counts for nothing, so a wrong answer costs nothing.
+  const question = { ...stored, penalty: 0 };
   const { selectedAnswers, textResponse, fields } = answer;
   const type = questionType(question.type);
   const isEmpty = selectedAnswers.length === 0 && textResponse === "" && Object.keys(fields).length === 0;

@@ -1,13 +1,19 @@
 import { expect, test } from "vitest";
 import type { RegradeWay } from "@/features/assessment/regrading";
 import { aMendedQuestion } from "@/testing/a-mended-question";
-import { aLearnerOf } from "@/testing/an-assessment";
+import { aLearnerOf, type QuestionPlan } from "@/testing/an-assessment";
 import { testDatabase } from "@/testing/database";
 import fc from "@/testing/fast-check";
 import { regradeScenes } from "@/testing/regrade-scene";
 
 const database = testDatabase();
 const { asked, fillIn, asActor } = regradeScenes(database);
+
+/** As other regrades have it, with a penalty. */
+const penalized: QuestionPlan[] = [
+  { type: "SINGLE_CHOICE", penalty: 50, answers: [{ text: "Ebb", isCorrect: true }, { text: "Flood" }] },
+  { type: "NUMERIC", numericValue: "4.2" },
+];
 
 type Option = "Ebb" | "Flood" | null;
 
@@ -41,10 +47,15 @@ const command = fc.oneof(
   }),
 );
 
-/** One point for "Ebb" at first, as the question was published. */
+const marked = (option: Option, right: Option): number => {
+  if (option === null) return 0;
+  return option === right ? 1 : -0.5;
+};
+
+/** One point for "Ebb" at first, as the question was published; half a point is taken off for another. */
 function pointsAfter(way: RegradeWay, option: Option, mended: Option): { points: number; isOut: boolean } {
-  const first = option === "Ebb" ? 1 : 0;
-  const byKey = option !== null && option === mended ? 1 : 0;
+  const first = marked(option, "Ebb");
+  const byKey = marked(option, mended);
   const points = {
     MENDED_KEY: byKey,
     EITHER_KEY: Math.max(first, byKey),
@@ -57,7 +68,7 @@ function pointsAfter(way: RegradeWay, option: Option, mended: Option): { points:
 
 const scoreOf = ({ points, isOut, isNumberRight }: Modeled) => {
   const number = isNumberRight ? 1 : 0;
-  return isOut ? { score: number, most: 1 } : { score: points + number, most: 2 };
+  return isOut ? { score: number, most: 1 } : { score: Math.max(0, points + number), most: 2 };
 };
 const passes = (attempt: Modeled) => scoreOf(attempt).score * 10 >= scoreOf(attempt).most * 6;
 
@@ -89,7 +100,8 @@ async function readStored(assessmentId: string) {
         expect([Number(latest.pointsAfter), latest.isLeftOutAfter]).toEqual([Number(pointsEarned), isLeftOut]);
     }
     const counted = answers.filter(({ isLeftOut }) => !isLeftOut);
-    expect(Number(score)).toBe(counted.reduce((sum, { pointsEarned }) => sum + Number(pointsEarned), 0));
+    const sum = counted.reduce((all, { pointsEarned }) => all + Number(pointsEarned), 0);
+    expect(Number(score)).toBe(Math.max(0, sum));
     return { id, score: Number(score), most: Number(maxScore), isPassed };
   });
 }
@@ -97,7 +109,7 @@ async function readStored(assessmentId: string) {
 test("after any attempts, corrections and regrades, every score is what it comes to from nothing", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(command, { minLength: 4, maxLength: 12 }), async (commands: Command[]) => {
-      const set = await asked({}, null);
+      const set = await asked({ questions: penalized }, null);
       const { made, clock } = set;
       const learners = await Promise.all([0, 1, 2].map(() => aLearnerOf(database.db, made)));
       const attempts: Modeled[] = [];

@@ -5,16 +5,21 @@ import { TextArea } from "@/components/form/text-area";
 import { Notice } from "@/components/ui/notice";
 import type { DraftQuestionView } from "@/features/authoring/hooks/assessment-draft";
 import type { LessonOfCourse } from "@/features/authoring/server/assessment/list-lessons";
-import { convertQuestion, findQuestionProblems } from "@/features/questions/authoring";
+import { convertQuestion, findQuestionProblems, fitToKind } from "@/features/questions/authoring";
 import { type EditedQuestion, mostPoints, type QuestionKind } from "@/features/questions/edited-question";
 import { keyEditor } from "@/features/questions/editors";
+import { toHundredths } from "@/features/questions/points";
 import { questionTypes } from "@/features/questions/question-type";
+import { costOf, mayCost } from "@/features/questions/registry";
 import { MeetNotice } from "./meet-notice";
 import { useKindMeans } from "./question-texts";
 import { ReadAgainFold } from "./read-again-fold";
 import { readAmount, TypedNumber } from "./typed-number";
 
 const readPoints = readAmount(mostPoints, 2);
+const readPercent = readAmount(100, 2);
+const costInPoints = ({ points, penalty, ...of }: EditedQuestion): number =>
+  costOf({ ...of, points: toHundredths(points), penalty: toHundredths(penalty) }) / 100;
 /** Said above the fields, because none of them alone is at fault. */
 const general = [
   "too_few_options",
@@ -89,13 +94,25 @@ export function QuestionEditor({
         />
         <KeyEditor {...{ problems, isShuffled, textField }} question={value} onChange={change} />
         <div className="qedit__pair">
-          <TypedNumber
-            label={t("points")}
-            value={value.points}
-            read={readPoints}
-            bad={t("pointsBad")}
-            onNumber={(points) => change({ points })}
-          />
+          <div className="grid gap-3">
+            <TypedNumber
+              label={t("points")}
+              value={value.points}
+              read={readPoints}
+              bad={t("pointsBad")}
+              onNumber={(points) => change({ points })}
+            />
+            {mayCost(value) && (
+              <TypedNumber
+                label={t("penalty")}
+                value={value.penalty}
+                read={readPercent}
+                bad={t("penaltyBad")}
+                hint={t("penaltyHint", { points: costInPoints(value) })}
+                onNumber={(penalty) => change({ penalty })}
+              />
+            )}
+          </div>
           <TextArea
             label={t("explanation")}
             rows={3}
@@ -144,8 +161,9 @@ export function KindChoice({
     before.current.set(question.type, question);
     const known = before.current.get(type);
     const { text, points, explanation, feedback, readAgain } = question;
-    const common = { text, points, explanation, feedback, readAgain };
-    onChange(known ? { ...known, ...common } : convertQuestion(question, type, means));
+    const penalty = mayCost(question) ? question.penalty : (known?.penalty ?? 0);
+    const kept = { text, points, penalty, explanation, feedback, readAgain };
+    onChange(known ? fitToKind({ ...known, ...kept }) : convertQuestion(question, type, means));
   }
   return (
     <label className="row row--tight">

@@ -120,9 +120,10 @@ async function renewAssessments(
       FROM question o JOIN ${questions.sql} ON r.was = o.id
       JOIN unnest(${[...assessments.from]}::uuid[], ${assessments.to}::uuid[]) AS a (was, now) ON a.was = o.assessment_id`;
   await tx.$executeRaw`
-    INSERT INTO question_version (id, question_id, number, type, text, points, explanation, feedback, numeric_value,
+    INSERT INTO question_version (id, question_id, number, type, text, points, penalty, explanation, feedback, numeric_value,
            numeric_tolerance, numeric_unit, body, read_again)
-    SELECT r.now, q.now, 1, o.type, o.text, o.points, o.explanation, o.feedback, o.numeric_value, o.numeric_tolerance, o.numeric_unit, o.body,
+    SELECT r.now, q.now, 1, o.type, o.text, o.points, o.penalty, o.explanation, o.feedback, o.numeric_value,
+           o.numeric_tolerance, o.numeric_unit, o.body,
            ARRAY(SELECT l.now FROM unnest(o.read_again) WITH ORDINALITY AS n (id, place)
                    JOIN unnest(${[...lessons.from]}::uuid[], ${lessons.to}::uuid[]) AS l (was, now) ON l.was = n.id ORDER BY n.place)
       FROM question_version o JOIN ${versions.sql} ON r.was = o.id

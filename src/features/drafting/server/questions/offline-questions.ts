@@ -117,6 +117,7 @@ const asOption = (term: string): string => term.replace(/^\p{Ll}(?=\p{Ll}|\s|$)/
 const nothing = {
   points: 1,
   explanation: "",
+  penalty: 0,
   feedback: "",
   numericValue: "",
   numericTolerance: "",

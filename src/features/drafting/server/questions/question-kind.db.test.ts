@@ -17,6 +17,7 @@ const aQuestion = (text: string): EditedQuestion => ({
   type: "SINGLE_CHOICE",
   text,
   points: 1,
+  penalty: 0,
   explanation: "It is near.",
   feedback: "",
   numericValue: "",

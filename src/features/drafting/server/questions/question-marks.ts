@@ -17,7 +17,7 @@ export async function readQuestionMarks(
 ): Promise<{ questionIds: string[] }> {
   const rows = await queryRows(db, () => z.strictObject({ id: z.string(), written: json(), stands: json() }))`
     SELECT v.question_id::text AS id, g.content->'question' AS written,
-           jsonb_build_object('type', v.type, 'text', v.text, 'points', v.points, 'explanation', v.explanation,
+           jsonb_build_object('type', v.type, 'text', v.text, 'points', v.points, 'penalty', v.penalty, 'explanation', v.explanation,
              'feedback', v.feedback, 'numericValue', coalesce(v.numeric_value, ''),
              'numericTolerance', coalesce(v.numeric_tolerance, ''), 'numericUnit', coalesce(v.numeric_unit, ''), 'body', v.body,
              'answers', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'text', a.text, 'isCorrect', a.is_correct,

@@ -120,6 +120,7 @@ function questionOf(item: QuestionItem, newId: (name: string) => string): Edited
     type: item.type,
     text: clean(item.text),
     points: Number.isFinite(item.points) ? Math.round(Math.min(Math.max(item.points, 0), mostPoints) * 100) / 100 : 1,
+    penalty: 0,
     explanation: clean(item.explanation),
     feedback: clean(item.feedback),
     numericValue: line(item.value),

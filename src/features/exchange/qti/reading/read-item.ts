@@ -68,7 +68,7 @@ function questionOf(item: QtiItem, means: KindMeans, tell: (code: KeptIssue) => 
   const graderNotes = notes.map(({ children }) => reading.markdown(children)).join("\n\n");
   const { score, explanation, feedback, text, ...key } = readBody(reading, graderNotes);
   const points = pointsOf(item, score);
-  return fitToKind({ ...noKey, ...key, text, points, explanation, feedback });
+  return fitToKind({ ...noKey, ...key, text, points, penalty: 0, explanation, feedback });
 }
 
 function refuseWhole({ root, interactions, feedback }: QtiItem): void {

@@ -16,6 +16,7 @@ export const writeQti =
     const means: XhtmlMeans = { tell };
     const writeParts = partsWriter(question, version, tell);
     if (!writeParts) return null;
+    if (question.penalty > 0) tell("penalty");
     const parts = writeParts(question, means);
     const general = [
       { id: "EXPLANATION", text: question.explanation },

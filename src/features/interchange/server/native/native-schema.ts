@@ -167,7 +167,13 @@ const decimal = z.string().regex(/\d/, 'must be a number such as "3.14" or "6.02
 
 const tolerance = z.string().regex(/^[\d.eE+-]+\s*%?$/, 'must be a number, or a share such as "5%".');
 
-const shared = {
+const percentage = z
+  .string()
+  .regex(/^\d{1,3}(\.\d{1,2})?$/, "must be a percentage from 0 to 100.")
+  .transform(Number)
+  .refine((score) => score <= 100, "must be a percentage from 0 to 100.");
+
+const ofAll = {
   id: key.optional(),
   text: title,
   points: points.default(1),
@@ -175,6 +181,8 @@ const shared = {
   explanation: text.default(""),
   readAgain: listOf(key).refine((keys) => keys.length <= mostReadAgain, `must name at most ${mostReadAgain} lessons.`),
 };
+
+const shared = { ...ofAll, penalty: percentage.default(0) };
 
 const oneCorrect = (options: { correct: boolean }[]) => options.filter(({ correct }) => correct).length === 1;
 const someCorrect = (options: { correct: boolean }[]) => options.some(({ correct }) => correct);
@@ -273,7 +281,7 @@ export const QuestionItem = z.discriminatedUnion("type", [
   z
     .strictObject({
       type: z.literal("essay"),
-      ...shared,
+      ...ofAll,
       minWords: words,
       maxWords: words,
       graderNotes: text.default(""),
@@ -283,23 +291,28 @@ export const QuestionItem = z.discriminatedUnion("type", [
       ({ minWords, maxWords }) => minWords === null || maxWords === null || minWords <= maxWords,
       "must have a minWords that is not above its maxWords.",
     ),
-  z.strictObject({
-    type: z.literal("code"),
-    ...shared,
-    language: z
-      .enum(Object.keys(codeLanguages) as CodeLanguage[], {
-        error: `must be one of ${Object.keys(codeLanguages).join(", ")}, or left out.`,
-      })
-      .nullable()
-      .default(null),
-    starter: text.default(""),
-    graderNotes: text.default(""),
-    rubric: Rubric.optional(),
-    outputs: z
-      .array(z.strictObject({ text: title, feedback: text.default("") }))
-      .max(100)
-      .default([]),
-  }),
+  z
+    .strictObject({
+      type: z.literal("code"),
+      ...shared,
+      language: z
+        .enum(Object.keys(codeLanguages) as CodeLanguage[], {
+          error: `must be one of ${Object.keys(codeLanguages).join(", ")}, or left out.`,
+        })
+        .nullable()
+        .default(null),
+      starter: text.default(""),
+      graderNotes: text.default(""),
+      rubric: Rubric.optional(),
+      outputs: z
+        .array(z.strictObject({ text: title, feedback: text.default("") }))
+        .max(100)
+        .default([]),
+    })
+    .refine(
+      ({ outputs, penalty }) => outputs.length > 0 || penalty === 0,
+      "can't have a penalty where a person grades: give it outputs, or leave the penalty out.",
+    ),
   z
     .strictObject({
       type: z.literal("fill-in-blanks"),
@@ -322,12 +335,6 @@ const moment = z.iso
   .datetime({ offset: true, error: "must be a date and time with its zone, such as 2027-03-01T09:00:00Z." })
   .transform((text) => new Date(text).toISOString())
   .nullable();
-
-const percentage = z
-  .string()
-  .regex(/^\d{1,3}(\.\d{1,2})?$/, "must be a percentage from 0 to 100.")
-  .transform(Number)
-  .refine((score) => score <= 100, "must be a percentage from 0 to 100.");
 
 const stages = z
   .preprocess(

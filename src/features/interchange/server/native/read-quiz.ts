@@ -48,8 +48,9 @@ export function readQuiz(
 function questionOf(item: QuestionItem, sourceKey: string, language: string): QuestionDocument {
   const { text, points, explanation, feedback } = item;
   const readAgain = [...new Set(item.readAgain)];
+  const penalty = "penalty" in item && item.penalty > 0 ? { penalty: item.penalty } : {};
   const question = {
-    ...{ sourceKey, text, points, explanation, feedback, options: [], numeric: null, accepted: [] },
+    ...{ sourceKey, text, points, ...penalty, explanation, feedback, options: [], numeric: null, accepted: [] },
     ...(readAgain.length > 0 && { readAgain }),
   };
   switch (item.type) {

@@ -39,6 +39,7 @@ function questionFields(question: QuestionDocument): object {
     type: formatName(question.type),
     text: question.text,
     points: question.points === 1 ? undefined : question.points,
+    penalty: question.penalty,
     ...answerFields(question),
     feedback: question.feedback || undefined,
     explanation: question.explanation || undefined,

@@ -210,6 +210,7 @@ class Loading {
       type: row.type,
       text: this.text(row.text),
       points: Number(row.points),
+      ...(Number(row.penalty) > 0 && { penalty: Number(row.penalty) }),
       explanation: this.text(row.explanation),
       feedback: this.text(row.feedback),
       ...(readAgain.length > 0 && { readAgain }),

@@ -9,6 +9,7 @@ const questionColumns = {
   type: true,
   text: true,
   points: true,
+  penalty: true,
   explanation: true,
   feedback: true,
   numericValue: true,

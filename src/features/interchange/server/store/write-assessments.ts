@@ -95,17 +95,21 @@ async function loadKnown(tx: Tx, lessonIds: string[]): Promise<Map<string, Known
 type Answer = Omit<Prisma.AnswerCreateManyInput, "questionVersionId" | "position">;
 type Content = Omit<Prisma.QuestionVersionUncheckedCreateInput, "questionId" | "number" | "importedHash" | "answers">;
 
+/** Their columns are decimals of Postgres. */
+const amounts = ["points", "penalty"];
+
 /** What makes two versions of a question the same, as text. */
 function contentOf(version: object, answers: readonly object[]): string {
   const pick = (row: object, names: readonly string[]) =>
     names.map((name) => {
       const value: unknown = Reflect.get(row, name);
-      return value === null || value === undefined ? null : name === "points" ? Number(value) : value;
+      return value === null || value === undefined ? null : amounts.includes(name) ? Number(value) : value;
     });
   const fields = [
     "type",
     "text",
     "points",
+    "penalty",
     "explanation",
     "feedback",
     "numericValue",
@@ -232,6 +236,7 @@ class AssessmentRows {
       type: question.type,
       text: text(question.text),
       points: question.points,
+      penalty: question.penalty ?? 0,
       explanation: text(question.explanation),
       feedback: text(question.feedback),
       numericValue: question.numeric?.value ?? null,

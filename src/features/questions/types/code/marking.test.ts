@@ -111,7 +111,7 @@ test("an author is told of an output that is missing; a short answer's texts bec
 
   const means = { newId: () => crypto.randomUUID(), trueFalse: ["True", "False"] as const };
   const short = {
-    ...{ text: "How many?", points: 1, explanation: "", feedback: "" },
+    ...{ text: "How many?", points: 1, penalty: 0, explanation: "", feedback: "" },
     ...{ numericValue: "", numericTolerance: "", numericUnit: "", body: null },
     ...{ type: "SHORT_ANSWER" as const, answers: [aStoredAnswer("a", true, { text: "58" })] },
   };
