@@ -54,6 +54,11 @@ export function percentOf(value: Decimal, percent: Decimal): Decimal {
   return { digits: digits < 0n ? -digits : digits, scale: value.scale + percent.scale + 2 };
 }
 
+/** a × b */
+export function timesDecimal(a: Decimal, b: Decimal): Decimal {
+  return { digits: a.digits * b.digits, scale: a.scale + b.scale };
+}
+
 function aligned(a: Decimal, b: Decimal): [bigint, bigint] {
   const scale = Math.max(a.scale, b.scale);
   return [a.digits * 10n ** BigInt(scale - a.scale), b.digits * 10n ** BigInt(scale - b.scale)];

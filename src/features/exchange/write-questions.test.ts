@@ -133,7 +133,13 @@ describe("GIFT", () => {
     expect(
       codes(
         of("ORDERING", { answers: [answer("1", true), answer("2", true)] }),
-        of("NUMERIC", { numericValue: "3", numericUnit: "m", points: 2, penalty: 25 }),
+        of("NUMERIC", {
+          numericValue: "3",
+          numericUnit: "m",
+          points: 2,
+          penalty: 25,
+          body: { units: [], isAsked: true, cost: 50 },
+        }),
         of("SHORT_ANSWER", {
           answers: [answer("gr[ae]y", true, { isPattern: true }), answer("Grey", true, { isCaseSensitive: true })],
         }),
@@ -155,6 +161,7 @@ describe("GIFT", () => {
       [2, "points", false],
       [2, "penalty", false],
       [2, "unit", false],
+      [2, "units", false],
       [3, "pattern", false],
       [3, "case", false],
       [4, "feedback", false],

@@ -15,6 +15,7 @@ export interface WriteIssue {
     | "points"
     | "penalty"
     | "unit"
+    | "units"
     | "case"
     | "case_mixed"
     | "pattern"

@@ -150,8 +150,8 @@ export interface QuestionDocument {
   readAgain?: string[];
   /** Choices; for true/false exactly "True" and "False" in the course's language. Items to put in order, in their right order. */
   options: { text: string; correct: boolean; feedback: string }[];
-  /** Numeric: the value as written; tolerance absolute or a share ("5%"); unit shown beside the field. */
-  numeric: { value: string; tolerance: string; unit: string } | null;
+  /** Numeric: the value as written; tolerance absolute or a share ("5%"); unit shown beside the field unless it is asked for. */
+  numeric: { value: string; tolerance: string; unit: string; units?: UnitsDocument } | null;
   /** Short answer: accepted texts. */
   accepted: { text: string; caseSensitive: boolean; isRegex: boolean; feedback: string }[];
   /** Matching: each prompt with its answer. Absent for other types: what was imported before there was matching is the same as it was. */
@@ -166,6 +166,16 @@ export interface QuestionDocument {
   rubric?: RubricDocument;
   /** Fill in the blanks: what each mark of the text stands for. Absent for other types. */
   blanks?: BlankDocument[];
+}
+
+/** Absent where the unit is a label and nothing more: what was imported before there were units is the same as it was. */
+export interface UnitsDocument {
+  /** Each with how many of the question's unit one of it is, as a number. */
+  others: { unit: string; factor: string }[];
+  /** Students type the unit. */
+  asked: boolean;
+  /** Percent of the points that a missing or wrong one costs where it is asked for. */
+  cost: number;
 }
 
 /** Its texts are plain. */

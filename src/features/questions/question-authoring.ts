@@ -1,6 +1,6 @@
 import type { EditedAnswer, EditedQuestion, QuestionKind } from "./edited-question";
 
-/** Something that a question lacks, or that cannot be marked. `at` counts its options, items, pairs, accepted answers or criteria from 0. */
+/** Something that a question lacks, or that cannot be marked. `at` counts its options, items, pairs, accepted answers, units or criteria from 0. */
 export interface QuestionProblem {
   code:
     | "text_missing"
@@ -12,6 +12,10 @@ export interface QuestionProblem {
     | "number_missing"
     | "number_unreadable"
     | "tolerance_unreadable"
+    | "unit_missing"
+    | "unit_name_missing"
+    | "unit_repeated"
+    | "factor_unreadable"
     | "no_accepted"
     | "accepted_missing"
     | "too_few_items"
@@ -41,6 +45,8 @@ export interface QuestionProblem {
 export type MarkedBy = Pick<EditedQuestion, "type" | "text" | "numericValue" | "numericTolerance"> & {
   answers: readonly Pick<EditedAnswer, "text" | "isCorrect">[];
   body?: unknown;
+  /** Where it is known. */
+  numericUnit?: string;
   /** Where they are known: a rubric adds up to them. */
   points?: number;
 };

@@ -13,7 +13,7 @@ export interface AnswerValue {
 
 /** As much of a question as says whether it is answered. */
 export type AskedQuestion = Pick<PublicQuestion, "type" | "unit" | "blanks"> &
-  Partial<Pick<PublicQuestion, "wordLimits" | "code">> & { prompts: readonly { id: string }[] };
+  Partial<Pick<PublicQuestion, "unitRule" | "wordLimits" | "code">> & { prompts: readonly { id: string }[] };
 
 export interface AnswerFieldsProps {
   question: ShownQuestion;
@@ -28,7 +28,7 @@ export interface AnswerFieldsProps {
   onChange: (value: AnswerValue, delayMs?: number) => void;
 }
 
-export type AnswerHint = "chooseAll" | "gradedByPerson" | null;
+export type AnswerHint = "chooseAll" | "gradedByPerson" | "withUnit" | null;
 
 /** How one type of question is answered in the browser: its folder's player, and one line in `players.ts`. */
 export interface QuestionPlayer {

@@ -81,7 +81,11 @@ export interface PublicQuestion {
   options: readonly OfferedText[];
   /** Fields within the text, in its order. */
   blanks: readonly PublicBlank[];
+  /** Of a number, beside its field; "" where there is none. */
   unit: string;
+  unitRule: UnitRule;
+  /** What a missing or wrong unit costs where it is asked for. */
+  unitCost: Hundredths;
   /** How many words are asked for; null where words aren't counted. */
   wordLimits: WordLimits | null;
   /** How code is written; null where none is asked for. */
@@ -89,6 +93,9 @@ export interface PublicQuestion {
   /** What it is graded by, where its author shows that beforehand. */
   rubric: Rubric | null;
 }
+
+/** What may be typed with a number: the unit that is shown, other units too, or a unit in any case. */
+export type UnitRule = "shown" | "others" | "asked";
 
 export interface PublicCode {
   language: CodeLanguage | null;
@@ -161,6 +168,8 @@ export interface QuestionTypeDefinition {
   /** Where a person grades: what a blank answer earns. */
   score(question: QuestionContent, response: QuestionResponse): QuestionScore;
   wordLimits?(question: QuestionContent): WordLimits;
+  /** What is shown beside the field; left out where no unit can be typed. */
+  unit?(question: QuestionContent): { shown: string; rule: UnitRule; cost: Hundredths };
   code?(question: QuestionContent): PublicCode;
   /** What a person grades it by; null where there is none. */
   rubric?(question: QuestionContent): Rubric | null;

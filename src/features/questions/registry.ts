@@ -58,7 +58,16 @@ export function partialControls(types: readonly QuestionType[]): Control[] {
  * someone names it here.
  */
 export function publicView(question: QuestionContent, { promptIds, optionIds }: OfferedIds): PublicQuestion {
-  const { control, partialCredit, offer, wordLimits, code: codeOf, rubric: rubricOf } = questionType(question.type);
+  const {
+    control,
+    partialCredit,
+    offer,
+    unit,
+    wordLimits,
+    code: codeOf,
+    rubric: rubricOf,
+  } = questionType(question.type);
+  const asked = unit?.(question) ?? { shown: "", rule: "shown", cost: 0 };
   const rubric = rubricOf?.(question) ?? null;
   const texts = new Map(offer?.texts(question).map(({ id, text }) => [id, text]));
   const shown = (ids: readonly string[]) => ids.map((id) => ({ id, text: texts.get(id) ?? "" }));
@@ -77,7 +86,9 @@ export function publicView(question: QuestionContent, { promptIds, optionIds }: 
     prompts: offer ? shown(promptIds) : [],
     options: offer ? shown(optionIds) : [],
     blanks,
-    unit: control === "number" ? (question.numericUnit ?? "") : "",
+    unit: asked.shown,
+    unitRule: asked.rule,
+    unitCost: asked.cost,
     wordLimits: wordLimits?.(question) ?? null,
     code: codeOf?.(question) ?? null,
     rubric: rubric?.isShownBefore ? rubric : null,

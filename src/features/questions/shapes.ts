@@ -4,6 +4,7 @@ import { CodeBody } from "./types/code/body";
 import { EssayBody } from "./types/essay/body";
 import { BlanksBody } from "./types/fill-in-blanks/body";
 import { MatchingBody } from "./types/matching/body";
+import { UnitsBody } from "./types/numeric/body";
 
 interface StoredShape {
   /** What it stores beyond the fields that all types share; nothing where this is left out. */
@@ -15,6 +16,7 @@ interface StoredShape {
 /** What a question of a type must look like to be stored, complete or not. */
 const shapes: Partial<Record<QuestionType, StoredShape>> = {
   TRUE_FALSE: { answerCount: 2 },
+  NUMERIC: { body: UnitsBody.nullable() },
   MATCHING: { body: MatchingBody },
   ESSAY: { body: EssayBody },
   FILL_IN_BLANKS: { body: BlanksBody },

@@ -46,6 +46,7 @@ const otherBlankKey = {
   ...{ accepted: ["Spring", "A much longer one"], value: "1234.5", tolerance: "5%" },
   ...{ right: 2, said: "Not so." },
 };
+const unitsBody = (unit: string) => ({ units: [{ unit, factor: "0.01" }], isAsked: true, cost: 25 });
 const codeBody = { language: "python", starter: "tides = 2", markedBy: "output" };
 const options = [{ text: "Ebb" }, { text: "Flood", isCorrect: true }, { text: "Slack" }];
 /** A new type does not compile without a question here. */
@@ -53,7 +54,7 @@ const questionOf: Record<QuestionType, Omit<QuestionPlan, "type">> = {
   SINGLE_CHOICE: { answers: options },
   MULTIPLE_CHOICE: { answers: options },
   TRUE_FALSE: { answers: [{ text: "True", isCorrect: true }, { text: "False" }] },
-  NUMERIC: { numericValue: "4.2", numericTolerance: "0.1", numericUnit: "m" },
+  NUMERIC: { numericValue: "4.2", numericTolerance: "0.1", numericUnit: "m", body: unitsBody("cm") },
   SHORT_ANSWER: { answers: [{ text: "Neap", isCorrect: true }] },
   ORDERING: {
     answers: [
@@ -85,6 +86,8 @@ async function rewriteKey(versionIds: string[]) {
       WHERE type IN ('ESSAY', 'CODE') AND id = ANY(${versionIds}::uuid[])`;
     await tx.$executeRaw`UPDATE question_version SET body = ${JSON.stringify(blanksBody(otherBlankKey))}::jsonb
       WHERE type = 'FILL_IN_BLANKS' AND id = ANY(${versionIds}::uuid[])`;
+    await tx.$executeRaw`UPDATE question_version SET body = ${JSON.stringify(unitsBody("mile"))}::jsonb, numeric_unit = 'km'
+      WHERE type = 'NUMERIC' AND id = ANY(${versionIds}::uuid[])`;
     await tx.$executeRaw`UPDATE question_version SET explanation = 'Because.', feedback = 'See.',
         numeric_value = CASE WHEN numeric_value IS NULL THEN NULL ELSE '17' END, numeric_tolerance = '5%'
       WHERE id = ANY(${versionIds}::uuid[])`;

@@ -46,6 +46,17 @@ describe("what a question lacks", () => {
     expect(codes(numeric("4.2", "5 %"))).toEqual([]);
     expect(codes(numeric(""))).toEqual(["number_missing"]);
     expect(codes(numeric("four", "-1"))).toEqual(["number_unreadable", "tolerance_unreadable"]);
+    const units = [
+      { unit: "km", factor: "1000" },
+      { unit: "km ", factor: "0" },
+      { unit: "", factor: "2" },
+    ];
+    expect(codes({ ...numeric("4"), body: { units, isAsked: true, cost: 0 } })).toEqual([
+      "unit_missing",
+      "unit_repeated",
+      "factor_unreadable",
+      "unit_name_missing",
+    ]);
     expect(codes(numeric("4", "%"))).toEqual(["tolerance_unreadable"]);
   });
 

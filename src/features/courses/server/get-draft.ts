@@ -24,6 +24,7 @@ const QuestionRow = rowSchema(() => ({
   text: z.string(),
   numericValue: z.string(),
   numericTolerance: z.string(),
+  numericUnit: z.string(),
   body: json(),
   points: z.number(),
   answers: z.array(z.strictObject({ text: z.string(), isCorrect: z.boolean() })),
@@ -109,7 +110,8 @@ async function readFacts(tx: Tx, courseIds: readonly string[], condition: Prisma
                           SELECT coalesce((
                             SELECT jsonb_agg(jsonb_build_object(
                                      'type', q.type, 'text', q.text, 'numericValue', coalesce(q.numeric_value, ''),
-                                     'numericTolerance', coalesce(q.numeric_tolerance, ''), 'body', q.body, 'points', q.points, 'answers', coalesce((
+                                     'numericTolerance', coalesce(q.numeric_tolerance, ''),
+                                     'numericUnit', coalesce(q.numeric_unit, ''), 'body', q.body, 'points', q.points, 'answers', coalesce((
                                        SELECT jsonb_agg(jsonb_build_object('text', w.text, 'isCorrect', w.is_correct) ORDER BY w.position)
                                          FROM answer w WHERE w.question_version_id = q.id), '[]'))
                                    ORDER BY p.position)

@@ -60,8 +60,9 @@ const trueFalse: KeyWriter = ({ answers: [whenTrue, whenFalse] }) => {
   return `${whenTrue.isCorrect ? "TRUE" : "FALSE"}${ofWrong}${ofRight}`;
 };
 
-const numeric: KeyWriter = ({ numericValue, numericTolerance, numericUnit }, tell) => {
+const numeric: KeyWriter = ({ numericValue, numericTolerance, numericUnit, body }, tell) => {
   if (numericUnit.trim() !== "") tell("unit");
+  if (body) tell("units");
   const tolerance = absoluteTolerance(numericValue, numericTolerance);
   return `#${numericValue.trim()}${tolerance === "" ? "" : `:${tolerance}`}`;
 };

@@ -69,8 +69,18 @@ describe("a question in Moodle XML", () => {
     const right = answer(100, "6,25", "", "<tolerance>0.05</tolerance>");
     const found = one(asked("numerical", "How long?", `${right}<units>${unit("m", 1)}</units>`));
     expect(found).toMatchObject({ numericValue: "6.25", numericTolerance: "0.05", numericUnit: "m", issues: [] });
-    const many = `${right}${answer(50, "6", "", "<tolerance>1</tolerance>")}<units>${unit("m", 1)}${unit("cm", 0.01)}</units>`;
-    expect(one(asked("numerical", "How long?", many)).issues).toEqual(["other_numbers", "units"]);
+    const many = `${right}${answer(50, "6", "", "<tolerance>1</tolerance>")}<units>${unit("m", 1)}${unit("cm", 100)}</units>`;
+    // Moodle multiplies the key: 1 m is 100 cm.
+    expect(one(asked("numerical", "How long?", many))).toMatchObject({
+      body: { units: [{ unit: "cm", factor: "0.01" }], isAsked: false, cost: 0 },
+      issues: ["other_numbers"],
+    });
+    const broken = `${right}<units>${unit("m", 1)}${unit("cm", 0)}</units>`;
+    expect(one(asked("numerical", "How long?", broken))).toMatchObject({ body: null, issues: ["units"] });
+    const graded = "<unitgradingtype>1</unitgradingtype><unitpenalty>0.25</unitpenalty>";
+    expect(one(asked("numerical", "How long?", `${right}<units>${unit("m", 1)}</units>${graded}`))).toMatchObject({
+      body: { units: [], isAsked: true, cost: 25 },
+    });
   });
 
   test("that matches pairs, and answers that belong to none", () => {

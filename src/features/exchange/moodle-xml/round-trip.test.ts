@@ -4,6 +4,7 @@ import { withoutIds } from "@/features/questions/body-texts";
 import { EditedQuestion } from "@/features/questions/edited-question";
 import { blankAnswer } from "@/features/questions/question-authoring";
 import type { Blank } from "@/features/questions/types/fill-in-blanks/body";
+import type { UnitsBody } from "@/features/questions/types/numeric/body";
 import { uuidV4 } from "@/lib/uuid-v4";
 import fc, { type Arbitrary } from "@/testing/fast-check";
 import { readQuestions } from "../read-questions";
@@ -43,6 +44,19 @@ const place = fc.nat({ max: 3 });
 const points = fc.integer({ min: 0, max: 1000 }).map((hundredths) => hundredths / 100);
 
 const penalties = [0, 25, 33.33, 100];
+
+const unitBodies: UnitsBody[] = [
+  { units: [{ unit: "km", factor: "1000" }], isAsked: false, cost: 0 },
+  {
+    units: [
+      { unit: "ft", factor: "0.3048" },
+      { unit: "µm", factor: "0.000001" },
+    ],
+    isAsked: true,
+    cost: 12.5,
+  },
+  { units: [], isAsked: true, cost: 100 },
+];
 
 const anyBlank: Arbitrary<(key: string) => Blank> = fc.oneof(
   fc.record({ accepted: several(line), feedback: plainTold, isCaseSensitive: fc.boolean() }).map(
@@ -95,6 +109,7 @@ const anyQuestion: Arbitrary<EditedQuestion> = fc
       of("NUMERIC", {
         ...{ ...shared, numericValue: String(at - 2.5), numericTolerance: at === 0 ? "" : "0.5" },
         numericUnit: drawn.unit,
+        body: drawn.unit === "" ? null : (unitBodies[at] ?? null),
       }),
       of("SHORT_ANSWER", {
         ...shared,

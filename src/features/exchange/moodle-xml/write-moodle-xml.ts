@@ -1,11 +1,13 @@
 import type { EditedAnswer, EditedQuestion, QuestionKind } from "@/features/questions/edited-question";
 import { readEssay } from "@/features/questions/types/essay/body";
 import { readMatching } from "@/features/questions/types/matching/body";
+import { readUnits } from "@/features/questions/types/numeric/body";
 import { absoluteTolerance } from "../absolute-tolerance";
 import { starredOf } from "../star-patterns";
 import type { QuestionWriter } from "../write-questions";
 import { weightOfWrong } from "../wrong-weight";
 import { plainWords } from "./moodle-text";
+import { inverseOf } from "./unit-multiplier";
 import { blanksText, clozeWeight } from "./write-cloze";
 import { feedbackElement, textElement, xmlText } from "./xml-text";
 
@@ -61,15 +63,22 @@ const trueFalse: KeyWriter = ({ answers }) =>
     answerElement(isCorrect ? 100 : 0, "plain_text", at === 0 ? "true" : "false", feedbackElement(explanation)),
   );
 
-const numeric: KeyWriter = ({ numericValue, numericTolerance, numericUnit }) => {
+const numeric: KeyWriter = ({ numericValue, numericTolerance, numericUnit, body }) => {
   const tolerance = absoluteTolerance(numericValue, numericTolerance);
   const more = `${feedbackElement("")}<tolerance>${xmlText(tolerance || "0")}</tolerance>`;
   const answer = answerElement(100, "plain_text", numericValue, more);
   const unit = numericUnit.trim();
   if (unit === "") return [answer, "<showunits>3</showunits>"];
-  const units = `<units><unit><multiplier>1</multiplier><unit_name>${xmlText(unit)}</unit_name></unit></units>`;
-  // As here, a number is right without its unit.
-  return [answer, units, "<unitgradingtype>0</unitgradingtype>", "<showunits>0</showunits>"];
+  const { units, isAsked, cost } = readUnits(body);
+  const known = [{ unit, factor: "1" }, ...units].map(
+    (one) =>
+      `<unit><multiplier>${inverseOf(one.factor)}</multiplier><unit_name>${xmlText(one.unit.trim())}</unit_name></unit>`,
+  );
+  // Where it isn't asked for, a number is right without its unit, as here. Otherwise its share of the answer's points is taken off.
+  const asked = isAsked
+    ? ["<unitgradingtype>1</unitgradingtype>", `<unitpenalty>${Number((cost / 100).toFixed(4))}</unitpenalty>`]
+    : ["<unitgradingtype>0</unitgradingtype>"];
+  return [answer, `<units>${known.join("")}</units>`, ...asked, "<showunits>0</showunits>"];
 };
 
 const shortAnswer: KeyWriter = ({ answers }, tell) => {

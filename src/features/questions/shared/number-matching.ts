@@ -1,6 +1,6 @@
 import { compareDecimals, type Decimal, distance, parseDecimal, percentOf, readDecimals } from "@/lib/decimal";
 
-interface NumberKey {
+export interface NumberKey {
   value: string;
   /** Absolute, or a share of the value ("5%"). */
   tolerance: string;
@@ -8,11 +8,14 @@ interface NumberKey {
 }
 
 /** Whether what was typed is a number no further from the right one than its tolerance, compared exactly. */
-export function isWithinTolerance({ value, tolerance, unit }: NumberKey, text: string): boolean {
+export const isWithinTolerance = (key: NumberKey, text: string): boolean => isNear(key, readDecimals(text, key.unit));
+
+/** The same of what a text may be read as. */
+export function isNear({ value, tolerance }: NumberKey, readings: readonly Decimal[]): boolean {
   const key = parseDecimal(value);
   if (!key) return false;
   const most = toleranceOf(key, tolerance);
-  return readDecimals(text, unit).some((given) => compareDecimals(distance(given, key), most) <= 0);
+  return readings.some((given) => compareDecimals(distance(given, key), most) <= 0);
 }
 
 function toleranceOf(key: Decimal, tolerance: string): Decimal {

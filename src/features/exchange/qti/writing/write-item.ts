@@ -17,6 +17,7 @@ export const writeQti =
     const writeParts = partsWriter(question, version, tell);
     if (!writeParts) return null;
     if (question.penalty > 0) tell("penalty");
+    if (question.type === "NUMERIC" && question.body) tell("units");
     const parts = writeParts(question, means);
     const general = [
       { id: "EXPLANATION", text: question.explanation },

@@ -44,6 +44,7 @@ const numberDeclaration = (name: string, value: string): QtiElement =>
     correct: value.trim() === "" ? [] : [value.trim()],
   });
 
+/** What is entered is a number alone, so its unit is beside the field in any case. */
 export const writeNumeric: PartsWriter = ({ text, numericValue, numericTolerance, numericUnit: unit }, means) => ({
   declarations: [numberDeclaration(identifier, numericValue)],
   body: [

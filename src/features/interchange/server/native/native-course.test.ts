@@ -40,6 +40,12 @@ const line = word.map((text) => text.replace(/\n/g, " ")).filter((text) => /\S/.
 const prose = fc.array(word, { maxLength: 4 }).map((parts) => parts.join("\n").replace(/[[\]<>:{}]/g, ""));
 const key = fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,12}$/);
 
+const units = [
+  {},
+  { units: { others: [{ unit: "km", factor: "1000" }], asked: false, cost: 0 } },
+  { units: { others: [], asked: true, cost: 33.33 } },
+];
+
 const question: Arbitrary<QuestionDocument> = fc
   .record({
     sourceKey: key,
@@ -62,11 +68,12 @@ const question: Arbitrary<QuestionDocument> = fc
           numeric: null,
           accepted: [],
         })),
-      fc.tuple(word, fc.constantFrom("0", "0.5", "5%")).map(([unit, tolerance]) => ({
+      fc.tuple(word, fc.constantFrom("0", "0.5", "5%"), fc.constantFrom(...units)).map(([unit, tolerance, more]) => ({
         ...base,
         type: "NUMERIC" as const,
         options: [],
-        numeric: { value: "3.10", tolerance, unit },
+        numeric: { value: "3.10", tolerance, unit, ...(unit.trim() !== "" && more) },
+        ...(tolerance === "5%" && { penalty: 12.5 }),
         accepted: [],
       })),
       fc.tuple(line, fc.boolean(), fc.boolean(), prose).map(([text, caseSensitive, isRegex, feedback]) => ({

@@ -7,6 +7,8 @@ import { mostCriteria, mostLevels } from "@/features/questions/rubric";
 import { type CodeLanguage, codeLanguages } from "@/features/questions/types/code/languages";
 import { mostWords } from "@/features/questions/types/essay/body";
 import { marksIn } from "@/features/questions/types/fill-in-blanks/marks";
+import { mostUnits } from "@/features/questions/types/numeric/body";
+import { parseDecimal } from "@/lib/decimal";
 import { isCurrency } from "@/lib/money";
 
 /** Version of the course format that this site writes. */
@@ -165,6 +167,11 @@ const words = whole
   .default(null);
 const decimal = z.string().regex(/\d/, 'must be a number such as "3.14" or "6.02e23".');
 
+const positive = decimal.refine(
+  (number) => (parseDecimal(number)?.digits ?? 0n) > 0n,
+  "must be a number above 0, such as 1000 or 0.01.",
+);
+
 const tolerance = z.string().regex(/^[\d.eE+-]+\s*%?$/, 'must be a number, or a share such as "5%".');
 
 const percentage = z
@@ -252,13 +259,24 @@ export const QuestionItem = z.discriminatedUnion("type", [
       (item) => (item.answer === undefined) !== (item.options === undefined),
       "must have answer: true or answer: false.",
     ),
-  z.strictObject({
-    type: z.literal("numeric"),
-    ...shared,
-    answer: decimal,
-    tolerance: tolerance.default("0"),
-    unit: text.default(""),
-  }),
+  z
+    .strictObject({
+      type: z.literal("numeric"),
+      ...shared,
+      answer: decimal,
+      tolerance: tolerance.default("0"),
+      unit: text.default(""),
+      units: z
+        .array(z.strictObject({ unit: title, factor: positive }))
+        .max(mostUnits)
+        .default([]),
+      asksUnit: flag.default(false),
+      unitCost: percentage.default(0),
+    })
+    .refine(
+      ({ unit, units, asksUnit }) => unit.trim() !== "" || (units.length === 0 && !asksUnit),
+      "must have a unit of its own beside other units, or where students enter it.",
+    ),
   z.strictObject({
     type: z.literal("short-answer"),
     ...shared,

@@ -64,7 +64,7 @@ function questionOf(item: QuestionItem, sourceKey: string, language: string): Qu
       return {
         ...question,
         type: "NUMERIC",
-        numeric: { value: item.answer, tolerance: item.tolerance, unit: item.unit },
+        numeric: { value: item.answer, tolerance: item.tolerance, unit: item.unit, ...unitsIn(item) },
       };
     case "short-answer":
       return {
@@ -88,6 +88,11 @@ function questionOf(item: QuestionItem, sourceKey: string, language: string): Qu
     case "fill-in-blanks":
       return { ...question, type: "FILL_IN_BLANKS", blanks: item.blanks };
   }
+}
+
+function unitsIn({ units, asksUnit, unitCost }: Extract<QuestionItem, { type: "numeric" }>) {
+  if (units.length === 0 && !asksUnit) return {};
+  return { units: { others: units, asked: asksUnit, cost: asksUnit ? unitCost : 0 } };
 }
 
 const trueFalseWords: Readonly<Record<string, readonly [string, string]>> = {

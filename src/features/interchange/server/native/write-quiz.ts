@@ -9,6 +9,7 @@ import type {
 import { formatName } from "@/features/interchange/server/native/native-schema";
 import { isStandardReview } from "@/features/questions/review-matrix";
 
+const noNumber: NonNullable<QuestionDocument["numeric"]> = { value: "0", tolerance: "0", unit: "" };
 const noCode: CodeDocument = { language: null, starter: "", graderNotes: "", outputs: [] };
 
 /** An assessment as the keys of a `.quiz.yaml` file, in the format's order; what equals its default is undefined. */
@@ -50,8 +51,13 @@ function questionFields(question: QuestionDocument): object {
 function answerFields(question: QuestionDocument): object {
   switch (question.type) {
     case "NUMERIC": {
-      const { value, tolerance, unit } = question.numeric ?? { value: "0", tolerance: "0", unit: "" };
-      return { answer: value, tolerance: tolerance === "0" ? undefined : tolerance, unit: unit || undefined };
+      const { value, tolerance, unit, units } = question.numeric ?? noNumber;
+      return {
+        ...{ answer: value, tolerance: tolerance === "0" ? undefined : tolerance, unit: unit || undefined },
+        units: units && units.others.length > 0 ? units.others : undefined,
+        asksUnit: units?.asked || undefined,
+        unitCost: units?.cost || undefined,
+      };
     }
     case "SHORT_ANSWER":
       return {

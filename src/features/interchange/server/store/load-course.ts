@@ -15,6 +15,7 @@ import { gatesById } from "@/features/interchange/server/store/gates";
 import { addressesToLinks } from "@/features/interchange/server/store/lesson-links";
 import { emptyHashes, type ImportedHashes, questionKey } from "@/features/interchange/server/store/merge-import";
 import { rubricDocument } from "@/features/interchange/server/store/rubric-documents";
+import { unitsDocument } from "@/features/interchange/server/store/units-documents";
 import {
   type LessonRow,
   type QuestionRow,
@@ -224,7 +225,10 @@ class Loading {
             })),
       numeric:
         row.type === "NUMERIC"
-          ? { value: numericValue ?? "", tolerance: numericTolerance ?? "0", unit: numericUnit ?? "" }
+          ? {
+              ...{ value: numericValue ?? "", tolerance: numericTolerance ?? "0", unit: numericUnit ?? "" },
+              ...unitsDocument(row.body),
+            }
           : null,
       accepted: isShort
         ? row.answers.map(({ text, isCaseSensitive, isPattern, explanation }) => ({

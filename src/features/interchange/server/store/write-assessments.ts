@@ -4,11 +4,10 @@ import { collectGarbage } from "@/features/interchange/server/collect-garbage";
 import { blanksBody } from "@/features/interchange/server/store/blank-documents";
 import { questionKey } from "@/features/interchange/server/store/merge-import";
 import { rubricOf } from "@/features/interchange/server/store/rubric-documents";
+import { unitsOf } from "@/features/interchange/server/store/units-documents";
 import type { WrittenLesson } from "@/features/interchange/server/store/write-draft";
 import { withoutIds } from "@/features/questions/body-texts";
 import { type CodeBody, emptyCode } from "@/features/questions/types/code/body";
-import type { EssayBody } from "@/features/questions/types/essay/body";
-import type { BlanksBody } from "@/features/questions/types/fill-in-blanks/body";
 import type { MatchingBody } from "@/features/questions/types/matching/body";
 import type { Prisma } from "@/generated/prisma/client";
 import { uuidV4 } from "@/lib/uuid-v4";
@@ -123,7 +122,8 @@ function contentOf(version: object, answers: readonly object[]): string {
 }
 
 /** What only its type stores. */
-function bodyOf(question: QuestionDocument, text: Text): MatchingBody | EssayBody | BlanksBody | CodeBody | undefined {
+function bodyOf(question: QuestionDocument, text: Text): Prisma.InputJsonObject | undefined {
+  if (question.type === "NUMERIC") return unitsOf(question.numeric?.units);
   if (question.type === "MATCHING") return matchingOf(question, text);
   if (question.type === "FILL_IN_BLANKS") return blanksBody(question, text);
   if (question.type === "CODE") return codeOf(question, text);
