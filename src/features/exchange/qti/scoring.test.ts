@@ -4,7 +4,7 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 import { toHundredths } from "@/features/questions/points";
 import { blankAnswer } from "@/features/questions/question-authoring";
 import type { QuestionResponse } from "@/features/questions/question-type";
-import { questionType } from "@/features/questions/registry";
+import { costOf, questionType } from "@/features/questions/registry";
 import { noAnswer } from "@/features/questions/shared/no-answer";
 import { uuidV4 } from "@/lib/uuid-v4";
 import fc from "@/testing/fast-check";
@@ -37,6 +37,16 @@ const choices = fc.tuple(points, places(5)).map(([most, chosen]): Given => {
     question,
     ours: { ...noAnswer, selectedAnswers: chosen.map((at) => question.answers[at]?.id ?? "") },
     theirs: { RESPONSE: chosen.map((at) => `C${at + 1}`) },
+  };
+});
+const single = fc.tuple(points, fc.constantFrom(0, 25, 33.33, 100), fc.nat(3)).map(([most, penalty, chosen]): Given => {
+  const one = ["a", "b", "c"].map((text, at) => blankAnswer(uuidV4(), text, at === 1));
+  const question = of("SINGLE_CHOICE", { points: most, penalty, answers: one });
+  const answer = question.answers[chosen];
+  return {
+    question,
+    ours: { ...noAnswer, selectedAnswers: answer ? [answer.id] : [] },
+    theirs: { RESPONSE: answer ? [`C${chosen + 1}`] : [] },
   };
 });
 const order = fc.tuple(points, fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 })).map(([most, chosen]): Given => {
@@ -95,13 +105,15 @@ const blanks = fc
   });
 
 test("what an exported item's own scoring earns is what is earned here", () => {
-  const given = fc.oneof(choices, order, matches, numbers, texts, blanks);
+  const given = fc.oneof(choices, single, order, matches, numbers, texts, blanks);
   fc.assert(
     fc.property(given, fc.constantFrom(...qtiFormats), ({ question, ours, theirs }, format) => {
       const [, file] = writeQuestions(format, [question]).files ?? [];
       const { score } = outcomeOf(itemOf(readQtiTree(file?.text ?? "")), new Map(Object.entries(theirs)));
-      const content = { ...question, versionId: uuidV4(), points: toHundredths(question.points) };
-      const { earned } = questionType(question.type).score(content, ours);
+      const amounts = { points: toHundredths(question.points), penalty: toHundredths(question.penalty) };
+      const content = { ...question, versionId: uuidV4(), ...amounts };
+      const { score: mark, isBlank } = questionType(question.type);
+      const earned = mark(content, ours).earned || (isBlank(ours) ? 0 : -costOf(content));
       // Theirs has all places, ours two.
       expect(Math.abs(score * 100 - earned)).toBeLessThan(0.501);
     }),

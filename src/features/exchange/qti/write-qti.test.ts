@@ -100,10 +100,11 @@ const anyQuestion = fc
       aside: told,
     },
     points: fc.constantFrom(0, 0.5, 1, 3, 7.25),
+    penalty: fc.constantFrom(0, 25, 33.33, 100),
     tolerance: fc.constantFrom("", "0.5", "2.5%"),
     isCaseSensitive: fc.boolean(),
   })
-  .map(({ type, texts, at, points, text, explanation, feedback, aside, tolerance, isCaseSensitive }) => {
+  .map(({ type, texts, at, points, penalty, text, explanation, feedback, aside, tolerance, isCaseSensitive }) => {
     const shared = { text, points, explanation, feedback };
     const right = (place: number) => place === at % texts.length;
     const options = texts.map((one, place) => answer(one, right(place), { explanation: right(place) ? aside : "" }));
@@ -122,7 +123,7 @@ const anyQuestion = fc
       { kind: "dropdown", key: "7", feedback: "", choices },
     ];
     return [
-      of("SINGLE_CHOICE", { ...shared, answers: options }),
+      of("SINGLE_CHOICE", { ...shared, penalty: points > 0 ? penalty : 0, answers: options }),
       of("MULTIPLE_CHOICE", { ...shared, answers: options.map((one, place) => ({ ...one, isCorrect: place !== at })) }),
       of("TRUE_FALSE", {
         ...shared,
@@ -174,6 +175,12 @@ describe.each(qtiFormats)("%s", (format) => {
         of("ESSAY", {
           body: { minWords: 10, maxWords: null, graderNotes: "", rubric: { isShownBefore: true, criteria: [] } },
         }),
+        of("NUMERIC", {
+          numericValue: "3",
+          numericUnit: "m",
+          penalty: 25,
+          body: { units: [], isAsked: true, cost: 50 },
+        }),
         of("ESSAY", { text: "![A knot](asset:6a)", body: { minWords: null, maxWords: null, graderNotes: "" } }),
         of("ESSAY", { text: "<details>More</details>", body: { minWords: null, maxWords: null, graderNotes: "" } }),
       ),
@@ -182,8 +189,10 @@ describe.each(qtiFormats)("%s", (format) => {
       [2, "pattern", false],
       [3, "rubric", false],
       [3, "limits", false],
-      [4, "image", false],
-      [5, "formatting", false],
+      [4, "penalty", false],
+      [4, "units", false],
+      [5, "image", false],
+      [6, "formatting", false],
     ]);
   });
 });

@@ -29,14 +29,14 @@ export function choiceKey(reading: ItemReading, interaction: XmlElement): ItemKe
     }),
   );
   const score = outcomeOf(item, responseOf(name, ...right)).score;
-  if (isSingle) tellOfShares(reading, name, choices.map(idOf), right, score);
-  else tellOfWeights(reading, name, choices.map(idOf), right, score);
+  const penalty = isSingle ? penaltyIn(reading, name, choices.map(idOf), right, score) : 0;
+  if (!isSingle) tellOfWeights(reading, name, choices.map(idOf), right, score);
   const type = !isSingle
     ? "MULTIPLE_CHOICE"
     : isTrueFalse(choices, answers, means.trueFalse)
       ? "TRUE_FALSE"
       : "SINGLE_CHOICE";
-  return { type, answers, score, ...words.general };
+  return { type, answers, score, penalty, ...words.general };
 }
 
 /** As declared; where nothing is, what has points. */
@@ -50,19 +50,20 @@ function rightOptions({ item }: ItemReading, name: string, ids: readonly string[
   return most > 0 ? earning : [];
 }
 
-/** Here a wrong option earns nothing. */
-function tellOfShares(
+/** Here all wrong options earn nothing, or cost the same; in percent of what the right one earns. */
+function penaltyIn(
   { item, tell }: ItemReading,
   name: string,
   ids: readonly string[],
   right: readonly string[],
   score: number,
-) {
-  const isOther = ids.some((id) => {
-    const earned = outcomeOf(item, responseOf(name, id)).score;
-    return !isNear(earned, right.includes(id) ? score : 0);
-  });
-  if (isOther) tell("scoring");
+): number {
+  const earned = (id: string) => outcomeOf(item, responseOf(name, id)).score;
+  const [first = 0, ...others] = ids.filter((id) => !right.includes(id)).map(earned);
+  const isSame = others.every((one) => isNear(one, first)) && right.every((id) => isNear(earned(id), score));
+  const isCost = score > 0 && first <= 0 && -first <= score;
+  if (!isSame || !(isCost || isNear(first, 0))) tell("scoring");
+  return isSame && isCost ? Math.round(((0 - first) / score) * 10_000) / 100 : 0;
 }
 
 /** Here each right option earns an equal share, and each wrong one takes one away. */

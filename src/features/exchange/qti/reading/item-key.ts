@@ -5,4 +5,5 @@ import type { QuestionKey } from "@/features/questions/question-authoring";
 export interface ItemKey extends Partial<QuestionKey>, Pick<EditedQuestion, "type" | "explanation" | "feedback"> {
   /** What the right response earns; null where a person says. */
   score: number | null;
+  penalty?: number;
 }

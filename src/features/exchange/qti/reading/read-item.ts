@@ -66,9 +66,9 @@ function questionOf(item: QtiItem, means: KindMeans, tell: (code: KeptIssue) => 
     markdown: (children) => xhtmlToMarkdown(children, { tell }).trim(),
   };
   const graderNotes = notes.map(({ children }) => reading.markdown(children)).join("\n\n");
-  const { score, explanation, feedback, text, ...key } = readBody(reading, graderNotes);
+  const { score, penalty = 0, explanation, feedback, text, ...key } = readBody(reading, graderNotes);
   const points = pointsOf(item, score);
-  return fitToKind({ ...noKey, ...key, text, points, penalty: 0, explanation, feedback });
+  return fitToKind({ ...noKey, ...key, text, points, penalty, explanation, feedback });
 }
 
 function refuseWhole({ root, interactions, feedback }: QtiItem): void {

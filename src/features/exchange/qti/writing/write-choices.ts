@@ -55,12 +55,22 @@ export const writeSingle: PartsWriter = (question, means) => {
       interaction("choiceInteraction", { shuffle: "false", maxChoices: "1" }, ...all.map(({ choice }) => choice)),
     ],
     rules: [
-      when(call("match", variable(identifier), correct(identifier)), set(score, variable(points))),
+      element("responseCondition", {}, ...rightOrCost(question.penalty)),
       ...(said.length > 0 ? [set(feedback, call("multiple", variable(identifier)))] : []),
     ],
     said,
   };
 };
+
+/** A right option earns the points, and a wrong one costs its percent of them; none does neither. */
+function rightOrCost(penalty: number): QtiElement[] {
+  const isRight = call("match", variable(identifier), correct(identifier));
+  const right = element("responseIf", {}, isRight, set(score, variable(points)));
+  if (penalty === 0) return [right];
+  const cost = call("product", variable(points), base("float", Number((-penalty / 100).toFixed(4))));
+  const isGiven = call("not", call("isNull", variable(identifier)));
+  return [right, element("responseElseIf", {}, isGiven, set(score, cost))];
+}
 
 /** Each right option earns a share, each wrong one takes one away: as they are marked here. */
 export const writeMultiple: PartsWriter = (question, means) => {

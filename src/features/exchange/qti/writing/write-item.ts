@@ -16,7 +16,9 @@ export const writeQti =
     const means: XhtmlMeans = { tell };
     const writeParts = partsWriter(question, version, tell);
     if (!writeParts) return null;
-    if (question.penalty > 0) tell("penalty");
+    // What costs a share of no points would be read as no cost.
+    const isPenaltySaid = writeParts === writeSingle && question.points > 0;
+    if (question.penalty > 0 && !isPenaltySaid) tell("penalty");
     if (question.type === "NUMERIC" && question.body) tell("units");
     const parts = writeParts(question, means);
     const general = [

@@ -77,7 +77,7 @@ async function previewsOf(courseId: string, lessonId: string): Promise<Record<st
         key={question.versionId}
         question={question}
         number={at + 1}
-        points={t("learnerPoints", { points: question.points / 100 })}
+        points={t("learnerPoints", { points: question.points / 100, penalty: question.penalty / 100 })}
         words={{
           ...{ answer: t("learnerAnswer"), output: t("learnerOutput"), choose: t("learnerChoose") },
           blank: (number, count) => t("learnerBlank", { number, count }),
