@@ -333,6 +333,18 @@ describe("a question that is due", () => {
     expect(await database.db.practiceReview.count({ where: { card: { userId: set.learner.id } } })).toBe(0);
   });
 
+  test("takes nothing off for a wrong answer, whatever its assessment takes off", async () => {
+    const set = await scene({ ...shown, questions: [{ type: "NUMERIC", numericValue: "4.2", penalty: 50 }] });
+    const { attemptId } = await set.api.start(set.address);
+    await set.api.submit({ attemptId });
+    await join(set, attemptId);
+    const { card } = await practiceOf(set).next();
+    expect(card?.question.penalty).toBe(0);
+    const given = { cardId: card?.id ?? "", questionVersionId: card?.question.versionId ?? "", textResponse: "1" };
+    const { review } = await practiceOf(set).check(given);
+    expect(review.result).toEqual({ earned: 0, isCorrect: false });
+  });
+
   test("comes back when the schedule says, by a clock that only the test moves", async () => {
     const set = await scene({ ...shown });
     await attempted(set);
