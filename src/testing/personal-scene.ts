@@ -266,6 +266,14 @@ async function theTeaching(db: Db, { userId, own, secret, courseId }: Mine & { c
   await db.courseInvite.create({
     data: { courseId, emailKey, role: "ASSISTANT", tokenHash: secret("team"), invitedById: createdById, expiresAt },
   });
+  await db.questionBank.create({
+    data: {
+      ...{ ownerId: userId, title: own("bank"), description: own("about a bank") },
+      questions: {
+        create: { tags: [own("tag")], versions: { create: { number: 1, content: { text: own("bank question") } } } },
+      },
+    },
+  });
   await db.savedComment.create({ data: { userId, text: own("saved comment") } });
   const draft = await db.aICourseDraft.create({
     data: { instructorId: userId, title: own("draft"), brief: { note: own("brief") } },

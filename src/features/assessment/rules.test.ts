@@ -260,10 +260,25 @@ describe("the snapshot", () => {
     rules,
     randomizeQuestions: false,
     randomizeAnswers: false,
+    draws: [],
     questions: [
-      { versionId: "1", type: "SINGLE_CHOICE" as const, points: 100, answerIds: ["a", "b", "c"], body: null },
-      { versionId: "2", type: "TRUE_FALSE" as const, points: 50, answerIds: ["t", "f"], body: null },
-      { versionId: "3", type: "SHORT_ANSWER" as const, points: 25, answerIds: ["the key itself"], body: null },
+      {
+        versionId: "1",
+        type: "SINGLE_CHOICE" as const,
+        points: 100,
+        answerIds: ["a", "b", "c"],
+        body: null,
+        drawKey: null,
+      },
+      { versionId: "2", type: "TRUE_FALSE" as const, points: 50, answerIds: ["t", "f"], body: null, drawKey: null },
+      {
+        versionId: "3",
+        type: "SHORT_ANSWER" as const,
+        points: 25,
+        answerIds: ["the key itself"],
+        body: null,
+        drawKey: null,
+      },
     ],
   };
 

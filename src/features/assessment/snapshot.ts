@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type Draw, drawQuestions } from "@/features/questions/draws";
 import type { Hundredths } from "@/features/questions/points";
 import type { QuestionType } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
@@ -51,22 +52,27 @@ export interface SnapshotSource {
   rules: AttemptRules;
   randomizeQuestions: boolean;
   randomizeAnswers: boolean;
+  draws: readonly Draw[];
+  /** Of every attempt, and the pools of the draws. */
   questions: readonly {
     versionId: string;
     type: QuestionType;
     points: Hundredths;
     answerIds: readonly string[];
     body: unknown;
+    /** Of the draw whose pool it is in. */
+    drawKey: string | null;
   }[];
 }
 
 /** `random` gives numbers in [0, 1). */
 export function takeSnapshot(source: SnapshotSource, random: () => number): AttemptSnapshot {
-  const questions = source.randomizeQuestions ? shuffled(source.questions, random) : source.questions;
+  const drawn = drawQuestions(source.questions, source.draws, random);
+  const questions = source.randomizeQuestions ? shuffled(drawn, random) : drawn;
   return {
     order: questions.map((question) => snapshotItem(question, source.randomizeAnswers, random)),
     rules: source.rules,
-    maxScore: source.questions.reduce((sum, { points }) => sum + points, 0),
+    maxScore: drawn.reduce((sum, { points }) => sum + points, 0),
   };
 }
 

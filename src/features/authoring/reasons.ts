@@ -4,6 +4,8 @@ declare module "@/lib/app-error" {
   interface Reasons {
     "authoring.assessment_gone": null;
     "authoring.assessment_there": null;
+    "authoring.bank_changed_meanwhile": null;
+    "authoring.bank_question_changed_meanwhile": null;
     "authoring.lesson_edited_meanwhile": {
       by: string;
       at: string;

@@ -24,6 +24,7 @@ const aLesson = (changed: Partial<DraftLesson> = {}): DraftLesson => ({
   hasCaptions: false,
   recordings: [],
   questions: null,
+  draws: [],
   ...changed,
 });
 const aModule = (lessons: DraftLesson[], changed: Partial<DraftModule> = {}): DraftModule => ({

@@ -39,12 +39,15 @@ export interface DraftLesson {
   /** Videos and sounds of the course that are in the lesson's texts, by path. */
   recordings: readonly { path: string; hasCaptions: boolean }[];
   questions: readonly MarkedBy[] | null;
+  /** How many questions each draws, and of how many. */
+  draws: readonly { count: number; pool: number }[];
 }
 
 export const blockingGaps = [
   "no_title",
   "no_lessons",
   "assessment_without_questions",
+  "draw_with_few_questions",
   "question_without_text",
   "question_without_key",
   "question_with_many_keys",
@@ -106,7 +109,8 @@ export function placeToMend(courseId: string, { code, lessonId, question, video 
   const course = `/instructor/courses/${courseId}`;
   if (lessonId && lacksCaptions(code)) return captionsAddress(course, lessonId, video);
   if (lessonId && question) return `${course}/lessons/${lessonId}/questions#question-${question}`;
-  if (lessonId) return `${course}/lessons/${lessonId}${code === "assessment_without_questions" ? "/questions" : ""}`;
+  if (lessonId)
+    return `${course}/lessons/${lessonId}${code === "assessment_without_questions" || code === "draw_with_few_questions" ? "/questions" : ""}`;
   if (code === "no_lessons" || code.startsWith("module_gate")) return course;
   if (code === "no_category") return `${course}/access`;
   const field = detailOf[code];
@@ -161,7 +165,9 @@ function gapsOfLesson(lesson: DraftLesson, place: string): PublishingGap[] {
   if (lesson.isVideo && !lesson.hasCaptions) gaps.push({ code: uncaptioned, ...at });
   const silent = lesson.recordings.filter(({ hasCaptions }) => !hasCaptions).map(({ path }) => path);
   gaps.push(...[...new Set(silent)].map((video) => ({ code: uncaptioned, ...at, video }) as const));
-  if (lesson.questions?.length === 0) gaps.push({ code: "assessment_without_questions", ...at });
+  const isShort = lesson.draws.some(({ count, pool }) => pool < count);
+  if (isShort) gaps.push({ code: "draw_with_few_questions", ...at });
+  else if (lesson.questions?.length === 0) gaps.push({ code: "assessment_without_questions", ...at });
   lesson.questions?.forEach((question, i) => {
     const codes = new Set(findQuestionProblems(question).map(({ code }) => gapOfProblem[code]));
     gaps.push(...[...codes].map((code) => ({ code, ...at, question: i + 1 })));

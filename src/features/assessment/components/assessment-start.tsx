@@ -66,6 +66,7 @@ type RuleFacts = Pick<
   | "maxScore"
   | "attemptsUsed"
   | "isShuffled"
+  | "isDrawn"
   | "partialCredit"
   | "hasPenalties"
   | "needsGrading"
@@ -87,6 +88,7 @@ export async function ruleLines({ rules, ...facts }: RuleFacts) {
     { name: t("time"), value: minutes > 0 ? t.rich("timeValue", { minutes, b }) : t.rich("noTime", { b }) },
     ...(await scheduleLines(rules)),
     { name: t("attempts"), value: t.rich(max > 0 ? "attemptsValue" : "attemptsUnlimited", attempts) },
+    ...(facts.isDrawn ? [{ name: t("selection"), value: t("drawn"), long: true }] : []),
     ...(facts.isShuffled ? [{ name: t("order"), value: t("shuffled") }] : []),
     ...partialRules
       .filter((control) => facts.partialCredit.includes(control))

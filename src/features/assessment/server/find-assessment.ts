@@ -57,8 +57,10 @@ const Row = rowSchema(() => ({
       penalty: z.number(),
       answerIds: z.array(z.string()),
       body: json(),
+      drawKey: z.string().nullable(),
     }),
   ),
+  draws: z.array(z.strictObject({ key: z.string(), count: z.number() })),
   attempts: z.array(AttemptJson()),
 }));
 type Row = RowOf<typeof Row>;
@@ -71,6 +73,7 @@ type Inner =
   | "randomizeQuestions"
   | "randomizeAnswers"
   | "questions"
+  | "draws"
   | "attempts";
 
 /** The assessment of a lesson as one person has it: in the version of the course that they are on. */
@@ -101,11 +104,13 @@ export async function findAssessment(
         'opensEverything', c.price_minor > 0 OR e.grant_id IS NOT NULL) END AS enrollment,
       EXISTS (SELECT 1 FROM course_instructor i WHERE i.course_id = c.id AND i.user_id = ${userId}::uuid AND i.is_active) AS "isTaught",
       (SELECT coalesce(json_agg(json_build_object(
-          'versionId', q.id, 'type', q.type, 'points', q.points, 'penalty', q.penalty, 'body', q.body, 'answerIds',
+          'versionId', q.id, 'type', q.type, 'points', q.points, 'penalty', q.penalty, 'body', q.body, 'drawKey', aq.draw_key, 'answerIds',
           (SELECT coalesce(json_agg(o.id ORDER BY o.position), '[]') FROM answer o WHERE o.question_version_id = q.id)
         ) ORDER BY aq.position), '[]')
         FROM assessment_question aq JOIN question_version q ON q.id = aq.question_version_id
         WHERE aq.assessment_version_id = av.id) AS questions,
+      (SELECT coalesce(json_agg(json_build_object('key', d.key, 'count', d.count) ORDER BY d.position), '[]')
+        FROM assessment_draw d WHERE d.assessment_version_id = av.id) AS draws,
       (SELECT ${attemptsAsJson} FROM assessment_attempt o
         WHERE o.enrollment_id = e.id AND o.assessment_id = av.assessment_id) AS attempts,
       ${formerAttempts(Prisma.sql`${userId}::uuid`, Prisma.sql`av.assessment_id`)} AS former
@@ -122,13 +127,15 @@ export async function findAssessment(
     ...question,
     ...{ points: toHundredths(question.points), penalty: toHundredths(question.penalty) },
   }));
-  const { isTaught, former, accommodation, rules, randomizeQuestions, randomizeAnswers, questions: _, ...found } = row;
+  const { isTaught, former, accommodation, rules, randomizeQuestions, randomizeAnswers, draws, questions: _, ...found } =
+    row;
   return {
     ...found,
     source: {
       rules: accommodate(readRules(rules), toAccommodation(accommodation)),
       randomizeQuestions,
       randomizeAnswers,
+      draws,
       questions: marked,
     },
     hasPenalties: marked.some((question) => costOf(question) > 0),

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { AttemptRules } from "@/features/assessment/rules";
+import { exampleOfDraws } from "@/features/questions/draws";
 import { toHundredths } from "@/features/questions/points";
 import type { Control, OfferedIds, QuestionContent } from "@/features/questions/question-type";
 import { partialControls, publicView, questionType, someNeedGrading } from "@/features/questions/registry";
@@ -13,12 +14,14 @@ import { readQuestions } from "./read-questions";
 import { showQuestion, textsAsked } from "./show-question";
 import { textsOf } from "./show-texts";
 
-/** An assessment as a student would meet it: its rules and its questions, in the author's order and without a key. */
+/** An assessment as a student would meet it: its rules and its questions, in the author's order and without a key. Of a draw it shows as many as an attempt has. */
 export interface AssessmentPreview {
   title: string;
   description: ShownText | null;
   rules: AttemptRules;
   isShuffled: boolean;
+  /** Some questions are drawn at random; those shown are an example. */
+  isDrawn: boolean;
   /** The ways to answer that can earn part of the points. */
   partialCredit: Control[];
   /** A wrong answer to some of its questions costs points. */
@@ -60,12 +63,15 @@ async function previewOf(
   const { versionId } = lesson;
   const found = await db.assessmentVersion.findFirst({
     where: { lessonVersion: lesson },
-    include: { questions: { orderBy: { position: "asc" }, select: { questionVersionId: true } } },
+    include: {
+      questions: { orderBy: { position: "asc" }, select: { questionVersionId: true, drawKey: true } },
+      draws: { orderBy: { position: "asc" }, select: { key: true, count: true } },
+    },
   });
   if (!found) return null;
   const contents = await readQuestions(
     db,
-    found.questions.map(({ questionVersionId }) => questionVersionId),
+    exampleOfDraws(found.questions, found.draws).map(({ questionVersionId }) => questionVersionId),
   );
   const questions = contents.map((question) => publicView(question, offeredIn(question, found.randomizeAnswers)));
   const sources = [found.description, ...questions.flatMap(textsAsked)];
@@ -85,6 +91,7 @@ async function previewOf(
       recordsSignals: found.recordsSignals,
     },
     isShuffled: found.randomizeQuestions || found.randomizeAnswers,
+    isDrawn: found.draws.length > 0,
     partialCredit: partialControls(questions.map(({ type }) => type)),
     hasPenalties: questions.some(({ penalty }) => penalty > 0),
     needsGrading: someNeedGrading(contents),

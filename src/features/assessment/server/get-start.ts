@@ -9,6 +9,7 @@ import {
   nextAttempt,
 } from "@/features/assessment/rules";
 import { decideStart, type StartRefusal } from "@/features/assessment/start-decision";
+import { exampleOfDraws } from "@/features/questions/draws";
 import type { Hundredths } from "@/features/questions/points";
 import type { Control } from "@/features/questions/question-type";
 import { partialControls, someNeedGrading } from "@/features/questions/registry";
@@ -50,6 +51,8 @@ export interface AssessmentStartFacts {
   /** A person grades some of it. */
   needsGrading: boolean;
   isShuffled: boolean;
+  /** Some questions are drawn at random: other attempts have others. */
+  isDrawn: boolean;
   attemptsUsed: number;
   attemptsLeft: number | null;
   isPassed: boolean;
@@ -94,7 +97,8 @@ async function toFacts(
   const { source, attempts, description, courseVersionId } = found;
   const isDescribed = description.trim() !== "" && isPerson(actor) && isOpenTo(actor, found);
   const show = isDescribed ? await textsOf(db, { courseVersionId, locale, linkFile }, [description]) : null;
-  const { rules, questions } = source;
+  const { rules, questions, draws } = source;
+  const asked = exampleOfDraws(questions, draws);
   const counting = countingAttempt(rules.countingRule, attempts);
   const { maxAttempts } = rules;
   const context = { maxAttempts, usedBefore: found.former.count, closesAt: found.closesForAll, now };
@@ -104,13 +108,14 @@ async function toFacts(
     description: show?.(description, "assessment") ?? null,
     slug: found.slug,
     lessonId: found.lessonId,
-    questionCount: questions.length,
-    maxScore: questions.reduce((sum, { points }) => sum + points, 0),
+    questionCount: asked.length,
+    maxScore: asked.reduce((sum, { points }) => sum + points, 0),
     rules,
     partialCredit: partialControls(questions.map(({ type }) => type)),
     hasPenalties: found.hasPenalties,
     needsGrading: someNeedGrading(questions),
     isShuffled: source.randomizeQuestions || source.randomizeAnswers,
+    isDrawn: draws.length > 0,
     attemptsUsed: found.former.count + attempts.length,
     attemptsLeft: attemptsLeft(rules.maxAttempts, found.former.count + attempts.length),
     isPassed: isAssessmentPassed(rules, attempts),
@@ -134,7 +139,7 @@ function actionOf(found: FoundAssessment, actor: Actor, now: Date): StartAction 
   if (!enrollment) return { type: "enroll" };
   if (enrollment.status === "SUSPENDED") return { type: "suspended" };
   if (!isOpenTo(actor, found)) return { type: "closed" };
-  const questionCount = source.questions.length;
+  const questionCount = exampleOfDraws(source.questions, source.draws).length;
   const decision = decideStart(source.rules, { earlier: attempts, former, questionCount, now });
   if (decision.type === "start") {
     return { type: "start", number: decision.number, endsAt: deadlineOf(now, source.rules) };

@@ -5,6 +5,7 @@ import { attemptStarted } from "@/features/assessment/events";
 import { nextAttempt } from "@/features/assessment/rules";
 import { takeSnapshot } from "@/features/assessment/snapshot";
 import { decideStart, type StartRefusal } from "@/features/assessment/start-decision";
+import { exampleOfDraws } from "@/features/questions/draws";
 import { fromHundredths } from "@/features/questions/points";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
@@ -53,7 +54,7 @@ export function startAttempt(
     const decision = decideStart(source.rules, {
       earlier: attempts,
       former,
-      questionCount: source.questions.length,
+      questionCount: exampleOfDraws(source.questions, source.draws).length,
       now,
     });
     if (decision.type === "refuse") throw refusalOf(decision);

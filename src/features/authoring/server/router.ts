@@ -1,6 +1,8 @@
 import "server-only";
 import { router } from "@/server/trpc/init";
 import { assessmentEditingRouter } from "./assessment/router";
+import { banksRouter } from "./banks/router";
+import { drawsRouter } from "./draws/router";
 import { lessonRouter } from "./lesson/router";
 import { outlineRouter } from "./outline/router";
 
@@ -8,4 +10,6 @@ export const authoringRouter = router({
   outline: outlineRouter,
   lesson: lessonRouter,
   assessment: assessmentEditingRouter,
+  draws: drawsRouter,
+  banks: banksRouter,
 });

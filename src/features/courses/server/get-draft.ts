@@ -43,6 +43,7 @@ const LessonRow = rowSchema(() => ({
   /** Of those alone that may hold recordings. */
   texts: z.string().nullable(),
   questions: z.array(QuestionRow()).nullable(),
+  draws: z.array(z.strictObject({ count: z.number(), pool: z.number() })),
 }));
 
 const DraftRow = rowSchema(() => ({
@@ -114,10 +115,15 @@ async function readFacts(tx: Tx, courseIds: readonly string[], condition: Prisma
                                      'numericUnit', coalesce(q.numeric_unit, ''), 'body', q.body, 'points', q.points, 'answers', coalesce((
                                        SELECT jsonb_agg(jsonb_build_object('text', w.text, 'isCorrect', w.is_correct) ORDER BY w.position)
                                          FROM answer w WHERE w.question_version_id = q.id), '[]'))
-                                   ORDER BY p.position)
+                                   ORDER BY p.draw_key IS NOT NULL, p.position)
                               FROM assessment_question p JOIN question_version q ON q.id = p.question_version_id
                              WHERE p.assessment_version_id = a.id), '[]')
-                            FROM assessment_version a WHERE a.lesson_version_id = l.id))
+                            FROM assessment_version a WHERE a.lesson_version_id = l.id),
+                        'draws', (
+                          SELECT coalesce(jsonb_agg(jsonb_build_object('count', d.count, 'pool', (
+                                   SELECT count(*) FROM assessment_question p
+                                    WHERE p.assessment_version_id = d.assessment_version_id AND p.draw_key = d.key)) ORDER BY d.position), '[]')
+                            FROM assessment_draw d JOIN assessment_version a ON a.id = d.assessment_version_id WHERE a.lesson_version_id = l.id))
                       ORDER BY l.position)
                  FROM lesson_version l WHERE l.module_version_id = m.id), '[]')) ORDER BY m.position)
                FROM module_version m WHERE m.version_id = v.id), '[]') AS modules

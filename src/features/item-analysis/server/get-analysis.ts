@@ -175,7 +175,7 @@ async function readQuestions(db: Deps["db"], assessmentVersionId: string) {
       FROM assessment_question p JOIN question_version q ON q.id = p.question_version_id
      WHERE p.assessment_version_id = ${assessmentVersionId}::uuid
        AND (SELECT r.way FROM regrade r WHERE r.question_version_id = q.id ORDER BY r.created_at DESC, r.id DESC LIMIT 1) IS DISTINCT FROM 'LEFT_OUT'
-     ORDER BY p.position`;
+     ORDER BY p.draw_key IS NOT NULL, p.position`;
   return Promise.all(
     rows.map(async ({ options, text, ...question }) => ({
       ...question,

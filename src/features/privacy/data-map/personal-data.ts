@@ -22,6 +22,7 @@ export const personalModels = {
 export const impersonalModels = {
   Answer: [],
   Assessment: [],
+  AssessmentDraw: [],
   AssessmentQuestion: [],
   AssessmentVersion: [],
   Caption: [],

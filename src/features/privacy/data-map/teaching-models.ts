@@ -1,6 +1,7 @@
 import type { PersonalModel } from "./fate";
 
 const ownDrafts = "(SELECT d.id FROM ai_course_draft d WHERE d.instructor_id = $1::uuid)";
+const ownBanks = "(SELECT b.id FROM question_bank b WHERE b.owner_id = $1::uuid)";
 
 /** What teaching leaves. A course outlives who made it; what was only being prepared does not. In this order. */
 export const teachingModels = {
@@ -93,6 +94,28 @@ export const teachingModels = {
     owner: "t.user_id = $1::uuid",
     exported: "id user_id text created_at updated_at",
     leaving: "delete",
+  },
+  // Courses name them in their draws, so the rows stay, without words. What was drawn is the course's.
+  QuestionBank: {
+    topic: "teaching",
+    table: "question_bank",
+    owner: "t.owner_id = $1::uuid",
+    exported: "id owner_id title description deleted_at created_at updated_at",
+    leaving: { title: "''", description: "''", deleted_at: "coalesce(deleted_at, now())" },
+  },
+  BankQuestion: {
+    topic: "teaching",
+    table: "bank_question",
+    owner: `t.bank_id IN ${ownBanks}`,
+    exported: "id bank_id tags difficulty deleted_at created_at",
+    leaving: { tags: "'{}'" },
+  },
+  BankQuestionVersion: {
+    topic: "teaching",
+    table: "bank_question_version",
+    owner: `t.bank_question_id IN (SELECT q.id FROM bank_question q WHERE q.bank_id IN ${ownBanks})`,
+    exported: "id bank_question_id number content created_at",
+    leaving: { content: "'{}'" },
   },
   CourseTemplate: {
     topic: "teaching",

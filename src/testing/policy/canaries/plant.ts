@@ -59,6 +59,8 @@ function rowsOf(things: Things): Readonly<Record<string, string>> {
     "attempt_answer essay": id(things.answerId),
     "attempt_answer student": of(things.attemptId, "attempt_id"),
     "audit_event made": "action = 'canary'",
+    "bank_question lead": id(things.bankQuestionId),
+    "bank_question_version lead": of(things.bankQuestionId, "bank_question_id"),
     "bookmark student": id(things.bookmarkId),
     "certificate student": of(student.id),
     "citation lead": of(things.suggestionId, "suggestion_id"),
@@ -117,6 +119,7 @@ function rowsOf(things: Things): Readonly<Record<string, string>> {
     "prompt_version outline": `id = (SELECT prompt_version_id FROM draft_run WHERE id = '${things.runId}')`,
     "practice_review student": of(things.cardId, "card_id"),
     "profile student": of(student.id),
+    "question_bank lead": id(things.bankId),
     "question_version essay": `type = 'ESSAY' AND ${inQuiz}`,
     "question_version numeric": `type = 'NUMERIC' AND ${inQuiz}`,
     "rate_limit made": "points = 271828",
@@ -190,6 +193,7 @@ async function read(tx: Tx, { table, column, where }: Spot): Promise<string> {
 /** A Json that is read by its shape gets the canary into a text of it; any other is replaced. */
 const shaped: Readonly<Record<string, string>> = {
   "question_version.body": 'regexp_replace(body::text, \'"graderNotes": "\', \'"graderNotes": "CANARY \')::jsonb',
+  "bank_question_version.content": 'regexp_replace(content::text, \'"text": "\', \'"text": "CANARY \')::jsonb',
   "suggestion.content": 'regexp_replace(content::text, \'"title": "\', \'"title": "CANARY \')::jsonb',
   "draft_course_content.data": 'regexp_replace(data::text, \'"content": "\', \'"content": "CANARY \')::jsonb',
   "course_template.structure": 'regexp_replace(structure::text, \'"title": "\', \'"title": "CANARY \')::jsonb',

@@ -208,6 +208,11 @@ draft_run.note                        lead             . . . . . . . . . .
 draft_unit.title                      lead             . . . + . . . . . .
 draft_unit.answer                     lead             . . . . . . . . . .
 draft_text.text                       lead             . . . . . . . . . .
+# Questions with their keys, for all of the lead's courses: of no use to a team that meets them in an assessment.
+question_bank.title                   lead             . . . + . . + . . .
+question_bank.description             lead             . . . + . . + . . .
+bank_question.tags                    lead             . . . + . . + . . .
+bank_question_version.content         lead             . . . + . . + . . .
 course_template.name                  lead             . . . + . . . . . .
 course_template.description           lead             . . . + . . . . . .
 course_template.structure             lead             . . . + . . . . . .

@@ -29,6 +29,8 @@ export function ids(scene: Scene): ReadonlyMap<string, unknown> {
         attemptId: scene.attemptId,
         answerId: scene.answerId,
         savedCommentId: scene.savedCommentId,
+        bankId: scene.bankId,
+        questionIds: [scene.bankQuestionId],
         itemId: scene.itemId,
         cardId: scene.cardId,
         requestId: scene.requestId,
@@ -64,6 +66,7 @@ export function ids(scene: Scene): ReadonlyMap<string, unknown> {
 export function inputs(scene: Scene): Readonly<Record<string, object>> {
   const { videoId, labId, quizId, lastId, moduleId, lastModuleId, people, priced } = scene;
   const quiz = { lessonId: quizId };
+  const untagged = { tags: [], difficulty: null };
   const words = { title: "Why is it late?", content: "If the sun is overhead at noon." };
   const rights = {
     role: "EDITOR",
@@ -141,6 +144,20 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "authoring.assessment.duplicateQuestion": quiz,
     "authoring.assessment.removeQuestion": quiz,
     "authoring.assessment.restoreQuestion": { ...quiz, beforeId: null },
+    "authoring.draws.list": quiz,
+    "authoring.draws.save": { ...quiz, drawKey: fresh(), tags: [], difficulty: null, count: 1, points: 1 },
+    "authoring.draws.remove": { ...quiz, drawKey: fresh() },
+    "authoring.draws.previewUpdate": quiz,
+    "authoring.draws.update": { ...quiz, stamp: "none" },
+    "authoring.banks.one": { filter: {} },
+    "authoring.banks.question": { questionId: scene.bankQuestionId },
+    "authoring.banks.save": { title: "Tides", description: "Words." },
+    "authoring.banks.addQuestions": { ...untagged, questions: [{ questionId: fresh(), question: aQuestion() }] },
+    "authoring.banks.saveQuestion": {
+      ...untagged,
+      ...{ questionId: scene.bankQuestionId, number: 1, question: aQuestion() },
+    },
+    "authoring.banks.markQuestions": { addTags: ["exam"], removeTags: [], difficulty: "keep" },
     "studio.builder.create": { courseId: fresh(), sessionId: fresh() },
     "studio.builder.createFromTemplate": { courseId: fresh(), sessionId: fresh() },
     "studio.builder.session": { sessionId: scene.sessionId },

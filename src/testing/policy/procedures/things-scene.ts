@@ -19,7 +19,7 @@ import type { TestClock } from "@/testing/clock";
 import { depsOf } from "@/testing/deps-of";
 import { aCourse, anEnrollment } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
-import { type Courses, noRights } from "./course-scene";
+import { aQuestion, type Courses, noRights } from "./course-scene";
 import { type Caller, callAs } from "./people-scene";
 
 const ids = <Name extends string>(...names: Name[]) =>
@@ -197,10 +197,15 @@ export async function theAuthorsThings(db: Db, clock: TestClock, course: Courses
     "lessonRemovalId",
     "assessmentRemovalId",
     "savedCommentId",
+    "bankId",
+    "bankQuestionId",
   );
   await lead.studio.builder.create({ courseId: made.draftCourseId, sessionId: made.sessionId, title: "Knots" });
   const template = { name: "Tides", description: "", templateType: "course" as const, tags: [], isShared: false };
   await lead.studio.templates.save({ courseId, templateId: made.templateId, ...template });
+  await lead.authoring.banks.save({ bankId: made.bankId, title: "Tides", description: "Words." });
+  const questions = [{ questionId: made.bankQuestionId, question: aQuestion() }];
+  await lead.authoring.banks.addQuestions({ bankId: made.bankId, tags: ["tides"], difficulty: null, questions });
   await lead.grading.savedComments.save({ savedCommentId: made.savedCommentId, text: "Say why." });
   const file = await aStoredFile({ db, storage: getStorage() }, people.lead.id);
   await lead.media.startUpload({ uploadId: made.uploadId, name: "notes.zip", sizeBytes: 100 });

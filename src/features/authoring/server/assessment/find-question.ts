@@ -86,10 +86,10 @@ export interface PlacedQuestion {
   row: ContentRow;
 }
 
-/** A question where it is in the draft. @throws AppError CONFLICT `authoring.question_gone`. */
+/** A question where it is in the draft. Those of a draw are changed in their bank alone. @throws AppError CONFLICT `authoring.question_gone`. */
 export async function findPlacedQuestion(tx: Tx, { id }: DraftAssessment, questionId: string): Promise<PlacedQuestion> {
   const placement = await tx.assessmentQuestion.findFirst({
-    where: { assessmentVersionId: id, questionVersion: { questionId } },
+    where: { assessmentVersionId: id, drawKey: null, questionVersion: { questionId } },
     select: { id: true, questionVersion: { select: contentColumns } },
   });
   if (!placement) throw new AppError("CONFLICT", "authoring.question_gone");

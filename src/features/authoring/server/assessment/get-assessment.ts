@@ -19,6 +19,7 @@ export interface AssessmentForEditing {
   assessment: {
     revision: number;
     rules: AssessmentRules;
+    /** Those that every attempt has. */
     questions: { id: string; versionId: string; question: EditedQuestion }[];
   } | null;
 }
@@ -47,7 +48,11 @@ export async function getAssessmentForEditing(
         select: {
           ...ruleColumns,
           assessment: { select: { revision: true } },
-          questions: { orderBy: { position: "asc" }, select: { questionVersion: { select: contentColumns } } },
+          questions: {
+            where: { drawKey: null },
+            orderBy: { position: "asc" },
+            select: { questionVersion: { select: contentColumns } },
+          },
         },
       },
     },

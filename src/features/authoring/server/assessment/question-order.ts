@@ -73,7 +73,7 @@ export function removeQuestion(
     const place = order.find((each) => each.questionId === questionId);
     if (!place) return nothingWritten;
     if (written) await assertSays(tx, assessment, questionId, written);
-    await tx.assessmentQuestion.delete({ where: { id: place.placementId } });
+    await tx.assessmentQuestion.deleteMany({ where: { id: place.placementId, drawKey: null } });
     await writeOrder(
       tx,
       order.filter((each) => each !== place),

@@ -29,7 +29,8 @@ export function removeAssessment(deps: EditDeps, input: RemoveAssessment): Promi
       INSERT INTO draft_course_content (id, course_version_id, content_type, content_id, version, data, saved_by_id, last_saved_at)
       SELECT ${removalId}::uuid, ${versionId}::uuid, ${recordType}, ${lessonId}, 1,
              jsonb_build_object('row', to_jsonb(a), 'questions', (
-               SELECT coalesce(jsonb_agg(to_jsonb(q)), '[]') FROM assessment_question q WHERE q.assessment_version_id = a.id)),
+               SELECT coalesce(jsonb_agg(to_jsonb(q)), '[]') FROM assessment_question q WHERE q.assessment_version_id = a.id), 'draws', (
+               SELECT coalesce(jsonb_agg(to_jsonb(w)), '[]') FROM assessment_draw w WHERE w.assessment_version_id = a.id)),
              ${savedById}::uuid, ${at}
         FROM assessment_version a WHERE a.id = ${assessment.id}::uuid`;
     await tx.assessmentVersion.delete({ where: { id: assessment.id } });
@@ -67,6 +68,10 @@ async function putBack(tx: Tx, lessonVersionId: string, removalId: string): Prom
     INSERT INTO assessment_version
     SELECT (jsonb_populate_record(NULL::assessment_version, d.data->'row' || jsonb_build_object('lesson_version_id', ${lessonVersionId}::uuid))).*
       FROM draft_course_content d WHERE d.id = ${removalId}::uuid`;
+  await tx.$executeRaw`
+    INSERT INTO assessment_draw
+    SELECT (jsonb_populate_record(NULL::assessment_draw, w)).*
+      FROM draft_course_content d, jsonb_array_elements(d.data->'draws') w WHERE d.id = ${removalId}::uuid`;
   await tx.$executeRaw`
     INSERT INTO assessment_question
     SELECT (jsonb_populate_record(NULL::assessment_question, q)).*

@@ -32,11 +32,18 @@ export async function addQuestionVersion(
   tx: Tx,
   questionId: string,
   question: EditedQuestion,
-  { at, importedHash = null }: { at: Date; importedHash?: string | null },
+  {
+    at,
+    importedHash = null,
+    bankQuestionVersionId = null,
+  }: { at: Date; importedHash?: string | null; bankQuestionVersionId?: string | null },
 ): Promise<string> {
   const { _max } = await tx.questionVersion.aggregate({ where: { questionId }, _max: { number: true } });
   const { id } = await tx.questionVersion.create({
-    data: { ...columnsOf(question), questionId, number: (_max.number ?? 0) + 1, importedHash, createdAt: at },
+    data: {
+      ...columnsOf(question),
+      ...{ questionId, number: (_max.number ?? 0) + 1, importedHash, bankQuestionVersionId, createdAt: at },
+    },
     select: { id: true },
   });
   const free = await freeIds(tx, question.answers);
@@ -57,12 +64,12 @@ export async function addQuestionVersion(
 /** Writes the first versions of several new questions in a few statements, with new ids for their answers. */
 export async function insertFirstVersions(
   tx: Tx,
-  added: readonly { id: string; questionId: string; question: EditedQuestion }[],
+  added: readonly { id: string; questionId: string; question: EditedQuestion; bankQuestionVersionId?: string }[],
   at: Date,
 ): Promise<void> {
-  const versions = added.map(({ id, questionId, question }) => ({
+  const versions = added.map(({ id, questionId, question, bankQuestionVersionId = null }) => ({
     ...columnsOf(question),
-    ...{ body: question.body ?? null, id, questionId, number: 1, createdAt: at },
+    ...{ body: question.body ?? null, id, questionId, number: 1, bankQuestionVersionId, createdAt: at },
   }));
   await insertRows(tx, "question_version", versions);
   const answers = added.flatMap(({ id: questionVersionId, question }) =>

@@ -111,24 +111,32 @@ async function copyAssessments(tx: Tx, courseId: string, lessons: string[], fres
   await copyQuestions(tx, versions, assessments);
 }
 
-/** Copies the questions of each old version of an assessment into the fresh one, as questions of the assessment at its place. */
+/** Copies the questions and draws of each old version of an assessment into the fresh one, as questions of the assessment at its place. */
 export async function copyQuestions(
   tx: Tx,
   versions: { old: string[]; fresh: string[] },
   assessments: string[],
 ): Promise<void> {
+  const draws = await tx.assessmentDraw.findMany({ where: { assessmentVersionId: { in: versions.old } } });
+  await tx.assessmentDraw.createMany({
+    data: draws.map(({ id: _, createdAt: __, assessmentVersionId, ...draw }) => ({
+      ...draw,
+      assessmentVersionId: versions.fresh[versions.old.indexOf(assessmentVersionId)] ?? "",
+    })),
+  });
   const placements = await tx.assessmentQuestion.findMany({
     where: { assessmentVersionId: { in: versions.old } },
     select: {
       assessmentVersionId: true,
       position: true,
+      drawKey: true,
       questionVersion: { include: { answers: { orderBy: { position: "asc" } } } },
     },
   });
-  const copies = placements.map(({ assessmentVersionId, position, questionVersion }) => {
+  const copies = placements.map(({ assessmentVersionId, position, drawKey, questionVersion }) => {
     const at = versions.old.indexOf(assessmentVersionId);
     return {
-      placement: { assessmentVersionId: versions.fresh[at] ?? "", position },
+      placement: { assessmentVersionId: versions.fresh[at] ?? "", position, drawKey },
       assessmentId: assessments[at] ?? "",
       questionId: uuidV7(),
       versionId: uuidV7(),

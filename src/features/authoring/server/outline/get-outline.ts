@@ -7,6 +7,7 @@ import { AccessLevel, LessonType } from "@/generated/prisma/enums";
 import type { GateCondition } from "@/policy/gate";
 import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
+import { questionsOfAttempt } from "./questions-of-attempt";
 
 const Lesson = rowSchema(() => ({
   id: z.string(),
@@ -57,7 +58,7 @@ export async function getOutline({ db }: Pick<Deps, "db">, courseId: string): Pr
              SELECT jsonb_agg(jsonb_build_object(
                       'id', l.lesson_id, 'title', l.title, 'section', l.section, 'type', l.type, 'minutes', l.duration_minutes,
                       'access', l.access_level, 'isRequired', l.is_required, 'isFreePreview', l.is_free_preview,
-                      'questions', (SELECT (SELECT count(*) FROM assessment_question q WHERE q.assessment_version_id = a.id)
+                      'questions', (SELECT ${questionsOfAttempt}
                                       FROM assessment_version a WHERE a.lesson_version_id = l.id),
                       'resources', (SELECT count(*) FROM resource_version r WHERE r.lesson_version_id = l.id))
                     ORDER BY l.position)

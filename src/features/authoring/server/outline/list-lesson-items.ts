@@ -5,6 +5,7 @@ import type { ListLessonItems } from "@/features/authoring/outline/schema";
 import { ResourceType } from "@/generated/prisma/enums";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
+import { questionsOfAttempt } from "./questions-of-attempt";
 
 const Row = rowSchema(() => ({
   lessonId: z.string(),
@@ -30,8 +31,7 @@ export async function listLessonItems(
   const rows = await queryRows(db, Row)`
     WITH shown AS (SELECT id FROM course_version WHERE course_id = ${courseId}::uuid ORDER BY number DESC LIMIT 1)
     SELECT l.lesson_id AS "lessonId",
-           (SELECT jsonb_build_object('title', a.title, 'questions', (
-                     SELECT count(*) FROM assessment_question q WHERE q.assessment_version_id = a.id))
+           (SELECT jsonb_build_object('title', a.title, 'questions', ${questionsOfAttempt})
               FROM assessment_version a WHERE a.lesson_version_id = l.id) AS assessment,
            coalesce((
              SELECT jsonb_agg(jsonb_build_object(

@@ -55,6 +55,8 @@ interface Removal {
 }
 
 const lessonTables = ["caption", "resource_version", "assessment_version"] as const;
+/** In the order in which they are put back: a question is in the pool of a draw. */
+const assessmentTables: readonly string[] = ["assessment_draw", "assessment_question"];
 
 async function keepRows(tx: Tx, record: Removal, moduleRows: string[], lessonRows: string[]): Promise<void> {
   const rowsOf = (table: string, column: string, ids: Prisma.Sql) =>
@@ -71,6 +73,7 @@ async function keepRows(tx: Tx, record: Removal, moduleRows: string[], lessonRow
              'lesson_version', ${rowsOf("lesson_version", "id", lessons)},
              'order', ${JSON.stringify(record.order)}::jsonb,
              ${Prisma.join(beside, ", ")},
+             'assessment_draw', ${rowsOf("assessment_draw", "assessment_version_id", assessments)},
              'assessment_question', ${rowsOf("assessment_question", "assessment_version_id", assessments)}
            ), ${record.savedById}::uuid, ${record.at}`;
 }
@@ -90,7 +93,7 @@ export function restoreItems(deps: EditDeps, { courseId, removalId }: RestoreIte
     const { order } = z.object({ order: OldOrder }).parse(kept.data);
     const modules = await restoreModules(tx, draft, removalId);
     const lessons = await restoreLessons(tx, draft, removalId, order);
-    for (const table of [...lessonTables, "assessment_question"] as const) await restoreBeside(tx, table, removalId);
+    for (const table of [...lessonTables, ...assessmentTables]) await restoreBeside(tx, table, removalId);
     const before = await readPlaces(tx, draft.versionId);
     await writePlaces(tx, before, putBack(before, order, { modules, lessons }), draft.at);
   });
@@ -143,7 +146,7 @@ async function restoreLessons(
 }
 
 async function restoreBeside(tx: Tx, table: string, removalId: string): Promise<void> {
-  const parent = table === "assessment_question" ? "assessment_version" : "lesson_version";
+  const parent = assessmentTables.includes(table) ? "assessment_version" : "lesson_version";
   await tx.$executeRaw`
     INSERT INTO ${Prisma.raw(table)}
     SELECT (jsonb_populate_record(NULL::${Prisma.raw(table)}, r)).*

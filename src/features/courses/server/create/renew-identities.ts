@@ -121,9 +121,9 @@ async function renewAssessments(
       JOIN unnest(${[...assessments.from]}::uuid[], ${assessments.to}::uuid[]) AS a (was, now) ON a.was = o.assessment_id`;
   await tx.$executeRaw`
     INSERT INTO question_version (id, question_id, number, type, text, points, penalty, explanation, feedback, numeric_value,
-           numeric_tolerance, numeric_unit, body, read_again)
+           numeric_tolerance, numeric_unit, body, bank_question_version_id, read_again)
     SELECT r.now, q.now, 1, o.type, o.text, o.points, o.penalty, o.explanation, o.feedback, o.numeric_value,
-           o.numeric_tolerance, o.numeric_unit, o.body,
+           o.numeric_tolerance, o.numeric_unit, o.body, o.bank_question_version_id,
            ARRAY(SELECT l.now FROM unnest(o.read_again) WITH ORDINALITY AS n (id, place)
                    JOIN unnest(${[...lessons.from]}::uuid[], ${lessons.to}::uuid[]) AS l (was, now) ON l.was = n.id ORDER BY n.place)
       FROM question_version o JOIN ${versions.sql} ON r.was = o.id

@@ -16,7 +16,8 @@ export const copiedColumns = {
   resource_version: "resource_id, position, title, type, description, file_id, url, is_premium, duration_minutes",
   assessment_version:
     "assessment_id, title, description, passing_score, max_attempts, time_limit_minutes, randomize_questions, randomize_answers, review, counting_rule, opens_at, closes_at, cooldown_minutes, feedback_bands, records_signals",
-  assessment_question: "question_version_id, position",
+  assessment_draw: "key, bank_id, tags, difficulty, count, points, position",
+  assessment_question: "question_version_id, position, draw_key",
   course_file: "path, file_id",
   lesson_gate: "lesson_id, module_id, condition",
 } as const;
@@ -107,7 +108,9 @@ async function copyLessons(tx: Tx, parents: readonly Parent[]): Promise<void> {
   await copyRows(tx, "caption", [inLesson]);
   await copyRows(tx, "resource_version", [inLesson]);
   const assessments = await copyRows(tx, "assessment_version", [inLesson]);
-  await copyRows(tx, "assessment_question", [{ column: "assessment_version_id", ids: assessments }]);
+  const inAssessment = { column: "assessment_version_id", ids: assessments };
+  await copyRows(tx, "assessment_draw", [inAssessment]);
+  await copyRows(tx, "assessment_question", [inAssessment]);
 }
 
 export interface ModulePlace {

@@ -37,6 +37,7 @@ const ownColumns: Record<string, string[]> = {
   caption: ["lesson_version_id"],
   resource_version: ["lesson_version_id"],
   assessment_version: ["lesson_version_id"],
+  assessment_draw: ["assessment_version_id"],
   assessment_question: ["assessment_version_id"],
   course_file: ["version_id"],
   lesson_gate: ["version_id"],

@@ -20,6 +20,7 @@ courses.versions.compare                s f f + f + + + f f
 courses.versions.contentChecks          s f f + f + + + f f
 assessment.draftPreview                 s f f + f + + + f f
 learning.seenAs                         s f f + f + + + f f
+authoring.draws.list                    s f f + f + + + f f
 drafting.questionMarks                  s f f + f + + + f f
 
 # Writing in its draft: the lead, admins, and members who may edit. Whoever is suspended keeps the right: nobody sees a draft
@@ -61,6 +62,9 @@ authoring.assessment.moveQuestion       s f f + f f + + f f
 authoring.assessment.duplicateQuestion  s f f + f f + + f f
 authoring.assessment.removeQuestion     s f f + f f + + f f
 authoring.assessment.restoreQuestion    s f f + f f + + f f
+authoring.draws.remove                  s f f + f f + + f f
+authoring.draws.previewUpdate           s f f + f f + + f f
+authoring.draws.update                  s f f + f f + + f f
 courses.versions.checkLinks             s f f + f f + + f f
 courses.versions.restore                s f f + f f + + f f
 courses.versions.discard                s f f + f f + + f f
@@ -77,6 +81,9 @@ interchange.export                      s f f + f f + + f f
 
 # A file of the lead's own library that the course does not hold yet is not for others to put in.
 authoring.lesson.takeFile               s f f + f f n n f f
+
+# Nor are questions of the lead's bank; an admin may open any.
+authoring.draws.save                    s f f + f f + n f f
 
 # Publishing, and what changes what learners have: not for whoever is suspended, although every right is given to them.
 courses.publish                         s f f + f f + f f f
@@ -111,6 +118,18 @@ studio.builder.create                   s f f + + + + f f f
 studio.builder.sessions                 s f f + + + + f f f
 studio.builder.copyable                 s f f + + + + f f f
 studio.templates.list                   s f f + + + + f f f
+authoring.banks.list                    s f f + + + + f f f
+# A bank is its owner's, and admins may open it.
+authoring.banks.one                     s f f + n n + f f f
+authoring.banks.question                s f f + n n + f f f
+authoring.banks.save                    s f f + n n + f f f
+authoring.banks.delete                  s f f + n n + f f f
+authoring.banks.restore                 s f f + n n + f f f
+authoring.banks.addQuestions            s f f + n n + f f f
+authoring.banks.saveQuestion            s f f + n n + f f f
+authoring.banks.markQuestions           s f f + n n + f f f
+authoring.banks.deleteQuestions         s f f + n n + f f f
+authoring.banks.restoreQuestions        s f f + n n + f f f
 # The lead's own plans and templates are nobody else's; a template can be edited by admins, for shared ones are the site's.
 studio.builder.session                  s f f + n n n f f f
 studio.builder.note                     s f f + n n n f f f

@@ -1,0 +1,108 @@
+import * as z from "zod";
+import { mostImported } from "@/features/authoring/assessment/schema";
+import { EditedQuestion, mostPoints, QuestionKind } from "@/features/questions/edited-question";
+
+export const longestTag = 40;
+export const mostTags = 20;
+/** How many questions a draw may take, and how many its pool has at most. */
+export const mostDrawn = 500;
+
+const Tag = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(new RegExp(`^[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,${longestTag - 1}}$`, "u"));
+export const Tags = z.array(Tag).max(mostTags);
+
+/** 1 easy, 2 medium, 3 hard; null: not said. */
+export const Difficulty = z.number().int().min(1).max(3).nullable();
+export const difficulties = [1, 2, 3] as const;
+
+export const BankRef = z.object({ bankId: z.uuid() });
+export type BankRef = z.infer<typeof BankRef>;
+
+/** The id is the page's, so that sending twice makes one bank. */
+export const SaveBank = BankRef.extend({
+  title: z.string().trim().min(1).max(200),
+  description: z.string().trim().max(2_000),
+});
+export type SaveBank = z.infer<typeof SaveBank>;
+
+/** Which questions of a bank are listed; null: any. */
+export const BankFilter = z.object({
+  search: z.string().trim().max(200).default(""),
+  tag: z.string().max(longestTag).nullable().default(null),
+  difficulty: Difficulty.default(null),
+  kind: QuestionKind.nullable().default(null),
+});
+export type BankFilter = z.infer<typeof BankFilter>;
+
+export const ListBank = BankRef.extend({ filter: BankFilter });
+export type ListBank = z.infer<typeof ListBank>;
+
+export const BankQuestionRef = BankRef.extend({ questionId: z.uuid() });
+export type BankQuestionRef = z.infer<typeof BankQuestionRef>;
+
+export const AddBankQuestions = BankRef.extend({
+  tags: Tags,
+  difficulty: Difficulty,
+  questions: z
+    .array(z.object({ questionId: z.uuid(), question: EditedQuestion }))
+    .min(1)
+    .max(mostImported)
+    .refine((all) => new Set(all.map(({ questionId }) => questionId)).size === all.length),
+});
+export type AddBankQuestions = z.infer<typeof AddBankQuestions>;
+
+/** `number` is the version that the author saw. */
+export const SaveBankQuestion = BankQuestionRef.extend({
+  number: z.number().int().min(1),
+  question: EditedQuestion,
+  tags: Tags,
+  difficulty: Difficulty,
+});
+export type SaveBankQuestion = z.infer<typeof SaveBankQuestion>;
+
+/** How many questions are changed at once. */
+export const mostMarked = 1_000;
+
+export const BankQuestionRefs = BankRef.extend({ questionIds: z.array(z.uuid()).min(1).max(mostMarked) });
+export type BankQuestionRefs = z.infer<typeof BankQuestionRefs>;
+
+export const MarkBankQuestions = BankQuestionRefs.extend({
+  addTags: Tags,
+  removeTags: Tags,
+  difficulty: z.union([z.literal("keep"), Difficulty]),
+});
+export type MarkBankQuestions = z.infer<typeof MarkBankQuestions>;
+
+const Place = z.object({ courseId: z.uuid(), lessonId: z.uuid() });
+
+export const DrawRef = Place.extend({ drawKey: z.uuid() });
+export type DrawRef = z.infer<typeof DrawRef>;
+
+/** The key is the page's, and the same in all versions of the assessment. */
+export const SaveDraw = DrawRef.extend({
+  bankId: z.uuid(),
+  /** Questions with all of them. */
+  tags: Tags,
+  difficulty: Difficulty,
+  count: z.number().int().min(1).max(mostDrawn),
+  /** Of each question. */
+  points: z.number().min(0).max(mostPoints).multipleOf(0.01),
+});
+export type SaveDraw = z.infer<typeof SaveDraw>;
+
+/** `stamp` says which changes were shown. */
+export const UpdateDraws = Place.extend({ stamp: z.string().max(64) });
+export type UpdateDraws = z.infer<typeof UpdateDraws>;
+
+/** Tags as they are typed into one field: "tides, chapter 2". */
+export const readTags = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .split(",")
+      .map((tag) => tag.trim().toLowerCase())
+      .filter((tag) => tag !== ""),
+  ),
+];

@@ -1,0 +1,42 @@
+import "server-only";
+import * as z from "zod";
+import {
+  AddBankQuestions,
+  BankQuestionRef,
+  BankQuestionRefs,
+  BankRef,
+  ListBank,
+  MarkBankQuestions,
+  SaveBank,
+  SaveBankQuestion,
+} from "@/features/authoring/banks/schema";
+import { onSite, router } from "@/server/trpc/init";
+import { getBankQuestion } from "./get-bank-question";
+import { getBank, listBanks } from "./list-banks";
+import { deleteBank, restoreBank, saveBank } from "./save-bank";
+import {
+  addBankQuestions,
+  deleteBankQuestions,
+  markBankQuestions,
+  restoreBankQuestions,
+  saveBankQuestion,
+} from "./write-bank-questions";
+
+const keeping = onSite("course.create");
+
+export const banksRouter = router({
+  list: keeping.query(({ ctx }) => listBanks(ctx)),
+  one: keeping.input(ListBank).query(({ ctx, input }) => getBank(ctx, input)),
+  question: keeping.input(BankQuestionRef).query(({ ctx, input }) => getBankQuestion(ctx, input)),
+  save: keeping.input(SaveBank).mutation(({ ctx, input }) => saveBank(ctx, input)),
+  delete: keeping.input(BankRef).mutation(({ ctx, input }) => deleteBank(ctx, input.bankId)),
+  restore: keeping.input(BankRef).mutation(({ ctx, input }) => restoreBank(ctx, input.bankId)),
+  addQuestions: keeping.input(AddBankQuestions).mutation(({ ctx, input }) => addBankQuestions(ctx, input)),
+  saveQuestion: keeping
+    .input(SaveBankQuestion)
+    .output(z.object({ number: z.int() }))
+    .mutation(({ ctx, input }) => saveBankQuestion(ctx, input)),
+  markQuestions: keeping.input(MarkBankQuestions).mutation(({ ctx, input }) => markBankQuestions(ctx, input)),
+  deleteQuestions: keeping.input(BankQuestionRefs).mutation(({ ctx, input }) => deleteBankQuestions(ctx, input)),
+  restoreQuestions: keeping.input(BankQuestionRefs).mutation(({ ctx, input }) => restoreBankQuestions(ctx, input)),
+});

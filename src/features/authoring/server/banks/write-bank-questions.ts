@@ -1,0 +1,116 @@
+import "server-only";
+import type {
+  AddBankQuestions,
+  BankQuestionRefs,
+  MarkBankQuestions,
+  SaveBankQuestion,
+} from "@/features/authoring/banks/schema";
+import { isSame } from "@/features/editor/merge-fields";
+import { fitToKind } from "@/features/questions/authoring";
+import { StoredQuestion } from "@/features/questions/edited-question";
+import { AppError } from "@/lib/app-error";
+import type { Tx } from "@/server/db/client";
+import type { PersonDeps } from "@/server/trpc/context";
+import { findBank } from "./own-banks";
+
+type BankDeps = Pick<PersonDeps, "db" | "actor" | "now">;
+
+const eachOnce = (tags: readonly string[]): string[] => [...new Set(tags)];
+
+/**
+ * Adds questions, all or none. One whose id is known already is not added again, whatever became of it since.
+ * @throws AppError NOT_FOUND when the bank isn't the actor's; CONFLICT `courses.id_taken`.
+ */
+export function addBankQuestions(
+  { db, actor, now }: BankDeps,
+  { bankId, tags, difficulty, questions }: AddBankQuestions,
+): Promise<void> {
+  return db.$transaction(async (tx) => {
+    await findBank(tx, actor, bankId);
+    const ids = questions.map(({ questionId }) => questionId);
+    const known = await tx.bankQuestion.findMany({ where: { id: { in: ids } }, select: { id: true, bankId: true } });
+    if (known.some((each) => each.bankId !== bankId)) throw new AppError("CONFLICT", "courses.id_taken");
+    const isKnown = new Set(known.map(({ id }) => id));
+    const added = questions.filter(({ questionId }) => !isKnown.has(questionId));
+    const createdAt = now();
+    await tx.bankQuestion.createMany({
+      data: added.map(({ questionId: id }) => ({ id, bankId, tags: eachOnce(tags), difficulty, createdAt })),
+    });
+    await tx.bankQuestionVersion.createMany({
+      data: added.map(({ questionId: bankQuestionId, question }) => ({
+        ...{ bankQuestionId, number: 1, content: fitToKind(question), createdAt },
+      })),
+    });
+  });
+}
+
+/**
+ * Stores a question, with its tags and difficulty. A changed content makes the next version, and what has been drawn keeps its own.
+ * The same change again is none.
+ * @returns the number of the latest version.
+ * @throws AppError NOT_FOUND; CONFLICT `authoring.bank_question_changed_meanwhile` when a later version is there than the author saw.
+ */
+export function saveBankQuestion(
+  { db, actor, now }: BankDeps,
+  { bankId, questionId, number, question, tags, difficulty }: SaveBankQuestion,
+): Promise<{ number: number }> {
+  return db.$transaction(async (tx) => {
+    await findBank(tx, actor, bankId);
+    // Holds the question, so that of two editors the second finds the version of the first.
+    const { count } = await tx.bankQuestion.updateMany({
+      where: { id: questionId, bankId, deletedAt: null },
+      data: { tags: eachOnce(tags), difficulty },
+    });
+    if (count === 0) throw new AppError("NOT_FOUND", "common.not_found");
+    const latest = await latestVersion(tx, questionId);
+    const content = fitToKind(question);
+    if (isSame(StoredQuestion.parse(latest.content), content)) return { number: latest.number };
+    if (latest.number !== number) throw new AppError("CONFLICT", "authoring.bank_question_changed_meanwhile");
+    const next = number + 1;
+    await tx.bankQuestionVersion.create({
+      data: { bankQuestionId: questionId, number: next, content, createdAt: now() },
+    });
+    return { number: next };
+  });
+}
+
+const latestVersion = (tx: Tx, bankQuestionId: string) =>
+  tx.bankQuestionVersion.findFirstOrThrow({
+    where: { bankQuestionId },
+    orderBy: { number: "desc" },
+    select: { number: true, content: true },
+  });
+
+/** Changes tags and difficulty of several questions. Deleted ones stay as they are. @throws AppError NOT_FOUND. */
+export function markBankQuestions(
+  { db, actor }: BankDeps,
+  { bankId, questionIds, addTags, removeTags, difficulty }: MarkBankQuestions,
+): Promise<void> {
+  return db.$transaction(async (tx) => {
+    await findBank(tx, actor, bankId);
+    await tx.$executeRaw`
+      UPDATE bank_question q SET tags = ARRAY(
+               SELECT DISTINCT t FROM unnest(q.tags || ${addTags}::text[]) t WHERE t <> ALL(${removeTags}::text[]) ORDER BY t),
+             difficulty = CASE WHEN ${difficulty === "keep"} THEN q.difficulty ELSE ${difficulty === "keep" ? null : difficulty}::smallint END
+       WHERE q.bank_id = ${bankId}::uuid AND q.id = ANY(${questionIds}::uuid[]) AND q.deleted_at IS NULL`;
+  });
+}
+
+/** Draws keep them until they are updated. Doing it twice is no error. @throws AppError NOT_FOUND when the bank isn't the actor's. */
+export const deleteBankQuestions = (deps: BankDeps, refs: BankQuestionRefs): Promise<void> =>
+  setDeleted(deps, refs, deps.now());
+
+/** @throws AppError NOT_FOUND when the bank isn't the actor's. */
+export const restoreBankQuestions = (deps: BankDeps, refs: BankQuestionRefs): Promise<void> =>
+  setDeleted(deps, refs, null);
+
+function setDeleted(
+  { db, actor }: BankDeps,
+  { bankId, questionIds }: BankQuestionRefs,
+  deletedAt: Date | null,
+): Promise<void> {
+  return db.$transaction(async (tx) => {
+    await findBank(tx, actor, bankId);
+    await tx.bankQuestion.updateMany({ where: { bankId, id: { in: questionIds } }, data: { deletedAt } });
+  });
+}

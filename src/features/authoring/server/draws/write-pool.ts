@@ -1,0 +1,121 @@
+import "server-only";
+import { type BankContent, inPool, type PoolPlan } from "@/features/authoring/banks/pool";
+import type { DraftAssessment } from "@/features/authoring/server/assessment/find-question";
+import { readOrder, writeOrder } from "@/features/authoring/server/assessment/question-order";
+import {
+  addQuestionVersion,
+  changeQuestionVersion,
+  insertFirstVersions,
+  isHeld,
+} from "@/features/authoring/server/assessment/write-question";
+import { uuidV7 } from "@/lib/uuid-v7";
+import type { Tx } from "@/server/db/client";
+import { insertRows } from "@/server/db/insert-rows";
+import type { DrawRow, PlacedInPool } from "./read-pools";
+
+interface Target {
+  assessment: DraftAssessment;
+  draw: Pick<DrawRow, "key">;
+  points: number;
+  at: Date;
+}
+
+/**
+ * Brings the pool of a draw to what a plan says. A question that was in the assessment before goes on as the same one, so that what
+ * students did with it stays known; a version that was published or answered stays as it is.
+ */
+export async function writePool(tx: Tx, plan: PoolPlan<PlacedInPool>, target: Target): Promise<void> {
+  const { assessment, draw, at } = target;
+  await tx.assessmentQuestion.deleteMany({
+    where: { id: { in: plan.removed.map(({ placementId }) => placementId) } },
+  });
+  for (const { placed, to } of plan.changed) await changePlaced(tx, placed, to, target);
+  const returning = await findEarlier(tx, assessment, plan.added);
+  const versionIds: string[] = [];
+  for (const each of plan.added) {
+    const questionId = returning.get(each.bankQuestionId);
+    if (questionId) versionIds.push(await takeUp(tx, questionId, each, target));
+  }
+  const fresh = plan.added
+    .filter(({ bankQuestionId }) => !returning.has(bankQuestionId))
+    .map((each) => ({
+      ...{ id: uuidV7(), questionId: uuidV7(), question: inPool(each, target.points) },
+      bankQuestionVersionId: each.bankVersionId,
+    }));
+  const assessmentId = assessment.assessmentId;
+  await insertRows(
+    tx,
+    "question",
+    fresh.map(({ questionId }) => ({ id: questionId, assessmentId, createdAt: at })),
+  );
+  await insertFirstVersions(tx, fresh, at);
+  versionIds.push(...fresh.map(({ id }) => id));
+  await place(tx, versionIds, { assessment, draw, at });
+}
+
+async function place(tx: Tx, versionIds: readonly string[], { assessment, draw, at }: Omit<Target, "points">) {
+  const { _max } = await tx.assessmentQuestion.aggregate({
+    where: { assessmentVersionId: assessment.id },
+    _max: { position: true },
+  });
+  const first = (_max.position ?? -1) + 1;
+  await insertRows(
+    tx,
+    "assessment_question",
+    versionIds.map((questionVersionId, n) => ({
+      ...{
+        assessmentVersionId: assessment.id,
+        questionVersionId,
+        position: first + n,
+        drawKey: draw.key,
+        createdAt: at,
+      },
+    })),
+  );
+  // Places without a gap are what other writes count on.
+  await writeOrder(tx, await readOrder(tx, assessment.id));
+}
+
+async function changePlaced(tx: Tx, { placementId, row }: PlacedInPool, to: BankContent, { points, at }: Target) {
+  const question = inPool(to, points);
+  const bankQuestionVersionId = to.bankVersionId;
+  if (await isHeld(tx, row.id)) {
+    const questionVersionId = await addQuestionVersion(tx, row.questionId, question, { at, bankQuestionVersionId });
+    await tx.assessmentQuestion.update({ where: { id: placementId }, data: { questionVersionId } });
+    return;
+  }
+  await changeQuestionVersion(tx, row, question, at);
+  await tx.questionVersion.update({ where: { id: row.id }, data: { bankQuestionVersionId } });
+}
+
+/** Questions of the assessment that were brought in from the same questions of the bank before, by the ids of the latter. */
+async function findEarlier(tx: Tx, { id, assessmentId }: DraftAssessment, added: readonly BankContent[]) {
+  const rows = await tx.questionVersion.findMany({
+    where: {
+      question: { assessmentId },
+      bankQuestionVersion: { bankQuestionId: { in: added.map(({ bankQuestionId }) => bankQuestionId) } },
+      placements: { none: { assessmentVersionId: id } },
+    },
+    orderBy: { createdAt: "asc" },
+    select: { questionId: true, bankQuestionVersion: { select: { bankQuestionId: true } } },
+  });
+  const placed = await readOrder(tx, id);
+  const isHere = new Set(placed.map(({ questionId }) => questionId));
+  return new Map(
+    rows
+      .filter(({ questionId }) => !isHere.has(questionId))
+      .map(({ questionId, bankQuestionVersion }) => [bankQuestionVersion?.bankQuestionId ?? "", questionId]),
+  );
+}
+
+/** @returns the version of an earlier question that says what the bank does: its latest one, or the next. */
+async function takeUp(tx: Tx, questionId: string, each: BankContent, { points, at }: Target): Promise<string> {
+  const latest = await tx.questionVersion.findFirst({
+    where: { questionId },
+    orderBy: { number: "desc" },
+    select: { id: true, points: true, bankQuestionVersionId: true },
+  });
+  const bankQuestionVersionId = each.bankVersionId;
+  if (latest?.bankQuestionVersionId === bankQuestionVersionId && latest.points.toNumber() === points) return latest.id;
+  return addQuestionVersion(tx, questionId, inPool(each, points), { at, bankQuestionVersionId });
+}
