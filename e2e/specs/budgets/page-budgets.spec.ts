@@ -100,7 +100,12 @@ test("no page of the journey asks the database more than six things", async ({
   const teacher = await newVisitor();
   await signInAs("instructor", teacher);
   await look(teacher, "instructor", ["/instructor", "/instructor/courses", "/instructor/courses/import"]);
-  await look(teacher, "instructor", ["/instructor/drafts", "/instructor/drafts/new", "/instructor/templates"]);
+  await look(teacher, "instructor", [
+    "/instructor/drafts",
+    "/instructor/drafts/new",
+    "/instructor/templates",
+    "/instructor/banks",
+  ]);
   await teacher.goto("/instructor/courses");
   const own = await teacher
     .locator('main a[href^="/instructor/courses/"]:not([href$="/import"])')

@@ -25,8 +25,17 @@ export const workshop = (part: string, inSql = part): Rows => ({
   [`${gone}${part}`]: nothingInStudio,
 });
 
-/** Things of the studio that hang on one other: a source on its draft, an answer on its course; and the gradebook, also as students have it. */
+/** Things of the studio that hang on one other: a source on its draft, a question on its bank, an answer on its course; and the gradebook, also as students have it. */
 export const partsOfStudio = {
+  "/instructor/banks": { "/instructor/banks": ["sign-in", 403, 200, 200] },
+  "/instructor/banks/[bankId]": {
+    [`/instructor/banks/${none}`]: nothingInStudio,
+    "/instructor/banks/not-an-id": nothingInStudio,
+  },
+  "/instructor/banks/[bankId]/[questionId]": {
+    [`/instructor/banks/${none}/${none}`]: nothingInStudio,
+    [`/instructor/banks/${none}/new`]: nothingInStudio,
+  },
   "/instructor/courses/[courseId]/gradebook": workshop("/gradebook"),
   "/instructor/courses/[courseId]/gradebook/import": workshop("/gradebook/import"),
   "/instructor/courses/[courseId]/gradebook/setup": workshop("/gradebook/setup"),

@@ -42,6 +42,8 @@ const further = [
   "/courses/{slug}/discussion?show=reported",
   "/instructor/courses/{draftCourseId}",
   "/instructor/courses/{courseId}/lessons/{labId}",
+  "/instructor/banks/{bankId}",
+  "/instructor/banks/{bankId}/{bankQuestionId}",
   "/instructor/drafts/{sessionId}",
   "/instructor/drafts/ai/{draftId}",
   "/instructor/drafts/ai/{draftId}/outline",

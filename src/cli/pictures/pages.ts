@@ -55,6 +55,7 @@ export const pictured: Readonly<Record<Onlooker, readonly string[]>> = {
     "/instructor/drafts",
     "/instructor/drafts/new",
     "/instructor/templates",
+    "/instructor/banks",
     tides,
     `${tides}/details`,
     `${tides}/access`,

@@ -9,6 +9,7 @@ const rooms = [
   { name: "analytics", href: "/instructor/analytics", asks: "portal.use" },
   { name: "drafts", href: "/instructor/drafts", asks: "course.create" },
   { name: "templates", href: "/instructor/templates", asks: "course.create" },
+  { name: "banks", href: "/instructor/banks", asks: "course.create" },
   { name: "files", href: "/instructor/files", asks: "media.use" },
 ] as const satisfies readonly { name: string; href: string; asks: SiteAction }[];
 

@@ -2,18 +2,22 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
+import { api } from "@/components/api/client";
 import { Button, ButtonBody, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tag } from "@/components/ui/tag";
 import { showToast } from "@/components/ui/toasts";
 import { movedBefore } from "@/features/authoring/assessment/rules";
+import { DrawsPanel } from "@/features/authoring/components/draws/draws-panel";
 import { useAssessment } from "@/features/authoring/hooks/use-assessment";
 import type { AssessmentForEditing } from "@/features/authoring/server/assessment/get-assessment";
+import type { ListedDraw } from "@/features/authoring/server/draws/list-draws";
 import { RestoredNotice } from "@/features/editor/components/restored-notice";
 import { isSame } from "@/features/editor/merge-fields";
 import { blankQuestion } from "@/features/questions/authoring";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { ExportQuestions } from "./export-questions";
+import type { ReadQuestion } from "./import-form";
 import { ImportQuestions } from "./import-questions";
 import { KindChoice, QuestionEditor } from "./question-editor";
 import { QuestionNav } from "./question-nav";
@@ -26,6 +30,7 @@ interface AssessmentEditorProps {
   viewerId: string;
   lesson: Omit<AssessmentForEditing, "assessment">;
   assessment: NonNullable<AssessmentForEditing["assessment"]>;
+  draws: readonly ListedDraw[];
   mayEdit: boolean;
   mayAnalyze: boolean;
   mayRegrade: boolean;
@@ -40,12 +45,16 @@ const focusOn = (selector: string): void => {
   requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
 };
 
+const pointsOfDraws = (draws: readonly ListedDraw[]): number =>
+  draws.reduce((sum, { count, pool, points }) => sum + Math.min(count, pool.length) * points, 0);
+
 /** The questions of a lesson, one at a time, with the rules beside them. Wants the words of `questions`. */
 export function AssessmentEditor({
   courseId,
   viewerId,
   lesson,
   assessment,
+  draws,
   mayEdit,
   mayAnalyze,
   mayRegrade,
@@ -78,6 +87,9 @@ export function AssessmentEditor({
     go(id, questions.length + 1);
     focusOn("#main .qedit__q");
   };
+  const place = { courseId, lessonId: lesson.lessonId };
+  const sendRead = (read: ReadQuestion[]) =>
+    api.authoring.assessment.importQuestions.mutate({ ...place, questions: read });
   const showAdded = (added: readonly string[]) => {
     router.refresh();
     showToast({
@@ -127,7 +139,7 @@ export function AssessmentEditor({
         onStep={step}
         onAdd={add}
       >
-        {mayEdit && <ImportQuestions place={{ courseId, lessonId: lesson.lessonId }} onAdded={showAdded} />}
+        {mayEdit && <ImportQuestions send={sendRead} onAdded={showAdded} />}
         {questions.length > 0 && (
           <ExportQuestions title={lesson.title} questions={questions.map(({ value }) => value)} />
         )}
@@ -240,9 +252,10 @@ export function AssessmentEditor({
             </div>
           </section>
         )}
+        <DrawsPanel place={place} draws={draws} mayEdit={mayEdit} />
         <RulesPanel
           rules={rules}
-          totalPoints={questions.reduce((sum, { value }) => sum + value.points, 0)}
+          totalPoints={questions.reduce((sum, { value }) => sum + value.points, pointsOfDraws(draws))}
           mayEdit={mayEdit}
           onChange={(value) => draft.rules.change(value)}
           onResolve={(keep) => draft.rules.resolve(keep)}

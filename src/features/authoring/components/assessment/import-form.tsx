@@ -1,14 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useMemo, useState } from "react";
-import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { DialogForm } from "@/components/form/dialog-form";
 import { SelectField } from "@/components/form/select-field";
 import { TextArea } from "@/components/form/text-area";
 import { useSize } from "@/components/i18n/use-size";
 import { Notice } from "@/components/ui/notice";
-import { type AssessmentPlace, mostImported } from "@/features/authoring/assessment/schema";
+import { mostImported } from "@/features/authoring/assessment/schema";
 import { decodeText } from "@/features/exchange/decode-text";
 import { withoutFileData } from "@/features/exchange/moodle-xml/file-data";
 import { isPackage, readPackage } from "@/features/exchange/read-package";
@@ -31,13 +30,20 @@ const mostBytes = 2 * 1024 * 1024;
 /** With what is embedded in a file, and with the pictures of a package. */
 const mostFileBytes = 32 * 1024 * 1024;
 
+export interface ReadQuestion {
+  /** Under which it is added, however often it has to be sent. */
+  questionId: string;
+  question: EditedQuestion;
+}
+
 interface ImportFormProps {
-  place: AssessmentPlace;
+  /** Adds them, all or none. */
+  send: (questions: ReadQuestion[]) => Promise<unknown>;
   onAdded: (ids: readonly string[]) => void;
   onClose: () => void;
 }
 
-export function ImportForm({ place, onAdded, onClose }: ImportFormProps) {
+export function ImportForm({ send, onAdded, onClose }: ImportFormProps) {
   const t = useTranslations("exchange");
   const size = useSize();
   const [source, setSource] = useState<QuestionSource>("");
@@ -66,7 +72,7 @@ export function ImportForm({ place, onAdded, onClose }: ImportFormProps) {
   }
   const add = () =>
     run(async () => {
-      await api.authoring.assessment.importQuestions.mutate({ ...place, questions: read.questions });
+      await send(read.questions);
       onAdded(read.questions.map(({ questionId }) => questionId));
       onClose();
     });
@@ -128,8 +134,7 @@ export function ImportForm({ place, onAdded, onClose }: ImportFormProps) {
 
 interface Read extends Pick<ReturnType<typeof readQuestions>, "issues"> {
   format: QuestionFormat;
-  /** Each with the id under which it is added, however often it has to be sent. */
-  questions: { questionId: string; question: EditedQuestion }[];
+  questions: ReadQuestion[];
 }
 
 function useRead(source: QuestionSource, chosen: QuestionFormat | null): Read {

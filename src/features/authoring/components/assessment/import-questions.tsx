@@ -4,12 +4,15 @@ import { useState } from "react";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
+import type { ReadQuestion } from "./import-form";
 
 const ImportForm = lazyPart(() => import("./import-form").then(({ ImportForm: form }) => form));
 
 /** Adds questions of a file or of what is pasted. What can't be read is told before anything is added. */
-export function ImportQuestions(props: { place: AssessmentPlace; onAdded: (ids: readonly string[]) => void }) {
+export function ImportQuestions(props: {
+  send: (questions: ReadQuestion[]) => Promise<unknown>;
+  onAdded: (ids: readonly string[]) => void;
+}) {
   const t = useTranslations("exchange");
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);

@@ -34,7 +34,7 @@ type General = (typeof general)[number];
 const isGeneral = (code: string): code is General => (general as readonly string[]).includes(code);
 
 interface EditorProps {
-  question: DraftQuestionView;
+  question: Pick<DraftQuestionView, "value" | "theirs">;
   /** Of its course, to be read again; left out where the question isn't in one yet. */
   lessons?: readonly LessonOfCourse[];
   isShuffled: boolean;

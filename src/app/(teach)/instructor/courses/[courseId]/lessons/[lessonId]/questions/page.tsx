@@ -20,24 +20,26 @@ export default async function QuestionsPage({ params }: Props) {
   const { courseId, lessonId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const [course, { assessment, ...lesson }, { questionIds: marked }] = await orRefuse(
+  const [course, { assessment, ...lesson }, { questionIds: marked }, draws] = await orRefuse(
     Promise.all([
       api.courses.header({ courseId }),
       api.authoring.assessment.get({ courseId, lessonId }),
       api.drafting.questionMarks({ courseId, lessonId }),
+      api.authoring.draws.list({ courseId, lessonId }),
     ]),
   );
   const t = await getTranslations("questions");
   return (
     <>
       <CourseHeader course={course} here="outline" />
-      <Messages only={["questions", "exchange", "editor.errors"]}>
+      <Messages only={["questions", "exchange", "banks", "editor.errors"]}>
         {assessment ? (
           <AssessmentEditor
             courseId={courseId}
             viewerId={course.viewerId}
             lesson={lesson}
             assessment={assessment}
+            draws={draws}
             mayEdit={course.rights.edit}
             mayAnalyze={course.rights.viewAnalytics}
             mayRegrade={course.rights.grade}

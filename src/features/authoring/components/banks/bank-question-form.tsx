@@ -1,0 +1,103 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
+import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toasts";
+import { KindChoice, QuestionEditor } from "@/features/authoring/components/assessment/question-editor";
+import { useKindMeans } from "@/features/authoring/components/assessment/question-texts";
+import { isSame } from "@/features/editor/merge-fields";
+import { blankQuestion } from "@/features/questions/authoring";
+import type { EditedQuestion } from "@/features/questions/edited-question";
+import { uuidV7 } from "@/lib/uuid-v7";
+import { DifficultyField } from "./difficulty-field";
+import { TagsField, tagsIn } from "./tags-field";
+
+interface BankQuestionFormProps {
+  bankId: string;
+  /** None: a new one. */
+  stored: { id: string; number: number; tags: string[]; difficulty: number | null; question: EditedQuestion } | null;
+  /** That questions of the bank have. */
+  tags: readonly string[];
+}
+
+/** One question of a bank, saved on demand, since each saved change is a version. Wants the words of `questions`. */
+export function BankQuestionForm({ bankId, stored, tags: known }: BankQuestionFormProps) {
+  const t = useTranslations("banks");
+  const router = useRouter();
+  const means = useKindMeans();
+  const [first] = useState(() => stored?.question ?? blankQuestion("SINGLE_CHOICE", means));
+  const [question, setQuestion] = useState(first);
+  const [tags, setTags] = useState(stored?.tags.join(", ") ?? "");
+  const [difficulty, setDifficulty] = useState<number | null>(stored?.difficulty ?? null);
+  const [newId] = useState(uuidV7);
+  const back = `/instructor/banks/${bankId}`;
+  const { isBusy, problem, run } = useCall({ place: "editor.errors", staysBusy: true });
+  const read = tagsIn(tags);
+  useLeaveWarning(!isBusy && !isSame(first, question));
+
+  function save() {
+    if (!read) return;
+    void run(async () => {
+      const { banks } = api.authoring;
+      if (stored) {
+        const { id: questionId, number } = stored;
+        await banks.saveQuestion.mutate({ bankId, questionId, number, question, tags: read, difficulty });
+      } else {
+        await banks.addQuestions.mutate({
+          bankId,
+          tags: read,
+          difficulty,
+          questions: [{ questionId: newId, question }],
+        });
+      }
+      showToast({ words: t("saved"), icon: "check" });
+      router.push(back);
+      router.refresh();
+    });
+  }
+
+  return (
+    <div className="stack">
+      <KindChoice mayEdit question={question} onChange={setQuestion} />
+      <QuestionEditor
+        question={{ value: question, theirs: null }}
+        isShuffled={false}
+        mayEdit
+        onChange={setQuestion}
+        onResolve={() => undefined}
+      />
+      <TagsField label={t("tags")} typed={tags} onType={setTags} known={known} listId="tags-known" />
+      <DifficultyField
+        value={difficulty}
+        none={t("difficulties.none")}
+        onChoose={(level) => level !== "keep" && setDifficulty(level)}
+      />
+      <p role="alert" className="field__error" hidden={problem === null}>
+        {problem}
+      </p>
+      <p className="caption">{t("saveHint")}</p>
+      <div className="row">
+        <Button look="first" disabled={isBusy || !read} onClick={save}>
+          {t(isBusy ? "saving" : "saveVersion")}
+        </Button>
+        <a href={back}>{t("back")}</a>
+      </div>
+    </div>
+  );
+}
+
+/** The browser asks before what was typed is lost. */
+function useLeaveWarning(isDirty: boolean): void {
+  const dirty = useRef(isDirty);
+  dirty.current = isDirty;
+  useEffect(() => {
+    const stay = (event: BeforeUnloadEvent) => {
+      if (dirty.current) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", stay);
+    return () => window.removeEventListener("beforeunload", stay);
+  }, []);
+}

@@ -1,0 +1,124 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
+import { DialogForm } from "@/components/form/dialog-form";
+import { SelectField } from "@/components/form/select-field";
+import { TextField } from "@/components/form/text-field";
+import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
+import { mostDrawn } from "@/features/authoring/banks/schema";
+import { readAmount } from "@/features/authoring/components/assessment/typed-number";
+import { DifficultyField } from "@/features/authoring/components/banks/difficulty-field";
+import { TagsField, tagsIn } from "@/features/authoring/components/banks/tags-field";
+import type { ListedBank } from "@/features/authoring/server/banks/list-banks";
+import type { ListedDraw } from "@/features/authoring/server/draws/list-draws";
+import { mostPoints } from "@/features/questions/edited-question";
+import { uuidV7 } from "@/lib/uuid-v7";
+
+const readCount = readAmount(mostDrawn, 0);
+const readPoints = readAmount(mostPoints, 2);
+
+interface DrawFormProps {
+  place: AssessmentPlace;
+  /** Null: a new one. */
+  draw: ListedDraw | null;
+  onClose: () => void;
+}
+
+/** From which bank how many questions are drawn, and which. */
+export function DrawForm({ place, draw, onClose }: DrawFormProps) {
+  const t = useTranslations("banks.draws");
+  const { banks, problem: unread } = useBanks(draw);
+  const [drawKey] = useState(() => draw?.key ?? uuidV7());
+  const [chosen, setChosen] = useState(draw?.bankId ?? null);
+  const [tags, setTags] = useState(draw?.tags.join(", ") ?? "");
+  const [difficulty, setDifficulty] = useState<number | null>(draw?.difficulty ?? null);
+  const [typedCount, setCount] = useState(String(draw?.count ?? 1));
+  const [typedPoints, setPoints] = useState(String(draw?.points ?? 1));
+  const { isBusy, problem, run } = useCall({ place: "editor.errors", staysBusy: true });
+  const bank = banks?.find(({ id }) => id === chosen) ?? banks?.[0];
+  const [read, count, points] = [tagsIn(tags), readCount(typedCount) || null, readPoints(typedPoints)];
+  const isGood = bank !== undefined && read !== null && count !== null && points !== null;
+
+  const save = () => {
+    if (!isGood) return;
+    void run(async () => {
+      const wanted = { bankId: bank.id, tags: read, difficulty, count, points };
+      await api.authoring.draws.save.mutate({ ...place, drawKey, ...wanted });
+      onClose();
+    });
+  };
+
+  if (banks?.length === 0)
+    return (
+      <p>
+        {t("noBanks")} <a href="/instructor/banks">{t("toBanks")}</a>
+      </p>
+    );
+  return (
+    <DialogForm
+      report={problem ?? unread}
+      send={t("save")}
+      isReady={!isBusy && isGood}
+      close={t("cancel")}
+      onSend={save}
+      onClose={onClose}
+    >
+      <SelectField
+        label={t("bank")}
+        value={bank?.id ?? ""}
+        choices={(banks ?? []).map(({ id, title }) => ({ value: id, label: title, isName: true }))}
+        onChange={({ target }) => setChosen(target.value)}
+      />
+      <TagsField
+        label={t("tags")}
+        hint={t("tagsHint")}
+        typed={tags}
+        onType={setTags}
+        known={bank?.tags ?? []}
+        listId="tags-of-bank"
+      />
+      <DifficultyField
+        value={difficulty}
+        none={t("anyDifficulty")}
+        onChoose={(level) => level !== "keep" && setDifficulty(level)}
+      />
+      <TextField
+        label={t("count")}
+        className="num"
+        inputMode="numeric"
+        autoComplete="off"
+        value={typedCount}
+        error={count === null && t("countBad")}
+        onChange={({ target }) => setCount(target.value)}
+      />
+      <TextField
+        label={t("points")}
+        className="num"
+        inputMode="decimal"
+        autoComplete="off"
+        value={typedPoints}
+        error={points === null && t("pointsBad")}
+        onChange={({ target }) => setPoints(target.value)}
+      />
+    </DialogForm>
+  );
+}
+
+type ChoosableBank = Pick<ListedBank, "id" | "title" | "tags">;
+
+/** The author's own banks, and that of the draw, which an admin may have opened; null until they are there. */
+function useBanks(draw: ListedDraw | null): { banks: ChoosableBank[] | null; problem: string | null } {
+  const [banks, setBanks] = useState<ChoosableBank[] | null>(null);
+  const { problem, run } = useCall({ place: "editor.errors" });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the form is opened
+  useEffect(() => {
+    void run(async () => {
+      const own = await api.authoring.banks.list.query();
+      const isOwn = !draw || own.some(({ id }) => id === draw.bankId);
+      setBanks(isOwn ? own : [{ id: draw.bankId, title: draw.bankTitle, tags: [] }, ...own]);
+    });
+  }, []);
+  return { banks, problem };
+}
