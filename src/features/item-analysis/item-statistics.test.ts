@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import fc from "@/testing/fast-check";
-import { type ItemSums, measureItems, type SetSums } from "./item-statistics";
+import { type ItemSums, measureDrawn, measureItems, type SetSums } from "./item-statistics";
 
 /** A row of points for each attempt, as the query adds them up. */
 function sumsOf(rows: readonly (readonly number[])[], maxPoints: readonly number[]): [SetSums, ItemSums[]] {
@@ -90,6 +90,37 @@ test("sums give what the definitions give, whatever was answered", () => {
       });
     }),
   );
+});
+
+describe("questions that are drawn", () => {
+  /** Points of each of three questions; null where an attempt did not have it. */
+  const rows = [
+    [1, 1, null],
+    [1, null, 0],
+    [null, 0, 1],
+    [0, 0, null],
+    [1, null, 1],
+  ] as const;
+  const pointsOf = (row: (typeof rows)[number]) => row.map((points) => points ?? 0);
+  const seenBy = (at: number) => rows.filter((row) => row[at] !== null).map(pointsOf);
+
+  test("are measured over the attempts that had them, as if there were no others", () => {
+    const [set, sums] = sumsOf(rows.map(pointsOf), [1, 1, 1]);
+    const items = sums.map((item, at) => ({ ...item, seen: sumsOf(seenBy(at), [1, 1, 1])[0] }));
+    const drawn = measureDrawn(set, items, 2);
+    expect(drawn.set).toMatchObject({ mean: 0.6, alpha: null, standardError: null });
+    for (const at of [0, 1, 2]) {
+      const [alone] = [measureItems(...sumsOf(seenBy(at), [1, 1, 1])).items[at]];
+      expect(drawn.items[at]?.facility).toBe(alone?.facility);
+      expect(drawn.items[at]?.discrimination).toBeCloseTo(alone?.discrimination ?? Number.NaN, 9);
+    }
+  });
+
+  test("that no attempt had have no figures", () => {
+    const none = { attempts: 0, total: 0, totalSquares: 0 };
+    const item = { maxPoints: 1, points: 0, pointSquares: 0, pointsByTotal: 0, seen: none };
+    expect(measureDrawn(none, [item], 1).items).toEqual([{ facility: null, discrimination: null, alphaWithout: null }]);
+  });
 });
 
 describe("where there is nothing to tell", () => {

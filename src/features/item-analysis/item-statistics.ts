@@ -99,3 +99,35 @@ export function measureItems(
     }),
   };
 }
+
+/** An item that some attempts had and others had not. */
+export interface DrawnItemSums extends ItemSums {
+  /** Of the attempts that had it alone. */
+  seen: SetSums;
+}
+
+/**
+ * The same where questions are drawn at random: an item is measured over the attempts that had it. Attempts differ in their
+ * questions, so there is no alpha. @param maxTotal what each attempt may earn
+ */
+export function measureDrawn(
+  set: SetSums,
+  items: readonly DrawnItemSums[],
+  maxTotal: number,
+): { set: SetStatistics; items: ItemStatistics[] } {
+  const ofSet = measureItems(set, [{ maxPoints: maxTotal, points: 0, pointSquares: 0, pointsByTotal: 0 }]).set;
+  return {
+    set: { ...ofSet, alpha: null, standardError: null },
+    items: items.map(({ seen, ...item }) => {
+      const rest = {
+        ...item,
+        maxPoints: Math.max(0, maxTotal - item.maxPoints),
+        points: 0,
+        pointSquares: 0,
+        pointsByTotal: 0,
+      };
+      const [measured] = measureItems(seen, [item, rest]).items;
+      return { facility: null, discrimination: null, ...measured, alphaWithout: null };
+    }),
+  };
+}

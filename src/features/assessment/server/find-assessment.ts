@@ -127,8 +127,17 @@ export async function findAssessment(
     ...question,
     ...{ points: toHundredths(question.points), penalty: toHundredths(question.penalty) },
   }));
-  const { isTaught, former, accommodation, rules, randomizeQuestions, randomizeAnswers, draws, questions: _, ...found } =
-    row;
+  const {
+    isTaught,
+    former,
+    accommodation,
+    rules,
+    randomizeQuestions,
+    randomizeAnswers,
+    draws,
+    questions: _,
+    ...found
+  } = row;
   return {
     ...found,
     source: {

@@ -7,14 +7,13 @@ import { FlagTag } from "./item-table";
 interface ItemSectionProps {
   item: AnalyzedItem;
   number: number;
-  attempts: number;
   groupSize: number;
   /** Null for those who may not. */
   regradeHref: string | null;
 }
 
 /** One question: what to look at in it, who chose which option, and what else was typed. */
-export function ItemSection({ item, number, attempts, groupSize, regradeHref }: ItemSectionProps) {
+export function ItemSection({ item, number, groupSize, regradeHref }: ItemSectionProps) {
   const t = useTranslations("analysis");
   const kinds = useTranslations("questions.kinds");
   return (
@@ -35,7 +34,7 @@ export function ItemSection({ item, number, attempts, groupSize, regradeHref }: 
           ))}
         </ul>
       )}
-      {item.options.length > 0 && <OptionTable {...{ item, number, attempts, groupSize }} />}
+      {item.options.length > 0 && <OptionTable {...{ item, number, groupSize }} />}
       {item.wrongTexts.length > 0 && (
         <>
           <h4 className="caption">{t("wrongTexts")}</h4>
@@ -57,7 +56,7 @@ export function ItemSection({ item, number, attempts, groupSize, regradeHref }: 
   );
 }
 
-function OptionTable({ item, number, attempts, groupSize }: Omit<ItemSectionProps, "regradeHref">) {
+function OptionTable({ item, number, groupSize }: Omit<ItemSectionProps, "regradeHref">) {
   const t = useTranslations("analysis");
   const format = useFormatter();
   const share = (count: number, of: number) => (of === 0 ? t("missing") : t("share", { share: count / of }));
@@ -88,7 +87,7 @@ function OptionTable({ item, number, attempts, groupSize }: Omit<ItemSectionProp
           end: true,
           cell: ({ chosen }) => (
             <span className="nowrap">
-              {share(chosen, attempts)} <span className="muted">({format.number(chosen)})</span>
+              {share(chosen, item.attempts)} <span className="muted">({format.number(chosen)})</span>
             </span>
           ),
         },

@@ -18,7 +18,7 @@ export function FlagTag({ flag }: { flag: ItemFlag }) {
 }
 
 /** The questions in their order with their figures, each leading to its part below. */
-export function ItemTable({ items, attempts }: { items: readonly AnalyzedItem[]; attempts: number }) {
+export function ItemTable({ items }: { items: readonly AnalyzedItem[] }) {
   const t = useTranslations("analysis");
   const format = useFormatter();
   const missing = t("missing");
@@ -67,7 +67,7 @@ export function ItemTable({ items, attempts }: { items: readonly AnalyzedItem[];
           name: t("skipped"),
           label: t("skipped"),
           end: true,
-          cell: ({ skipped }) => (attempts === 0 ? missing : t("share", { share: skipped / attempts })),
+          cell: ({ skipped, attempts }) => (attempts === 0 ? missing : t("share", { share: skipped / attempts })),
         },
         {
           id: "look",

@@ -1,13 +1,20 @@
 import "server-only";
 import * as z from "zod";
-import { type ItemStatistics, measureItems, type SetStatistics } from "@/features/item-analysis/item-statistics";
+import {
+  type ItemStatistics,
+  measureDrawn,
+  measureItems,
+  type SetStatistics,
+} from "@/features/item-analysis/item-statistics";
 import { flagsOf, type ItemFlag, mostAttempts, type OptionUse } from "@/features/item-analysis/rules";
 import type { AskAnalysis } from "@/features/item-analysis/schema";
 import { plainText } from "@/features/media/server/plain-text";
+import { type Draw, exampleOfDraws } from "@/features/questions/draws";
 import type { QuestionType } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
+import { readSeen } from "./read-seen";
 import { readSums } from "./read-sums";
 import { readUses } from "./read-uses";
 
@@ -19,6 +26,8 @@ export interface AnalyzedItem extends ItemStatistics {
   maxPoints: number;
   penalty: number;
   skipped: number;
+  /** That had it: all, but where it is drawn. */
+  attempts: number;
   /** Of those who answered: from the answer before, or the start, to the last change. */
   medianSeconds: number | null;
   options: (OptionUse & { text: string })[];
@@ -60,6 +69,7 @@ const VersionRow = rowSchema(() => ({
   place: z.string(),
   assessmentVersionId: z.string(),
   questions: z.array(z.string()),
+  draws: z.array(z.object({ key: z.string(), count: z.number() })),
   attempts: z.number(),
 }));
 
@@ -69,12 +79,13 @@ const QuestionRow = rowSchema(() => ({
   text: z.string(),
   maxPoints: z.number(),
   penalty: z.number(),
+  drawKey: z.string().nullable(),
   options: z.array(z.object({ id: z.string(), text: z.string(), isCorrect: z.boolean() })),
 }));
 
 /**
  * What the attempts at a lesson's assessment say about its questions. Questions that were edited since are others: attempts
- * are counted for one set of questions at a time. Four queries, whatever the number of attempts.
+ * are counted for one set of questions at a time. Four queries, five with draws, whatever the number of attempts.
  * @throws AppError NOT_FOUND where no version of the course has such an assessment.
  */
 export async function getAnalysis(
@@ -87,27 +98,32 @@ export async function getAnalysis(
   const set = asked ?? sets.find(({ attempts }) => attempts > 0) ?? sets[0];
   if (!set) throw new AppError("NOT_FOUND", "common.not_found");
   const of = { assessmentVersionIds: set.assessmentVersionIds, count };
-  const [questions, sums, uses] = await Promise.all([
+  const isDrawn = set.draws.length > 0;
+  const [questions, sums, uses, seen] = await Promise.all([
     readQuestions(db, set.latestId),
     readSums(db, of),
     readUses(db, of),
+    isDrawn ? readSeen(db, of) : null,
   ]);
-  const measured = measureItems(
-    sums.set,
-    questions.map(({ id, maxPoints }) => ({ maxPoints, ...(sums.items.get(id) ?? nothing) })),
-  );
-  const { attempts } = sums.set;
-  const items = questions.map(({ id, options, ...question }, at) => {
+  const seenOf = (id: string) => (seen ? (seen.get(id) ?? noAttempts) : sums.set);
+  const perItem = questions.map(({ id, maxPoints }) => ({
+    ...{ maxPoints, seen: seenOf(id), ...(sums.items.get(id) ?? nothing) },
+  }));
+  const maxTotal = exampleOfDraws(questions, set.draws).reduce((sum, { maxPoints }) => sum + maxPoints, 0);
+  const measured = isDrawn ? measureDrawn(sums.set, perItem, maxTotal) : measureItems(sums.set, perItem);
+  const items = questions.map(({ id, options, drawKey: _, ...question }, at) => {
+    const { attempts } = seenOf(id);
     const { answered = 0, medianSeconds = null } = sums.items.get(id) ?? {};
     const item = {
       ...(measured.items[at] ?? { facility: null, discrimination: null, alphaWithout: null }),
       ...question,
-      ...{ questionVersionId: id, medianSeconds, skipped: attempts - answered },
+      ...{ questionVersionId: id, medianSeconds, skipped: attempts - answered, attempts },
       options: options.map((option) => ({ ...option, ...(uses.options.get(option.id) ?? notChosen) })),
       wrongTexts: uses.wrongTexts.get(id) ?? [],
     };
     return { ...item, flags: flagsOf(item, { attempts, alpha: measured.set.alpha }) };
   });
+  const { attempts } = sums.set;
   return {
     title: set.title,
     place: set.place,
@@ -123,6 +139,7 @@ export async function getAnalysis(
   };
 }
 
+const noAttempts = { attempts: 0, total: 0, totalSquares: 0 };
 const nothing = { points: 0, pointSquares: 0, pointsByTotal: 0 };
 const notChosen = { chosen: 0, upper: 0, lower: 0 };
 
@@ -132,6 +149,7 @@ interface KnownSet extends QuestionSet {
   place: string;
   latestId: string;
   assessmentVersionIds: string[];
+  draws: Draw[];
 }
 
 /** Versions of the assessment, those with the same questions as one; of a draft only where nothing was published yet. */
@@ -140,6 +158,8 @@ async function listSets(db: Deps["db"], courseId: string, lessonId: string): Pro
     SELECT v.number, v.published_at IS NOT NULL AS "isPublished", s.title, s.id::text AS "assessmentVersionId", (m.position + 1) || '.' || (l.position + 1) AS place,
            ARRAY(SELECT q.question_version_id::text FROM assessment_question q WHERE q.assessment_version_id = s.id
                   ORDER BY q.question_version_id) AS questions,
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('key', d.key, 'count', d.count) ORDER BY d.position), '[]')
+              FROM assessment_draw d WHERE d.assessment_version_id = s.id) AS draws,
            (SELECT count(*)::int FROM assessment_attempt a
              WHERE a.assessment_version_id = s.id AND a.state IN ('SUBMITTED', 'EXPIRED')) AS attempts
       FROM course_version v JOIN lesson_version l ON l.version_id = v.id JOIN module_version m ON m.id = l.module_version_id
@@ -148,10 +168,17 @@ async function listSets(db: Deps["db"], courseId: string, lessonId: string): Pro
      ORDER BY v.published_at IS NOT NULL DESC, v.number DESC LIMIT 500`;
   const published = rows.filter(({ isPublished }) => isPublished);
   const sets = new Map<string, KnownSet>();
-  for (const { number, isPublished, title, place, assessmentVersionId, questions, attempts } of published.length > 0
-    ? published
-    : rows) {
-    const key = questions.join();
+  for (const {
+    number,
+    isPublished,
+    title,
+    place,
+    assessmentVersionId,
+    questions,
+    draws,
+    attempts,
+  } of published.length > 0 ? published : rows) {
+    const key = JSON.stringify([questions, draws]);
     const known = sets.get(key);
     if (known) {
       known.since = number;
@@ -159,7 +186,7 @@ async function listSets(db: Deps["db"], courseId: string, lessonId: string): Pro
       known.assessmentVersionIds.push(assessmentVersionId);
     } else {
       const ids = { latestId: assessmentVersionId, assessmentVersionIds: [assessmentVersionId] };
-      sets.set(key, { version: number, since: number, isPublished, attempts, title, place, ...ids });
+      sets.set(key, { version: number, since: number, isPublished, attempts, title, place, draws, ...ids });
     }
   }
   return [...sets.values()];
@@ -169,6 +196,7 @@ async function listSets(db: Deps["db"], courseId: string, lessonId: string): Pro
 async function readQuestions(db: Deps["db"], assessmentVersionId: string) {
   const rows = await queryRows(db, QuestionRow)`
     SELECT q.id::text AS id, q.type::text AS type, left(q.text, 4000) AS text, q.points::float8 AS "maxPoints", q.penalty::float8 / 100 AS penalty,
+           p.draw_key::text AS "drawKey",
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'text', left(o.text, 1000), 'isCorrect', o.is_correct) ORDER BY o.position)
                        FROM answer o WHERE o.question_version_id = q.id
                         AND q.type IN ('SINGLE_CHOICE', 'MULTIPLE_CHOICE', 'TRUE_FALSE')), '[]') AS options

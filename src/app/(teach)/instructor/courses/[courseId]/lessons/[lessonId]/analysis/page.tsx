@@ -69,13 +69,12 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
                 <h2 id="questions" className="studio__part">
                   {t("questions")}
                 </h2>
-                <ItemTable items={items} attempts={attempts} />
+                <ItemTable items={items} />
                 {items.map((item, at) => (
                   <ItemSection
                     key={item.questionVersionId}
                     item={item}
                     number={at + 1}
-                    attempts={attempts}
                     groupSize={groupSize}
                     regradeHref={course.rights.grade ? `${address}/regrade?question=${item.questionVersionId}` : null}
                   />
