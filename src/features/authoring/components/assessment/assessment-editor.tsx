@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Tag } from "@/components/ui/tag";
 import { showToast } from "@/components/ui/toasts";
 import { movedBefore } from "@/features/authoring/assessment/rules";
+import { SaveToBank } from "@/features/authoring/components/banks/save-to-bank";
 import { DrawsPanel } from "@/features/authoring/components/draws/draws-panel";
 import { useAssessment } from "@/features/authoring/hooks/use-assessment";
 import type { AssessmentForEditing } from "@/features/authoring/server/assessment/get-assessment";
@@ -143,6 +144,7 @@ export function AssessmentEditor({
         {questions.length > 0 && (
           <ExportQuestions title={lesson.title} questions={questions.map(({ value }) => value)} />
         )}
+        {mayEdit && questions.length > 0 && <SaveToBank questions={questions.map(({ value }) => value)} />}
         {mayAnalyze && (
           <a
             className={buttonClass({ size: "small", look: "quiet" })}

@@ -38,14 +38,16 @@ export function MarkForm({ bankId, questionIds, tags, onMarked, onDelete }: Mark
   }
   return (
     <form className="stack" aria-label={t("bulk")} onSubmit={submit} noValidate>
-      <TagsField label={t("addTags")} typed={added} onType={setAdded} known={tags} listId="tags-to-add" />
-      <TagsField label={t("removeTags")} typed={removed} onType={setRemoved} known={tags} listId="tags-to-remove" />
-      <DifficultyField
-        value={difficulty}
-        none={t("difficulties.none")}
-        keep={t("keepDifficulty")}
-        onChoose={setDifficulty}
-      />
+      <div className="grid grid-cols-3 max-tablet:grid-cols-1 items-start gap-3">
+        <TagsField label={t("addTags")} typed={added} onType={setAdded} known={tags} listId="tags-to-add" />
+        <TagsField label={t("removeTags")} typed={removed} onType={setRemoved} known={tags} listId="tags-to-remove" />
+        <DifficultyField
+          value={difficulty}
+          none={t("difficulties.none")}
+          keep={t("keepDifficulty")}
+          onChoose={setDifficulty}
+        />
+      </div>
       <p role="alert" className="field__error" hidden={problem === null}>
         {problem}
       </p>

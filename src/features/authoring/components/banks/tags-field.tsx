@@ -23,7 +23,7 @@ interface TagsFieldProps {
 export function TagsField({ label, hint, typed, onType, known, listId }: TagsFieldProps) {
   const t = useTranslations("banks");
   return (
-    <>
+    <div>
       <TextField
         label={label}
         hint={hint ?? t("tagsHint")}
@@ -39,6 +39,6 @@ export function TagsField({ label, hint, typed, onType, known, listId }: TagsFie
           <option key={tag} value={tag} />
         ))}
       </datalist>
-    </>
+    </div>
   );
 }

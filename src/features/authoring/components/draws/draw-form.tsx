@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { DialogForm } from "@/components/form/dialog-form";
@@ -11,7 +11,7 @@ import { mostDrawn } from "@/features/authoring/banks/schema";
 import { readAmount } from "@/features/authoring/components/assessment/typed-number";
 import { DifficultyField } from "@/features/authoring/components/banks/difficulty-field";
 import { TagsField, tagsIn } from "@/features/authoring/components/banks/tags-field";
-import type { ListedBank } from "@/features/authoring/server/banks/list-banks";
+import { useBanks } from "@/features/authoring/components/banks/use-banks";
 import type { ListedDraw } from "@/features/authoring/server/draws/list-draws";
 import { mostPoints } from "@/features/questions/edited-question";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -29,7 +29,10 @@ interface DrawFormProps {
 /** From which bank how many questions are drawn, and which. */
 export function DrawForm({ place, draw, onClose }: DrawFormProps) {
   const t = useTranslations("banks.draws");
-  const { banks, problem: unread } = useBanks(draw);
+  const { banks: own, problem: unread } = useBanks();
+  // An admin may have opened another's.
+  const others = draw && own?.every(({ id }) => id !== draw.bankId);
+  const banks = others ? [{ id: draw.bankId, title: draw.bankTitle, tags: [] }, ...(own ?? [])] : own;
   const [drawKey] = useState(() => draw?.key ?? uuidV7());
   const [chosen, setChosen] = useState(draw?.bankId ?? null);
   const [tags, setTags] = useState(draw?.tags.join(", ") ?? "");
@@ -104,21 +107,4 @@ export function DrawForm({ place, draw, onClose }: DrawFormProps) {
       />
     </DialogForm>
   );
-}
-
-type ChoosableBank = Pick<ListedBank, "id" | "title" | "tags">;
-
-/** The author's own banks, and that of the draw, which an admin may have opened; null until they are there. */
-function useBanks(draw: ListedDraw | null): { banks: ChoosableBank[] | null; problem: string | null } {
-  const [banks, setBanks] = useState<ChoosableBank[] | null>(null);
-  const { problem, run } = useCall({ place: "editor.errors" });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the form is opened
-  useEffect(() => {
-    void run(async () => {
-      const own = await api.authoring.banks.list.query();
-      const isOwn = !draw || own.some(({ id }) => id === draw.bankId);
-      setBanks(isOwn ? own : [{ id: draw.bankId, title: draw.bankTitle, tags: [] }, ...own]);
-    });
-  }, []);
-  return { banks, problem };
 }

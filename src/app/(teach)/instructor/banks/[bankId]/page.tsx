@@ -10,6 +10,7 @@ import { BankForm } from "@/features/authoring/components/banks/bank-form";
 import { BankQuestions } from "@/features/authoring/components/banks/bank-questions";
 import { BankUses } from "@/features/authoring/components/banks/bank-uses";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/admin.css";
 import "@/styles/pages/builder.css";
 
 type Query = Partial<Record<"q" | "tag" | "difficulty" | "kind", string | string[]>>;

@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import type { Locator } from "@playwright/test";
+import { blankQuestion } from "../../../src/features/questions/authoring";
+import { expect, test } from "../../fixtures/test";
+import { callSite } from "../../flows/call-site";
+import { ownCourse } from "../../flows/own-course";
+
+const means = { newId: randomUUID, trueFalse: ["True", "False"] as const };
+
+/** A question with two options, the first of them right. */
+const asked = (text: string) => {
+  const blank = blankQuestion("SINGLE_CHOICE", means);
+  const answers = blank.answers.map((answer, at) => ({ ...answer, text: `Knot ${at + 1}`, isCorrect: at === 0 }));
+  return { ...blank, text, answers };
+};
+
+/** As someone without a mouse does. */
+async function press(target: Locator, key = "Enter"): Promise<void> {
+  await target.focus();
+  await target.press(key);
+}
+
+test("an instructor fills a bank, draws from it and updates the draw, all by keyboard", async ({
+  page,
+  baseURL,
+  signInAs,
+  expectAccessible,
+}) => {
+  await signInAs("instructor");
+  const title = `Knots ${randomUUID().slice(0, 8)}`;
+  await page.goto("/instructor/banks");
+  await press(page.locator("summary").filter({ hasText: "Create a bank" }));
+  await page.getByLabel("Name", { exact: true }).fill(title);
+  await press(page.getByRole("button", { name: "Create a bank" }));
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expect(page.getByText("No questions in this bank yet")).toBeVisible();
+  await expectAccessible();
+
+  await press(page.getByRole("link", { name: "Add question" }));
+  await page.getByRole("textbox", { name: "Question", exact: true }).fill("Which knot makes a loop?");
+  await page.getByLabel("Option 1", { exact: true }).fill("The bowline");
+  await page.getByLabel("Option 2", { exact: true }).fill("The reef knot");
+  await press(page.getByRole("radio", { name: "Correct" }).first(), "Space");
+  await page.getByLabel("Tags").fill("loops, Easy");
+  await page.getByLabel("Difficulty").selectOption({ label: "Medium" });
+  await expectAccessible();
+  await press(page.getByRole("button", { name: "Save question" }));
+  await expect(page.getByRole("link", { name: "Which knot makes a loop?" })).toBeVisible();
+  await expect(page.getByText("loops, easy", { exact: true })).toBeVisible();
+
+  const bankId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  const site = await callSite(baseURL ?? "", page.context());
+  const questions = ["Which knot joins two ropes?", "Which knot holds a post?"].map((text) => ({
+    ...{ questionId: randomUUID(), question: asked(text) },
+  }));
+  await site.authoring.banks.addQuestions.mutate({ bankId, tags: [], difficulty: null, questions });
+  await page.reload();
+  await press(page.getByRole("checkbox", { name: /^Select all listed/ }), "Space");
+  await page.getByLabel("Add tags").fill("exam");
+  await press(page.getByRole("button", { name: "Apply" }));
+  await expect(page.getByText("3 questions changed")).toBeVisible();
+  await expectAccessible();
+  await page.getByRole("combobox", { name: "Tag", exact: true }).selectOption("loops");
+  await press(page.getByRole("button", { name: "Show" }));
+  await expect(page.getByText("1 question matches")).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible();
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  const course = await ownCourse(page, baseURL ?? "", { isLive: false });
+  const [module] = await site.authoring.outline.get.query({ courseId: course.id });
+  const lessonId = randomUUID();
+  const lesson = { courseId: course.id, lessonId, moduleId: module?.id ?? "", title: "Knots, asked" };
+  await site.authoring.outline.addLesson.mutate({ ...lesson, kind: "assessment" });
+  await page.goto(`/instructor/courses/${course.id}/lessons/${lessonId}/questions`);
+  await press(page.getByRole("button", { name: "Add draw" }));
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Bank").selectOption({ label: title });
+  await form.getByLabel("Tags").fill("exam");
+  await form.getByLabel("Questions to draw").fill("2");
+  await form.getByLabel("Points for each").fill("1.5");
+  await expectAccessible();
+  await form.getByLabel("Points for each").press("Enter");
+  await expect(page.getByText("2 questions of 3, 1.5 points each")).toBeVisible();
+  await expectAccessible();
+
+  const own = { courseId: course.id, lessonId, questionId: randomUUID(), question: asked("Which knot is flat?") };
+  await site.authoring.assessment.addQuestion.mutate(own);
+  await page.reload();
+  await press(page.getByRole("button", { name: "Save to bank" }));
+  await form.getByLabel("Bank").selectOption({ label: title });
+  await expectAccessible();
+  await press(form.getByRole("button", { name: "Save 1 question" }));
+  await expect(page.getByText(`1 question saved to ${title}`)).toBeVisible();
+
+  await site.authoring.banks.deleteQuestions.mutate({ bankId, questionIds: [questions[0]?.questionId ?? ""] });
+  await press(page.getByRole("button", { name: "Update from the bank" }));
+  await expect(form.getByText("1 question is removed")).toBeVisible();
+  await expect(form.getByText("Which knot joins two ropes?")).toBeVisible();
+  await expectAccessible();
+  await press(form.getByRole("button", { name: "Update from the bank" }));
+  await expect(page.getByText("2 questions of 2, 1.5 points each")).toBeVisible();
+
+  await page.goto(`/instructor/banks/${bankId}`);
+  await expect(page.getByRole("complementary").getByRole("link", { name: /Knots, asked/ })).toHaveAttribute(
+    "href",
+    `/instructor/courses/${course.id}/lessons/${lessonId}/questions`,
+  );
+});

@@ -1,0 +1,26 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { lazyPart } from "@/components/on-demand/lazy-part";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { EditedQuestion } from "@/features/questions/edited-question";
+
+const SaveToBankForm = lazyPart(() => import("./save-to-bank-form").then(({ SaveToBankForm: form }) => form));
+
+/** Opens the form that copies questions into a bank. */
+export function SaveToBank({ questions }: { questions: readonly EditedQuestion[] }) {
+  const t = useTranslations("banks.saveTo");
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button size="small" look="quiet" icon="copy" onClick={() => setOpen(true)}>
+        {t("open")}
+      </Button>
+      <Dialog open={isOpen} onClose={close} title={t("title")} description={t("why")}>
+        <SaveToBankForm questions={questions} onClose={close} />
+      </Dialog>
+    </>
+  );
+}
