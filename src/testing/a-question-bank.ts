@@ -11,6 +11,7 @@ export const aBankQuestion = (text: string, more: Partial<EditedQuestion> = {}):
   type: "SINGLE_CHOICE",
   text,
   points: 1,
+  penalty: 0,
   explanation: "",
   feedback: "",
   numericValue: "",

@@ -112,6 +112,14 @@ describe("a question of a bank", () => {
     });
   });
 
+  test("names no lessons to read again: it has no course", async () => {
+    const bank = await aQuestionBank(await aTeacher(), [{ text: "Tide", question: { readAgain: [randomUUID()] } }]);
+    const { content } = await database.db.bankQuestionVersion.findFirstOrThrow({
+      where: { bankQuestion: { bankId: bank.bankId } },
+    });
+    expect(content).not.toHaveProperty("readAgain");
+  });
+
   test("that was edited meanwhile is not written over", async () => {
     const { deps, bankId, idOf, edit } = await atWork();
     const [first, second] = await Promise.allSettled([

@@ -7,13 +7,19 @@ import type {
 } from "@/features/authoring/banks/schema";
 import { isSame } from "@/features/editor/merge-fields";
 import { fitToKind } from "@/features/questions/authoring";
-import { StoredQuestion } from "@/features/questions/edited-question";
+import { type EditedQuestion, StoredQuestion } from "@/features/questions/edited-question";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import type { PersonDeps } from "@/server/trpc/context";
 import { findBank } from "./own-banks";
 
 type BankDeps = Pick<PersonDeps, "db" | "actor" | "now">;
+
+/** Without lessons to read again: a bank has no course that they could be of. */
+function contentOf(question: EditedQuestion): Omit<EditedQuestion, "readAgain"> {
+  const { readAgain: _, ...content } = fitToKind(question);
+  return content;
+}
 
 const eachOnce = (tags: readonly string[]): string[] => [...new Set(tags)];
 
@@ -38,7 +44,7 @@ export function addBankQuestions(
     });
     await tx.bankQuestionVersion.createMany({
       data: added.map(({ questionId: bankQuestionId, question }) => ({
-        ...{ bankQuestionId, number: 1, content: fitToKind(question), createdAt },
+        ...{ bankQuestionId, number: 1, content: contentOf(question), createdAt },
       })),
     });
   });
@@ -63,7 +69,7 @@ export function saveBankQuestion(
     });
     if (count === 0) throw new AppError("NOT_FOUND", "common.not_found");
     const latest = await latestVersion(tx, questionId);
-    const content = fitToKind(question);
+    const content = contentOf(question);
     if (isSame(StoredQuestion.parse(latest.content), content)) return { number: latest.number };
     if (latest.number !== number) throw new AppError("CONFLICT", "authoring.bank_question_changed_meanwhile");
     const next = number + 1;
