@@ -34,7 +34,7 @@ export interface AssessmentPreview {
 
 type PreviewDeps = Pick<Deps, "db" | "locale">;
 
-/** Null where the lesson has no assessment. Two queries, three where texts name files. */
+/** Null where the lesson has no assessment. Two queries, three where texts name files, and one more with draws. */
 export function getAssessmentPreview(
   deps: PreviewDeps,
   { versionId }: Pick<PreviewLink, "versionId">,
@@ -65,13 +65,16 @@ async function previewOf(
     where: { lessonVersion: lesson },
     include: {
       questions: { orderBy: { position: "asc" }, select: { questionVersionId: true, drawKey: true } },
-      draws: { orderBy: { position: "asc" }, select: { key: true, count: true } },
     },
   });
   if (!found) return null;
+  const isDrawn = found.questions.some(({ drawKey }) => drawKey !== null);
+  const draws = isDrawn
+    ? await db.assessmentDraw.findMany({ where: { assessmentVersionId: found.id }, orderBy: { position: "asc" } })
+    : [];
   const contents = await readQuestions(
     db,
-    exampleOfDraws(found.questions, found.draws).map(({ questionVersionId }) => questionVersionId),
+    exampleOfDraws(found.questions, draws).map(({ questionVersionId }) => questionVersionId),
   );
   const questions = contents.map((question) => publicView(question, offeredIn(question, found.randomizeAnswers)));
   const sources = [found.description, ...questions.flatMap(textsAsked)];
@@ -91,7 +94,7 @@ async function previewOf(
       recordsSignals: found.recordsSignals,
     },
     isShuffled: found.randomizeQuestions || found.randomizeAnswers,
-    isDrawn: found.draws.length > 0,
+    isDrawn,
     partialCredit: partialControls(questions.map(({ type }) => type)),
     hasPenalties: questions.some(({ penalty }) => penalty > 0),
     needsGrading: someNeedGrading(contents),

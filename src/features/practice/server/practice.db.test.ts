@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { StoredMemory } from "@/features/practice/scheduling";
 import { statedReview } from "@/features/questions/review-matrix";
 import { createCaller } from "@/server/trpc/root";
-import { aReadingBefore, nameLessons } from "@/testing/a-reading-before";
 import { aLearnerOf, type QuestionPlan } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
 import { testDatabase } from "@/testing/database";
@@ -179,24 +178,6 @@ describe("what is asked", () => {
     passed.clock.advance(minute);
     await attempted(passed, true);
     expect(await practiceOf(passed).due(), "missed in the first attempt").toMatchObject({ due: 2 });
-  });
-
-  test("leads to the lessons that the author named for it, else to the lesson before, and to none after leaving the course", async () => {
-    const set = await scene({ ...shown });
-    const [ebb] = [await aReadingBefore(database, set.made, "Ebb"), await aReadingBefore(database, set.made, "Flood")];
-    await attempted(set);
-    const practice = practiceOf(set);
-    const readAgain = async () => {
-      const { card } = await practice.next();
-      const { versionId = "" } = card?.question ?? {};
-      const given = { cardId: card?.id ?? "", questionVersionId: versionId, ...(await rightFor(set, versionId)) };
-      return (await practice.check(given)).readAgain.map(({ title }) => title);
-    };
-    expect(await readAgain()).toEqual(["Flood"]);
-    for (const id of set.made.questionVersionIds) await nameLessons(database, id, [ebb, randomUUID()]);
-    expect(await readAgain()).toEqual(["Ebb"]);
-    await database.db.enrollment.updateMany({ where: { userId: set.learner.id }, data: { status: "DROPPED" } });
-    expect(await readAgain()).toEqual([]);
   });
 
   test("is held back while another attempt is open, and comes back after it", async () => {

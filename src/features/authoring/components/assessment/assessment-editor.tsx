@@ -239,7 +239,7 @@ export function AssessmentEditor({
         ) : (
           <div className="page">
             <h1 className="visually-hidden">{t("heading", { place: lesson.place, title: lesson.title })}</h1>
-            <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>
+            <EmptyState title={t("none")}>{t(draws.length > 0 ? "drawsOnly" : "noneLead")}</EmptyState>
           </div>
         )}
       </main>

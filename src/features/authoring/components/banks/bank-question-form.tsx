@@ -60,7 +60,7 @@ export function BankQuestionForm({ bankId, stored, tags: known }: BankQuestionFo
   }
 
   return (
-    <div className="stack">
+    <div className="stack mbs-4 max-inline-[46rem]">
       <KindChoice mayEdit question={question} onChange={setQuestion} />
       <QuestionEditor
         question={{ value: question, theirs: null }}

@@ -57,7 +57,7 @@ export function BankQuestions({ bankId, title, tags, questions }: BankQuestionsP
   };
 
   return (
-    <div className="stack">
+    <div className="stack mbs-4">
       <div className="row row--tight">
         <ButtonLink size="small" look="first" icon="plus" href={`/instructor/banks/${bankId}/new`}>
           {t("add")}

@@ -38,8 +38,8 @@ export function DrawsPanel({ place, draws, mayEdit }: DrawsPanelProps) {
         {t("title")}
       </h2>
       <p className="caption">{t("lead")}</p>
-      {draws.length === 0 && <p className="muted">{t("none")}</p>}
-      <ul className="stack">
+      {draws.length === 0 && <p className="muted mbs-2">{t("none")}</p>}
+      <ul className="mbs-3 flex flex-col gap-6 empty:hidden">
         {draws.map((draw) => (
           <DrawLine
             key={draw.key}
@@ -52,7 +52,7 @@ export function DrawsPanel({ place, draws, mayEdit }: DrawsPanelProps) {
         ))}
       </ul>
       {mayEdit && (
-        <div className="row row--tight">
+        <div className="row row--tight mbs-3">
           <Button size="small" icon="plus" onClick={() => setOpen({ draw: null })}>
             {t("add")}
           </Button>
@@ -113,8 +113,8 @@ function DrawLine({ place, draw, mayEdit, onEdit, onChanged }: DrawLineProps) {
         {tags.length > 0 && <span dir="auto">{tags.join(", ")}</span>}
       </FactsLine>
       {pool.length < count && <p className="field__error">{t("short", { pool: pool.length })}</p>}
-      <details>
-        <summary>{t("pool", { count: pool.length })}</summary>
+      <details className="mbs-1">
+        <summary className="caption">{t("pool", { count: pool.length })}</summary>
         <ul>
           {pool.map(({ text }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: questions may say the same, and none of them moves
@@ -131,7 +131,7 @@ function DrawLine({ place, draw, mayEdit, onEdit, onChanged }: DrawLineProps) {
         </p>
       )}
       {mayEdit && (
-        <div className="row row--tight">
+        <div className="row row--tight mbs-1">
           {isOpen && (
             <Button size="small" look="quiet" icon="pencil" onClick={onEdit}>
               {t("edit")}

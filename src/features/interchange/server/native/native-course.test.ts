@@ -269,20 +269,6 @@ async function writeHandMade(root: string, changes: Record<string, string | null
 }
 
 describe("a folder written by hand", { timeout: 30_000 }, () => {
-  test("says which lesson to read again isn't in the course, and keeps the others", async () => {
-    const quiz =
-      "questions:\n  - { id: flat, type: true-false, text: Flat?, answer: false, readAgain: [gone, more, more] }\n";
-    const { course: document, notCarried } = await read(
-      await writeHandMade(join(folder, "sky"), { "01-first-steps/01-hello.quiz.yaml": quiz }),
-    );
-    expect(document.modules[0]?.lessons[0]?.assessment?.questions[0]?.readAgain).toEqual(["more"]);
-    expect(notCarried).toContainEqual({
-      where: "Hello",
-      what: "lesson to read again",
-      why: 'Question flat names "gone", which is not in the course.',
-    });
-  });
-
   test("is normalised once, and says so", async () => {
     const { course: document, notes, notCarried } = await read(await writeHandMade(join(folder, "sky")));
     expect(notCarried).toEqual([{ where: "README.md", what: "file", why: expect.any(String) }]);

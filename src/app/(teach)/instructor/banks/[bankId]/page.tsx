@@ -45,9 +45,11 @@ export default async function BankPage({ params, searchParams }: Props) {
       <div className="task__main">
         <Breadcrumbs trail={[{ name: t("title"), href: "/instructor/banks" }]} />
         <h1 dir="auto">{title}</h1>
-        <p className="task__lead" dir="auto">
-          {description}
-        </p>
+        {description && (
+          <p className="task__lead" dir="auto">
+            {description}
+          </p>
+        )}
         {total > 0 && <BankFilters here={here} filter={filter} tags={tags} />}
         {total > 0 && <p className="caption">{t("found", { found })}</p>}
         {found > questions.length && <p className="caption">{t("firstListed", { count: questions.length })}</p>}

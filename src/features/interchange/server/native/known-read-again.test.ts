@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import type { ModuleDocument, NotCarried } from "@/features/interchange/course-document";
+import { keepKnownReadAgain } from "./known-read-again";
+
+test("lessons to read again that the course doesn't have are left out and told, question by question", () => {
+  const questions = [
+    { sourceKey: "flat", readAgain: ["gone", "more"] },
+    { sourceKey: "round", readAgain: ["gone"] },
+    { sourceKey: "plain" },
+  ];
+  const lessons = [
+    { sourceKey: "hello", title: "Hello", assessment: { questions } },
+    { sourceKey: "more", title: "More" },
+  ];
+  const lost: NotCarried[] = [];
+  keepKnownReadAgain([{ lessons }] as unknown as ModuleDocument[], (entry) => lost.push(entry));
+  expect(questions).toEqual([
+    { sourceKey: "flat", readAgain: ["more"] },
+    { sourceKey: "round" },
+    { sourceKey: "plain" },
+  ]);
+  const what = { where: "Hello", what: "lesson to read again" };
+  expect(lost).toEqual([
+    { ...what, why: 'Question flat names "gone", which is not in the course.' },
+    { ...what, why: 'Question round names "gone", which is not in the course.' },
+  ]);
+});
