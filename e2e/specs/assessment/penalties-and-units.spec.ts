@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "../../fixtures/test";
-import { callSite } from "../../flows/call-site";
 import { call } from "../../flows/learner";
-import { ownCourse } from "../../flows/own-course";
 import { signUp } from "../../flows/sign-up";
+import { anAssessedDraft } from "../../flows/written-answers";
 
 test("an author sets a penalty and units by keyboard, and a student is told of both, answers, and sees what they cost", async ({
   page,
@@ -14,13 +13,8 @@ test("an author sets a penalty and units by keyboard, and a student is told of b
 }) => {
   test.slow();
   await signInAs("instructor");
-  const course = await ownCourse(page, baseURL ?? "", { isLive: false });
+  const { course, site, slug, lessonId } = await anAssessedDraft(page, baseURL ?? "", "Around the bay");
   const courseId = course.id;
-  const site = await callSite(baseURL ?? "", page.context());
-  const lessonId = randomUUID();
-  const [module] = await site.authoring.outline.get.query({ courseId });
-  const lesson = { courseId, lessonId, moduleId: module?.id ?? "", title: "Around the bay" };
-  await site.authoring.outline.addLesson.mutate({ ...lesson, kind: "assessment" });
   const option = (text: string, isCorrect: boolean) => ({
     ...{ id: randomUUID(), text, isCorrect, explanation: "", isCaseSensitive: false, isPattern: false },
   });
@@ -52,7 +46,6 @@ test("an author sets a penalty and units by keyboard, and a student is told of b
   await expectAccessible();
   await expect(saved).toBeVisible();
   await site.courses.publish.mutate({ courseId });
-  const { slug } = await site.courses.header.query({ courseId });
 
   const student = await newVisitor();
   await signUp(student, "Wanda Kehr");

@@ -1,7 +1,7 @@
 import { expect, test } from "../../fixtures/test";
 import { call } from "../../flows/learner";
 import { signUp } from "../../flows/sign-up";
-import { anAssessedDraft, handInText } from "../../flows/written-answers";
+import { anAssessedDraft, handInText, writeNumberQuestion } from "../../flows/written-answers";
 
 test("an author names by keyboard what to read again, and a student who missed the question is sent there", async ({
   page,
@@ -12,11 +12,7 @@ test("an author names by keyboard what to read again, and a student who missed t
 }) => {
   await signInAs("instructor");
   const { course, site, slug, lessonId } = await anAssessedDraft(page, baseURL ?? "");
-  await page.goto(`/instructor/courses/${course.id}/lessons/${lessonId}/questions`);
-  await page.getByRole("button", { name: "Add question" }).click();
-  await page.getByRole("combobox", { name: "Kind" }).selectOption({ label: "Number" });
-  await page.getByRole("textbox", { name: "Question", exact: true }).fill("How many loops has a bowline?");
-  await page.getByLabel("Answer", { exact: true }).fill("1");
+  await writeNumberQuestion(page, { course, lessonId }, { text: "How many loops has a bowline?", answer: "1" });
   const fold = page.locator("summary", { hasText: "Lessons to read again" });
   await fold.focus();
   await page.keyboard.press("Enter");

@@ -2,18 +2,14 @@ import type { Page, Response } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
 import { call } from "../../flows/learner";
 import { signUp } from "../../flows/sign-up";
-import { anAssessedDraft } from "../../flows/written-answers";
+import { anAssessedDraft, writeNumberQuestion } from "../../flows/written-answers";
 
 const isRecording = (response: Response) => response.url().includes("assessment.recordSignals");
 
 /** A live assessment of one question with a number for an answer. */
 async function publishAssessment(page: Page, url: string, { isRecorded }: { isRecorded: boolean }) {
   const { course, site, slug, lessonId } = await anAssessedDraft(page, url);
-  await page.goto(`/instructor/courses/${course.id}/lessons/${lessonId}/questions`);
-  await page.getByRole("button", { name: "Add question" }).click();
-  await page.getByRole("combobox", { name: "Kind" }).selectOption({ label: "Number" });
-  await page.getByRole("textbox", { name: "Question", exact: true }).fill("How many?");
-  await page.getByLabel("Answer", { exact: true }).fill("2");
+  await writeNumberQuestion(page, { course, lessonId }, { text: "How many?", answer: "2" });
   const box = page.getByRole("checkbox", { name: "Record absences, pasting and network changes" });
   await expect(box).not.toBeChecked();
   if (isRecorded) await box.check();

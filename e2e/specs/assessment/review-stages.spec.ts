@@ -1,7 +1,7 @@
 import { expect, test } from "../../fixtures/test";
 import { call } from "../../flows/learner";
 import { signUp } from "../../flows/sign-up";
-import { anAssessedDraft } from "../../flows/written-answers";
+import { anAssessedDraft, writeNumberQuestion } from "../../flows/written-answers";
 
 test("an author chooses by keyboard what students see and when, and a student is told before and after", async ({
   page,
@@ -13,11 +13,7 @@ test("an author chooses by keyboard what students see and when, and a student is
   const url = baseURL ?? "";
   await signInAs("instructor");
   const { course, site, slug, lessonId } = await anAssessedDraft(page, url);
-  await page.goto(`/instructor/courses/${course.id}/lessons/${lessonId}/questions`);
-  await page.getByRole("button", { name: "Add question" }).click();
-  await page.getByRole("combobox", { name: "Kind" }).selectOption({ label: "Number" });
-  await page.getByRole("textbox", { name: "Question", exact: true }).fill("How many?");
-  await page.getByLabel("Answer", { exact: true }).fill("2");
+  await writeNumberQuestion(page, { course, lessonId }, { text: "How many?", answer: "2" });
   await expect(page.getByText("This assessment has none.", { exact: false })).toBeVisible();
   await page.getByLabel(/^Closes/).fill("2040-03-08T18:00");
   await expect(page.getByText("also of students who have more time", { exact: false })).toBeVisible();

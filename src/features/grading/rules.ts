@@ -1,5 +1,6 @@
 import type { Hundredths } from "@/features/questions/points";
-import { type ChosenLevel, isWholeRubric, pointsOfLevels, type Rubric } from "@/features/questions/rubric";
+import { isWholeRubric, pointsOfLevels } from "@/features/questions/rubric";
+import type { ChosenLevel, Rubric } from "@/features/questions/rubric-schema";
 
 export const gradingFilters = ["waiting", "graded", "all"] as const;
 export type GradingFilter = (typeof gradingFilters)[number];

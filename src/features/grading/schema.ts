@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { ChosenLevel, mostCriteria } from "@/features/questions/rubric";
+import { mostCriteria } from "@/features/questions/rubric";
+import { ChosenLevel } from "@/features/questions/rubric-schema";
 import { gradingFilters, longestComment, longestReason, longestSavedComment } from "./rules";
 
 export const ListAnswers = z.object({

@@ -1,5 +1,5 @@
 import type { Hundredths } from "./points";
-import type { Rubric } from "./rubric";
+import type { Rubric } from "./rubric-schema";
 import type { CodeLanguage } from "./types/code/languages";
 
 export const questionTypes = [

@@ -8,9 +8,9 @@ import {
   isWholeRubric,
   mostByRubric,
   pointsOfLevels,
-  Rubric,
   withRubric,
 } from "./rubric";
+import { Rubric } from "./rubric-schema";
 import type { EssayBody } from "./types/essay/body";
 
 const uuid = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`;

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { type Disclosure, disclosureOf, isShown, reviewFacts } from "@/features/assessment/review-policy";
 import {
   type AttemptRules,
@@ -14,16 +15,17 @@ import { feedbackAt } from "@/features/questions/feedback-bands";
 import { percentageOf } from "@/features/questions/points";
 import type { QuestionContent } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
-import type { InAttempt, LessonToRead, ReviewedQuestion } from "@/features/questions/reviewed-question";
+import type { InAttempt, ReviewedQuestion } from "@/features/questions/reviewed-question";
 import type { RubricGrade } from "@/features/questions/rubric";
 import { noAnswer } from "@/features/questions/shared/no-answer";
 import type { ShownText } from "@/features/questions/shown-question";
 import { AppError } from "@/lib/app-error";
+import { queryRow, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
+import { EarlierJson, earlierAsJson, toEarlierResults } from "./earlier-results";
 import { endAttempt } from "./end-attempt";
-import { readLessonsToRead } from "./lessons-to-read";
+import { NamedJson, namedAsJson } from "./lessons-to-read";
 import { type GivenAnswer, type ReadAttempt, readAttempt } from "./read-attempt";
-import { readEarlierResults } from "./read-earlier-results";
 import { type Finished, readFinished } from "./read-finished";
 import { readQuestions } from "./read-questions";
 import { readRubricGrades, showRubric } from "./read-rubric-grades";
@@ -105,25 +107,32 @@ export async function getReview(
   const grades = hasRubric ? await readRubricGrades(db, attemptId) : new Map<string, RubricGrade>();
   const review = toReview(attempt, questions, { show, now: at, grades });
   const finished = isOwn && review.isPassed ? await readFinished(db, attemptId, at) : null;
-  const earlier = review.shown.correctness ? await readEarlierResults(db, attempt, at) : null;
-  const lessons = await readNamedLessons(db, review, { courseVersionId, at });
-  const compared = review.questions.map((each) => ({
-    ...each,
-    readAgain: lessons.get(each.versionId) ?? [],
-    earlier: earlier?.get(each.versionId) ?? [],
-  }));
+  const beside = await readBeside(db, review, attempt, at);
+  const compared = review.questions.map((each) => ({ ...each, ...beside(each.versionId) }));
   return { type: "ended", isOwn, finished, ...review, questions: compared };
 }
 
-/** Of the questions that are seen to have earned less than all points, where the author's words are shown too. */
-async function readNamedLessons(
+const Beside = rowSchema(() => ({ earlier: z.array(EarlierJson()), named: z.array(NamedJson()) }));
+
+/**
+ * What each question has beside it once correctness is shown: what it earned before, and where the author's words are shown too the
+ * lessons named for those that earned less than all of their points. One query, none where nothing is shown.
+ */
+async function readBeside(
   db: PersonDeps["db"],
-  { shown, questions }: Pick<AttemptReview, "shown"> & { questions: readonly ReviewedQuestion[] },
-  { courseVersionId, at }: { courseVersionId: string; at: Date },
-): Promise<ReadonlyMap<string, LessonToRead[]>> {
+  { id, shown, questions }: Pick<AttemptReview, "id" | "shown"> & { questions: readonly ReviewedQuestion[] },
+  attempt: ReadAttempt,
+  at: Date,
+): Promise<(versionId: string) => Required<Pick<InAttempt, "earlier" | "readAgain">>> {
+  if (!shown.correctness) return () => ({ earlier: [], readAgain: [] });
   const missed = shown.feedback ? questions.filter(({ result, points }) => result && result.earned < points) : [];
-  if (missed.length === 0) return new Map();
-  return readLessonsToRead(db, { courseVersionId, versionIds: missed.map(({ versionId }) => versionId), at });
+  const versionIds = missed.map(({ versionId }) => versionId);
+  const { courseVersionId } = attempt;
+  const row = await queryRow(db, Beside)`
+    SELECT ${earlierAsJson(id)} AS earlier, ${namedAsJson({ courseVersionId, versionIds, at })} AS named`;
+  const earlier = toEarlierResults(row.earlier, attempt, at);
+  const named = new Map(row.named.map(({ versionId, lessons }) => [versionId, lessons]));
+  return (versionId) => ({ earlier: earlier.get(versionId) ?? [], readAgain: named.get(versionId) ?? [] });
 }
 
 const rubricOf = (question: QuestionContent) => questionType(question.type).rubric?.(question) ?? null;

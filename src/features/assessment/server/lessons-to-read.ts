@@ -3,13 +3,16 @@ import * as z from "zod";
 import type { LessonToRead } from "@/features/questions/reviewed-question";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
-import { queryRows, rowSchema } from "@/server/db/query-rows";
+import { queryRow, rowSchema } from "@/server/db/query-rows";
 
 /** A lesson to read again as a query builds it in JSON. */
 export const LessonToReadJson = () =>
   z.strictObject({ lessonId: z.string(), title: z.string(), place: z.string() }) satisfies z.ZodType<LessonToRead>;
 
-const Row = rowSchema(() => ({ versionId: z.string(), lessons: z.array(LessonToReadJson()) }));
+/** The lessons named for one question version. */
+export const NamedJson = () => z.strictObject({ versionId: z.string(), lessons: z.array(LessonToReadJson()) });
+
+const Named = rowSchema(() => ({ named: z.array(NamedJson()) }));
 
 /** The lessons of a course version that students have, with the numbers that they see: a subquery. */
 const placedLessons = (courseVersionId: Prisma.Sql, at: Date): Prisma.Sql => Prisma.sql`
@@ -34,18 +37,28 @@ export const lessonNamedMost = (at: Date): Prisma.Sql => Prisma.sql`
      JOIN ${placedLessons(Prisma.sql`e.version_id`, at)} p ON p.lesson_id = named.id
     ORDER BY named.times DESC, p.module_at, p.position LIMIT 1)`;
 
+interface Asked {
+  courseVersionId: string;
+  versionIds: readonly string[];
+  at: Date;
+}
+
 /**
- * The lessons that the author named for each of these question versions, in the author's order, by the id of the version. Only those
- * that students of that course version have. One query.
+ * The lessons that the author named for each of these question versions, in the author's order. Only those that students of that
+ * course version have.
  */
+export const namedAsJson = ({ courseVersionId, versionIds, at }: Asked): Prisma.Sql => Prisma.sql`
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('versionId', f.id, 'lessons', f.lessons)), '[]') FROM (
+     SELECT q.id, jsonb_agg(${asJson} ORDER BY n.turn) AS lessons
+       FROM question_version q CROSS JOIN unnest(q.read_again) WITH ORDINALITY AS n (id, turn)
+       JOIN ${placedLessons(Prisma.sql`${courseVersionId}::uuid`, at)} p ON p.lesson_id = n.id
+      WHERE q.id = ANY(${[...versionIds]}::uuid[]) GROUP BY q.id) f)`;
+
+/** The same for one question version. */
 export async function readLessonsToRead(
   db: Tx,
-  { courseVersionId, versionIds, at }: { courseVersionId: string; versionIds: readonly string[]; at: Date },
-): Promise<ReadonlyMap<string, LessonToRead[]>> {
-  const rows = await queryRows(db, Row)`
-    SELECT q.id AS "versionId", jsonb_agg(${asJson} ORDER BY n.turn) AS lessons
-      FROM question_version q CROSS JOIN unnest(q.read_again) WITH ORDINALITY AS n (id, turn)
-      JOIN ${placedLessons(Prisma.sql`${courseVersionId}::uuid`, at)} p ON p.lesson_id = n.id
-     WHERE q.id = ANY(${[...versionIds]}::uuid[]) GROUP BY q.id`;
-  return new Map(rows.map(({ versionId, lessons }) => [versionId, lessons]));
+  { versionId, ...asked }: Omit<Asked, "versionIds"> & { versionId: string },
+): Promise<readonly LessonToRead[]> {
+  const { named } = await queryRow(db, Named)`SELECT ${namedAsJson({ ...asked, versionIds: [versionId] })} AS named`;
+  return named[0]?.lessons ?? [];
 }

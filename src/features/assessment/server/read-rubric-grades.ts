@@ -1,14 +1,8 @@
 import "server-only";
 import * as z from "zod";
 import { toHundredths } from "@/features/questions/points";
-import {
-  ChosenLevel,
-  levelsChosen,
-  pointsOfLevels,
-  type Rubric,
-  type RubricGrade,
-  type ShownRubric,
-} from "@/features/questions/rubric";
+import { levelsChosen, pointsOfLevels, type RubricGrade, type ShownRubric } from "@/features/questions/rubric";
+import { ChosenLevel, type Rubric } from "@/features/questions/rubric-schema";
 import type { Tx } from "@/server/db/client";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
 

@@ -9,6 +9,7 @@ import { uuidV7 } from "@/lib/uuid-v7";
 import { ask } from "@/server/db/ask";
 import type { Tx } from "@/server/db/client";
 import { rowSchema } from "@/server/db/query-rows";
+import { logger } from "@/server/log/logger";
 import { noteNetwork, type SeenFrom } from "./signals/note-network";
 
 export const StoredAnswer = z.object({
@@ -63,13 +64,16 @@ export async function saveAnswer(
   if (!row.fits) throw new AppError("RULE_BROKEN", "assessment.answer_does_not_fit");
   const { answer: stored, answeredAt } = row;
   if (stored === null || answeredAt === null) throw new Error("An answer was neither written nor found.");
-  if (row.recordsSignals) await noteNetwork(db, answer.attemptId, from, at);
+  if (row.recordsSignals) await noteNetwork(db, answer.attemptId, from, at).catch(logUnnoted);
   return {
     isCurrent: row.isWritten === true || stored.clientId === answer.clientId,
     answer: { ...stored, answeredAt },
     now: at,
   };
 }
+
+/** The answer is stored, and its student is told so whatever becomes of the rest. */
+const logUnnoted = (err: unknown) => logger.error({ err }, "the network of an answer was not noted");
 
 async function writeAnswer(db: Tx, userId: string, answer: SaveAnswer, at: Date) {
   const { attemptId, questionVersionId, clientId, revision, textResponse, isFlagged } = answer;

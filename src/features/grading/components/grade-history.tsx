@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import type { GivenGrade } from "@/features/grading/server/get-answer";
-import { type ChosenLevel, levelsChosen, type Rubric } from "@/features/questions/rubric";
+import { levelsChosen } from "@/features/questions/rubric";
+import type { ChosenLevel, Rubric } from "@/features/questions/rubric-schema";
 
 /** Every grade that the answer was given, the latest first. */
 export function GradeHistory({ grades, rubric }: { grades: readonly GivenGrade[]; rubric: Rubric | null }) {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ChosenLevel } from "@/features/questions/rubric";
+import { ChosenLevel } from "@/features/questions/rubric-schema";
 import { type KeptKind, keptStore } from "@/lib/kept/kept-store";
 
 /** A grade as far as it was typed. What was kept before there were rubrics has neither levels nor a reason. */

@@ -2,14 +2,8 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useId, useState } from "react";
 import { useGradingKeys } from "@/features/grading/hooks/use-grading-keys";
-import {
-  type ChosenLevel,
-  levelsChosen,
-  mostByRubric,
-  pointsOfLevels,
-  type Rubric,
-  type RubricCriterion,
-} from "@/features/questions/rubric";
+import { levelsChosen, mostByRubric, pointsOfLevels } from "@/features/questions/rubric";
+import type { ChosenLevel, Rubric, RubricCriterion } from "@/features/questions/rubric-schema";
 
 interface RubricFieldsProps {
   rubric: Rubric;

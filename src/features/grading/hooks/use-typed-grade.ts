@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { keepGrade, readKeptGrade, type TypedGrade } from "@/features/grading/components/kept-grade";
 import type { AnswerToGrade } from "@/features/grading/server/get-answer";
-import { type ChosenLevel, isOfRubric, pointsOfLevels } from "@/features/questions/rubric";
+import { isOfRubric, pointsOfLevels } from "@/features/questions/rubric";
+import type { ChosenLevel } from "@/features/questions/rubric-schema";
 import { uuidV7 } from "@/lib/uuid-v7";
 
 /** What is in the fields of a grade: kept on the device until it is sent, and found there again. */

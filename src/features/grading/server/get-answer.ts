@@ -6,7 +6,7 @@ import type { AnswerRef } from "@/features/grading/schema";
 import { type Hundredths, toHundredths } from "@/features/questions/points";
 import type { PublicCode, WordLimits } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
-import { ChosenLevel, type Rubric } from "@/features/questions/rubric";
+import { ChosenLevel, type Rubric } from "@/features/questions/rubric-schema";
 import type { ShownText } from "@/features/questions/shown-question";
 import { AppError } from "@/lib/app-error";
 import { countWords } from "@/lib/count-words";

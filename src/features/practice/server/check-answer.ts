@@ -55,10 +55,8 @@ async function readAgainOf({ db, now }: PracticeDeps, card: OpenCard): Promise<r
   const { questionVersionId, courseVersionId, lessonId, isEnrolled, showsFeedback } = card;
   if (!isEnrolled) return [];
   const at = now();
-  const versionIds = showsFeedback ? [questionVersionId] : [];
-  const named = await readLessonsToRead(db, { courseVersionId, versionIds, at });
-  const chosen = named.get(questionVersionId);
-  if (chosen) return chosen;
+  const named = showsFeedback ? await readLessonsToRead(db, { courseVersionId, versionId: questionVersionId, at }) : [];
+  if (named.length > 0) return named;
   const [row] = await queryRows(db, Before)`
     SELECT ${lessonBefore(at)} AS before
       FROM lesson_version lv JOIN module_version mv ON mv.id = lv.module_version_id

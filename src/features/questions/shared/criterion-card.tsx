@@ -4,7 +4,8 @@ import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { uuidV4 } from "@/lib/uuid-v4";
 import type { QuestionProblem } from "../question-authoring";
-import { emptyLevel, mostLevels, type RubricCriterion, type RubricLevel } from "../rubric";
+import { emptyLevel, mostLevels } from "../rubric";
+import type { RubricCriterion, RubricLevel } from "../rubric-schema";
 import { LineInput, moved } from "./line-input";
 import { AddLine, LineProblem } from "./line-parts";
 

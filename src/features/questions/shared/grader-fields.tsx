@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { TextArea } from "@/components/form/text-area";
 import type { KeyEditorProps } from "../question-editor";
-import type { Rubric } from "../rubric";
+import type { Rubric } from "../rubric-schema";
 import { RubricEditor } from "./rubric-editor";
 
 interface GraderFieldsProps extends Pick<KeyEditorProps, "question" | "problems" | "onChange"> {

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Rubric } from "../rubric";
+import type { Rubric } from "../rubric-schema";
 import { RubricTable } from "./rubric-table";
 
 /** How an answer will be graded, to open while it is written. */

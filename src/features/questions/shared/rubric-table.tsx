@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import { type ChosenLevel, levelsChosen, type Rubric, type RubricLevel } from "../rubric";
+import { levelsChosen } from "../rubric";
+import type { ChosenLevel, Rubric, RubricLevel } from "../rubric-schema";
 
 interface RubricTableProps {
   rubric: Rubric;

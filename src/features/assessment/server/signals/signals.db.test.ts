@@ -37,6 +37,15 @@ const from = ({ clock }: Pick<Scene, "clock">, actor: Person, ip: string, userAg
 
 const listed = async ({ api }: Pick<Scene, "api">, attemptId: string) => (await api.signals({ attemptId }))?.signals;
 
+test("an answer is acknowledged whatever becomes of its signal", async () => {
+  const set = await started();
+  const { attemptId, made, learner } = set;
+  const given = { attemptId, questionVersionId: made.questionVersionIds[1] ?? "", clientId: randomUUID(), revision: 1 };
+  const saved = await from(set, learner, "no address").saveAnswer({ ...given, textResponse: "4.2" });
+  expect(saved).toMatchObject({ isCurrent: true, answer: { textResponse: "4.2" } });
+  expect(await database.db.attemptAnswer.count({ where: { attemptId } })).toBe(1);
+});
+
 describe("what the page notes", () => {
   test("is stored by the server's clock, once however often it is sent, with how much was pasted into which answer", async () => {
     const set = await started();

@@ -229,7 +229,7 @@ export function AssessmentEditor({
             </div>
             <QuestionEditor
               question={here}
-              lessons={lesson.lessons}
+              place={place}
               isShuffled={rules.value.randomizeAnswers}
               mayEdit={mayEdit}
               onChange={(value) => draft.question(here.id)?.change(value)}

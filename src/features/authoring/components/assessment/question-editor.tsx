@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { TextArea } from "@/components/form/text-area";
 import { Notice } from "@/components/ui/notice";
+import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
 import type { DraftQuestionView } from "@/features/authoring/hooks/assessment-draft";
-import type { LessonOfCourse } from "@/features/authoring/server/assessment/list-lessons";
 import { convertQuestion, findQuestionProblems, fitToKind } from "@/features/questions/authoring";
 import { type EditedQuestion, mostPoints, type QuestionKind } from "@/features/questions/edited-question";
 import { keyEditor } from "@/features/questions/editors";
@@ -35,8 +35,8 @@ const isGeneral = (code: string): code is General => (general as readonly string
 
 interface EditorProps {
   question: Pick<DraftQuestionView, "value" | "theirs">;
-  /** Of its course, to be read again; left out where the question isn't in one yet. */
-  lessons?: readonly LessonOfCourse[];
+  /** Where it is; left out where that is in no course yet. */
+  place?: AssessmentPlace;
   isShuffled: boolean;
   mayEdit: boolean;
   onChange: (question: EditedQuestion) => void;
@@ -46,7 +46,7 @@ interface EditorProps {
 /** One question: its text, its key, and what is said about it afterwards. */
 export function QuestionEditor({
   question: { value, theirs },
-  lessons,
+  place,
   isShuffled,
   mayEdit,
   onChange,
@@ -132,9 +132,9 @@ export function QuestionEditor({
           hint={t("feedbackHint")}
           onChange={(event) => change({ feedback: event.target.value })}
         />
-        {lessons && (
+        {place && (
           <ReadAgainFold
-            lessons={lessons}
+            place={place}
             chosen={value.readAgain ?? []}
             onChange={(ids) => change({ readAgain: ids.length > 0 ? ids : undefined })}
           />

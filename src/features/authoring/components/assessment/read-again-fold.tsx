@@ -1,51 +1,65 @@
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { CheckRow } from "@/components/form/check-row";
 import { ChoiceGroup } from "@/components/form/choice-group";
-import type { LessonOfCourse } from "@/features/authoring/server/assessment/list-lessons";
+import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
+import { useCourseOutline } from "@/features/authoring/components/gates/use-course-outline";
 import { mostReadAgain } from "@/features/questions/edited-question";
 
-interface ReadAgainFoldProps {
-  lessons: readonly LessonOfCourse[];
+interface ReadAgainProps {
+  /** The assessment, whose own lesson isn't among those to choose. */
+  place: AssessmentPlace;
   chosen: readonly string[];
   onChange: (lessonIds: string[]) => void;
 }
 
-/** The lessons that students are sent to who missed the question. They stay in the order of the course. */
-export function ReadAgainFold({ lessons, chosen, onChange }: ReadAgainFoldProps) {
+/** The lessons that students are sent to who missed the question. */
+export function ReadAgainFold({ place, chosen, onChange }: ReadAgainProps) {
   const t = useTranslations("questions.readAgain");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {t("title")} <span className="caption">{t("chosen", { count: chosen.length })}</span>
+      </summary>
+      <Lessons {...{ place, chosen, onChange, isOpen }} />
+    </details>
+  );
+}
+
+/** All lessons of the course, to tick. What is chosen stays in their order, and one that is gone leaves with the next change. */
+function Lessons({ place, chosen, onChange, isOpen }: ReadAgainProps & { isOpen: boolean }) {
+  const t = useTranslations("questions.readAgain");
+  const outline = useCourseOutline(place.courseId, isOpen);
+  if (outline === null || outline === "failed")
+    return <p className="caption mbs-2">{t(outline === null ? "loading" : "failed")}</p>;
+  const lessons = outline
+    .flatMap((module, m) => module.lessons.map(({ id, title }, l) => ({ id, title, place: `${m + 1}.${l + 1}` })))
+    .filter(({ id }) => id !== place.lessonId);
+  if (lessons.length === 0) return <p className="caption mbs-2">{t("none")}</p>;
   const here = lessons.filter(({ id }) => chosen.includes(id));
-  const isFull = here.length >= mostReadAgain;
   const toggle = (id: string, isChosen: boolean) =>
     onChange(lessons.filter((each) => (each.id === id ? isChosen : chosen.includes(each.id))).map((each) => each.id));
   return (
-    <details>
-      <summary>
-        {t("title")} <span className="caption">{t("chosen", { count: here.length })}</span>
-      </summary>
-      {lessons.length === 0 ? (
-        <p className="caption mbs-2">{t("none")}</p>
-      ) : (
-        <ChoiceGroup
-          legend={<span className="visually-hidden">{t("title")}</span>}
-          hint={t("hint", { most: mostReadAgain })}
-        >
-          <div className="max-block-[18rem] overflow-y-auto p-1">
-            {lessons.map(({ id, place, title }) => (
-              <CheckRow
-                key={id}
-                checked={chosen.includes(id)}
-                disabled={isFull && !chosen.includes(id)}
-                onChange={(event) => toggle(id, event.target.checked)}
-                label={
-                  <span dir="auto">
-                    <span className="num">{place}</span> {title}
-                  </span>
-                }
-              />
-            ))}
-          </div>
-        </ChoiceGroup>
-      )}
-    </details>
+    <ChoiceGroup
+      legend={<span className="visually-hidden">{t("title")}</span>}
+      hint={t("hint", { most: mostReadAgain })}
+    >
+      <div className="max-block-[18rem] overflow-y-auto p-1">
+        {lessons.map(({ id, place: number, title }) => (
+          <CheckRow
+            key={id}
+            checked={chosen.includes(id)}
+            disabled={here.length >= mostReadAgain && !chosen.includes(id)}
+            onChange={(event) => toggle(id, event.target.checked)}
+            label={
+              <span dir="auto">
+                <span className="num">{number}</span> {title}
+              </span>
+            }
+          />
+        ))}
+      </div>
+    </ChoiceGroup>
   );
 }

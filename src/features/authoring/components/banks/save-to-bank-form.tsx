@@ -4,11 +4,11 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { DialogForm } from "@/components/form/dialog-form";
-import { SelectField } from "@/components/form/select-field";
 import { showToast } from "@/components/ui/toasts";
 import { mostImported } from "@/features/authoring/assessment/schema";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { uuidV7 } from "@/lib/uuid-v7";
+import { BankChoice, NoBanks } from "./bank-choice";
 import { TagsField, tagsIn } from "./tags-field";
 import { useBanks } from "./use-banks";
 
@@ -40,12 +40,7 @@ export function SaveToBankForm({ questions, onClose }: SaveToBankProps) {
       onClose();
     });
   };
-  if (banks?.length === 0)
-    return (
-      <p>
-        {t("noBanks")} <a href="/instructor/banks">{t("toBanks")}</a>
-      </p>
-    );
+  if (banks?.length === 0) return <NoBanks />;
   return (
     <DialogForm
       report={problem ?? unread}
@@ -55,12 +50,7 @@ export function SaveToBankForm({ questions, onClose }: SaveToBankProps) {
       onSend={save}
       onClose={onClose}
     >
-      <SelectField
-        label={t("bank")}
-        value={bank?.id ?? ""}
-        choices={(banks ?? []).map(({ id, title }) => ({ value: id, label: title, isName: true }))}
-        onChange={({ target }) => setChosen(target.value)}
-      />
+      <BankChoice banks={banks} chosen={bank?.id ?? ""} onChoose={setChosen} />
       <TagsField
         label={t("tags")}
         typed={tags}

@@ -4,11 +4,11 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { DialogForm } from "@/components/form/dialog-form";
-import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
 import { mostDrawn } from "@/features/authoring/banks/schema";
 import { readAmount } from "@/features/authoring/components/assessment/typed-number";
+import { BankChoice, NoBanks } from "@/features/authoring/components/banks/bank-choice";
 import { DifficultyField } from "@/features/authoring/components/banks/difficulty-field";
 import { TagsField, tagsIn } from "@/features/authoring/components/banks/tags-field";
 import { useBanks } from "@/features/authoring/components/banks/use-banks";
@@ -53,12 +53,7 @@ export function DrawForm({ place, draw, onClose }: DrawFormProps) {
     });
   };
 
-  if (banks?.length === 0)
-    return (
-      <p>
-        {t("noBanks")} <a href="/instructor/banks">{t("toBanks")}</a>
-      </p>
-    );
+  if (banks?.length === 0) return <NoBanks />;
   return (
     <DialogForm
       report={problem ?? unread}
@@ -68,12 +63,7 @@ export function DrawForm({ place, draw, onClose }: DrawFormProps) {
       onSend={save}
       onClose={onClose}
     >
-      <SelectField
-        label={t("bank")}
-        value={bank?.id ?? ""}
-        choices={(banks ?? []).map(({ id, title }) => ({ value: id, label: title, isName: true }))}
-        onChange={({ target }) => setChosen(target.value)}
-      />
+      <BankChoice banks={banks} chosen={bank?.id ?? ""} onChoose={setChosen} />
       <TagsField
         label={t("tags")}
         hint={t("tagsHint")}

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { api } from "@/components/api/client";
+import { useState } from "react";
 import type { SettingsProps } from "@/features/authoring/components/lesson/lesson-settings";
-import { GateFields, type GateOutline } from "./gate-fields";
+import { GateFields } from "./gate-fields";
+import { useCourseOutline } from "./use-course-outline";
 
 /** When a lesson opens, beside its other settings. The outline is asked for once someone looks. */
 export function LessonGatePanel({
@@ -15,18 +15,7 @@ export function LessonGatePanel({
 }: SettingsProps & { courseId: string; lessonId: string }) {
   const t = useTranslations("gates.author");
   const [isOpen, setOpen] = useState(gate !== null);
-  const [outline, setOutline] = useState<GateOutline[] | null>(null);
-  useEffect(() => {
-    if (!isOpen) return;
-    const loading = { isWanted: true };
-    api.authoring.outline.get.query({ courseId }).then(
-      (modules) => loading.isWanted && setOutline(modules),
-      () => undefined,
-    );
-    return () => {
-      loading.isWanted = false;
-    };
-  }, [courseId, isOpen]);
+  const outline = useCourseOutline(courseId, isOpen);
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="label">{t(gate ? "titleSet" : "title")}</summary>
@@ -35,7 +24,7 @@ export function LessonGatePanel({
         gate={gate}
         onGate={(next) => set({ gate: next })}
         ownId={lessonId}
-        outline={outline}
+        outline={outline === "failed" ? null : outline}
         mayEdit={mayEdit}
       />
     </details>

@@ -4,7 +4,6 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { contentColumns, questionOf } from "./find-question";
-import { type LessonOfCourse, listOtherLessons } from "./list-lessons";
 import { ruleColumns, rulesOf } from "./save-rules";
 
 export interface AssessmentForEditing {
@@ -13,8 +12,6 @@ export interface AssessmentForEditing {
   title: string;
   /** "3.4" */
   place: string;
-  /** The others of the course. */
-  lessons: LessonOfCourse[];
   /** Null where the lesson has none. */
   assessment: {
     revision: number;
@@ -59,15 +56,13 @@ export async function getAssessmentForEditing(
   });
   if (!newest || !lesson) throw new AppError("NOT_FOUND", "common.not_found");
   const { title, position, moduleVersion, assessmentVersion } = lesson;
-  const lessons = await listOtherLessons(db, newest.id, lessonId);
   const place = `${moduleVersion.position + 1}.${position + 1}`;
-  if (!assessmentVersion) return { lessonId, title, place, lessons, assessment: null };
+  if (!assessmentVersion) return { lessonId, title, place, assessment: null };
   const { questions, assessment, ...rules } = assessmentVersion;
   return {
     lessonId,
     title,
     place,
-    lessons,
     assessment: {
       revision: assessment.revision,
       rules: rulesOf(rules),

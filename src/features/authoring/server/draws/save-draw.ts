@@ -5,6 +5,7 @@ import {
   findDraftAssessment,
   nothingWritten,
   touchAssessment,
+  type Written,
 } from "@/features/authoring/server/assessment/find-question";
 import { readOrder, writeOrder } from "@/features/authoring/server/assessment/question-order";
 import { findBank } from "@/features/authoring/server/banks/own-banks";
@@ -13,9 +14,7 @@ import type { Tx } from "@/server/db/client";
 import { readMatching, readPlaced } from "./read-pools";
 import { writePool } from "./write-pool";
 
-export interface SavedDraw {
-  /** Raised by the write; null where there was nothing to write. */
-  revision: number | null;
+export interface SavedDraw extends Written {
   /** How many questions match. */
   pool: number;
 }
@@ -58,10 +57,7 @@ async function upsertDraw(
 }
 
 /** Takes a draw and its pool out of the draft. Doing it again changes nothing. @throws AppError CONFLICT `authoring.assessment_gone`. */
-export function removeDraw(
-  deps: EditDeps,
-  { courseId, lessonId, drawKey }: DrawRef,
-): Promise<{ revision: number | null }> {
+export function removeDraw(deps: EditDeps, { courseId, lessonId, drawKey }: DrawRef): Promise<Written> {
   return editDraft(deps, courseId, async (tx, { versionId }) => {
     const assessment = await findDraftAssessment(tx, versionId, lessonId);
     const { count } = await tx.assessmentDraw.deleteMany({

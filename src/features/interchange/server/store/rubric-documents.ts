@@ -1,6 +1,6 @@
 import "server-only";
 import type { RubricDocument } from "@/features/interchange/course-document";
-import type { Rubric } from "@/features/questions/rubric";
+import type { Rubric } from "@/features/questions/rubric-schema";
 import { uuidV4 } from "@/lib/uuid-v4";
 
 /** With ids of its own: two imports of one rubric are the same but for these. */

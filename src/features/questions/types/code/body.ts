@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Rubric } from "../../rubric";
+import { Rubric } from "../../rubric-schema";
 import { type CodeLanguage, codeLanguages } from "./languages";
 
 /** The longest code to begin with, in UTF-16 units. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { WordLimits } from "../../question-type";
-import { Rubric } from "../../rubric";
+import { Rubric } from "../../rubric-schema";
 
 /** More than an answer can hold. */
 export const mostWords = 20_000;
