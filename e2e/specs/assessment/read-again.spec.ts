@@ -17,6 +17,7 @@ test("an author names by keyboard what to read again, and a student who missed t
   await fold.focus();
   await page.keyboard.press("Enter");
   const box = page.getByRole("checkbox", { name: "1.1 The bowline" });
+  await expect(box).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(box).toBeFocused();
   await page.keyboard.press("Space");
