@@ -49,7 +49,7 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
           <p className="exam__title">
             <b>{attempt.title}</b> <span>{t("short", { number: attempt.number, max: attempt.maxAttempts })}</span>
           </p>
-          {attempt.recordsSignals && <p className="caption">{t("recorded")}</p>}
+          {attempt.recordsSignals && <p className="caption mbe-3">{t("recorded")}</p>}
           <AttemptNotices attempt={attempt} isSignedOut={session.isSignedOut} submit={submit} />
           <form onSubmit={(event) => event.preventDefault()} lang={attempt.language}>
             {attempt.questions.map((question, index) => (
