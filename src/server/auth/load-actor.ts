@@ -4,7 +4,7 @@ import { ownsFactor } from "@/features/accounts/server/second-factor/has-factor"
 import { Prisma } from "@/generated/prisma/client";
 import { type Actor, guest } from "@/policy/actor";
 import { noteStoredView, StoredView } from "@/server/cache/page-context";
-import { ask } from "@/server/db/ask";
+import { askTogether } from "@/server/db/ask-together";
 import type { Tx } from "@/server/db/client";
 import { rowSchema } from "@/server/db/query-rows";
 
@@ -13,6 +13,7 @@ export const storedViewColumns = Prisma.sql`jsonb_build_object('theme', p."theme
              'language', p."language", 'accessibility', p."accessibility")`;
 
 const SessionRow = rowSchema(() => ({
+  place: z.int(),
   storedView: StoredView().nullable(),
   id: z.string(),
   name: z.string(),
@@ -37,42 +38,40 @@ export const idleDays = 14;
 /** Days after which it ends whatever happens. */
 export const absoluteDays = 60;
 
-/** Moves the idle end of a live session: at most once a minute, so that reading pages costs next to no writes. */
-const touching = (sessionId: string, now: Date): Prisma.Sql => Prisma.sql`
-  UPDATE "user_session" s SET "last_activity_at" = ${now}::timestamptz, "updated_at" = ${now}::timestamptz,
-         "idle_expires_at" = LEAST(s."expires_at", ${now}::timestamptz + ${`${idleDays} days`}::interval)
-    FROM "users" u
-   WHERE s."id" = ${sessionId}::uuid AND s."last_activity_at" < ${now}::timestamptz - interval '1 minute' AND s."ended_at" IS NULL
-     AND s."expires_at" > ${now}::timestamptz AND s."idle_expires_at" > ${now}::timestamptz
-     AND u."id" = s."user_id" AND u."is_active" AND u."anonymized_at" IS NULL`;
+/** Moves the idle end of live sessions: at most once a minute, so that reading pages costs next to no writes. */
+const touching = Prisma.sql`
+  UPDATE "user_session" s SET "last_activity_at" = due.at, "updated_at" = due.at,
+         "idle_expires_at" = LEAST(s."expires_at", due.at + ${`${idleDays} days`}::interval)
+    FROM (SELECT t."id", asked.at FROM asked JOIN "user_session" t ON t."id" = asked.id JOIN "users" u ON u."id" = t."user_id"
+           WHERE t."last_activity_at" < asked.at - interval '1 minute' AND t."ended_at" IS NULL
+             AND t."expires_at" > asked.at AND t."idle_expires_at" > asked.at
+             AND u."is_active" AND u."anonymized_at" IS NULL
+             FOR NO KEY UPDATE OF t SKIP LOCKED) due
+   WHERE s."id" = due."id"`;
 
 /**
- * The session that counts: the one in which an admin acts as someone, while it and the admin's own last and both people are
+ * The session that counts for one that is asked about: the one in which an admin acts as someone, while it and the admin's own last and both people are
  * what they were, and else their own.
  */
-const foremost = (sessionId: string, now: Date): Prisma.Sql => Prisma.sql`
-  SELECT COALESCE((
+const foremost = Prisma.sql`COALESCE((
     SELECT i."id" FROM "user_session" i JOIN "user_session" o ON o."id" = i."impersonator_session_id"
       JOIN "users" a ON a."id" = i."impersonator_id" JOIN "users" p ON p."id" = i."user_id"
-     WHERE i."impersonator_session_id" = ${sessionId}::uuid AND i."ended_at" IS NULL AND i."expires_at" > ${now}
-       AND o."ended_at" IS NULL AND o."expires_at" > ${now} AND o."idle_expires_at" > ${now}
+     WHERE i."impersonator_session_id" = asked.id AND i."ended_at" IS NULL AND i."expires_at" > asked.at
+       AND o."ended_at" IS NULL AND o."expires_at" > asked.at AND o."idle_expires_at" > asked.at
        AND a."role" = 'ADMIN' AND a."is_active" AND a."anonymized_at" IS NULL
        AND p."role" <> 'ADMIN' AND p."is_active" AND p."anonymized_at" IS NULL
-     LIMIT 1), ${sessionId}::uuid) AS id`;
+     LIMIT 1), asked.id)`;
 
-/**
- * The person behind a session row, or a guest when it has ended, expired or been idle too long, or the person may no longer
- * come in. One query, asked on every request: that is what makes "sign out everywhere" take effect at once.
- */
-export async function loadActor(db: Tx, sessionId: string, now: Date): Promise<Actor> {
-  const [row] = await ask(
-    db,
-    SessionRow,
-    Prisma.sql`
-    WITH touched AS (${touching(sessionId, now)}), foremost AS (${foremost(sessionId, now)})
+const readSession = askTogether(
+  SessionRow,
+  (calls: readonly { sessionId: string; at: Date }[]) => Prisma.sql`
+    WITH asked AS MATERIALIZED (
+      SELECT * FROM unnest(${calls.map(({ sessionId }) => sessionId)}::uuid[], ${calls.map(({ at }) => at)}::timestamptz[])
+        WITH ORDINALITY AS asked(id, at, place)
+    ), touched AS (${touching})
     SELECT u."id", s."impersonator_id" AS "impersonatorId", s."expires_at" AS "expiresAt",
            (SELECT a."name" FROM "users" a WHERE a."id" = s."impersonator_id") AS "impersonatorName", s."is_suspicious" AS "isSuspicious", u."name", u."username", u."role"::text AS "role",
-           CASE WHEN sub."status" IN ('TRIAL', 'ACTIVE', 'PAST_DUE') AND (sub."ends_at" IS NULL OR sub."ends_at" > ${now})
+           CASE WHEN sub."status" IN ('TRIAL', 'ACTIVE', 'PAST_DUE') AND (sub."ends_at" IS NULL OR sub."ends_at" > asked.at)
                 THEN sub."tier"::text END AS "tier",
            (SELECT array_agg(DISTINCT a) FROM "group_member" m JOIN "group_of_people" g ON g."id" = m."group_id", unnest(g."actions") a
              WHERE m."user_id" = u."id") AS "grantedActions",
@@ -85,11 +84,19 @@ export async function loadActor(db: Tx, sessionId: string, now: Date): Promise<A
              AND s."impersonator_id" IS NULL AS "mustAddFactor",
            EXISTS (SELECT 1 FROM "instructor_profile" t WHERE t."user_id" = u."id" AND t."status" = 'SUSPENDED') AS "isSuspended",
            (SELECT d."due_at" FROM "data_request" d WHERE d."user_id" = u."id" AND d."kind" = 'DELETION' AND d."state" = 'PENDING') AS "leavesAt",
+           asked.place::int - 1 AS place,
            (SELECT ${storedViewColumns} FROM "user_preference" p WHERE p."user_id" = u."id") AS "storedView"
-      FROM "user_session" s JOIN "users" u ON u."id" = s."user_id" LEFT JOIN "subscription" sub ON sub."user_id" = u."id"
-     WHERE s."id" = (SELECT id FROM foremost) AND s."ended_at" IS NULL AND s."expires_at" > ${now} AND s."idle_expires_at" > ${now}
+      FROM asked JOIN "user_session" s ON s."id" = ${foremost} JOIN "users" u ON u."id" = s."user_id" LEFT JOIN "subscription" sub ON sub."user_id" = u."id"
+     WHERE s."ended_at" IS NULL AND s."expires_at" > asked.at AND s."idle_expires_at" > asked.at
        AND u."is_active" AND u."anonymized_at" IS NULL`,
-  );
+);
+
+/**
+ * The person behind a session row, or a guest when it has ended, expired or been idle too long, or the person may no longer
+ * come in. One query, asked on every request: that is what makes "sign out everywhere" take effect at once.
+ */
+export async function loadActor(db: Tx, sessionId: string, now: Date): Promise<Actor> {
+  const row = await readSession(db, { sessionId, at: now });
   if (!row) return guest;
   const { impersonatorId, impersonatorName } = row;
   // A device stays as its own person likes it.

@@ -15,6 +15,8 @@ export function rememberPool(client: object, pool: () => Pool): void {
   pools.set(client, pool);
 }
 
+export const hasPool = (client: object): boolean => pools.has(client);
+
 /**
  * A statement of a hot path, prepared once a connection and sent past Prisma, whose own way costs about three times as much
  * again. Inside a transaction it goes with that.

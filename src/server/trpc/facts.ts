@@ -13,6 +13,7 @@ import type { PreviewFacts } from "@/policy/preview";
 import { hashOfToken, subjectOfToken } from "@/server/auth/secret-token";
 import { oncePerPage } from "@/server/cache/page-context";
 import { ask } from "@/server/db/ask";
+import { askTogether } from "@/server/db/ask-together";
 import { enrollmentStatusAt, isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { isPricedAt } from "@/server/db/price-in-force";
 import { rowSchema } from "@/server/db/query-rows";
@@ -50,8 +51,11 @@ export const CourseRow = rowSchema(() => ({
   isInvited: z.boolean(),
 }));
 
-/** Columns of CourseFacts over `"course" c`, as the asker is to it. Part of every guard's single query. */
-export const courseColumns = (userId: string | null, at: Date): Prisma.Sql => Prisma.sql`
+/**
+ * Columns of CourseFacts over `"course" c`, as the asker is to it: values, or columns that hold them. Part of every guard's
+ * single query.
+ */
+export const courseColumns = (userId: string | null | Prisma.Sql, at: Date | Prisma.Sql): Prisma.Sql => Prisma.sql`
   c."id", c."slug", c."state"::text AS "state", c."visibility"::text AS "visibility", ${isPricedAt("c", at)} AS "isPriced", ${isLeadSuspended("c")} AS "isSuspended",
   (SELECT jsonb_build_object('role', i."role", 'canEditContent', i."can_edit_content", 'canPublish', i."can_publish",
           'canManageStudents', i."can_manage_students", 'canGrade', i."can_grade", 'canViewAnalytics', i."can_view_analytics",
@@ -134,26 +138,30 @@ const readLesson = cache(
   },
 );
 
+const readAttempt = askTogether(
+  () =>
+    CourseRow().extend({
+      place: z.int(),
+      userId: z.string(),
+      enrollmentStatus: z.enum(["ACTIVE", "SUSPENDED", "COMPLETED", "DROPPED", "EXPIRED"]),
+    }),
+  (calls: readonly { attemptId: string; userId: string | null; at: Date }[]) => Prisma.sql`
+    SELECT ${courseColumns(Prisma.sql`asked.user_id`, Prisma.sql`asked.at`)}, a."user_id" AS "userId",
+           ${enrollmentStatusAt("o", Prisma.sql`asked.at`)} AS "enrollmentStatus", asked.place::int - 1 AS place
+      FROM unnest(${calls.map(({ attemptId }) => attemptId)}::uuid[], ${calls.map(({ userId }) => userId)}::uuid[],
+                  ${calls.map(({ at }) => at)}::timestamptz[]) WITH ORDINALITY AS asked(attempt_id, user_id, at, place)
+      JOIN "assessment_attempt" a ON a."id" = asked.attempt_id JOIN "enrollment" o ON o."id" = a."enrollment_id"
+      JOIN "course" c ON c."id" = o."course_id"`,
+);
+
 /** @throws AppError NOT_FOUND when there is no such attempt. */
 export async function loadAttemptFacts(
-  deps: Pick<Deps, "db" | "actor" | "now">,
+  { db, actor, now }: Pick<Deps, "db" | "actor" | "now">,
   attemptId: string,
 ): Promise<AttemptFacts> {
-  const at = deps.now();
-  const [row] = await ask(
-    deps.db,
-    () =>
-      CourseRow().extend({
-        userId: z.string(),
-        enrollmentStatus: z.enum(["ACTIVE", "SUSPENDED", "COMPLETED", "DROPPED", "EXPIRED"]),
-      }),
-    Prisma.sql`
-    SELECT ${courseColumns(personIdOf(deps.actor), at)}, a."user_id" AS "userId", ${enrollmentStatusAt("o", at)} AS "enrollmentStatus"
-      FROM "assessment_attempt" a JOIN "enrollment" o ON o."id" = a."enrollment_id" JOIN "course" c ON c."id" = o."course_id"
-     WHERE a."id" = ${attemptId}::uuid`,
-  );
+  const row = await readAttempt(db, { attemptId, userId: personIdOf(actor), at: now() });
   if (!row) throw notFound();
-  const { userId, enrollmentStatus, ...course } = row;
+  const { place: _, userId, enrollmentStatus, ...course } = row;
   return { id: attemptId, userId, enrollmentStatus, course };
 }
 

@@ -5,6 +5,7 @@ import { localeCookie, localeHeader, pickLocale } from "@/i18n/locales";
 import { viewCookies } from "@/server/auth/view-cookies";
 import { prepareData } from "@/server/cache/data-pages";
 import { type PageContext, type StoredView, withPageContext } from "@/server/cache/page-context";
+import { answerCall, findCall } from "./answer-call";
 import { answerFile, FILES_PATH } from "./answer-file";
 import { bodyLimitFor, enforceBodyLimit, enforceBodyTime } from "./body-limit";
 import { findClientAddress, findDoubtedProxy } from "./client-address";
@@ -121,12 +122,13 @@ async function answer(exchange: Exchange, options: AnswerOptions): Promise<void>
   if (!NOT_PAGES.test(path) && !isMeantForPage(request))
     return void response.writeHead(405, { allow: "GET, HEAD, POST", connection: "close" }).end();
   if (options.files && path.startsWith(FILES_PATH)) return answerFile(options.files, exchange);
-  await render(exchange, options);
+  prepareRequest(exchange, options);
+  const call = findCall(exchange);
+  await (call ? answerCall(call, exchange, options) : render(exchange, options));
 }
 
 async function render(exchange: Exchange, options: AnswerOptions): Promise<void> {
   const { request, response, key, locale, requestId } = exchange;
-  prepareRequest(exchange, options);
   const finish = key === null ? undefined : beginRender(key);
   try {
     await withPageContext(

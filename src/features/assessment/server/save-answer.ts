@@ -7,7 +7,9 @@ import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { ask } from "@/server/db/ask";
+import { askTogether } from "@/server/db/ask-together";
 import type { Tx } from "@/server/db/client";
+import { toJsonb } from "@/server/db/jsonb";
 import { rowSchema } from "@/server/db/query-rows";
 import { logger } from "@/server/log/logger";
 import { noteNetwork, type SeenFrom } from "./signals/note-network";
@@ -34,6 +36,7 @@ export const SavedAnswer = z.object({
 export type SavedAnswer = z.infer<typeof SavedAnswer>;
 
 const Row = rowSchema(() => ({
+  place: z.int(),
   isRunning: z.boolean(),
   isInTime: z.boolean(),
   fits: z.boolean(),
@@ -46,8 +49,9 @@ const Row = rowSchema(() => ({
 /**
  * Stores one answer for good. One statement checks that the attempt is the student's, is running and in time, that the
  * question and its options belong to it, and that no later change was stored; so it may be sent any number of times, in
- * any order. The row lock makes a submit wait for answers in progress and the answers after it see that it has ended. Where the
- * attempt notes signals, a second statement notes from where it came.
+ * any order. The row lock makes a submit wait for answers in progress and the answers after it see that it has ended.
+ * What many students send at the same moment goes in one statement. Where the attempt notes signals, another one notes
+ * from where it came.
  */
 export async function saveAnswer(
   { db, now, ...from }: { db: Tx; now: () => Date } & SeenFrom,
@@ -55,9 +59,7 @@ export async function saveAnswer(
   answer: SaveAnswer,
 ): Promise<SavedAnswer> {
   const at = now();
-  const first = await writeAnswer(db, userId, answer, at);
-  // Another tab's first answer to the question may commit between our look and our write: the second time it is seen.
-  const row = first?.fits && first.answer === null ? await writeAnswer(db, userId, answer, at) : first;
+  const row = await writeAnswer(db, { userId, answer, at });
   if (!row) throw new AppError("NOT_FOUND", "assessment.no_such_attempt");
   if (!row.isRunning) throw new AppError("RULE_BROKEN", "assessment.already_ended");
   if (!row.isInTime) throw new AppError("RULE_BROKEN", "assessment.time_is_over");
@@ -75,60 +77,93 @@ export async function saveAnswer(
 /** The answer is stored, and its student is told so whatever becomes of the rest. */
 const logUnnoted = (err: unknown) => logger.error({ err }, "the network of an answer was not noted");
 
-async function writeAnswer(db: Tx, userId: string, answer: SaveAnswer, at: Date) {
-  const { attemptId, questionVersionId, clientId, revision, textResponse, isFlagged } = answer;
-  const selected = [...answer.selectedAnswers];
-  const fields = JSON.stringify(answer.fields);
-  const lastAcceptedAt = new Date(at.getTime() - GRACE_SECONDS * 1000);
-  const [row] = await ask(
-    db,
-    Row,
-    Prisma.sql`
-    WITH attempt AS MATERIALIZED (
-      SELECT id, state = 'IN_PROGRESS' AS is_running, question_order,
-        coalesce((rules->>'recordsSignals')::boolean, false) AS records_signals,
-        (deadline_at IS NULL OR deadline_at >= ${lastAcceptedAt}) AS is_in_time
-      FROM assessment_attempt WHERE id = ${attemptId}::uuid AND user_id = ${userId}::uuid
-      FOR SHARE
-    ), checked AS (
-      SELECT id, is_running, is_in_time, records_signals, EXISTS (
+interface Given {
+  userId: string;
+  answer: SaveAnswer;
+  at: Date;
+}
+
+async function writeAnswer(db: Tx, given: Given) {
+  const row = await writeTogether(db, given);
+  const isDecided = row && !(row.fits && row.answer === null);
+  if (isDecided) return row;
+  // Someone holds the attempt, who may be ending it: that is waited for, and by no one else. Or another tab's first answer to
+  // the question came between our look and our write: the second time it is seen.
+  return (await ask(db, Row, writing([given], Prisma.empty)))[0];
+}
+
+/** As columns of `asked`. */
+const asRow = ({ userId, answer, at }: Given, place: number) => ({
+  ...answer,
+  userId,
+  place,
+  id: uuidV7(at.getTime()),
+  at,
+  mostLate: new Date(at.getTime() - GRACE_SECONDS * 1000),
+  // As the page counts them.
+  typed: answer.textResponse.length,
+});
+
+const asJson = (alias: "stored" | "former"): Prisma.Sql => {
+  const a = Prisma.raw(alias);
+  return Prisma.sql`jsonb_build_object('questionVersionId', ${a}.question_version_id, 'clientId', ${a}.client_id,
+    'revision', ${a}.revision, 'selectedAnswers', ${a}.selected_answers, 'textResponse', ${a}.text_response,
+    'fields', ${a}.fields, 'isFlagged', ${a}.is_flagged)`;
+};
+
+/**
+ * The statement that stores these answers. Of two to one question, from two tabs, the later one is stored and both are told
+ * that. `waiting` says what becomes of attempts that someone else holds.
+ */
+const writing = (calls: readonly Given[], waiting: Prisma.Sql): Prisma.Sql => Prisma.sql`
+    WITH asked AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${toJsonb(calls.map(asRow))}::jsonb) AS row(place int, id uuid, "userId" uuid, "attemptId" uuid,
+        "questionVersionId" uuid, "clientId" uuid, revision int, "selectedAnswers" jsonb, "textResponse" text, typed int,
+        fields jsonb, "isFlagged" boolean, at timestamptz, "mostLate" timestamptz)
+    ), attempt AS MATERIALIZED (
+      SELECT asked.*, a.state = 'IN_PROGRESS' AS is_running, a.question_order,
+        coalesce((a.rules->>'recordsSignals')::boolean, false) AS records_signals,
+        (a.deadline_at IS NULL OR a.deadline_at >= asked."mostLate") AS is_in_time
+      FROM asked JOIN assessment_attempt a ON a.id = asked."attemptId" AND a.user_id = asked."userId"
+      ORDER BY a.id
+      FOR SHARE OF a ${waiting}
+    ), checked AS MATERIALIZED (
+      SELECT attempt.*, EXISTS (
         SELECT 1 FROM jsonb_array_elements(question_order) AS item
-        WHERE item->>'questionVersionId' = ${questionVersionId}
-          AND item->'answerIds' || coalesce(item->'promptIds', '[]') @> to_jsonb(${selected}::text[])
-          AND (item->>'mostSelected')::int >= cardinality(${selected}::text[])
-          AND (item->'answerIds' = '[]' AND coalesce(item->'fields', '{}') = '{}' OR jsonb_exists(item, 'mostTyped') OR ${textResponse} = '')
-          AND coalesce((item->>'mostTyped')::int, ${MAX_TEXT_RESPONSE}) >= ${textResponse.length}::int
+        WHERE item->>'questionVersionId' = "questionVersionId"::text
+          AND item->'answerIds' || coalesce(item->'promptIds', '[]') @> "selectedAnswers"
+          AND (item->>'mostSelected')::int >= jsonb_array_length("selectedAnswers")
+          AND (item->'answerIds' = '[]' AND coalesce(item->'fields', '{}') = '{}' OR jsonb_exists(item, 'mostTyped') OR "textResponse" = '')
+          AND coalesce((item->>'mostTyped')::int, ${MAX_TEXT_RESPONSE}) >= typed
           AND NOT EXISTS (
-            SELECT 1 FROM jsonb_each_text(${fields}::jsonb) AS given
+            SELECT 1 FROM jsonb_each_text(attempt.fields) AS given
             WHERE NOT coalesce(jsonb_exists(item->'fields', given.key), false)
               OR (item->'fields'->>given.key = 'chosen' AND NOT jsonb_exists(item->'answerIds', given.value)))
       ) AS fits FROM attempt
+    ), latest AS (
+      SELECT DISTINCT ON ("attemptId", "questionVersionId") * FROM checked WHERE is_running AND is_in_time AND fits
+      ORDER BY "attemptId", "questionVersionId", revision DESC, place
     ), written AS (
       INSERT INTO attempt_answer AS stored (id, attempt_id, question_version_id, client_id, revision, selected_answers,
         text_response, fields, is_flagged, answered_at, created_at, updated_at)
-      SELECT ${uuidV7(at.getTime())}::uuid, id, ${questionVersionId}::uuid, ${clientId}::uuid, ${revision}::int,
-        ${selected}::uuid[], ${textResponse}, ${fields}::jsonb, ${isFlagged}, ${at}, ${at}, ${at}
-      FROM checked WHERE is_running AND is_in_time AND fits
+      SELECT id, "attemptId", "questionVersionId", "clientId", revision,
+        ARRAY(SELECT jsonb_array_elements_text("selectedAnswers")::uuid), "textResponse", fields, "isFlagged", at, at, at
+      FROM latest
       ON CONFLICT (attempt_id, question_version_id) DO UPDATE SET client_id = excluded.client_id,
         revision = excluded.revision, selected_answers = excluded.selected_answers,
         text_response = excluded.text_response, fields = excluded.fields, is_flagged = excluded.is_flagged,
         answered_at = excluded.answered_at, updated_at = excluded.updated_at
       WHERE stored.revision < excluded.revision
-      RETURNING question_version_id, client_id, revision, selected_answers, text_response, fields, is_flagged, answered_at
+      RETURNING attempt_id, question_version_id, client_id, revision, answered_at, ${asJson("stored")} AS answer
     )
-    SELECT checked.is_running AS "isRunning", checked.is_in_time AS "isInTime", checked.fits, checked.records_signals AS "recordsSignals",
-      current.is_written AS "isWritten",
-      current.answered_at AS "answeredAt", CASE WHEN current.is_written IS NOT NULL THEN jsonb_build_object(
-        'questionVersionId', question_version_id, 'clientId', client_id, 'revision', revision, 'selectedAnswers', selected_answers,
-        'textResponse', text_response, 'fields', fields, 'isFlagged', is_flagged) END AS answer
-    FROM checked LEFT JOIN LATERAL (
-      SELECT true AS is_written, written.* FROM written
-      UNION ALL
-      SELECT false, question_version_id, client_id, revision, selected_answers, text_response, fields, is_flagged, answered_at
-      FROM attempt_answer
-      WHERE attempt_id = checked.id AND question_version_id = ${questionVersionId}::uuid
-        AND NOT EXISTS (SELECT 1 FROM written)
-    ) AS current ON true`,
-  );
-  return row;
-}
+    SELECT checked.place, checked.is_running AS "isRunning", checked.is_in_time AS "isInTime", checked.fits,
+      checked.records_signals AS "recordsSignals",
+      written.client_id = checked."clientId" AND written.revision = checked.revision AS "isWritten",
+      coalesce(written.answered_at, former.answered_at) AS "answeredAt",
+      coalesce(written.answer, CASE WHEN former.id IS NOT NULL THEN ${asJson("former")} END) AS answer
+    FROM checked
+      LEFT JOIN written ON written.attempt_id = checked."attemptId" AND written.question_version_id = checked."questionVersionId"
+      LEFT JOIN attempt_answer former ON written.attempt_id IS NULL
+        AND former.attempt_id = checked."attemptId" AND former.question_version_id = checked."questionVersionId"`;
+
+const writeTogether = askTogether(Row, (calls: readonly Given[]) => writing(calls, Prisma.sql`SKIP LOCKED`));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { toJsonb } from "@/server/db/jsonb";
 import { isUuid, stableId } from "@/server/inngest/stable-id";
 import { endOfWait, parseRetryAfter } from "./durations";
 import { checkExpression, holds, keyOf } from "./expressions";
-import { toJsonb } from "./jsonb";
 import { idempotencyKeyOf, isCancelledBy, readRegistry, slotsOf, startedBy } from "./registry";
 import { lastDue, nextDue, parseSchedule } from "./schedule";
 import { sign } from "./sign";

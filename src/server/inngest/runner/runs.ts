@@ -1,9 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { toJsonb } from "@/server/db/jsonb";
 import { runIdOf } from "@/server/inngest/run-commands";
 import { stableId } from "@/server/inngest/stable-id";
 import type { End, FinishedStep } from "./decide";
-import { toJsonb } from "./jsonb";
 import { type JobEvent, type StepOutcome, wholeFunction } from "./protocol";
 import type { Unit } from "./queue";
 import { idempotencyKeyOf, type JobFunction, slotsOf } from "./registry";

@@ -1,8 +1,8 @@
 import "server-only";
+import { toJsonb } from "@/server/db/jsonb";
 import { stableId } from "@/server/inngest/stable-id";
 import { endRun } from "./accept-event";
 import type { Call, Decision, OpenedStep } from "./decide";
-import { toJsonb } from "./jsonb";
 import type { JobEvent } from "./protocol";
 import type { NewJob, Unit } from "./queue";
 import { callJob, isOpen, type Run, resolveWait, type Step, startRun, storeOutcome } from "./runs";

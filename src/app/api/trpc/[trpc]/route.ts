@@ -2,7 +2,9 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { NextResponse } from "next/server";
 import { depsOfRequest } from "@/server/auth/request-deps";
 import { isSameOrigin } from "@/server/auth/same-origin";
+import { registerDirectCalls } from "@/server/cache/direct-calls";
 import { apiLimits } from "@/server/rate-limit/request-limits";
+import { answerDirectly } from "@/server/trpc/direct-call";
 import { retryAfter } from "@/server/trpc/refusal-status";
 import { appRouter } from "@/server/trpc/root";
 
@@ -37,5 +39,7 @@ async function answer(request: Request): Promise<Response> {
   });
   return withLength(answered);
 }
+
+registerDirectCalls(["assessment.saveAnswer"], answerDirectly);
 
 export { answer as GET, answer as POST };
