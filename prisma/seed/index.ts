@@ -1,4 +1,5 @@
 import { touchTags } from "@/server/cache/tag-cache";
+import { seedBank } from "./bank";
 import { seedCategories } from "./categories";
 import { seedCourses } from "./courses";
 import { seedDashboard } from "./dashboard";
@@ -20,6 +21,7 @@ export async function seed(deps: SeedDeps): Promise<string> {
   const courses = await seedCourses(deps, people);
   const enrollments = await seedEnrollments(deps, people, courses);
   await seedEssays(deps, people, courses);
+  await seedBank(deps, people);
   await seedDashboard(deps, people, courses);
   const reviews = await seedReviews(deps, people, courses);
   await seedTestimonials(deps);

@@ -1,5 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { saveDraw } from "@/features/authoring/server/draws/save-draw";
+import { aQuestionBank } from "@/testing/a-question-bank";
+import { anAssessment } from "@/testing/an-assessment";
+import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
+import { depsOf } from "@/testing/deps-of";
 import { aCourse, anEnrollment } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 import { clearDemo } from "./clear-demo";
@@ -49,6 +55,32 @@ test("clearing takes demo courses and people out and leaves real ones whole", as
     { userId: admin.id, role: "LEAD" },
   ]);
   expect(await db.enrollment.findMany({ select: { id: true } })).toEqual([enrollment]);
+});
+
+test("a bank that a real course draws from goes to the admin with all its questions, any other goes", async () => {
+  const { db } = database;
+  const admin = await aPerson(db, { role: "ADMIN" });
+  const made = await anAssessment(db);
+  await db.user.update({ where: { id: made.teacher.id }, data: { isDemo: true } });
+  await db.courseInstructor.create({
+    data: { courseId: made.courseId, userId: made.teacher.id, role: "LEAD", canEditContent: true, canPublish: true },
+  });
+  const deps = depsOf(db, made.teacher, aClock());
+  const { bankId } = await aQuestionBank(deps, [{ text: "Tide", tags: ["tides"] }, { text: "Knot" }]);
+  await aQuestionBank(deps, [{ text: "Alone" }]);
+  await saveDraw(deps, {
+    ...{ courseId: made.courseId, lessonId: made.lessonId, drawKey: randomUUID(), bankId },
+    ...{ tags: ["tides"], difficulty: null, count: 1, points: 1 },
+  });
+
+  await clearDemo(db, now);
+
+  const banks = await db.questionBank.findMany({ select: { id: true, ownerId: true, questions: true } });
+  expect(banks).toMatchObject([{ id: bankId, questions: [{ bankId }, { bankId }] }]);
+  expect(await db.user.count({ where: { id: banks[0]?.ownerId ?? "", role: "ADMIN" } })).toBe(1);
+  expect(await db.assessmentDraw.count({ where: { bankId } })).toBe(1);
+  expect(await db.assessmentQuestion.count({ where: { drawKey: { not: null } } })).toBe(1);
+  expect(admin.id).not.toBe(made.teacher.id);
 });
 
 test("a demo account that the audit log names loses its person and its way in, not its place in the log", async () => {

@@ -47,6 +47,15 @@ async function handCoursesOver(tx: Tx, people: readonly string[], adminId: strin
   return count;
 }
 
+/** A bank that a real course draws from goes with the course, and its questions stay. */
+async function handBanksOver(tx: Tx, people: readonly string[], adminId: string): Promise<void> {
+  const isDrawnFrom = { assessmentVersion: { lessonVersion: { version: { course: { isDemo: false } } } } };
+  await tx.questionBank.updateMany({
+    where: { ownerId: { in: [...people] }, draws: { some: isDrawnFrom } },
+    data: { ownerId: adminId },
+  });
+}
+
 async function everyCourseAndTeacher(tx: Tx): Promise<string[]> {
   const courses = await tx.course.findMany({ select: { id: true } });
   const teachers = await tx.courseInstructor.findMany({ distinct: ["userId"], select: { userId: true } });
@@ -126,6 +135,7 @@ export async function clearDemo(db: Db, now: Date): Promise<ClearedDemo> {
       // Before anything goes: whose page could name what is about to go, or be counted again.
       const stale = [...(await everyCourseAndTeacher(tx)), teacherTag(admin.id)];
       const handedOver = await handCoursesOver(tx, people, admin.id);
+      await handBanksOver(tx, people, admin.id);
       // Out of sight first: a live course needs its version, and the version its course.
       await tx.course.updateMany({
         where: { id: { in: courses } },

@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import { saveBank } from "@/features/authoring/server/banks/save-bank";
+import { addBankQuestions } from "@/features/authoring/server/banks/write-bank-questions";
+import { blankQuestion } from "@/features/questions/authoring";
+import type { EditedQuestion } from "@/features/questions/edited-question";
+import { uuidV7 } from "@/lib/uuid-v7";
+import type { People } from "./people";
+import { daysBefore, type SeedDeps } from "./seed-deps";
+
+interface BankQuestion {
+  tags: string[];
+  /** 1 easy, 3 hard. */
+  difficulty: 1 | 2 | 3;
+  text: string;
+  feedback: string;
+  /** Options, the right one first; or a number with its tolerance and unit. */
+  key: readonly string[] | { value: string; tolerance: string; unit: string };
+}
+
+const questions: readonly BankQuestion[] = [
+  {
+    tags: ["springs and neaps"],
+    difficulty: 1,
+    text: "When is the range between high and low water largest?",
+    feedback: "Sun and moon pull along one line at both, so their tides add up.",
+    key: ["At springs, around new and full moon", "At neaps, around the quarters", "At midsummer", "It hardly changes"],
+  },
+  {
+    tags: ["springs and neaps"],
+    difficulty: 2,
+    text: "Springs were on the 3rd. On about which day are the next neaps?",
+    feedback: "It takes a little more than seven days from springs to neaps.",
+    key: ["The 10th", "The 6th", "The 17th", "The 31st"],
+  },
+  {
+    tags: ["rule of twelfths"],
+    difficulty: 1,
+    text: "By the rule of twelfths, how much of the range does the water rise in the third hour?",
+    feedback: "1, 2, 3, 3, 2, 1: the third and fourth hours bring most.",
+    key: ["Three twelfths", "One twelfth", "Two twelfths", "Six twelfths"],
+  },
+  {
+    tags: ["rule of twelfths"],
+    difficulty: 3,
+    text: "The range is 4.8 m. How many meters does the water rise in the first two hours after low water?",
+    feedback: "One twelfth and then two: three twelfths of 4.8 m are 1.2 m.",
+    key: { value: "1.2", tolerance: "0.05", unit: "m" },
+  },
+  {
+    tags: ["heights"],
+    difficulty: 2,
+    text: "The chart says 0.9 m at a place, the table says 3.4 m. How deep is the water there, in meters?",
+    feedback: "Charted depth and height of tide add up: both are counted from chart datum.",
+    key: { value: "4.3", tolerance: "0.05", unit: "m" },
+  },
+  {
+    tags: ["heights"],
+    difficulty: 2,
+    text: "A sounding is underlined on the chart. What does that say?",
+    feedback: "A drying height: so much of it is above chart datum.",
+    key: ["The place falls dry at low water", "The depth is doubtful", "The depth was measured twice", "It is a wreck"],
+  },
+  {
+    tags: ["weather"],
+    difficulty: 1,
+    text: "The pressure is 20 hPa below average. What does the water level do, compared with the table?",
+    feedback: "About a centimeter for each hectopascal, and upward where the pressure is low.",
+    key: ["It is about 20 cm higher", "It is about 20 cm lower", "It is about 2 m higher", "It stays as predicted"],
+  },
+  {
+    tags: ["weather"],
+    difficulty: 3,
+    text: "A strong wind has blown offshore for a day. Which of your figures do you trust least?",
+    feedback: "Wind from the land takes water out of the bay, which is missed most where there was little.",
+    key: ["The depth at low water", "The time of high water", "The date of springs", "The charted depth"],
+  },
+];
+
+function questionOf({ text, feedback, key }: BankQuestion): EditedQuestion {
+  const means = { newId: randomUUID, trueFalse: ["True", "False"] as const };
+  if ("value" in key) {
+    const { value: numericValue, tolerance: numericTolerance, unit: numericUnit } = key;
+    return { ...blankQuestion("NUMERIC", means), text, feedback, numericValue, numericTolerance, numericUnit };
+  }
+  const answers = key.map((option, at) => ({
+    ...{ id: randomUUID(), text: option, isCorrect: at === 0, explanation: "" },
+    ...{ isCaseSensitive: false, isPattern: false },
+  }));
+  return { ...blankQuestion("SINGLE_CHOICE", means), text, feedback, answers };
+}
+
+/** A bank of the demo instructor's that an assessment can draw from. One that they have, deleted or not, is left alone. */
+export async function seedBank({ db, now }: SeedDeps, people: People): Promise<void> {
+  const actor = people.get("instructor");
+  if ((await db.questionBank.count({ where: { ownerId: actor.id } })) > 0) return;
+  const deps = { db, actor, now: () => daysBefore(now(), 40, 10 * 60) };
+  const bankId = randomUUID();
+  await saveBank(deps, { bankId, title: "Tides and depths", description: "For the checks at the end of a module." });
+  for (const question of questions) {
+    const { tags, difficulty } = question;
+    const added = [{ questionId: uuidV7(), question: questionOf(question) }];
+    await addBankQuestions(deps, { bankId, tags, difficulty, questions: added });
+  }
+}
