@@ -41,3 +41,14 @@ test("one that fails does not make the others fail, and what comes later goes on
   expect(groups).toEqual([[1, 2, 3], [1], [2], [3]]);
   expect(await double(5)).toBe(10);
 });
+
+test("one that hangs does not hold up what comes later", async () => {
+  const { groups, gate, double } = doubling();
+  const hanging = double(1);
+  await gate.arrived;
+  expect(await Promise.all([2, 3].map(double))).toEqual([4, 6]);
+  expect(groups).toEqual([[1], [2, 3]]);
+  gate.open();
+  expect(await hanging).toBe(2);
+  expect(await double(4)).toBe(8);
+});

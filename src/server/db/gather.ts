@@ -1,5 +1,8 @@
 import "server-only";
 
+/** After so long the next ones no longer wait: one connection that hangs must not stop all. */
+const mostMilliseconds = 100;
+
 interface Waiting<Call, Answer> {
   call: Call;
   resolve: (answer: Answer) => void;
@@ -32,9 +35,17 @@ export function gather<Call, Answer>(
   async function go(): Promise<void> {
     const group = waiting.slice(0, most);
     waiting = waiting.slice(most);
+    let hasMadeRoom = false;
+    const makeRoom = () => {
+      if (hasMadeRoom) return;
+      hasMadeRoom = true;
+      if (waiting.length > 0) setImmediate(go);
+      else isBusy = false;
+    };
+    const patience = setTimeout(makeRoom, mostMilliseconds);
     await answer(group);
-    if (waiting.length > 0) setImmediate(go);
-    else isBusy = false;
+    clearTimeout(patience);
+    makeRoom();
   }
 
   return (call) =>

@@ -89,6 +89,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
               {t("how")}
             </h2>
             <p className="caption">{t("howFacility")}</p>
+            {items.some(({ penalty }) => penalty > 0) && <p className="caption">{t("howPenalty")}</p>}
             <p className="caption">{t("howDiscrimination")}</p>
             <p className="caption">{t("howReliability")}</p>
             {groupSize > 0 && <p className="caption">{t("howGroups", { size: groupSize })}</p>}
