@@ -30,6 +30,7 @@ export interface AssessmentPlan {
   cooldownMinutes?: number;
   feedbackBands?: { from: number; text: string }[];
   recordsSignals?: boolean;
+  hidesNames?: boolean;
   randomizeQuestions?: boolean;
   randomizeAnswers?: boolean;
   review?: Partial<ReviewMatrix>;

@@ -14,6 +14,7 @@ export const auditActions = [
   "answer.grade",
   "assessment.accommodate",
   "assessment.removeAccommodation",
+  "assessment.showNames",
   "category.create",
   "category.delete",
   "category.edit",

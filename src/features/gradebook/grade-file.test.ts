@@ -12,7 +12,7 @@ import type { Cell } from "@/features/gradebook/server/read-rows";
 import fc from "@/testing/fast-check";
 
 const itemOf = (title: string, maxPoints = 2000) => {
-  return { id: title, title, maxPoints, categoryId: null, lessonId: null, versionIds: [] };
+  return { id: title, title, maxPoints, categoryId: null, lessonId: null, hidesNames: false, versionIds: [] };
 };
 
 describe("the columns of a file", () => {

@@ -132,6 +132,8 @@ export interface AssessmentDocument {
   feedbackBands: FeedbackBand[];
   /** Whether attempts note absences, pasting and changes of network. */
   recordsSignals: boolean;
+  /** Whether those who grade and teach see numbers in place of its students' names, until names are shown. */
+  hidesNames: boolean;
   questions: QuestionDocument[];
 }
 

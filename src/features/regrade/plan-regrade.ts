@@ -39,6 +39,8 @@ export interface EndedAttempt extends EarlierAttempt, AttemptClock {
 export interface StudentAttempts {
   enrollmentId: string;
   userId: string;
+  /** Stands for the name while the assessment hides names. */
+  number: string | null;
   /** By number. */
   attempts: readonly EndedAttempt[];
 }
@@ -60,6 +62,8 @@ export interface PlannedAttempt {
 export interface PlannedStudent {
   enrollmentId: string;
   userId: string;
+  /** Stands for the name while the assessment hides names. */
+  number: string | null;
   passesBefore: boolean;
   passesAfter: boolean;
   /** Those that change. */
@@ -68,13 +72,13 @@ export interface PlannedStudent {
 
 /** What a regrade does to each student; those whom it does nothing to are left out. */
 export function planRegrade(regrade: RegradeOf, students: readonly StudentAttempts[]): PlannedStudent[] {
-  return students.flatMap(({ enrollmentId, userId, attempts }) => {
+  return students.flatMap(({ enrollmentId, userId, number, attempts }) => {
     const changes = attempts.flatMap((attempt) => planAttempt(regrade, attempt) ?? []);
     if (changes.length === 0) return [];
     const changed = new Map(changes.map((change) => [change.id, change]));
     const passesBefore = passes(attempts);
     const passesAfter = passes(attempts.map((attempt) => ({ ...attempt, ...resultOf(changed.get(attempt.id)) })));
-    return [{ enrollmentId, userId, passesBefore, passesAfter, attempts: changes }];
+    return [{ enrollmentId, userId, number, passesBefore, passesAfter, attempts: changes }];
   });
 }
 

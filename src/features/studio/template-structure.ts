@@ -43,6 +43,7 @@ const Quiz = z.strictObject({
   showCorrectAnswers: answersWords.schema.optional(),
   counts: countingRules.schema.default("best"),
   recordsSignals: z.boolean().default(false),
+  hidesNames: z.boolean().default(false),
 });
 
 const Lesson = z.strictObject({

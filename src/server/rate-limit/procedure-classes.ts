@@ -231,6 +231,7 @@ const mutations = {
     "grading.grade",
     "grading.savedComments.remove",
     "grading.savedComments.save",
+    "grading.showNames",
     "instructors.decide",
     "instructors.grade",
     "instructors.lift",

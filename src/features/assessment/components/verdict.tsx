@@ -68,7 +68,8 @@ async function EndTexts({ review: { state, endedAt, timeTakenSeconds } }: { revi
   const t = await getTranslations("assessment.review");
   const time = () => endedAt && <LocalTime at={endedAt} shape="second" />;
   if (state === "EXPIRED") return t.rich("expired", { time });
-  const taken = timeTakenSeconds ?? 0;
+  if (timeTakenSeconds === null) return t.rich("submittedAt", { time });
+  const taken = timeTakenSeconds;
   const parts = { hours: Math.floor(taken / 3600), minutes: Math.floor(taken / 60) % 60, seconds: taken % 60 };
   return t.rich("submitted", { time, duration: t("duration", parts) });
 }

@@ -24,6 +24,7 @@ import { queryRow, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import { EarlierJson, earlierAsJson, toEarlierResults } from "./earlier-results";
 import { endAttempt } from "./end-attempt";
+import { hideStudent } from "./hide-student";
 import { NamedJson, namedAsJson } from "./lessons-to-read";
 import { type GivenAnswer, type ReadAttempt, readAttempt } from "./read-attempt";
 import { type Finished, readFinished } from "./read-finished";
@@ -53,6 +54,7 @@ export interface AttemptReview {
   nextLessonId: string | null;
   state: AttemptState;
   endedAt: Date | null;
+  /** Null for staff while the assessment hides names: those who have more time are known by name. */
   timeTakenSeconds: number | null;
   rules: AttemptRules;
   /** Null without a limit. */
@@ -99,8 +101,9 @@ export async function getReview(
     db,
     attempt.order.map(({ questionVersionId }) => questionVersionId),
   );
-  const questions = await withStandingKeys(db, attempt, asked);
   const isOwn = actor.id === attempt.userId;
+  if (!isOwn) attempt = await hideStudent(db, attempt);
+  const questions = await withStandingKeys(db, attempt, asked);
   const { courseVersionId } = attempt;
   const show = await textsOf(db, { courseVersionId, locale, linkFile }, questions.flatMap(textsIn));
   const hasRubric = questions.some((question) => rubricOf(question));

@@ -1,6 +1,8 @@
 import "server-only";
 import * as z from "zod";
+import { Prisma } from "@/generated/prisma/client";
 import type { Db } from "@/server/db/client";
+import { hidesNames } from "@/server/db/hidden-names";
 import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { formerWords } from "@/server/trpc/former-words";
 
@@ -30,7 +32,7 @@ export async function nameThings(
       UNION ALL SELECT a.id, r.user_id, r.course_id FROM asked a JOIN review r ON r.id = a.id
       UNION ALL SELECT a.id, q.user_id, q.course_id FROM asked a JOIN access_request q ON q.id = a.id
       UNION ALL SELECT a.id, s.user_id, s.course_id FROM asked a JOIN certificate s ON s.id = a.id
-      UNION ALL SELECT a.id, y.user_id, z.course_id FROM asked a JOIN attempt_answer w ON w.id = a.id
+      UNION ALL SELECT a.id, CASE WHEN NOT ${hidesNames(Prisma.sql`z.id`)} THEN y.user_id END, z.course_id FROM asked a JOIN attempt_answer w ON w.id = a.id
         JOIN assessment_attempt y ON y.id = w.attempt_id JOIN assessment z ON z.id = y.assessment_id
       UNION ALL SELECT a.id, x.user_id, x.course_id FROM asked a JOIN item_grade g ON g.id = a.id JOIN enrollment x ON x.id = g.enrollment_id
       UNION ALL SELECT a.id, i.user_id, NULL FROM asked a JOIN instructor_profile i ON i.id = a.id

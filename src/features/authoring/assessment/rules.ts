@@ -26,6 +26,7 @@ export const ruleGroups = [
   ["countingRule"],
   ["feedbackBands"],
   ["recordsSignals"],
+  ["hidesNames"],
 ] as const satisfies readonly (readonly (keyof AssessmentRules)[])[];
 
 /** The list with one thing moved before another one, or to the end. */

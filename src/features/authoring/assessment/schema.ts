@@ -40,6 +40,7 @@ const Rules = z.object({
   feedbackBands: FeedbackBands.default([]),
   /** Whether attempts note absences, pasting and changes of network. */
   recordsSignals: z.boolean().default(false),
+  hidesNames: z.boolean().default(false),
 });
 /** Opens before it closes. */
 export const AssessmentRules = Rules.refine(isScheduleInOrder, { path: ["closesAt"] });

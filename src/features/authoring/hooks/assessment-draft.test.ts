@@ -25,6 +25,7 @@ const rules: AssessmentRules = {
   countingRule: "BEST",
   feedbackBands: [],
   recordsSignals: false,
+  hidesNames: false,
 };
 const asked = (text: string): EditedQuestion => ({
   ...blankQuestion("NUMERIC", { newId: uuidV7, trueFalse: ["True", "False"] }),

@@ -104,13 +104,14 @@ function GradeForm({ column, mayGrade, onClose, ...about }: FormProps) {
   );
 }
 
-function History({ of: { attempts, grades, lesson } }: { of: CellHistory }) {
+function History({ of: { attempts, grades, lesson, isHidden } }: { of: CellHistory }) {
   const t = useTranslations("gradebook.one");
   const format = useFormatter();
   const number = (hundredths: number) => format.number(hundredths / 100, { maximumFractionDigits: 2 });
   const time = (at: string) => () => <LocalTime at={at} shape="moment" />;
   return (
     <>
+      {isHidden && <p className="text-ink-muted">{t("hidden")}</p>}
       {attempts.length > 0 && (
         <section aria-labelledby="cell-attempts">
           <h3 id="cell-attempts">{t("attempts")}</h3>

@@ -6,9 +6,10 @@ import { Prisma } from "@/generated/prisma/client";
  * As `item` (id, at, max, category), `applies` (version_id, at: the item is in that version of the course) and `cell`
  * (enrollment_id, at, points, given, grade, waits), over `enrolled` (id, version_id). Points are hundredths. An assessment's result
  * follows the counting rule that the last attempt was told, as in the transcript; points that a person gave come before it.
- * What a student has nothing for has no cell.
+ * What a student has nothing for has no cell, and where an item hides names its results have none.
  */
 export const cellsSql = (items: readonly GradeItem[]): Prisma.Sql => {
+  const hidden = items.filter((item) => item.hidesNames).map(({ id }) => id);
   const pairs = items.flatMap(({ versionIds }, at) => versionIds.map((versionId) => ({ versionId, at })));
   return Prisma.sql`
   item AS (
@@ -21,7 +22,8 @@ export const cellsSql = (items: readonly GradeItem[]): Prisma.Sql => {
            (array_agg(a.rules ->> 'countingRule' ORDER BY a.attempt_number DESC))[1] AS rule,
            max(a.percentage) * 100 AS best, div(sum(a.percentage * 100), nullif(count(a.percentage), 0)) AS average,
            (array_agg(a.percentage * 100 ORDER BY a.attempt_number DESC) FILTER (WHERE a.percentage IS NOT NULL))[1] AS last
-      FROM enrolled s JOIN assessment_attempt a ON a.enrollment_id = s.id AND a.state <> 'IN_PROGRESS' GROUP BY 1, 2
+      FROM enrolled s JOIN assessment_attempt a ON a.enrollment_id = s.id AND a.state <> 'IN_PROGRESS'
+       AND a.assessment_id <> ALL(${hidden}::uuid[]) GROUP BY 1, 2
   ), result AS (
     SELECT enrollment_id, item_id, waits, (CASE rule WHEN 'LAST' THEN last WHEN 'AVERAGE' THEN average ELSE best END)::bigint AS percentage FROM tries
   ), given AS (

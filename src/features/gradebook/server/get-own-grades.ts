@@ -56,7 +56,9 @@ export async function getOwnGrades(
   if (!enrollment) throw new AppError("NOT_FOUND", "common.not_found");
   const { enrollmentId, versionId } = enrollment;
   const at = now();
-  const setup = await readSetup(db, courseId, at);
+  const found = await readSetup(db, courseId, at);
+  // Names are hidden from staff, not from the student.
+  const setup = { ...found, items: found.items.map((item) => ({ ...item, hidesNames: false })) };
   const [[row], unshown, [course], reasons] = await Promise.all([
     readRows(db, { courseId, setup, enrollmentIds: [enrollmentId], showsEmail: false }),
     listHiddenScores(db, { enrollmentId, at }),

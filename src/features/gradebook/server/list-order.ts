@@ -79,11 +79,13 @@ export async function readSums(db: Tx, setup: Setup, asked: OrderAsked): Promise
   // In a course without categories all items are one group.
   const group = categories.length > 0 ? Prisma.sql`i.category` : Prisma.sql`NULL::uuid`;
   const isCounted = categories.length > 0 ? Prisma.sql`i.category IS NOT NULL` : Prisma.sql`TRUE`;
+  // Whether anything is missing where names are hidden is not told.
+  const hidden = setup.items.flatMap(({ hidesNames }, at) => (hidesNames ? [at] : []));
   const missing = Prisma.sql`SELECT enrollment_id, at, category, 0 AS points, max FROM missing`;
   const rows = await queryRows(db, SumRow)`
     WITH ${enrolledSql(asked)}, ${cellsSql(setup.items)}, missing AS (
       SELECT s.id AS enrollment_id, i.at, ${group} AS category, i.max, ${isCounted} AS is_counted
-        FROM enrolled s JOIN applies y ON y.version_id = s.version_id JOIN item i ON i.at = y.at
+        FROM enrolled s JOIN applies y ON y.version_id = s.version_id JOIN item i ON i.at = y.at AND i.at <> ALL(${hidden}::int[])
         LEFT JOIN cell c ON c.enrollment_id = s.id AND c.at = i.at AND (c.points IS NOT NULL OR c.waits) WHERE c.at IS NULL
     ), counted AS (
       SELECT c.enrollment_id, c.at, ${group} AS category, c.points, i.max FROM cell c JOIN item i ON i.at = c.at

@@ -10,10 +10,10 @@ import type { Setup } from "./read-setup";
 
 /**
  * One student's field of one item. `given`: points that a person gave. `graded`: the result of the assessment. `waiting`: handed in
- * and not graded yet. `missing`: nothing. `absent`: not in the version of the course that the student is on.
+ * and not graded yet. `hidden`: its item hides names, so whether there is anything is not told. `missing`: nothing. `absent`: not in the version of the course that the student is on.
  */
 export interface Cell {
-  is: "given" | "graded" | "waiting" | "missing" | "absent";
+  is: "given" | "graded" | "waiting" | "hidden" | "missing" | "absent";
   points: Hundredths | null;
   /** Number of the latest grade that a person gave or took back; 0 for none. */
   grade: number;
@@ -66,11 +66,12 @@ export async function readRows(db: Tx, { courseId, setup, enrollmentIds, showsEm
   return rows.map(({ places, cells, ...row }) => {
     const applies = new Set(places);
     const known = new Map((cells ?? []).map(([at, ...cell]) => [at, cell]));
-    const filled = setup.items.map((_, at): Cell => {
+    const filled = setup.items.map((item, at): Cell => {
       const [points = null, isGiven = false, grade = 0, waits = false] = known.get(at) ?? [];
       if (points !== null) return { is: isGiven ? "given" : "graded", points, grade };
       if (waits) return { is: "waiting", points: null, grade };
-      return { is: applies.has(at) ? "missing" : "absent", points: null, grade };
+      if (!applies.has(at)) return { is: "absent", points: null, grade };
+      return { is: item.hidesNames ? "hidden" : "missing", points: null, grade };
     });
     return { ...row, cells: filled, ...gradesOf(setup, filled) };
   });
@@ -79,7 +80,7 @@ export async function readRows(db: Tx, { courseId, setup, enrollmentIds, showsEm
 const markOf = (cell: Cell | undefined): Mark => {
   if (!cell) return { state: "absent" };
   if (cell.is === "given" || cell.is === "graded") return { state: "graded", points: cell.points ?? 0 };
-  return { state: cell.is };
+  return { state: cell.is === "hidden" ? "waiting" : cell.is };
 };
 
 function gradesOf(setup: Setup, cells: readonly Cell[]): Pick<GradeRow, "total" | "categories" | "dropped"> {

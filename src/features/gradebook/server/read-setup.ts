@@ -3,9 +3,11 @@ import * as z from "zod";
 import type { CountedCategory } from "@/features/gradebook/calculate-grades";
 import { mostItems } from "@/features/gradebook/rules";
 import { type Hundredths, toHundredths } from "@/features/questions/points";
+import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
+import { hidesNames } from "@/server/db/hidden-names";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
 
 export interface GradeItem {
@@ -15,6 +17,8 @@ export interface GradeItem {
   maxPoints: Hundredths;
   /** The lesson of its assessment; null for an item that exists only in the gradebook. */
   lessonId: string | null;
+  /** Its results stay out of what staff see: they are given under numbers in place of names. Points given by hand are seen. */
+  hidesNames: boolean;
   /** Versions of the course that have it, of those that someone is on, and the live one. */
   versionIds: string[];
 }
@@ -43,6 +47,7 @@ const ItemRow = rowSchema(() => ({
   categoryId: z.string().nullable(),
   maxPoints: z.string(),
   lessonId: z.string().nullable(),
+  hidesNames: z.boolean(),
   versionIds: z.array(z.string()),
 }));
 
@@ -77,7 +82,7 @@ const readItems = (db: Tx, courseId: string, at: Date) => queryRows(db, ItemRow)
     SELECT DISTINCT ON (assessment_id) * FROM placed ORDER BY assessment_id, is_live DESC NULLS LAST, number DESC
   )
   SELECT i.id::text AS id, coalesce(i.title, p.title) AS title, i.category_id::text AS "categoryId", i.max_points::text AS "maxPoints",
-         p.lesson_id::text AS "lessonId",
+         p.lesson_id::text AS "lessonId", ${hidesNames(Prisma.sql`i.assessment_id`)} AS "hidesNames",
          CASE WHEN i.assessment_id IS NULL THEN ARRAY(SELECT id::text FROM used)
               ELSE ARRAY(SELECT o.version_id::text FROM placed o WHERE o.assessment_id = i.assessment_id) END AS "versionIds"
     FROM grade_item i LEFT JOIN latest p ON p.assessment_id = i.assessment_id

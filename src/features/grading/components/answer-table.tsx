@@ -23,10 +23,10 @@ export function AnswerTable({ answers, caption, hrefOf }: AnswerTableProps) {
         {
           id: "student",
           name: t("student"),
-          cell: ({ answerId, student, assessment, attemptNumber }) => (
+          cell: ({ answerId, student, number, assessment, attemptNumber }) => (
             <span className="answers__who">
               <Link href={hrefOf(answerId)} prefetch={false}>
-                <bdi>{student}</bdi>
+                <bdi>{number === null ? student : t("numbered", { number })}</bdi>
               </Link>
               <span className="caption">
                 <bdi>{assessment}</bdi>, {t("attempt", { number: attemptNumber })}

@@ -10,6 +10,7 @@ import { ChosenLevel, type Rubric } from "@/features/questions/rubric-schema";
 import type { ShownText } from "@/features/questions/shown-question";
 import { AppError } from "@/lib/app-error";
 import { countWords } from "@/lib/count-words";
+import { studentOrNumber } from "@/server/db/hidden-names";
 import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { answersOf, isGraded, isWaiting } from "./gradable";
@@ -30,7 +31,10 @@ export interface GivenGrade {
 export interface AnswerToGrade {
   answerId: string;
   viewerId: string;
-  student: string;
+  /** Null while the assessment hides names. */
+  student: string | null;
+  /** Stands for the name while it is hidden. */
+  number: string | null;
   assessment: string;
   /** Of the course. */
   language: string;
@@ -71,7 +75,8 @@ const GradeRow = () =>
   });
 
 const Row = rowSchema(() => ({
-  student: z.string(),
+  student: z.string().nullable(),
+  number: z.string().nullable(),
   assessment: z.string(),
   language: z.string(),
   courseVersionId: z.string(),
@@ -118,13 +123,13 @@ export async function getAnswer(
 }
 
 const readRow = (db: Deps["db"], courseId: string, answerId: string) => queryRows(db, Row)`
-  SELECT f.student, v.title AS assessment, w.language, w.id AS "courseVersionId", f."questionVersionId", f."attemptId", f."attemptNumber",
+  SELECT f.student, f.number, v.title AS assessment, w.language, w.id AS "courseVersionId", f."questionVersionId", f."attemptId", f."attemptNumber",
          c.slug, f."lessonId", f."handedInAt", f."isWaiting", f.answer,
          (SELECT coalesce(json_agg(json_build_object('number', d.number, 'points', d.points, 'comment', d.comment, 'levels', d.levels, 'reason', d.reason, 'by', p.name, 'at', d.created_at)
                  ORDER BY d.number DESC), '[]')
             FROM answer_grade d LEFT JOIN users p ON p.id = d.graded_by_id AND p.anonymized_at IS NULL
            WHERE d.attempt_answer_id = f.id) AS grades
-    FROM (SELECT g.id, u.name AS student, a.assessment_version_id, g.question_version_id AS "questionVersionId", a.id AS "attemptId",
+    FROM (SELECT g.id, ${studentOrNumber}, a.assessment_version_id, g.question_version_id AS "questionVersionId", a.id AS "attemptId",
                  a.attempt_number AS "attemptNumber", s.lesson_id AS "lessonId", s.course_id, a.ended_at AS "handedInAt",
                  ${isWaiting} AS "isWaiting", g.text_response AS answer
             FROM ${answersOf(courseId, null)} AND (${isWaiting} OR ${isGraded}) AND g.id = ${answerId}::uuid) f

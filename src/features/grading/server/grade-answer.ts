@@ -9,9 +9,11 @@ import { fromHundredths, type Hundredths } from "@/features/questions/points";
 import type { QuestionContent } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
 import { isOfRubric, pointsOfLevels } from "@/features/questions/rubric";
+import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { appendAudit } from "@/server/audit/append-audit";
 import type { Tx } from "@/server/db/client";
+import { hidesNames } from "@/server/db/hidden-names";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import { neighbors, readQueue } from "./get-answer";
@@ -31,6 +33,7 @@ const Given = rowSchema(() => ({
   attemptId: z.string(),
   questionVersionId: z.string(),
   handedInAt: z.date(),
+  hidesNames: z.boolean(),
 }));
 
 type GradeDeps = Pick<PersonDeps, "db" | "actor" | "now" | "ip">;
@@ -45,7 +48,8 @@ export async function gradeAnswer(deps: GradeDeps, courseId: string, grade: Grad
   const { db } = deps;
   const { answerId, assessmentId } = grade;
   const [given] = await queryRows(db, Given)`
-    SELECT a.id::text AS "attemptId", g.question_version_id AS "questionVersionId", a.ended_at AS "handedInAt"
+    SELECT a.id::text AS "attemptId", g.question_version_id AS "questionVersionId", a.ended_at AS "handedInAt",
+           ${hidesNames(Prisma.sql`s.id`)} AS "hidesNames"
       FROM ${answersOf(courseId, null)} AND g.id = ${answerId}::uuid`;
   if (!given) throw new AppError("NOT_FOUND", "grading.no_such_answer");
   const [question] = await readQuestions(db, [given.questionVersionId]);
@@ -55,7 +59,7 @@ export async function gradeAnswer(deps: GradeDeps, courseId: string, grade: Grad
   const written = await db.$transaction(async (tx) => {
     const attempt = await lockAttempt(tx, given.attemptId);
     if (!attempt) throw new AppError("NOT_FOUND", "grading.no_such_answer");
-    return writeGrade(tx, deps, { courseId, attempt, grade: { ...grade, reason }, most });
+    return writeGrade(tx, deps, { courseId, attempt, grade: { ...grade, reason }, most, hidesNames: given.hidesNames });
   });
   const { nextId } = neighbors(await readQueue(db, courseId, assessmentId), answerId, given.handedInAt);
   return { ...written, nextId };
@@ -77,12 +81,13 @@ interface Writing {
   attempt: LockedAttempt;
   grade: GradeAnswer;
   most: Hundredths;
+  hidesNames: boolean;
 }
 
 async function writeGrade(
   tx: Tx,
   deps: GradeDeps,
-  { courseId, attempt, grade, most }: Writing,
+  { courseId, attempt, grade, most, hidesNames }: Writing,
 ): Promise<Omit<GradedAnswer, "nextId">> {
   const { answerId, gradeId, replaces, points, comment, levels } = grade;
   const latest = await tx.answerGrade.findFirst({
@@ -130,7 +135,8 @@ async function writeGrade(
     objectType: "AttemptAnswer",
     objectId: answerId,
     before: { points: latest === null ? null : Number(latest.points) },
-    values: { courseId, userId: attempt.userId, points: points / 100 },
+    // The log is never rewritten, so what it says of a hidden name would stay readable.
+    values: { courseId, ...(hidesNames ? {} : { userId: attempt.userId }), points: points / 100 },
   });
   return { number, waitInAttempt };
 }

@@ -5,14 +5,19 @@ import type { ListAnswers } from "@/features/grading/schema";
 import { plainText } from "@/features/media/server/plain-text";
 import { type Hundredths, toHundredths } from "@/features/questions/points";
 import { Prisma } from "@/generated/prisma/client";
+import { studentOrNumber } from "@/server/db/hidden-names";
 import { queryRow, queryRows, rowSchema } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
 import { answersOf, isGraded, isWaiting } from "./gradable";
+import { type HidingAssessment, listHiding } from "./hidden-names/list-hiding";
 
 export interface ListedAnswer {
   answerId: string;
-  student: string;
+  /** Null while the assessment hides names. */
+  student: string | null;
+  /** Stands for the name while it is hidden. */
+  number: string | null;
   assessment: string;
   /** Its first line without markup; empty where that alone would say nothing. */
   question: string;
@@ -30,11 +35,13 @@ export interface AnswerList {
   counts: Record<GradingFilter, number>;
   /** Assessments of the course with answers to grade. */
   assessments: { id: string; title: string; waiting: number }[];
+  hidden: HidingAssessment[];
 }
 
 const Row = rowSchema(() => ({
   answerId: z.string(),
-  student: z.string(),
+  student: z.string().nullable(),
+  number: z.string().nullable(),
   assessment: z.string(),
   question: z.string(),
   attemptNumber: z.number(),
@@ -53,21 +60,22 @@ const shown: Record<GradingFilter, Prisma.Sql> = {
   all: Prisma.sql`true`,
 };
 
-/** A page of the queue: what waits, the longest first, then what is graded, the latest first. Three queries. */
+/** A page of the queue: what waits, the longest first, then what is graded, the latest first. Four queries. */
 export async function listAnswers(
   { db }: Pick<Deps, "db">,
   courseId: string,
   { show, assessmentId, page: asked }: ListAnswers,
 ): Promise<AnswerList> {
-  const [counts, assessments] = await Promise.all([
+  const [counts, assessments, hidden] = await Promise.all([
     countAnswers({ db }, courseId, assessmentId),
     listAssessments({ db }, courseId),
+    listHiding(db, courseId),
   ]);
   const { answers, page, lastPage } = await readPage(asked, ANSWERS_A_PAGE, async (page) => ({
     answers: await readAnswers(db, { from: answersOf(courseId, assessmentId), show, page }),
     total: counts[show],
   }));
-  return { answers, total: counts[show], page, lastPage, counts, assessments };
+  return { answers, total: counts[show], page, lastPage, counts, assessments, hidden };
 }
 
 async function readAnswers(
@@ -75,8 +83,8 @@ async function readAnswers(
   { from, show, page }: { from: Prisma.Sql; show: GradingFilter; page: number },
 ): Promise<ListedAnswer[]> {
   const rows = await queryRows(db, Row)`
-    SELECT f."answerId", f.student, f."attemptNumber", f."handedInAt", f.points, v.title AS assessment, left(q.text, 2000) AS question, q.points::text AS "maxPoints"
-      FROM (SELECT g.id AS "answerId", u.name AS student, a.assessment_version_id, g.question_version_id, a.attempt_number AS "attemptNumber",
+    SELECT f."answerId", f.student, f.number, f."attemptNumber", f."handedInAt", f.points, v.title AS assessment, left(q.text, 2000) AS question, q.points::text AS "maxPoints"
+      FROM (SELECT g.id AS "answerId", ${studentOrNumber}, a.assessment_version_id, g.question_version_id, a.attempt_number AS "attemptNumber",
                    a.ended_at AS "handedInAt", g.points_earned::text AS points, g.graded_at
               FROM ${from} AND ${shown[show]}
              ORDER BY ${isWaiting} DESC, CASE WHEN ${isWaiting} THEN a.ended_at END, g.graded_at DESC, g.id

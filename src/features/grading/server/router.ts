@@ -1,8 +1,16 @@
 import "server-only";
-import { AnswerRef, GradeAnswer, ListAnswers, SaveComment, SavedCommentRef } from "@/features/grading/schema";
+import {
+  AnswerRef,
+  GradeAnswer,
+  ListAnswers,
+  SaveComment,
+  SavedCommentRef,
+  ShowNames,
+} from "@/features/grading/schema";
 import { onCourse, onSite, router } from "@/server/trpc/init";
 import { getAnswer } from "./get-answer";
 import { GradedAnswer, gradeAnswer } from "./grade-answer";
+import { showNames } from "./hidden-names/show-names";
 import { listAnswers } from "./list-answers";
 import { listSavedComments } from "./saved-comments/list-saved-comments";
 import { removeSavedComment, saveComment } from "./saved-comments/save-comment";
@@ -18,6 +26,9 @@ export const gradingRouter = router({
     .input(GradeAnswer)
     .output(GradedAnswer)
     .mutation(({ ctx, input }) => gradeAnswer(ctx, ctx.course.id, input)),
+  showNames: onCourse("course.publish")
+    .input(ShowNames)
+    .mutation(({ ctx, input }) => showNames(ctx, ctx.course.id, input.assessmentId)),
 
   // Of a person and no course: these look at nothing but whose they are.
   savedComments: router({

@@ -6,7 +6,9 @@ import type { PreviewedResult, RegradePreview } from "@/features/regrade/server/
 /** Who would change, a row an attempt. */
 export function PreviewTable({ preview: { students, counts } }: { preview: RegradePreview }) {
   const t = useTranslations("regrade");
-  const rows = students.flatMap(({ attempts, ...student }) => attempts.map((attempt) => ({ ...student, ...attempt })));
+  const rows = students.flatMap(({ attempts, ...student }) =>
+    attempts.map(({ number: at, ...attempt }) => ({ ...student, ...attempt, at })),
+  );
   const points = ({ earned, isLeftOut }: PreviewedResult) =>
     isLeftOut ? t("leftOut") : earned === null ? t("waits") : String(earned / 100);
   const result = ({ attempt }: PreviewedResult) =>
@@ -16,15 +18,15 @@ export function PreviewTable({ preview: { students, counts } }: { preview: Regra
       <DataTable
         caption={t("table")}
         rows={rows}
-        keyOf={({ enrollmentId, number }) => `${enrollmentId}-${number}`}
+        keyOf={({ key, at }) => `${key}-${at}`}
         columns={[
           {
             id: "student",
             name: t("student"),
-            cell: ({ name, number }) => (
+            cell: ({ name, number, at }) => (
               <span className="grid">
-                <bdi className="wrap-anywhere">{name ?? t("left")}</bdi>
-                <span className="caption">{t("attempt", { number })}</span>
+                <bdi className="wrap-anywhere">{number === null ? (name ?? t("left")) : t("numbered", { number })}</bdi>
+                <span className="caption">{t("attempt", { number: at })}</span>
               </span>
             ),
           },

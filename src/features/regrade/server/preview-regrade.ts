@@ -18,9 +18,11 @@ export interface PreviewedResult {
 }
 
 export interface PreviewedStudent {
-  enrollmentId: string;
-  /** Null once who it was has left. */
+  /** Of the enrollment, or the number that stands for the name. */
+  key: string;
+  /** Null once who it was has left, and while the assessment hides names. */
   name: string | null;
+  number: string | null;
   pass: "gains" | "loses" | "same";
   attempts: { number: number; before: PreviewedResult; after: PreviewedResult }[];
 }
@@ -48,10 +50,10 @@ export async function previewRegrade(
 ): Promise<RegradePreview> {
   const { question: of, students, studentCount, stamp } = await readPlan(db, courseId, asked);
   const { question, way, isMended, hasKey } = of;
-  const first = [...students].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, mostShown);
+  const first = [...students].sort((a, b) => rankOf(a) - rankOf(b) || byNumber(a, b)).slice(0, mostShown);
   const names = await readNames(
     db,
-    first.map(({ userId }) => userId),
+    first.flatMap(({ userId, number }) => (number === null ? [userId] : [])),
   );
   return {
     ...{ way, isMended, hasKey, studentCount, stamp },
@@ -64,8 +66,9 @@ export async function previewRegrade(
       loses: students.filter(losesPass).length,
     },
     students: first.map((student) => ({
-      enrollmentId: student.enrollmentId,
+      key: student.number ?? student.enrollmentId,
       name: names.get(student.userId) ?? null,
+      number: student.number,
       pass: losesPass(student) ? "loses" : gainsPass(student) ? "gains" : "same",
       attempts: student.attempts.map(toShown),
     })),
@@ -73,6 +76,9 @@ export async function previewRegrade(
 }
 
 const rankOf = (student: PlannedStudent): number => (losesPass(student) ? 0 : gainsPass(student) ? 1 : 2);
+
+/** The order of enrollments would say whose a number is. */
+const byNumber = (a: PlannedStudent, b: PlannedStudent): number => (a.number ?? "").localeCompare(b.number ?? "");
 
 /** Points of the answers alone: what is left out of the maximum is no loss. */
 const gainOf = ({ attempts }: PlannedStudent): number =>

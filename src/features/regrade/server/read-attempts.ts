@@ -8,6 +8,7 @@ import type { EndedAttempt, GivenAnswer, StudentAttempts } from "@/features/regr
 import { Prisma } from "@/generated/prisma/client";
 import { AttemptState } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
+import { hidesNames, studentNumber } from "@/server/db/hidden-names";
 import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
 const AnswerJson = () =>
@@ -26,6 +27,7 @@ const Row = rowSchema(() => ({
   id: z.string(),
   enrollmentId: z.string(),
   userId: z.string(),
+  studentNumber: z.string().nullable(),
   number: z.number(),
   state: z.enum(AttemptState),
   startedAt: z.date(),
@@ -55,7 +57,8 @@ export async function readAttempts(
 ): Promise<StudentAttempts[]> {
   const asked = JSON.stringify([{ questionVersionId }]);
   const rows = await queryRows(tx, Row)`
-    SELECT a.id::text AS id, a.enrollment_id::text AS "enrollmentId", a.user_id::text AS "userId", a.attempt_number AS number, a.state::text AS state,
+    SELECT a.id::text AS id, a.enrollment_id::text AS "enrollmentId", a.user_id::text AS "userId",
+           CASE WHEN ${hidesNames(Prisma.sql`s.id`)} THEN ${studentNumber(Prisma.sql`a.user_id`)} END AS "studentNumber", a.attempt_number AS number, a.state::text AS state,
            a.started_at AS "startedAt", a.deadline_at AS "deadlineAt", a.ended_at AS "endedAt", a.rules, a.score::text AS score,
            a.max_score::text AS "maxScore", a.is_passed AS "isPassed", a.question_order @> ${asked}::jsonb AS "hasQuestion",
            (SELECT jsonb_build_object('id', g.id, 'selectedAnswers', g.selected_answers, 'textResponse', ${typed},
@@ -63,7 +66,7 @@ export async function readAttempts(
                      'grade', (SELECT d.points FROM answer_grade d WHERE d.attempt_answer_id = g.id ORDER BY d.number DESC LIMIT 1))
               FROM attempt_answer g WHERE g.attempt_id = a.id AND g.question_version_id = ${questionVersionId}::uuid) AS answer,
            o.earned::text AS "othersEarned", o.waiting AS "othersWaiting"
-      FROM assessment_attempt a CROSS JOIN LATERAL (
+      FROM assessment_attempt a JOIN assessment s ON s.id = a.assessment_id CROSS JOIN LATERAL (
         SELECT coalesce(sum(g.points_earned) FILTER (WHERE NOT g.is_left_out), 0) AS earned,
                count(*) FILTER (WHERE g.points_earned IS NULL AND NOT g.is_left_out)::int AS waiting
           FROM attempt_answer g WHERE g.attempt_id = a.id AND g.question_version_id <> ${questionVersionId}::uuid) o
@@ -73,8 +76,8 @@ export async function readAttempts(
      ORDER BY a.enrollment_id, a.attempt_number`;
   const students = new Map<string, StudentAttempts & { attempts: EndedAttempt[] }>();
   for (const row of rows) {
-    const { enrollmentId, userId } = row;
-    const student = students.get(enrollmentId) ?? { enrollmentId, userId, attempts: [] };
+    const { enrollmentId, userId, studentNumber: number } = row;
+    const student = students.get(enrollmentId) ?? { enrollmentId, userId, number, attempts: [] };
     student.attempts.push(toAttempt(row));
     students.set(enrollmentId, student);
   }

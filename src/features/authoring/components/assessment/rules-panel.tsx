@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import type { AssessmentRules } from "@/features/authoring/assessment/schema";
 import type { MergedView } from "@/features/editor/hooks/merged-text";
 import { FeedbackBandFields } from "./feedback-band-fields";
+import { HideNamesRow } from "./hide-names-row";
 import { MeetNotice } from "./meet-notice";
 import { ReviewFields } from "./review-fields";
 import { ScheduleFields } from "./schedule-fields";
@@ -122,6 +123,7 @@ export function RulesPanel({ rules, totalPoints, mayEdit, onChange, onResolve, o
           <p id="record-signals-hint" className="caption">
             {t("recordSignalsHint")}
           </p>
+          <HideNamesRow isOn={value.hidesNames} onChange={(hidesNames) => change({ hidesNames })} />
         </div>
         <FeedbackBandFields bands={value.feedbackBands} onBands={(feedbackBands) => change({ feedbackBands })} />
       </fieldset>

@@ -21,6 +21,7 @@ const freshRules: Omit<AssessmentRules, "title"> = {
   countingRule: "BEST",
   feedbackBands: [],
   recordsSignals: false,
+  hidesNames: false,
 };
 
 /**

@@ -26,6 +26,7 @@ export const ruleColumns = {
   countingRule: true,
   feedbackBands: true,
   recordsSignals: true,
+  hidesNames: true,
 } as const satisfies Prisma.AssessmentVersionSelect;
 
 type RulesRow = Prisma.AssessmentVersionGetPayload<{ select: typeof ruleColumns }>;

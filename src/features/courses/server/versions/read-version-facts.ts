@@ -88,6 +88,7 @@ const lessonOf = Prisma.sql`jsonb_build_object(
     "a.cooldown_minutes",
     "a.feedback_bands",
     "a.records_signals",
+    "a.hides_names",
     `(SELECT jsonb_agg(jsonb_build_array(d.key, d.bank_id, d.tags, d.difficulty, d.count, d.points) ORDER BY d.position)
          FROM assessment_draw d WHERE d.assessment_version_id = a.id)`,
   )}, 'questions', ${questionsOf}) FROM assessment_version a WHERE a.lesson_version_id = l.id))`;

@@ -74,7 +74,13 @@ export function LessonRecord({ student }: { student: Student }) {
                 {date(lesson.completedAt, none)}
               </td>
               <td className="r num" data-l={t("one.score")}>
-                {lesson.bestScore === null ? none : t("percent", { percent: Math.round(lesson.bestScore) })}
+                {lesson.hidesNames ? (
+                  <span className="caption">{t("one.hidden")}</span>
+                ) : lesson.bestScore === null ? (
+                  none
+                ) : (
+                  t("percent", { percent: Math.round(lesson.bestScore) })
+                )}
               </td>
             </tr>
           ))}
@@ -91,10 +97,11 @@ export function AttemptRecord({ student }: { student: Student }) {
     if (isPassed === null) return t(state === "GRADING" ? "one.grading" : "one.running");
     return t(isPassed ? "one.passed" : "one.notPassed");
   };
+  const isHiding = student.lessons.some(({ hidesNames }) => hidesNames);
   return (
     <section aria-labelledby="attempts">
       <h2 id="attempts">{t("one.attempts")}</h2>
-      {student.attempts.length === 0 && <p className="muted">{t("one.noAttempts")}</p>}
+      {student.attempts.length === 0 && <p className="muted">{t(isHiding ? "one.noneShown" : "one.noAttempts")}</p>}
       <ul>
         {student.attempts.map((attempt) => (
           <li key={attempt.id}>

@@ -1,7 +1,9 @@
 import "server-only";
 import * as z from "zod";
 import type { StudentRef } from "@/features/enrollment/students-schema";
+import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
+import { hidesNames } from "@/server/db/hidden-names";
 import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { ListedStudent, studentColumns, studentJoins } from "./list-students";
@@ -14,6 +16,8 @@ const StudentLesson = rowSchema(() => ({
   isRequired: z.boolean(),
   hasAssessment: z.boolean(),
   openedAt: z.string().nullable(),
+  /** Its assessment hides names: neither a score nor when the lesson was completed is told. */
+  hidesNames: z.boolean(),
   completedAt: z.string().nullable(),
   /** Best percentage of the assessment's finished tries. */
   bestScore: z.number().nullable(),
@@ -42,11 +46,13 @@ const Student = () =>
     certificateNumber: z.string().nullable(),
     resetAt: z.date().nullable(),
     lessons: z.array(StudentLesson()),
-    /** Newest first, at most 100. */
+    /** Newest first, at most 100; without those whose assessment hides names. */
     attempts: z.array(StudentAttempt()),
     formerEnrollments: z.number(),
   });
 export type Student = RowOf<typeof Student>;
+
+const isHidden = hidesNames(Prisma.sql`av.assessment_id`);
 
 /** One student's enrollment with all that was done on it. One query. @throws AppError NOT_FOUND */
 export async function getStudent(
@@ -62,8 +68,8 @@ export async function getStudent(
            COALESCE((SELECT jsonb_agg(to_jsonb(s) - 'm' - 'l' ORDER BY s.m, s.l) FROM (
              SELECT l.lesson_id AS id, m.position AS m, l.position AS l, l.title, l.is_required AS "isRequired", av.id IS NOT NULL AS "hasAssessment",
                     dense_rank() OVER (ORDER BY m.position) || '.' || (l.position + 1) AS place,
-                    p.created_at AS "openedAt", p.completed_at AS "completedAt",
-                    (SELECT max(t.percentage)::float8 FROM assessment_attempt t WHERE t.enrollment_id = e.id AND t.assessment_id = av.assessment_id) AS "bestScore"
+                    p.created_at AS "openedAt", ${isHidden} AS "hidesNames", CASE WHEN NOT ${isHidden} THEN p.completed_at END AS "completedAt",
+                    (SELECT max(t.percentage)::float8 FROM assessment_attempt t WHERE t.enrollment_id = e.id AND t.assessment_id = av.assessment_id AND NOT ${isHidden}) AS "bestScore"
                FROM lesson_version l JOIN module_version m ON m.id = l.module_version_id
                LEFT JOIN assessment_version av ON av.lesson_version_id = l.id
                LEFT JOIN lesson_progress p ON p.enrollment_id = e.id AND p.lesson_id = l.lesson_id
@@ -72,7 +78,7 @@ export async function getStudent(
              SELECT t.id, s.lesson_id AS "lessonId", av.title, t.attempt_number AS number, t.state, t.started_at AS "startedAt",
                     t.percentage::float8 AS percentage, t.is_passed AS "isPassed"
                FROM assessment_attempt t JOIN assessment_version av ON av.id = t.assessment_version_id JOIN assessment s ON s.id = t.assessment_id
-              WHERE t.enrollment_id = e.id ORDER BY t.started_at DESC LIMIT 100) t), '[]') AS attempts
+              WHERE t.enrollment_id = e.id AND NOT ${hidesNames(Prisma.sql`t.assessment_id`)} ORDER BY t.started_at DESC LIMIT 100) t), '[]') AS attempts
       FROM enrollment e ${studentJoins(at)} JOIN course c ON c.id = e.course_id
      WHERE e.id = ${enrollmentId}::uuid AND e.course_id = ${courseId}::uuid`;
   if (!row) throw new AppError("NOT_FOUND", "common.not_found");

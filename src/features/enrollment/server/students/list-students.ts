@@ -13,6 +13,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { likeAnywhere } from "@/lib/escape-like";
 import { addDays } from "@/lib/time";
 import { enrollmentStatusAt, isCurrentEnrollment } from "@/server/db/current-enrollment";
+import { hidesNames } from "@/server/db/hidden-names";
 import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
 import type { Deps } from "@/server/trpc/context";
@@ -27,7 +28,7 @@ export const ListedStudent = rowSchema(() => ({
   lessonsCompleted: z.number(),
   lessonCount: z.number(),
   lastLesson: z.string().nullable(),
-  /** Mean of the best percentages of each assessment tried; null without a finished try. */
+  /** Mean of the best percentages of each assessment tried that doesn't hide names; null without a finished try. */
   meanScore: z.number().nullable(),
   enrolledAt: z.date(),
   startedAt: z.date().nullable(),
@@ -167,7 +168,7 @@ export const studentColumns = (at: Date): Prisma.Sql => Prisma.sql`
   (SELECT l.title FROM lesson_version l WHERE l.version_id = e.version_id AND l.lesson_id = e.last_lesson_id) AS "lastLesson",
   (SELECT avg(best.percentage)::float8 FROM (
      SELECT max(t.percentage) AS percentage FROM assessment_attempt t
-      WHERE t.enrollment_id = e.id AND t.percentage IS NOT NULL GROUP BY t.assessment_id) best) AS "meanScore",
+      WHERE t.enrollment_id = e.id AND t.percentage IS NOT NULL AND NOT ${hidesNames(Prisma.sql`t.assessment_id`)} GROUP BY t.assessment_id) best) AS "meanScore",
   e.enrolled_at AS "enrolledAt", e.started_at AS "startedAt", e.last_accessed_at AS "lastAccessedAt",
   e.completed_at AS "completedAt", e.ended_at AS "endedAt", e.expires_at AS "expiresAt"`;
 

@@ -82,6 +82,7 @@ export function quizLesson(quiz: AppQuiz, section: string, required: boolean): L
       counts: "BEST",
       feedbackBands: [],
       recordsSignals: false,
+      hidesNames: false,
       questions: quiz.questions,
     },
   };

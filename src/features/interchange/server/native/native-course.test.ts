@@ -145,6 +145,7 @@ const lesson: Arbitrary<LessonDocument> = fc.record({
         selector: ({ from }) => from,
       }),
       recordsSignals: fc.boolean(),
+      hidesNames: fc.boolean(),
       questions: fc.uniqueArray(question, { minLength: 1, maxLength: 4, selector: ({ sourceKey }) => sourceKey }),
     }),
     { nil: null },

@@ -383,6 +383,7 @@ const Quiz = z.strictObject({
     .refine(haveOwnStarts, "must begin at a percentage of its own in each entry.")
     .default([]),
   recordsSignals: flag.default(false),
+  hidesNames: flag.default(false),
   questions: z.array(QuestionItem).min(1, "must hold at least one question."),
 });
 

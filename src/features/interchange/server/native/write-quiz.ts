@@ -30,6 +30,7 @@ export function quizFields(assessment: AssessmentDocument, lessonTitle: string):
     counts: unless(formatName(assessment.counts), "best"),
     feedbackBands: assessment.feedbackBands.length === 0 ? undefined : assessment.feedbackBands,
     recordsSignals: unless(assessment.recordsSignals, false),
+    hidesNames: unless(assessment.hidesNames, false),
     questions: assessment.questions.map(questionFields),
   };
 }

@@ -174,6 +174,7 @@ function assessmentOf(title: string, draft: Draft, context: VerticalContext): As
     counts: "BEST",
     feedbackBands: [],
     recordsSignals: false,
+    hidesNames: false,
     questions: draft.questions,
   };
 }

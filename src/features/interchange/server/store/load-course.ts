@@ -196,6 +196,7 @@ class Loading {
       counts: version.countingRule,
       feedbackBands: FeedbackBands.parse(version.feedbackBands),
       recordsSignals: version.recordsSignals,
+      hidesNames: version.hidesNames,
       questions: version.questions.map(({ questionVersion }) => this.question(questionVersion, lessonKey)),
     };
   }

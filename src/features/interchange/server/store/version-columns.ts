@@ -76,6 +76,7 @@ const lessonColumns = {
       countingRule: true,
       feedbackBands: true,
       recordsSignals: true,
+      hidesNames: true,
       questions: { orderBy: { position: "asc" }, select: { questionVersion: { select: questionColumns } } },
     },
   },

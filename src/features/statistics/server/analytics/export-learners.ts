@@ -7,6 +7,7 @@ import { enrollmentPages } from "@/features/enrollment/server/students/enrollmen
 import { type Period, spanOf } from "@/features/statistics/analytics";
 import { Prisma } from "@/generated/prisma/client";
 import { withFormerWords } from "@/lib/former-member";
+import { hidesNames } from "@/server/db/hidden-names";
 import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { formerWords } from "@/server/trpc/former-words";
@@ -70,7 +71,7 @@ export async function* exportLearners(
     SELECT e.id, u.name, e.enrolled_at AS "enrolledAt", CASE WHEN e.started_at IS NOT NULL THEN e.last_accessed_at END AS "seenAt",
            e.progress_percentage::float8 AS progress, n.done AS lessons, n.total AS "lessonCount", e.completed_at AS "completedAt", e.status::text AS status,
            (SELECT avg(b.best)::float8 FROM (SELECT max(t.percentage) AS best FROM assessment_attempt t
-             WHERE t.enrollment_id = e.id AND t.percentage IS NOT NULL GROUP BY t.assessment_id) b) AS "meanScore"
+             WHERE t.enrollment_id = e.id AND t.percentage IS NOT NULL AND NOT ${hidesNames(Prisma.sql`t.assessment_id`)} GROUP BY t.assessment_id) b) AS "meanScore"
       FROM enrollment e JOIN users u ON u.id = e.user_id CROSS JOIN LATERAL (${countedLessonsOf(now())}) n
      WHERE e.enrolled_at >= ${from}::date::timestamp AT TIME ZONE 'UTC' AND e.enrolled_at < (${to}::date + 1)::timestamp AT TIME ZONE 'UTC'
        AND ${isLearner(Prisma.sql`e.course_id`, Prisma.sql`e.user_id`)} AND ${page}`;

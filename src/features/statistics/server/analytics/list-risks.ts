@@ -14,6 +14,7 @@ import {
 import { Prisma } from "@/generated/prisma/client";
 import { addDays } from "@/lib/time";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
+import { hidesNames } from "@/server/db/hidden-names";
 import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
@@ -53,7 +54,7 @@ const begun = (courseId: string, at: Date): Prisma.Sql => Prisma.sql`
 const failed = Prisma.sql`
   SELECT jsonb_build_object('title', v.title, 'tries', a.tries, 'left', CASE WHEN v.max_attempts > 0 THEN GREATEST(0, v.max_attempts - a.tries) END) AS failed, a.tries
     FROM (SELECT t.assessment_id, count(*)::int AS tries FROM assessment_attempt t
-           WHERE t.enrollment_id = e.id AND t.ended_at IS NOT NULL
+           WHERE t.enrollment_id = e.id AND t.ended_at IS NOT NULL AND NOT ${hidesNames(Prisma.sql`t.assessment_id`)}
            GROUP BY t.assessment_id HAVING bool_and(t.is_passed IS FALSE) ORDER BY 2 DESC LIMIT 1) a
     JOIN assessment_version v ON v.assessment_id = a.assessment_id
     JOIN lesson_version n ON n.id = v.lesson_version_id AND n.version_id = e.version_id`;

@@ -45,6 +45,7 @@ const outline = {
               review: true,
               countingRule: true,
               recordsSignals: true,
+              hidesNames: true,
             },
           },
         },
@@ -102,4 +103,5 @@ const quizOf = (quiz: NonNullable<OutlineLesson["assessmentVersion"]>) => ({
   review: ReviewMatrix.parse(quiz.review),
   counts: countingRules.write(quiz.countingRule),
   recordsSignals: quiz.recordsSignals,
+  hidesNames: quiz.hidesNames,
 });

@@ -78,6 +78,8 @@ gradebook.mine                          s + f f f f f f f +
 grading.list                            s f f + f f + + f f
 grading.get                             s f f + f f + + f f
 grading.grade                           s f f + f f + + f f
+# Ending the hiding of names is for those who may publish.
+grading.showNames                       s f f x f f x f f f   x = NOT_FOUND grading.names_not_hidden nobody: none here are; hidden-names.db.test.ts shows them
 # What a grader writes again and again: everyone has their own. The scene's is the lead's.
 grading.savedComments.list              s f f + + + + + f f
 grading.savedComments.save              s f f + + + + + f f

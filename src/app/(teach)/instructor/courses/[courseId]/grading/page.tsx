@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Messages } from "@/components/i18n/messages";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { AnswerTable } from "@/features/grading/components/answer-table";
+import { HiddenNames } from "@/features/grading/components/hidden-names";
 import { gradingFilters } from "@/features/grading/rules";
 import { idIn } from "@/features/grading/schema";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
@@ -103,6 +105,9 @@ export default async function GradingPage({ params, searchParams }: Props) {
           {list.total > 0 && <p className="caption">{t("shown", { shown: list.answers.length, total: list.total })}</p>}
         </div>
         <aside className="studio__side" aria-label={t("how")}>
+          <Messages only={["grading.hidden"]}>
+            <HiddenNames courseId={courseId} assessments={list.hidden} mayShow={courseHeader.rights.publish} />
+          </Messages>
           <section aria-labelledby="how">
             <h2 id="how" className="label">
               {t("how")}

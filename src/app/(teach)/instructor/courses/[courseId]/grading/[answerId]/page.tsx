@@ -11,6 +11,7 @@ import { GivenAnswer } from "@/features/grading/components/given-answer";
 import { GradeForm } from "@/features/grading/components/grade-form";
 import { GradeHistory } from "@/features/grading/components/grade-history";
 import { idIn } from "@/features/grading/schema";
+import type { AnswerToGrade } from "@/features/grading/server/get-answer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/grading.css";
 
@@ -31,9 +32,12 @@ async function asked({ params, searchParams }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { courseId, answerId, assessmentId } = await asked(props);
   await requireSite("portal.use");
-  const { student, assessment } = await load(courseId, answerId, assessmentId);
-  const t = await getTranslations("grading.one");
-  return { title: t("title", { student, assessment }), robots: { index: false } };
+  return { title: await titleOf(await load(courseId, answerId, assessmentId)), robots: { index: false } };
+}
+
+async function titleOf({ student, number, assessment }: Pick<AnswerToGrade, "student" | "number" | "assessment">) {
+  const t = await getTranslations("grading");
+  return t("one.title", { student: number === null ? (student ?? "") : t("numbered", { number }), assessment });
 }
 
 /** One answer: what was asked, what was given, its grades, and the fields for the next. */
@@ -52,7 +56,7 @@ export default async function AnswerPage(props: Props) {
       <main id="main" className="wrap wrap--wide studio">
         <div className="studio__main">
           <Breadcrumbs trail={[{ name: t("queue"), href: queue }]} />
-          <h1>{t("title", { student: answer.student, assessment: answer.assessment })}</h1>
+          <h1>{await titleOf(answer)}</h1>
           <p className="caption">
             {t.rich("of", {
               number: answer.attemptNumber,
