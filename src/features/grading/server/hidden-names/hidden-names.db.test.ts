@@ -273,6 +273,34 @@ describe("while names are hidden", () => {
   });
 });
 
+/** All lines of a file that comes in pieces. */
+async function linesOf(file: AsyncIterable<string>): Promise<string[]> {
+  let text = "";
+  for await (const piece of file) text += piece;
+  return text.trim().split("\r\n");
+}
+
+test("files about students have no score that hidden names would go with, and have it once they are shown", async () => {
+  const hidden = await hiddenEssays();
+  const { courseId, lead, writers } = hidden;
+  const [{ person }] = writers;
+  for (const { answerId } of writers) await hidden.grade(answerId, 300);
+  const files = async () => {
+    const grades = await linesOf(await lead.gradebook.export({ courseId }));
+    const students = await linesOf(await lead.enrollment.students.export({ courseId }));
+    return [grades, students].map((lines) => lines.find((line) => line.includes(person[0] ?? "none")) ?? "");
+  };
+  const [grades, students] = await files();
+  // Progress, lessons done, lessons in all, and the mean score.
+  expect([grades?.slice(-2), students]).toEqual([",,", expect.stringContaining(",100,1,1,,")]);
+  await hidden.show();
+  const [shownGrades, shownStudents] = await files();
+  expect([shownGrades, shownStudents]).toEqual([
+    expect.stringMatching(/,100\.00,100\.00$/),
+    expect.stringContaining(",100,1,1,100,"),
+  ]);
+});
+
 describe("showing the names", () => {
   const refused = (reason: string) => ({ cause: { reason } });
 
