@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type ReviewMatrix, type StatedReview, statedReview } from "@/features/questions/review-matrix";
 import type { Prisma } from "@/generated/prisma/client";
-import type { CountingRule, QuestionType } from "@/generated/prisma/enums";
+import type { CountingRule, QuestionPaging, QuestionType } from "@/generated/prisma/enums";
 import type { Person } from "@/policy/actor";
 import type { Db } from "@/server/db/client";
 
@@ -18,6 +18,8 @@ export interface QuestionPlan {
   numericTolerance?: string;
   numericUnit?: string;
   body?: Prisma.InputJsonObject;
+  /** Of a section of the plan. */
+  sectionKey?: string;
 }
 
 export interface AssessmentPlan {
@@ -31,6 +33,8 @@ export interface AssessmentPlan {
   feedbackBands?: { from: number; text: string }[];
   recordsSignals?: boolean;
   hidesNames?: boolean;
+  sections?: { key: string; title: string; introduction: string }[];
+  paging?: QuestionPaging;
   randomizeQuestions?: boolean;
   randomizeAnswers?: boolean;
   review?: Partial<ReviewMatrix>;
@@ -136,7 +140,7 @@ export type MadeAssessment = Awaited<ReturnType<typeof anAssessment>>;
 async function addQuestion(
   db: Db,
   place: { assessmentId: string; assessmentVersionId: string; position: number },
-  { answers = [], points = 1, text = "Which?", ...content }: QuestionPlan,
+  { answers = [], points = 1, text = "Which?", sectionKey, ...content }: QuestionPlan,
 ): Promise<string> {
   const question = await db.question.create({ data: { assessmentId: place.assessmentId } });
   const version = await db.questionVersion.create({
@@ -150,7 +154,12 @@ async function addQuestion(
     },
   });
   await db.assessmentQuestion.create({
-    data: { assessmentVersionId: place.assessmentVersionId, questionVersionId: version.id, position: place.position },
+    data: {
+      assessmentVersionId: place.assessmentVersionId,
+      questionVersionId: version.id,
+      position: place.position,
+      ...(sectionKey && { sectionKey }),
+    },
   });
   return version.id;
 }

@@ -261,6 +261,7 @@ describe("the snapshot", () => {
     randomizeQuestions: false,
     randomizeAnswers: false,
     draws: [],
+    sections: [],
     questions: [
       {
         versionId: "1",
@@ -269,8 +270,17 @@ describe("the snapshot", () => {
         answerIds: ["a", "b", "c"],
         body: null,
         drawKey: null,
+        sectionKey: null,
       },
-      { versionId: "2", type: "TRUE_FALSE" as const, points: 50, answerIds: ["t", "f"], body: null, drawKey: null },
+      {
+        versionId: "2",
+        type: "TRUE_FALSE" as const,
+        points: 50,
+        answerIds: ["t", "f"],
+        body: null,
+        drawKey: null,
+        sectionKey: null,
+      },
       {
         versionId: "3",
         type: "SHORT_ANSWER" as const,
@@ -278,6 +288,7 @@ describe("the snapshot", () => {
         answerIds: ["the key itself"],
         body: null,
         drawKey: null,
+        sectionKey: null,
       },
     ],
   };
@@ -290,6 +301,30 @@ describe("the snapshot", () => {
       { questionVersionId: "3", answerIds: [], promptIds: [], fields: {}, mostSelected: 0 },
     ]);
     expect(maxScore).toBe(175);
+  });
+
+  test("shuffles within sections alone, which keep the author's order, and keeps a draw where it belongs", () => {
+    const [one, two, three] = source.questions;
+    if (!one || !two || !three) throw new Error("there are three questions");
+    const drawn = ["4", "5"].map((versionId) => ({ ...one, versionId, drawKey: "d" }));
+    const inSections = {
+      ...source,
+      randomizeQuestions: true,
+      sections: [{ key: "a" }, { key: "b" }],
+      draws: [{ key: "d", count: 1, sectionKey: "a" }],
+      questions: [{ ...one, sectionKey: "a" }, { ...two, sectionKey: "b" }, { ...three, sectionKey: "b" }, ...drawn],
+    };
+    const draws = fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }));
+    fc.assert(
+      fc.property(draws, (stream) => {
+        const { order, maxScore } = takeSnapshot(inSections, () => stream.next().value as number);
+        expect(order.map(({ sectionKey }) => sectionKey)).toEqual(["a", "a", "b", "b"]);
+        const [first, second] = order.map(({ questionVersionId }) => questionVersionId);
+        expect([first, second].filter((id) => id === "1")).toHaveLength(1);
+        expect(["4", "5"]).toContain(first === "1" ? second : first);
+        expect(maxScore).toBe(275);
+      }),
+    );
   });
 
   test("shuffling loses and adds nothing, and true stays before false", () => {

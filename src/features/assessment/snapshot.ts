@@ -4,6 +4,7 @@ import type { Hundredths } from "@/features/questions/points";
 import type { QuestionType } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
 import { ReviewMatrix } from "@/features/questions/review-matrix";
+import { inSections } from "@/features/questions/sections";
 import type { AttemptRules } from "./rules";
 
 /** One question in its place. A list and not a seed: it needs no code to be read back, and no code can change it. */
@@ -19,6 +20,8 @@ const SnapshotItem = z.object({
   mostSelected: z.number(),
   /** How long a typed answer may be, where that is not `MAX_TEXT_RESPONSE`: what the same statement checks. */
   mostTyped: z.number().optional(),
+  /** In which section of the assessment's version it is; none without sections. */
+  sectionKey: z.string().optional(),
 });
 export type SnapshotItem = z.infer<typeof SnapshotItem>;
 
@@ -52,7 +55,9 @@ export interface SnapshotSource {
   rules: AttemptRules;
   randomizeQuestions: boolean;
   randomizeAnswers: boolean;
-  draws: readonly Draw[];
+  /** In their order. */
+  sections: readonly { key: string }[];
+  draws: readonly (Draw & { sectionKey: string | null })[];
   /** Of every attempt, and the pools of the draws. */
   questions: readonly {
     versionId: string;
@@ -62,18 +67,35 @@ export interface SnapshotSource {
     body: unknown;
     /** Of the draw whose pool it is in. */
     drawKey: string | null;
+    /** Null without sections, and in a pool. */
+    sectionKey: string | null;
   }[];
 }
 
-/** `random` gives numbers in [0, 1). */
+/** Shuffles within sections alone: these stay in the author's order. `random` gives numbers in [0, 1). */
 export function takeSnapshot(source: SnapshotSource, random: () => number): AttemptSnapshot {
   const drawn = drawQuestions(source.questions, source.draws, random);
-  const questions = source.randomizeQuestions ? shuffled(drawn, random) : drawn;
-  return {
-    order: questions.map((question) => snapshotItem(question, source.randomizeAnswers, random)),
-    rules: source.rules,
-    maxScore: drawn.reduce((sum, { points }) => sum + points, 0),
-  };
+  const order = bySection(source, drawn).flatMap(({ section, items }) =>
+    (source.randomizeQuestions ? shuffled(items, random) : items).map((question) => ({
+      ...snapshotItem(question, source.randomizeAnswers, random),
+      ...(section && { sectionKey: section.key }),
+    })),
+  );
+  return { order, rules: source.rules, maxScore: drawn.reduce((sum, { points }) => sum + points, 0) };
+}
+
+/** Questions by section: one that is drawn is where its draw is. */
+export function bySection<
+  Section extends { key: string },
+  Question extends Pick<SnapshotSource["questions"][number], "drawKey" | "sectionKey">,
+>(
+  { sections, draws }: { sections: readonly Section[]; draws: SnapshotSource["draws"] },
+  questions: readonly Question[],
+) {
+  const places = new Map(draws.map(({ key, sectionKey }) => [key, sectionKey]));
+  return inSections(sections, questions, ({ drawKey, sectionKey }) =>
+    drawKey === null ? sectionKey : (places.get(drawKey) ?? null),
+  );
 }
 
 /** Rules as JSON has them, in an attempt's row or in a query. */

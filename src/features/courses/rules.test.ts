@@ -25,6 +25,7 @@ const aLesson = (changed: Partial<DraftLesson> = {}): DraftLesson => ({
   recordings: [],
   questions: null,
   draws: [],
+  emptySections: [],
   ...changed,
 });
 const aModule = (lessons: DraftLesson[], changed: Partial<DraftModule> = {}): DraftModule => ({

@@ -41,6 +41,8 @@ export interface DraftLesson {
   questions: readonly MarkedBy[] | null;
   /** How many questions each draws, and of how many. */
   draws: readonly { count: number; pool: number }[];
+  /** The numbers of the sections of its assessment that hold neither a question nor a draw. */
+  emptySections: readonly number[];
 }
 
 export const blockingGaps = [
@@ -48,6 +50,7 @@ export const blockingGaps = [
   "no_lessons",
   "assessment_without_questions",
   "draw_with_few_questions",
+  "section_without_questions",
   "question_without_text",
   "question_without_key",
   "question_with_many_keys",
@@ -82,7 +85,7 @@ export type BlockingCode = (typeof blockingGaps)[number];
 export type GapCode = BlockingCode | (typeof advisoryGaps)[number];
 
 /**
- * Something to fix before, or better before, a publish. `place` is the lesson as "3.2", hidden modules counted; `question` counts
+ * Something to fix before, or better before, a publish. `place` is the lesson as "3.2", hidden modules counted; `question` and `section` count
  * from 1; `count` of images; `address` of a link, `film` of a recording in the text, as they were written.
  */
 export interface PublishingGap {
@@ -92,6 +95,7 @@ export interface PublishingGap {
   lessonTitle?: string;
   question?: number;
   count?: number;
+  section?: number;
   address?: string;
   video?: string;
   formula?: string;
@@ -105,12 +109,17 @@ const detailOf: Readonly<Partial<Record<GapCode, string>>> = {
   no_objectives: "objectives",
 };
 
+const isOfAssessment: ReadonlySet<GapCode> = new Set([
+  "assessment_without_questions",
+  "draw_with_few_questions",
+  "section_without_questions",
+]);
+
 export function placeToMend(courseId: string, { code, lessonId, question, video }: PublishingGap): string {
   const course = `/instructor/courses/${courseId}`;
   if (lessonId && lacksCaptions(code)) return captionsAddress(course, lessonId, video);
   if (lessonId && question) return `${course}/lessons/${lessonId}/questions#question-${question}`;
-  if (lessonId)
-    return `${course}/lessons/${lessonId}${code === "assessment_without_questions" || code === "draw_with_few_questions" ? "/questions" : ""}`;
+  if (lessonId) return `${course}/lessons/${lessonId}${isOfAssessment.has(code) ? "/questions" : ""}`;
   if (code === "no_lessons" || code.startsWith("module_gate")) return course;
   if (code === "no_category") return `${course}/access`;
   const field = detailOf[code];
@@ -168,6 +177,7 @@ function gapsOfLesson(lesson: DraftLesson, place: string): PublishingGap[] {
   const isShort = lesson.draws.some(({ count, pool }) => pool < count);
   if (isShort) gaps.push({ code: "draw_with_few_questions", ...at });
   else if (lesson.questions?.length === 0) gaps.push({ code: "assessment_without_questions", ...at });
+  gaps.push(...lesson.emptySections.map((section) => ({ code: "section_without_questions", ...at, section }) as const));
   lesson.questions?.forEach((question, i) => {
     const codes = new Set(findQuestionProblems(question).map(({ code }) => gapOfProblem[code]));
     gaps.push(...[...codes].map((code) => ({ code, ...at, question: i + 1 })));

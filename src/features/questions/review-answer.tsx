@@ -19,6 +19,7 @@ export function ReviewAnswer({
   number,
   isOwn,
   slug,
+  isNested,
 }: {
   question: ReviewedAnswer;
   /** Its place in an attempt; left out where it is alone on its page. */
@@ -26,10 +27,13 @@ export function ReviewAnswer({
   isOwn: boolean;
   /** Of the course of its attempt. */
   slug?: string;
+  /** Under the heading of a section. */
+  isNested?: boolean;
 }) {
   const t = useTranslations("assessment.review");
   const { rows, blanks, readAgain = [] } = question;
   const text = blanks.length === 0 ? question.text : textWithNumbers(question.text, blanks, t("blank"));
+  const Heading = isNested ? "h4" : "h3";
   const headId = `a${number ?? ""}`;
   const head = (
     <>
@@ -42,7 +46,7 @@ export function ReviewAnswer({
       <Marks question={question} />
       <div>
         {text.isInline ? (
-          <h3 id={headId}>{head}</h3>
+          <Heading id={headId}>{head}</Heading>
         ) : (
           <div className="a__head" id={headId}>
             {head}

@@ -145,6 +145,7 @@ const mutations = {
     "authoring.assessment.removeQuestion",
     "authoring.assessment.restore",
     "authoring.assessment.restoreQuestion",
+    "authoring.assessment.restoreSection",
     "authoring.banks.addQuestions",
     "authoring.banks.delete",
     "authoring.banks.deleteQuestions",

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Fragment } from "react";
 import { Terms } from "@/components/ui/terms";
 import type { AssessmentPreview as Preview } from "@/features/assessment/server/get-preview";
 import { AuthoredText } from "@/features/questions/authored-text";
@@ -6,6 +7,7 @@ import { AnswerPreview, type PreviewProps, TextPreview } from "@/features/questi
 import { RubricFold } from "@/features/questions/shared/rubric-fold";
 import type { ShownQuestion } from "@/features/questions/shown-question";
 import { ruleLines } from "./assessment-start";
+import { SectionStart } from "./section-start";
 
 /** An assessment in a preview: the rules of its start screen and its questions, to look at and not to answer. */
 export async function AssessmentPreview({ preview }: { preview: Preview }) {
@@ -19,17 +21,19 @@ export async function AssessmentPreview({ preview }: { preview: Preview }) {
       <h2>{questions.length === 0 ? t("noQuestions") : t("questions", { count: questions.length })}</h2>
       <p className="caption">{t("noAttempt")}</p>
       {questions.map((question, at) => (
-        <QuestionPreview
-          key={question.versionId}
-          question={question}
-          number={at + 1}
-          points={t("points", { points: question.points / 100, penalty: question.penalty / 100 })}
-          words={{
-            ...{ answer: t("yourAnswer"), output: t("output"), choose: t("choose") },
-            blank: (number, count) => t("blank", { number, count }),
-            choices: (number) => t("blankChoices", { number }),
-          }}
-        />
+        <Fragment key={question.versionId}>
+          <SectionStart sections={preview.sections} at={at} />
+          <QuestionPreview
+            question={question}
+            number={at + 1}
+            points={t("points", { points: question.points / 100, penalty: question.penalty / 100 })}
+            words={{
+              ...{ answer: t("yourAnswer"), output: t("output"), choose: t("choose") },
+              blank: (number, count) => t("blank", { number, count }),
+              choices: (number) => t("blankChoices", { number }),
+            }}
+          />
+        </Fragment>
       ))}
     </div>
   );

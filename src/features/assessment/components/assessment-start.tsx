@@ -64,6 +64,8 @@ type RuleFacts = Pick<
   | "rules"
   | "questionCount"
   | "maxScore"
+  | "sections"
+  | "paging"
   | "attemptsUsed"
   | "isShuffled"
   | "isDrawn"
@@ -89,7 +91,10 @@ export async function ruleLines({ rules, ...facts }: RuleFacts) {
     ...(await scheduleLines(rules)),
     { name: t("attempts"), value: t.rich(max > 0 ? "attemptsValue" : "attemptsUnlimited", attempts) },
     ...(facts.isDrawn ? [{ name: t("selection"), value: t("drawn"), long: true }] : []),
-    ...(facts.isShuffled ? [{ name: t("order"), value: t("shuffled") }] : []),
+    ...(facts.isShuffled
+      ? [{ name: t("order"), value: t(facts.sections.length > 0 ? "shuffledInSections" : "shuffled") }]
+      : []),
+    ...(await sectionLines(facts)),
     ...partialRules
       .filter((control) => facts.partialCredit.includes(control))
       .map((control) => ({ name: t(`partial.${control}.name`), value: t(`partial.${control}.value`), long: true })),
@@ -97,6 +102,21 @@ export async function ruleLines({ rules, ...facts }: RuleFacts) {
     ...(facts.needsGrading ? [{ name: t("grading"), value: t("gradingValue"), long: true }] : []),
     ...(rules.recordsSignals ? [{ name: t("recording"), value: t("recordingValue"), long: true }] : []),
     ...(await reviewLines(rules)).map((line) => ({ ...line, long: true })),
+  ];
+}
+
+async function sectionLines({ sections, paging, questionCount }: Omit<RuleFacts, "rules">) {
+  const t = await getTranslations("assessment.start");
+  const listed = sections.map(({ title, questionCount: count, points }, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: sections may have the same title
+    <li key={at} dir="auto">
+      {t("section", { title: title || "none", number: at + 1, count, points: points / 100 })}
+    </li>
+  ));
+  const isPaged = (paging === "SECTION" && sections.length > 1) || (paging === "QUESTION" && questionCount > 1);
+  return [
+    ...(sections.length > 0 ? [{ name: t("sections"), value: <ol>{listed}</ol>, long: true }] : []),
+    ...(isPaged ? [{ name: t("pages"), value: t(paging === "SECTION" ? "sectionPages" : "questionPages") }] : []),
   ];
 }
 

@@ -61,10 +61,10 @@ function QuestionSheet({ attempt, map }: { attempt: ShownAttempt; map: MapProps 
       </Button>
       <nav className="qmenu__sheet" aria-label={t("questionsOf")} hidden={!isOpen}>
         <QuestionMap
-          states={map.states}
+          {...map}
           onGo={(index) => {
-            map.onGo(index);
             close();
+            return map.onGo(index);
           }}
         />
         <MapKey states={map.states} />

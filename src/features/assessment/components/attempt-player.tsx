@@ -5,10 +5,12 @@ import { type ReactNode, useState } from "react";
 import { useArrival } from "@/components/ui/arrival";
 import { useAttempt, useEntries } from "@/features/assessment/hooks/use-attempt";
 import { useCountdown } from "@/features/assessment/hooks/use-countdown";
+import { usePages } from "@/features/assessment/hooks/use-pages";
 import { useSignals } from "@/features/assessment/hooks/use-signals";
 import { useSubmit } from "@/features/assessment/hooks/use-submit";
 import { AttemptBar } from "./attempt-bar";
 import { AttemptNotices } from "./attempt-notices";
+import { AttemptPaper } from "./attempt-paper";
 import { AttemptSide } from "./attempt-side";
 import { QuestionField } from "./question-field";
 import { isAnswered, isTooLong, type QuestionState, stateOf } from "./question-state";
@@ -24,7 +26,9 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
   const sendSignals = useSignals(attempt, session.clock);
   const countdown = useCountdown(attempt, session.clock, submit.timeIsOver);
   const paper = useArrival<HTMLElement>();
-  const [here, setHere] = useState(() => firstOpen(attempt, entries));
+  const [start] = useState(() => firstOpen(attempt, entries));
+  const [here, setHere] = useState(start);
+  const pages = usePages(attempt, start, setHere);
   const states: QuestionState[] = attempt.questions.map((question, index) =>
     stateOf(question, index, session.queue.entry(question.versionId), here),
   );
@@ -40,7 +44,12 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
     sendSignals();
     submit.ask();
   };
-  const map = { states, here, onGo: setHere, onFlag: flag };
+  const onGo = (index: number) => {
+    setHere(index);
+    return pages.turnTo(index);
+  };
+  const map = { states, here, sections: attempt.sections, onGo, onFlag: flag };
+  const open = pages.pages[pages.at];
   return (
     <>
       <AttemptBar attempt={attempt} entries={entries} countdown={countdown} map={map} tools={tools} />
@@ -52,18 +61,21 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
           {attempt.recordsSignals && <p className="caption mbe-3">{t("recorded")}</p>}
           <AttemptNotices attempt={attempt} isSignedOut={session.isSignedOut} submit={submit} />
           <form onSubmit={(event) => event.preventDefault()} lang={attempt.language}>
-            {attempt.questions.map((question, index) => (
-              <QuestionField
-                key={question.versionId}
-                question={question}
-                number={index + 1}
-                isHere={index === here}
-                isOver={submit.isOver}
-                entry={session.queue.entry(question.versionId)}
-                onHere={() => setHere(index)}
-                onChange={(value, delayMs) => session.queue.change(question.versionId, value, delayMs)}
-              />
-            ))}
+            <AttemptPaper attempt={attempt} pages={pages}>
+              {attempt.questions.map((question, index) => (
+                <QuestionField
+                  key={question.versionId}
+                  question={question}
+                  number={index + 1}
+                  isHere={index === here}
+                  isHidden={open && (index < open.first || index >= open.end)}
+                  isOver={submit.isOver}
+                  entry={session.queue.entry(question.versionId)}
+                  onHere={() => setHere(index)}
+                  onChange={(value, delayMs) => session.queue.change(question.versionId, value, delayMs)}
+                />
+              ))}
+            </AttemptPaper>
           </form>
         </main>
         <AttemptSide attempt={attempt} map={map} onSubmit={askToSubmit} />

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { WakeContent } from "@/components/content/wake-content";
 import { ArrivalHeading } from "@/components/ui/arrival";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
@@ -11,6 +11,7 @@ import { ReviewAnswer } from "@/features/questions/review-answer";
 import { AttemptList } from "./attempt-list";
 import { lessonsByUse } from "./lessons-by-use";
 import { isEverShown, reviewLines, shownWhen } from "./review-lines";
+import { SectionStart } from "./section-start";
 import { SignalList } from "./signal-list";
 import { Verdict } from "./verdict";
 
@@ -27,6 +28,7 @@ export async function AttemptReview({
 }) {
   const t = await getTranslations("assessment.review");
   const { slug, lessonId, attempts } = review;
+  const marks = review.questions.map(marksOf);
   return (
     <>
       <header className="opening">
@@ -46,16 +48,19 @@ export async function AttemptReview({
           <h2 id="answers">{t(review.isOwn ? "answers" : "answersOf")}</h2>
           <div lang={review.language}>
             {review.questions.map((question, index) => (
-              <ReviewAnswer
-                key={question.versionId}
-                question={question}
-                number={index + 1}
-                isOwn={review.isOwn}
-                slug={slug}
-              />
+              <Fragment key={question.versionId}>
+                <SectionStart sections={review.sections} at={index} marks={marks} />
+                <ReviewAnswer
+                  question={question}
+                  number={index + 1}
+                  isOwn={review.isOwn}
+                  slug={slug}
+                  isNested={review.sections.length > 0}
+                />
+              </Fragment>
             ))}
           </div>
-          <WakeContent texts={review.questions} />
+          <WakeContent texts={[review.questions, review.sections]} />
           <KeysLine review={review} />
           {signals && <SignalList {...signals} />}
         </section>
@@ -74,6 +79,10 @@ export async function AttemptReview({
     </>
   );
 }
+
+/** What counts of a question in the sum of its section. */
+const marksOf = ({ result, points, regrades }: Review["questions"][number]) =>
+  result && !regrades?.isLeftOut ? { earned: result.earned, points } : null;
 
 /** The lessons that the author named for what was missed, those named most often first. */
 async function ReadFirst({ review: { questions, slug, language, isOwn } }: { review: Review }) {

@@ -20,7 +20,7 @@ export function AttemptSide({
   return (
     <aside className="exam__side" aria-label={t("side")}>
       <h2 className="label">{t("questions")}</h2>
-      <QuestionMap states={map.states} onGo={map.onGo} />
+      <QuestionMap {...map} />
       <MapKey states={map.states} />
       <FlagButton {...map} size="small" />
       <div className="exam__rule caption">

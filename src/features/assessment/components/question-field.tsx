@@ -14,6 +14,8 @@ export interface QuestionFieldProps {
   question: ShownQuestion;
   number: number;
   isHere: boolean;
+  /** On another page of the attempt. */
+  isHidden?: boolean;
   isOver: boolean;
   entry: QueuedAnswer;
   onHere: () => void;
@@ -40,6 +42,7 @@ export const QuestionField = memo(
           : { "aria-labelledby": `${id}n ${id}t` })}
         onFocus={onHere}
         disabled={isOver}
+        hidden={props.isHidden}
       >
         <QuestionHead question={question} number={number} id={id}>
           {inText && <inText.TextFields {...{ question, entry, id, onHere, onChange }} />}
@@ -54,7 +57,11 @@ export const QuestionField = memo(
       </fieldset>
     );
   },
-  (before, after) => before.entry === after.entry && before.isHere === after.isHere && before.isOver === after.isOver,
+  (before, after) =>
+    before.entry === after.entry &&
+    before.isHere === after.isHere &&
+    before.isHidden === after.isHidden &&
+    before.isOver === after.isOver,
 );
 
 interface HeadProps {

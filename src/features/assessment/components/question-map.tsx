@@ -2,17 +2,34 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { spansOf } from "./pages-of";
 import type { QuestionState } from "./question-state";
+import type { ShownAttempt } from "./shown-attempt";
 
 export interface MapProps {
   states: readonly QuestionState[];
   here: number;
-  onGo: (index: number) => void;
+  sections: ShownAttempt["sections"];
+  /** @returns true where the page was turned, and the link has nothing left to do. */
+  onGo: (index: number) => boolean;
   onFlag: () => void;
 }
 
 /** All questions by number: answered has a bar, not sent a dashed edge, flagged a flag, the present one an outline. */
-export function QuestionMap({ states, onGo }: Pick<MapProps, "states" | "onGo">) {
+export function QuestionMap({ states, sections, onGo }: Pick<MapProps, "states" | "sections" | "onGo">) {
+  const t = useTranslations("assessment.attempt");
+  if (sections.length === 0) return <MapPart states={states} onGo={onGo} />;
+  return spansOf(sections).map(({ first, end }, at) => (
+    <div key={first}>
+      <p className="caption" dir="auto">
+        {sections[at]?.title || t("sectionName", { number: at + 1 })}
+      </p>
+      <MapPart states={states.slice(first, end)} onGo={onGo} />
+    </div>
+  ));
+}
+
+function MapPart({ states, onGo }: Pick<MapProps, "states" | "onGo">) {
   return (
     <ol className="map">
       {states.map((state) => (
@@ -21,7 +38,7 @@ export function QuestionMap({ states, onGo }: Pick<MapProps, "states" | "onGo">)
             href={`#q${state.index + 1}`}
             className={classOf(state)}
             aria-current={state.isHere ? "true" : undefined}
-            onClick={() => onGo(state.index)}
+            onClick={(event) => onGo(state.index) && event.preventDefault()}
           >
             {state.index + 1}
             {state.isFlagged && <Icon name="flag" />}
@@ -71,7 +88,7 @@ export function MapKey({ states }: Pick<MapProps, "states">) {
 }
 
 /** Marks the present question to come back to; the mark is kept like an answer. */
-export function FlagButton({ states, here, onFlag, size }: Omit<MapProps, "onGo"> & { size?: "small" }) {
+export function FlagButton({ states, here, onFlag, size }: Omit<MapProps, "onGo" | "sections"> & { size?: "small" }) {
   const t = useTranslations("assessment.attempt");
   return (
     <Button size={size} icon="flag" aria-pressed={states[here]?.isFlagged ?? false} onClick={onFlag}>

@@ -7,6 +7,7 @@ import { readEnrollmentLocks } from "@/features/learning/server/read-locks";
 import { toHundredths } from "@/features/questions/points";
 import { questionTypes } from "@/features/questions/question-type";
 import { costOf } from "@/features/questions/registry";
+import { Paging } from "@/features/questions/section-schema";
 import { Prisma } from "@/generated/prisma/client";
 import { AccessLevel } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
@@ -32,6 +33,7 @@ const Row = rowSchema(() => ({
   assessmentVersionId: z.string(),
   title: z.string(),
   description: z.string(),
+  paging: Paging,
   /** What the access table asks of the lesson and of the enrollment. */
   access: z.strictObject({ level: z.enum(AccessLevel), isFreePreview: z.boolean(), isPriced: z.boolean() }),
   enrollment: z
@@ -58,9 +60,11 @@ const Row = rowSchema(() => ({
       answerIds: z.array(z.string()),
       body: json(),
       drawKey: z.string().nullable(),
+      sectionKey: z.string().nullable(),
     }),
   ),
-  draws: z.array(z.strictObject({ key: z.string(), count: z.number() })),
+  draws: z.array(z.strictObject({ key: z.string(), count: z.number(), sectionKey: z.string().nullable() })),
+  sections: z.array(z.strictObject({ key: z.string(), title: z.string() })),
   attempts: z.array(AttemptJson()),
 }));
 type Row = RowOf<typeof Row>;
@@ -74,11 +78,12 @@ type Inner =
   | "randomizeAnswers"
   | "questions"
   | "draws"
+  | "sections"
   | "attempts";
 
 /** The assessment of a lesson as one person has it: in the version of the course that they are on. */
 export interface FoundAssessment extends Omit<Row, Inner> {
-  source: SnapshotSource;
+  source: SnapshotSource & { sections: Row["sections"] };
   /** A wrong answer to some of its questions costs points. */
   hasPenalties: boolean;
   former: FormerAttempts;
@@ -104,13 +109,16 @@ export async function findAssessment(
         'opensEverything', c.price_minor > 0 OR e.grant_id IS NOT NULL) END AS enrollment,
       EXISTS (SELECT 1 FROM course_instructor i WHERE i.course_id = c.id AND i.user_id = ${userId}::uuid AND i.is_active) AS "isTaught",
       (SELECT coalesce(json_agg(json_build_object(
-          'versionId', q.id, 'type', q.type, 'points', q.points, 'penalty', q.penalty, 'body', q.body, 'drawKey', aq.draw_key, 'answerIds',
+          'versionId', q.id, 'type', q.type, 'points', q.points, 'penalty', q.penalty, 'body', q.body, 'drawKey', aq.draw_key,
+          'sectionKey', aq.section_key, 'answerIds',
           (SELECT coalesce(json_agg(o.id ORDER BY o.position), '[]') FROM answer o WHERE o.question_version_id = q.id)
         ) ORDER BY aq.position), '[]')
         FROM assessment_question aq JOIN question_version q ON q.id = aq.question_version_id
         WHERE aq.assessment_version_id = av.id) AS questions,
-      (SELECT coalesce(json_agg(json_build_object('key', d.key, 'count', d.count) ORDER BY d.position), '[]')
+      (SELECT coalesce(json_agg(json_build_object('key', d.key, 'count', d.count, 'sectionKey', d.section_key) ORDER BY d.position), '[]')
         FROM assessment_draw d WHERE d.assessment_version_id = av.id) AS draws,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('key', s.value ->> 'key', 'title', s.value ->> 'title') ORDER BY s.n), '[]')
+        FROM jsonb_array_elements(av.sections) WITH ORDINALITY AS s (value, n)) AS sections, av.paging,
       (SELECT ${attemptsAsJson} FROM assessment_attempt o
         WHERE o.enrollment_id = e.id AND o.assessment_id = av.assessment_id) AS attempts,
       ${formerAttempts(Prisma.sql`${userId}::uuid`, Prisma.sql`av.assessment_id`)} AS former
@@ -135,6 +143,7 @@ export async function findAssessment(
     randomizeQuestions,
     randomizeAnswers,
     draws,
+    sections,
     questions: _,
     ...found
   } = row;
@@ -145,6 +154,7 @@ export async function findAssessment(
       randomizeQuestions,
       randomizeAnswers,
       draws,
+      sections,
       questions: marked,
     },
     hasPenalties: marked.some((question) => costOf(question) > 0),

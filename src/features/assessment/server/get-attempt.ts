@@ -2,12 +2,14 @@ import "server-only";
 import { nextAttempt, remainingSeconds } from "@/features/assessment/rules";
 import type { AnswerFields } from "@/features/questions/question-type";
 import { publicView } from "@/features/questions/registry";
+import type { Paging } from "@/features/questions/section-schema";
 import type { ShownQuestion } from "@/features/questions/shown-question";
 import type { Deps } from "@/server/trpc/context";
 import { endAttempt } from "./end-attempt";
-import { type ReadAttempt, readAttempt } from "./read-attempt";
+import { type ReadAttempt, readAttempt, sectionsOfAttempt } from "./read-attempt";
 import { readQuestions } from "./read-questions";
 import { showQuestion, textsAsked } from "./show-question";
+import { introductionsOf, type ShownSection, showSections } from "./show-sections";
 import { type LinkFile, linkInAttempt, textsOf } from "./show-texts";
 import { noteNetwork, type SeenFrom } from "./signals/note-network";
 
@@ -32,6 +34,8 @@ export interface RunningAttempt {
   /** Its page notes absences and pasting, and says so. */
   recordsSignals: boolean;
   questions: ShownQuestion[];
+  sections: ShownSection[];
+  paging: Paging;
   answers: {
     questionVersionId: string;
     revision: number;
@@ -62,28 +66,34 @@ export async function getAttempt(
     if (attempt.rules.recordsSignals) await noteNetwork(db, attempt.id, from, at);
     return running(
       attempt,
-      await showQuestions(db, attempt, { locale, linkFile: linkFile ?? linkInAttempt(attempt.id) }),
+      await showAsked(db, attempt, { locale, linkFile: linkFile ?? linkInAttempt(attempt.id) }),
       at,
     );
   }
   return { type: "ended", attemptId: attempt.id };
 }
 
-async function showQuestions(
+type Asked = Pick<RunningAttempt, "questions" | "sections">;
+
+async function showAsked(
   db: Deps["db"],
   attempt: ReadAttempt,
   how: { locale: string; linkFile: LinkFile },
-): Promise<ShownQuestion[]> {
+): Promise<Asked> {
   const items = new Map(attempt.order.map((item) => [item.questionVersionId, item]));
   const questions = (await readQuestions(db, [...items.keys()])).map((question) => {
     const { answerIds = [], promptIds = [] } = items.get(question.versionId) ?? {};
     return publicView(question, { optionIds: answerIds, promptIds });
   });
-  const show = await textsOf(db, { courseVersionId: attempt.courseVersionId, ...how }, questions.flatMap(textsAsked));
-  return questions.map((question, index) => showQuestion(question, `q${index + 1}`, show));
+  const sources = [...questions.flatMap(textsAsked), ...introductionsOf(attempt.sections)];
+  const show = await textsOf(db, { courseVersionId: attempt.courseVersionId, ...how }, sources);
+  return {
+    questions: questions.map((question, index) => showQuestion(question, `q${index + 1}`, show)),
+    sections: showSections(sectionsOfAttempt(attempt), show),
+  };
 }
 
-function running(attempt: ReadAttempt, questions: ShownQuestion[], now: Date): RunningAttempt {
+function running(attempt: ReadAttempt, asked: Asked, now: Date): RunningAttempt {
   return {
     type: "running",
     id: attempt.id,
@@ -101,7 +111,8 @@ function running(attempt: ReadAttempt, questions: ShownQuestion[], now: Date): R
     remainingSeconds: remainingSeconds(attempt.deadlineAt, now),
     now,
     recordsSignals: attempt.rules.recordsSignals,
-    questions,
+    ...asked,
+    paging: attempt.paging,
     answers: attempt.answers.map((answer) => ({
       questionVersionId: answer.questionVersionId,
       revision: answer.revision,

@@ -1,17 +1,22 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { AttemptRules } from "@/features/assessment/rules";
+import { bySection } from "@/features/assessment/snapshot";
 import { exampleOfDraws } from "@/features/questions/draws";
 import { toHundredths } from "@/features/questions/points";
 import type { Control, OfferedIds, QuestionContent } from "@/features/questions/question-type";
 import { partialControls, publicView, questionType, someNeedGrading } from "@/features/questions/registry";
 import { ReviewMatrix } from "@/features/questions/review-matrix";
+import { type Paging, type Section, Sections } from "@/features/questions/section-schema";
+import type { InSection } from "@/features/questions/sections";
 import type { ShownQuestion, ShownText } from "@/features/questions/shown-question";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Deps } from "@/server/trpc/context";
 import type { PreviewLink } from "@/server/trpc/facts";
+import { factsOfSections, type SectionFacts } from "./get-start";
 import { readQuestions } from "./read-questions";
 import { showQuestion, textsAsked } from "./show-question";
+import { introductionsOf, type ShownSection, showSections } from "./show-sections";
 import { textsOf } from "./show-texts";
 
 /** An assessment as a student would meet it: its rules and its questions, in the author's order and without a key. Of a draw it shows as many as an attempt has. */
@@ -30,6 +35,8 @@ export interface AssessmentPreview {
   needsGrading: boolean;
   maxScore: number;
   questions: ShownQuestion[];
+  sections: (ShownSection & SectionFacts)[];
+  paging: Paging;
 }
 
 type PreviewDeps = Pick<Deps, "db" | "locale">;
@@ -64,7 +71,7 @@ async function previewOf(
   const found = await db.assessmentVersion.findFirst({
     where: { lessonVersion: lesson },
     include: {
-      questions: { orderBy: { position: "asc" }, select: { questionVersionId: true, drawKey: true } },
+      questions: { orderBy: { position: "asc" }, select: { questionVersionId: true, drawKey: true, sectionKey: true } },
     },
   });
   if (!found) return null;
@@ -72,12 +79,14 @@ async function previewOf(
   const draws = isDrawn
     ? await db.assessmentDraw.findMany({ where: { assessmentVersionId: found.id }, orderBy: { position: "asc" } })
     : [];
+  const sections = Sections.parse(found.sections);
+  const grouped = bySection({ sections, draws }, exampleOfDraws(found.questions, draws));
   const contents = await readQuestions(
     db,
-    exampleOfDraws(found.questions, draws).map(({ questionVersionId }) => questionVersionId),
+    grouped.flatMap(({ items }) => items.map(({ questionVersionId }) => questionVersionId)),
   );
   const questions = contents.map((question) => publicView(question, offeredIn(question, found.randomizeAnswers)));
-  const sources = [found.description, ...questions.flatMap(textsAsked)];
+  const sources = [found.description, ...questions.flatMap(textsAsked), ...introductionsOf(sections)];
   const show = await textsOf(db, { courseVersionId: versionId, locale }, sources);
   return {
     title: found.title,
@@ -100,7 +109,28 @@ async function previewOf(
     needsGrading: someNeedGrading(contents),
     maxScore: questions.reduce((sum, { points }) => sum + points, 0),
     questions: questions.map((question, index) => showQuestion(question, `q${index + 1}`, show)),
+    sections: withFacts(grouped, questions, show),
+    paging: found.paging,
   };
+}
+
+/** Its facts beside each shown section: both leave out those without questions. */
+function withFacts(
+  grouped: readonly InSection<Section, { questionVersionId: string }>[],
+  questions: readonly { versionId: string; points: number }[],
+  show: (source: string, id: string) => ShownText,
+): (ShownSection & SectionFacts)[] {
+  const points = new Map(questions.map((question) => [question.versionId, question.points]));
+  const facts = factsOfSections(
+    grouped.map(({ section, items }) => ({
+      section,
+      items: items.map(({ questionVersionId }) => ({ points: points.get(questionVersionId) ?? 0 })),
+    })),
+  );
+  return showSections(grouped, show).flatMap((section, at) => {
+    const fact = facts[at];
+    return fact ? [{ ...section, ...fact }] : [];
+  });
 }
 
 const digest = (id: string): string => createHash("sha256").update(id).digest("hex");

@@ -26,11 +26,12 @@ import { EarlierJson, earlierAsJson, toEarlierResults } from "./earlier-results"
 import { endAttempt } from "./end-attempt";
 import { hideStudent } from "./hide-student";
 import { NamedJson, namedAsJson } from "./lessons-to-read";
-import { type GivenAnswer, type ReadAttempt, readAttempt } from "./read-attempt";
+import { type GivenAnswer, type ReadAttempt, readAttempt, sectionsOfAttempt } from "./read-attempt";
 import { type Finished, readFinished } from "./read-finished";
 import { readQuestions } from "./read-questions";
 import { readRubricGrades, showRubric } from "./read-rubric-grades";
 import { shownRegrades, withStandingKeys } from "./regrades/show-regrades";
+import { introductionsOf, type ShownSection, showSections } from "./show-sections";
 import { type LinkFile, linkInAttempt, textsOf } from "./show-texts";
 
 export interface ListedAttempt {
@@ -74,6 +75,7 @@ export interface AttemptReview {
   /** Null while the marking waits for a person. */
   isPassed: boolean | null;
   questions: (ReviewedQuestion & InAttempt)[];
+  sections: ShownSection[];
   attempts: ListedAttempt[];
 }
 
@@ -105,7 +107,8 @@ export async function getReview(
   if (!isOwn) attempt = await hideStudent(db, attempt);
   const questions = await withStandingKeys(db, attempt, asked);
   const { courseVersionId } = attempt;
-  const show = await textsOf(db, { courseVersionId, locale, linkFile }, questions.flatMap(textsIn));
+  const sources = [...questions.flatMap(textsIn), ...introductionsOf(attempt.sections)];
+  const show = await textsOf(db, { courseVersionId, locale, linkFile }, sources);
   const hasRubric = questions.some((question) => rubricOf(question));
   const grades = hasRubric ? await readRubricGrades(db, attemptId) : new Map<string, RubricGrade>();
   const review = toReview(attempt, questions, { show, now: at, grades });
@@ -205,6 +208,7 @@ function toReview(
       ...reviewQuestion(question, attempt, shown, (source, id) => show(source, `q${index + 1}${id}`)),
       rubric: showRubric(rubricOf(question), grades.get(question.versionId), shown.correctness),
     })),
+    sections: showSections(sectionsOfAttempt(attempt), show),
     attempts,
   };
 }

@@ -8,11 +8,14 @@ import {
   isAssessmentPassed,
   nextAttempt,
 } from "@/features/assessment/rules";
+import { bySection } from "@/features/assessment/snapshot";
 import { decideStart, type StartRefusal } from "@/features/assessment/start-decision";
 import { exampleOfDraws } from "@/features/questions/draws";
 import type { Hundredths } from "@/features/questions/points";
 import type { Control } from "@/features/questions/question-type";
 import { partialControls, someNeedGrading } from "@/features/questions/registry";
+import type { Paging } from "@/features/questions/section-schema";
+import type { InSection } from "@/features/questions/sections";
 import type { ShownText } from "@/features/questions/shown-question";
 import { type Actor, isPerson, personIdOf } from "@/policy/actor";
 import type { Deps } from "@/server/trpc/context";
@@ -34,6 +37,14 @@ export type StartAction =
   | { type: "start"; number: number; endsAt: Date | null }
   | { type: "resume"; attemptId: string; number: number; endsAt: Date | null };
 
+/** A section as the start screen lists it. */
+export interface SectionFacts {
+  /** Empty: it is known by its number. */
+  title: string;
+  questionCount: number;
+  points: Hundredths;
+}
+
 /** Every rule of an assessment and where the viewer is, for its start screen. */
 export interface AssessmentStartFacts {
   title: string;
@@ -43,6 +54,9 @@ export interface AssessmentStartFacts {
   lessonId: string;
   questionCount: number;
   maxScore: Hundredths;
+  /** What each section has, in their order; none without sections. */
+  sections: SectionFacts[];
+  paging: Paging;
   rules: AttemptRules;
   /** The ways to answer that can earn part of the points. */
   partialCredit: Control[];
@@ -109,7 +123,9 @@ async function toFacts(
     slug: found.slug,
     lessonId: found.lessonId,
     questionCount: asked.length,
-    maxScore: asked.reduce((sum, { points }) => sum + points, 0),
+    maxScore: pointsOf(asked),
+    sections: factsOfSections(bySection(source, asked)),
+    paging: found.paging,
     rules,
     partialCredit: partialControls(questions.map(({ type }) => type)),
     hasPenalties: found.hasPenalties,
@@ -132,6 +148,17 @@ async function toFacts(
     action: actionOf(found, actor, now),
   };
 }
+
+const pointsOf = (questions: readonly { points: Hundredths }[]): Hundredths =>
+  questions.reduce((sum, { points }) => sum + points, 0);
+
+/** Of those that have questions. */
+export const factsOfSections = (
+  grouped: readonly InSection<{ title: string }, { points: Hundredths }>[],
+): SectionFacts[] =>
+  grouped.flatMap(({ section, items }) =>
+    section && items.length > 0 ? [{ title: section.title, questionCount: items.length, points: pointsOf(items) }] : [],
+  );
 
 function actionOf(found: FoundAssessment, actor: Actor, now: Date): StartAction {
   const { source, former, attempts, enrollment } = found;

@@ -6,6 +6,8 @@ import { readRules, readSnapshot, type SnapshotItem } from "@/features/assessmen
 import type { FormerAttempts } from "@/features/assessment/start-decision";
 import { type FeedbackBand, FeedbackBands } from "@/features/questions/feedback-bands";
 import { toHundredths } from "@/features/questions/points";
+import { Paging, type Section, Sections } from "@/features/questions/section-schema";
+import { inSections } from "@/features/questions/sections";
 import { Prisma } from "@/generated/prisma/client";
 import { AttemptState } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
@@ -65,6 +67,8 @@ const Row = rowSchema(() => ({
   nextLessonId: z.string().nullable(),
   title: z.string(),
   feedbackBands: json(),
+  sections: json(),
+  paging: Paging,
   rulesNow: json(),
   accommodation: AccommodationJson().nullable(),
   closesForAll: z.date().nullable(),
@@ -79,11 +83,21 @@ const Row = rowSchema(() => ({
 export interface ReadAttempt
   extends Omit<
     RowOf<typeof Row>,
-    "questionOrder" | "rules" | "feedbackBands" | "rulesNow" | "accommodation" | "closesForAll" | "former" | "attempts"
+    | "questionOrder"
+    | "rules"
+    | "feedbackBands"
+    | "sections"
+    | "rulesNow"
+    | "accommodation"
+    | "closesForAll"
+    | "former"
+    | "attempts"
   > {
   order: SnapshotItem[];
   rules: AttemptRules;
   feedbackBands: FeedbackBand[];
+  /** Of the version that was started, which doesn't change. */
+  sections: Section[];
   /** When the last one who has more time has none left; null: never. */
   closesForAll: Date | null;
   /** As they are now, where the student is now: an author may have allowed more attempts since, or a later end. */
@@ -109,6 +123,7 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
       a.deadline_at AS "deadlineAt", a.ended_at AS "endedAt", a.time_taken_seconds AS "timeTakenSeconds",
       a.question_order AS "questionOrder", a.rules, c.slug, c.id AS "courseId", cv.id AS "courseVersionId",
       cv.title AS "courseTitle", cv.language, s.lesson_id AS "lessonId", ${lessonNumber(now)} AS "lessonNumber", av.title, av.feedback_bands AS "feedbackBands",
+      av.sections, av.paging,
       (SELECT n.lesson_id FROM lesson_version n JOIN module_version nm ON nm.id = n.module_version_id
         WHERE n.version_id = lv.version_id AND nm.published_at <= ${now}
           AND (nm.position, n.position) > (mv.position, lv.position)
@@ -153,6 +168,7 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
     order,
     rules,
     feedbackBands: FeedbackBands.parse(row.feedbackBands),
+    sections: Sections.parse(row.sections),
     rulesNow: row.rulesNow === null ? rules : accommodate(readRules(row.rulesNow), toAccommodation(accommodation)),
     closesForAll: row.rulesNow === null ? rules.closesAt : row.closesForAll,
     former: toFormer(former),
@@ -163,3 +179,7 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
     all: attempts.map(toSummary),
   };
 }
+
+/** The questions of an attempt by section, as they were asked. */
+export const sectionsOfAttempt = ({ sections, order }: Pick<ReadAttempt, "sections" | "order">) =>
+  inSections(sections, order, ({ sectionKey }) => sectionKey ?? null);

@@ -27,6 +27,8 @@ export const ruleGroups = [
   ["feedbackBands"],
   ["recordsSignals"],
   ["hidesNames"],
+  ["sections"],
+  ["paging"],
 ] as const satisfies readonly (readonly (keyof AssessmentRules)[])[];
 
 /** The list with one thing moved before another one, or to the end. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { EditedQuestion, StoredQuestion } from "@/features/questions/edited-question";
 import { FeedbackBands } from "@/features/questions/feedback-bands";
 import { ReviewMatrix, standardReview } from "@/features/questions/review-matrix";
+import { Paging, Section, SectionKey, Sections } from "@/features/questions/section-schema";
 import { isScheduleInOrder } from "./schedule";
 
 /** As it is stored and given back, so that what is the same is spelled the same. */
@@ -41,6 +42,9 @@ const Rules = z.object({
   /** Whether attempts note absences, pasting and changes of network. */
   recordsSignals: z.boolean().default(false),
   hidesNames: z.boolean().default(false),
+  /** A page from before there were sections says nothing of them. */
+  sections: Sections.default([]),
+  paging: Paging.default("SECTION"),
 });
 /** Opens before it closes. */
 export const AssessmentRules = Rules.refine(isScheduleInOrder, { path: ["closesAt"] });
@@ -57,7 +61,10 @@ export type RemoveAssessment = z.infer<typeof RemoveAssessment>;
 export const SaveRules = Place.extend({ base: AssessmentRules, rules: AssessmentRules });
 export type SaveRules = z.infer<typeof SaveRules>;
 
-export const AddQuestion = Place.extend({ questionId: z.uuid(), question: EditedQuestion });
+/** Where there is no such section, the last one; null without sections. */
+const Home = { sectionKey: SectionKey.nullable().optional() };
+
+export const AddQuestion = Place.extend({ questionId: z.uuid(), question: EditedQuestion, ...Home });
 export type AddQuestion = z.infer<typeof AddQuestion>;
 
 /** How many questions are imported in one write. */
@@ -75,9 +82,18 @@ export type ImportQuestions = z.infer<typeof ImportQuestions>;
 export const SaveQuestion = Place.extend({ questionId: z.uuid(), base: StoredQuestion, question: EditedQuestion });
 export type SaveQuestion = z.infer<typeof SaveQuestion>;
 
-/** To come before another one, or last. */
-export const MoveQuestion = Place.extend({ questionId: z.uuid(), beforeId: z.uuid().nullable() });
+/** To come before another one, or last; in a section before those of it that follow. */
+export const MoveQuestion = Place.extend({ questionId: z.uuid(), beforeId: z.uuid().nullable(), ...Home });
 export type MoveQuestion = z.infer<typeof MoveQuestion>;
+
+/** `beforeKey`: of the section that came after it. */
+export const RestoreSection = Place.extend({
+  section: Section,
+  beforeKey: SectionKey.nullable(),
+  questionIds: z.array(z.uuid()).max(2_000),
+  drawKeys: z.array(z.uuid()).max(500),
+});
+export type RestoreSection = z.infer<typeof RestoreSection>;
 
 export const DuplicateQuestion = Place.extend({ questionId: z.uuid(), copyId: z.uuid() });
 export type DuplicateQuestion = z.infer<typeof DuplicateQuestion>;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { mostImported } from "@/features/authoring/assessment/schema";
 import { EditedQuestion, mostPoints, QuestionKind } from "@/features/questions/edited-question";
+import { SectionKey } from "@/features/questions/section-schema";
 
 export const longestTag = 40;
 export const mostTags = 20;
@@ -90,6 +91,8 @@ export const SaveDraw = DrawRef.extend({
   count: z.number().int().min(1).max(mostDrawn),
   /** Of each question. */
   points: z.number().min(0).max(mostPoints).multipleOf(0.01),
+  /** Where there is no such section: the one that the draw is in, or the last for a new one. */
+  sectionKey: SectionKey.nullable().optional(),
 });
 export type SaveDraw = z.infer<typeof SaveDraw>;
 

@@ -26,6 +26,8 @@ const rules: AssessmentRules = {
   feedbackBands: [],
   recordsSignals: false,
   hidesNames: false,
+  sections: [],
+  paging: "SECTION",
 };
 const asked = (text: string): EditedQuestion => ({
   ...blankQuestion("NUMERIC", { newId: uuidV7, trueFalse: ["True", "False"] }),
@@ -35,27 +37,41 @@ const ids = [1, 2, 3].map((second) => uuidV7(Date.UTC(2026, 2, 1, 10, 0, second)
 const [first = "", second = "", third = ""] = ids;
 
 /** The draft of an assessment with one question, on a device that kept these changes. */
-function aDraft() {
-  const site = { order: [first], texts: new Map([[first, "old"]]), kept: new Map<string, KeptChange<object> | null>() };
+function aDraft(given: AssessmentRules = rules) {
+  const site = {
+    order: [first],
+    texts: new Map([[first, "old"]]),
+    kept: new Map<string, KeptChange<object> | null>(),
+    calls: [] as string[],
+  };
   const draft = new AssessmentDraft(
     {
       async saveQuestion(id, { value }) {
         site.texts.set(id, value.text);
         return { type: "saved", stands: value };
       },
-      saveRules: async ({ value }) => ({ type: "saved", stands: value }),
+      async saveRules({ value }) {
+        site.calls.push(`rules: ${value.sections.map(({ key }) => key).join(" ")}`);
+        return { type: "saved", stands: value };
+      },
       async add(id, { text }) {
         site.order.push(id);
         site.texts.set(id, text);
       },
-      move: () => undefined,
+      move: (id, { sectionKey }) => void site.calls.push(`move ${ids.indexOf(id) + 1}: ${sectionKey}`),
+      restoreSection: ({ section, questionIds, drawKeys }) =>
+        void site.calls.push(`restore ${section.key}: ${questionIds.length} and ${drawKeys.join(" ")}`),
       duplicate: () => undefined,
       remove(id) {
         site.order = site.order.filter((one) => one !== id);
       },
       restore: () => undefined,
     },
-    { revision: 1, rules, questions: [{ id: first, versionId: first, question: asked("old") }] },
+    {
+      revision: 1,
+      rules: given,
+      questions: [{ id: first, versionId: first, sectionKey: null, question: asked("old") }],
+    },
     { keep: async (id, change) => Boolean(site.kept.set(id, change)) },
   );
   return { draft, site };
@@ -85,4 +101,39 @@ test("what came back can be taken back, also when it is stored already", async (
   await vi.advanceTimersByTimeAsync(1000);
   expect(draft.read()).toMatchObject({ restoredFrom: null, questions: [{ id: first, value: { text: "old" } }] });
   expect([site.order, site.texts.get(first), site.kept.get(second)]).toEqual([[first], "old", null]);
+});
+
+test("a deleted section leaves its questions to the one before it, and comes back with them in the order of the calls", async () => {
+  const sections = ["a", "b"].map((key) => ({ key, title: "", introduction: "" }));
+  const { draft, site } = aDraft({ ...rules, sections });
+  const homes = () => draft.read().questions.map(({ sectionKey }) => sectionKey);
+  expect(homes()).toEqual(["a"]);
+  draft.move(first, { sectionKey: "b", beforeId: null });
+  expect(homes()).toEqual(["b"]);
+  const undo = draft.removeSection("b", ["draw"]);
+  expect(homes()).toEqual(["a"]);
+  await vi.advanceTimersByTimeAsync(0);
+  undo();
+  expect(homes()).toEqual(["b"]);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(site.calls).toEqual(["move 1: b", "rules: a", "restore b: 1 and draw", "rules: a b"]);
+  undo();
+  expect(draft.read().rules.value.sections).toEqual(sections);
+});
+
+test("rules that were kept before there were sections leave these as they are", async () => {
+  const sections = [{ key: "a", title: "", introduction: "" }];
+  const { draft } = aDraft({ ...rules, sections });
+  const { sections: _, paging: __, ...before } = rules;
+  const change = { base: before, value: { ...before, title: "Mine" }, sent: null };
+  draft.restore([{ id: "rules", keptAt: new Date(0), change }]);
+  expect(draft.read().rules.value).toEqual({ ...rules, sections, title: "Mine" });
+});
+
+test("a move into a section that is not stored yet comes behind the section", async () => {
+  const { draft, site } = aDraft();
+  draft.rules.change({ ...rules, sections: ["a", "b"].map((key) => ({ key, title: "", introduction: "" })) });
+  draft.move(first, { sectionKey: "b", beforeId: null });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(site.calls).toEqual(["rules: a b", "move 1: b"]);
 });

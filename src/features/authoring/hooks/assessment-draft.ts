@@ -1,13 +1,14 @@
 import { movedBefore, questionGroups, ruleGroups } from "@/features/authoring/assessment/rules";
-import type { AssessmentRules } from "@/features/authoring/assessment/schema";
+import type { AssessmentPlace, AssessmentRules, RestoreSection } from "@/features/authoring/assessment/schema";
 import type { KeptChange, KeptChanges } from "@/features/editor/hooks/kept-changes";
 import { MergedText, type MergedView, type MergeResult } from "@/features/editor/hooks/merged-text";
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import { heirsOf, inSections } from "@/features/questions/sections";
 
 export interface GivenAssessment {
   revision: number;
   rules: AssessmentRules;
-  questions: readonly { id: string; versionId: string; question: EditedQuestion }[];
+  questions: readonly { id: string; versionId: string; sectionKey: string | null; question: EditedQuestion }[];
 }
 
 /** The calls that store what is done here, in the order in which it was done. */
@@ -18,15 +19,25 @@ export interface DraftCalls {
   ) => Promise<MergeResult<EditedQuestion>>;
   saveRules: (change: { base: AssessmentRules; value: AssessmentRules }) => Promise<MergeResult<AssessmentRules>>;
   /** Resolves once it is stored; rejects when it was refused. */
-  add: (id: string, question: EditedQuestion) => Promise<void>;
-  move: (id: string, beforeId: string | null) => void;
+  add: (id: string, question: EditedQuestion, sectionKey: string | null) => Promise<void>;
+  move: (id: string, to: QuestionPlace) => void;
+  restoreSection: (removed: Omit<RestoreSection, keyof AssessmentPlace>) => void;
   duplicate: (id: string, copyId: string) => void;
   remove: (id: string) => void;
-  restore: (id: string, beforeId: string | null) => void;
+  restore: (id: string, to: QuestionPlace) => void;
+}
+
+interface QuestionPlace {
+  /** Null: last. */
+  beforeId: string | null;
+  /** Null without sections. */
+  sectionKey: string | null;
 }
 
 export interface DraftQuestionView extends MergedView<EditedQuestion> {
   id: string;
+  /** Null without sections. */
+  sectionKey: string | null;
 }
 
 export interface DraftView {
@@ -42,6 +53,8 @@ const rulesId = "rules";
 /** The assessment as the author has it, a step ahead of the server. */
 export class AssessmentDraft {
   #order: string[];
+  /** The sections of questions, by their ids. */
+  #homes: Map<string, string | null>;
   readonly #questions = new Map<string, MergedText<EditedQuestion>>();
   readonly rules: MergedText<AssessmentRules>;
   readonly #listeners = new Set<() => void>();
@@ -55,6 +68,7 @@ export class AssessmentDraft {
     private readonly kept: Pick<KeptChanges, "keep">,
   ) {
     this.#order = given.questions.map(({ id }) => id);
+    this.#homes = homesOf(given);
     for (const { id, question } of given.questions) this.#open(id, question);
     this.rules = new MergedText<AssessmentRules>(ruleGroups, given.rules, {
       send: calls.saveRules,
@@ -83,6 +97,7 @@ export class AssessmentDraft {
   take(given: GivenAssessment): void {
     if (given.revision < this.#written) return;
     this.#order = given.questions.map(({ id }) => id);
+    this.#homes = homesOf(given);
     for (const { id, question } of given.questions) {
       const known = this.#questions.get(id);
       if (known) known.take(question);
@@ -92,10 +107,11 @@ export class AssessmentDraft {
     this.#tell();
   }
 
-  add(id: string, question: EditedQuestion): void {
+  add(id: string, question: EditedQuestion, sectionKey: string | null = null): void {
     const added = this.#open(id, question, false);
     this.#order = [...this.#order, id];
-    this.calls.add(id, question).then(
+    this.#homes.set(id, sectionKey);
+    this.calls.add(id, question, sectionKey).then(
       () => added.noteStored(),
       // The queue tells why. The copy stays: these words are nowhere else.
       () => undefined,
@@ -123,7 +139,7 @@ export class AssessmentDraft {
       const before = known.view.value;
       return known.restore(kept) ? () => known.takeBack(before) : null;
     };
-    if (id === rulesId) return takeUp(this.rules, change as KeptChange<AssessmentRules>);
+    if (id === rulesId) return takeUp(this.rules, this.#withAllRules(change as KeptChange<AssessmentRules>));
     const kept = change as KeptChange<EditedQuestion>;
     const known = this.#questions.get(id);
     if (known) return takeUp(known, kept);
@@ -137,6 +153,12 @@ export class AssessmentDraft {
     // It was removed since, by this author or another.
     void this.kept.keep(id, null);
     return null;
+  }
+
+  /** A copy from before there was some rule says nothing of it. */
+  #withAllRules({ base, value, sent }: KeptChange<AssessmentRules>): KeptChange<AssessmentRules> {
+    const now = this.rules.view.value;
+    return { base: base && { ...now, ...base }, value: { ...now, ...value }, sent: sent && { ...now, ...sent } };
   }
 
   /** Puts back what stood there before the restore; what it added goes. */
@@ -156,23 +178,61 @@ export class AssessmentDraft {
     this.calls.duplicate(id, copyId);
   }
 
-  move(id: string, beforeId: string | null): void {
-    this.#order = movedBefore(this.#order, id, beforeId);
-    this.calls.move(id, beforeId);
+  move(id: string, to: QuestionPlace): void {
+    this.#order = movedBefore(this.#order, id, to.beforeId);
+    this.#homes.set(id, to.sectionKey);
+    this.#withSections(() => this.calls.move(id, to));
     this.#tell();
+  }
+
+  /** Deletes a section; its questions go to the one before it. @returns how to bring it back with them and with these draws. */
+  removeSection(key: string, drawKeys: readonly string[]): () => void {
+    const before = this.rules.view.value.sections;
+    const at = before.findIndex((section) => section.key === key);
+    const removed = before[at];
+    const questionIds = this.#view.questions.filter(({ sectionKey }) => sectionKey === key).map(({ id }) => id);
+    const left = before.filter((section) => section.key !== key);
+    const heir = heirsOf(before, left).get(key) ?? null;
+    for (const id of questionIds) this.#homes.set(id, heir);
+    this.#changeSections(left);
+    return () => {
+      const now = this.rules.view.value.sections;
+      if (!removed || now.some((section) => section.key === key)) return;
+      for (const id of questionIds) this.#homes.set(id, key);
+      // One call puts all of it back. The rules that follow say the same as the server does then.
+      const beforeKey = before[at + 1]?.key ?? null;
+      this.calls.restoreSection({ section: removed, beforeKey, questionIds, drawKeys: [...drawKeys] });
+      const next = now.findIndex((section) => section.key === beforeKey);
+      this.#changeSections(now.toSpliced(next === -1 ? now.length : next, 0, removed));
+    };
+  }
+
+  #changeSections(sections: AssessmentRules["sections"]): void {
+    this.rules.change({ ...this.rules.view.value, sections });
+    void this.rules.flush();
+  }
+
+  /** Calls that name a section come behind the one that stores it. */
+  #withSections(call: () => void): void {
+    if (!this.rules.view.isDirty) call();
+    else void this.rules.flush().then(call);
   }
 
   /** @returns how to bring it back. */
   remove(id: string): () => void {
     void this.#questions.get(id)?.flush();
-    const beforeId = this.#order[this.#order.indexOf(id) + 1] ?? null;
+    const to = {
+      beforeId: this.#order[this.#order.indexOf(id) + 1] ?? null,
+      sectionKey: this.#view.questions.find((question) => question.id === id)?.sectionKey ?? null,
+    };
     this.#order = this.#order.filter((each) => each !== id);
     this.calls.remove(id);
     this.#tell();
     return () => {
       if (this.#order.includes(id)) return;
-      this.#order = movedBefore([...this.#order, id], id, beforeId);
-      this.calls.restore(id, beforeId);
+      this.#order = movedBefore([...this.#order, id], id, to.beforeId);
+      this.#homes.set(id, to.sectionKey);
+      this.calls.restore(id, to);
       this.#tell();
     };
   }
@@ -194,10 +254,14 @@ export class AssessmentDraft {
   }
 
   #look(): DraftView {
-    const questions = this.#order.flatMap((id) => {
-      const question = this.#questions.get(id);
-      return question ? [{ id, ...question.view }] : [];
-    });
+    const { sections } = this.rules.view.value;
+    const grouped = inSections(sections, this.#order, (id) => this.#homes.get(id) ?? null);
+    const questions = grouped.flatMap(({ section, items }) =>
+      items.flatMap((id) => {
+        const question = this.#questions.get(id);
+        return question ? [{ id, sectionKey: section?.key ?? null, ...question.view }] : [];
+      }),
+    );
     return { rules: this.rules.view, questions, restoredFrom: this.#restored?.at ?? null };
   }
 
@@ -206,3 +270,6 @@ export class AssessmentDraft {
     for (const listener of this.#listeners) listener();
   }
 }
+
+const homesOf = ({ questions }: GivenAssessment): Map<string, string | null> =>
+  new Map(questions.map(({ id, sectionKey }) => [id, sectionKey]));

@@ -67,13 +67,14 @@ function callsFor(place: AssessmentPlace, queue: CallQueue, { onWritten, onAnswe
           }),
         )
         .then(saved),
-    add: (questionId, question) => stored(() => assessment.addQuestion.mutate({ ...place, questionId, question })),
-    move: (questionId, beforeId) => store(() => assessment.moveQuestion.mutate({ ...place, questionId, beforeId })),
+    add: (questionId, question, sectionKey) =>
+      stored(() => assessment.addQuestion.mutate({ ...place, questionId, question, sectionKey })),
+    move: (questionId, to) => store(() => assessment.moveQuestion.mutate({ ...place, questionId, ...to })),
+    restoreSection: (removed) => store(() => assessment.restoreSection.mutate({ ...place, ...removed })),
     duplicate: (questionId, copyId) =>
       store(() => assessment.duplicateQuestion.mutate({ ...place, questionId, copyId })),
     remove: (questionId) => store(() => assessment.removeQuestion.mutate({ ...place, questionId })),
-    restore: (questionId, beforeId) =>
-      store(() => assessment.restoreQuestion.mutate({ ...place, questionId, beforeId })),
+    restore: (questionId, to) => store(() => assessment.restoreQuestion.mutate({ ...place, questionId, ...to })),
   };
 }
 

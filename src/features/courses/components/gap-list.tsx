@@ -12,8 +12,17 @@ export const videoTexts = (video: string | undefined) => ({
 /** One gap in words. */
 export function useGapText(): (gap: PublishingGap) => string {
   const t = useTranslations("courses.gaps");
-  return ({ code, place = "", lessonTitle = "", question = 0, count = 0, address = "", video, formula = "" }) =>
-    t(code, { place, title: lessonTitle, question, count, address, formula, ...videoTexts(video) });
+  return ({
+    code,
+    place = "",
+    lessonTitle = "",
+    question = 0,
+    section = 0,
+    count = 0,
+    address = "",
+    video,
+    formula = "",
+  }) => t(code, { place, title: lessonTitle, question, section, count, address, formula, ...videoTexts(video) });
 }
 
 interface GapListProps {
@@ -37,7 +46,7 @@ export function GapList({ gaps, none, courseId }: GapListProps) {
       )}
       {gaps.map((gap) => (
         <li
-          key={`${gap.code} ${gap.place} ${gap.lessonId} ${gap.question} ${gap.address} ${gap.video} ${gap.formula}`}
+          key={`${gap.code} ${gap.place} ${gap.lessonId} ${gap.question} ${gap.section} ${gap.address} ${gap.video} ${gap.formula}`}
           className={isBlocking(gap) ? "checks__no" : undefined}
         >
           <Icon name={isBlocking(gap) ? "circle-alert" : "info"} />

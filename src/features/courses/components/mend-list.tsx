@@ -10,7 +10,7 @@ export function MendList({ gaps, courseId }: { gaps: readonly PublishingGap[]; c
   return (
     <ul className="remains">
       {rows.map((gap) => (
-        <li key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.video}`}>
+        <li key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.section} ${gap.video}`}>
           <Where gap={gap} />
           <div>
             <p>{t(`${gap.code}.what`, videoTexts(gap.video))}</p>
@@ -30,12 +30,13 @@ export function MendList({ gaps, courseId }: { gaps: readonly PublishingGap[]; c
   );
 }
 
-function Where({ gap: { place, lessonTitle, question } }: { gap: PublishingGap & { code: BlockingCode } }) {
+function Where({ gap: { place, lessonTitle, question, section } }: { gap: PublishingGap & { code: BlockingCode } }) {
   const t = useTranslations("courses.mend");
   return (
     <p className="remains__where">
       <b dir="auto">{place ? `${place} ${lessonTitle ?? ""}` : t("course")}</b>
       {question !== undefined && t("question", { question })}
+      {section !== undefined && t("section", { section })}
     </p>
   );
 }

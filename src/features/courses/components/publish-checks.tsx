@@ -44,7 +44,9 @@ export function PublishChecks({ courseId, gaps, blocking, links, outcomes, mayEd
       ))}
       <LinkLine courseId={courseId} links={links} mayEdit={mayEdit} />
       {advisory.map((gap) => (
-        <li key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.address} ${gap.video} ${gap.formula}`}>
+        <li
+          key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.section} ${gap.address} ${gap.video} ${gap.formula}`}
+        >
           <Icon name="circle-alert" />
           <span>
             {words(gap)}

@@ -44,6 +44,8 @@ const LessonRow = rowSchema(() => ({
   texts: z.string().nullable(),
   questions: z.array(QuestionRow()).nullable(),
   draws: z.array(z.strictObject({ count: z.number(), pool: z.number() })),
+  /** The numbers of those that hold no question and no draw. */
+  emptySections: z.array(z.number()),
 }));
 
 const DraftRow = rowSchema(() => ({
@@ -123,7 +125,15 @@ async function readFacts(tx: Tx, courseIds: readonly string[], condition: Prisma
                           SELECT coalesce(jsonb_agg(jsonb_build_object('count', d.count, 'pool', (
                                    SELECT count(*) FROM assessment_question p
                                     WHERE p.assessment_version_id = d.assessment_version_id AND p.draw_key = d.key)) ORDER BY d.position), '[]')
-                            FROM assessment_draw d JOIN assessment_version a ON a.id = d.assessment_version_id WHERE a.lesson_version_id = l.id))
+                            FROM assessment_draw d JOIN assessment_version a ON a.id = d.assessment_version_id WHERE a.lesson_version_id = l.id),
+                        'emptySections', (
+                          SELECT coalesce(jsonb_agg(s.n ORDER BY s.n), '[]')
+                            FROM assessment_version a, jsonb_array_elements(a.sections) WITH ORDINALITY AS s (value, n)
+                           WHERE a.lesson_version_id = l.id AND NOT EXISTS (
+                             SELECT 1 FROM assessment_question p WHERE p.assessment_version_id = a.id AND p.draw_key IS NULL
+                                AND (p.section_key = s.value ->> 'key' OR s.n = 1 AND p.section_key IS NULL)) AND NOT EXISTS (
+                             SELECT 1 FROM assessment_draw d WHERE d.assessment_version_id = a.id
+                                AND (d.section_key = s.value ->> 'key' OR s.n = 1 AND d.section_key IS NULL))))
                       ORDER BY l.position)
                  FROM lesson_version l WHERE l.module_version_id = m.id), '[]')) ORDER BY m.position)
                FROM module_version m WHERE m.version_id = v.id), '[]') AS modules

@@ -19,6 +19,12 @@ export const notSecret: Readonly<Record<string, readonly string[]>> = {
     "assessment_version.feedback_bands",
     "assessment_version.review",
   ],
+  "what an assessment's questions are about, above them: for everyone in an attempt, as its description is before one, and no key":
+    ["assessment_version.sections"],
+  "which section a question is in: a name by which no one is known": [
+    "assessment_draw.section_key",
+    "assessment_question.section_key",
+  ],
   "why points changed: for every student whose answer a regrade changed, beside those points, and for those who grade":
     ["regrade.reason"],
   "public: what the page of a live course says; of a draft, the title and the description have canaries": [

@@ -141,6 +141,11 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "authoring.assessment.importQuestions": { ...quiz, questions: [{ questionId: fresh(), question: aQuestion() }] },
     "authoring.assessment.saveQuestion": { ...quiz, base: scene.question, question: { ...scene.question, points: 2 } },
     "authoring.assessment.moveQuestion": { ...quiz, beforeId: null },
+    "authoring.assessment.restoreSection": {
+      ...quiz,
+      section: { key: "a", title: "", introduction: "" },
+      ...{ beforeKey: null, questionIds: [], drawKeys: [] },
+    },
     "authoring.assessment.duplicateQuestion": quiz,
     "authoring.assessment.removeQuestion": quiz,
     "authoring.assessment.restoreQuestion": { ...quiz, beforeId: null },

@@ -7,7 +7,7 @@ import { Button, ButtonBody, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tag } from "@/components/ui/tag";
 import { showToast } from "@/components/ui/toasts";
-import { movedBefore } from "@/features/authoring/assessment/rules";
+import { listWithHeadings, movedInList, placeInList } from "@/features/authoring/assessment/sections-in-list";
 import { SaveToBank } from "@/features/authoring/components/banks/save-to-bank";
 import { DrawsPanel } from "@/features/authoring/components/draws/draws-panel";
 import { useAssessment } from "@/features/authoring/hooks/use-assessment";
@@ -24,6 +24,7 @@ import { KindChoice, QuestionEditor } from "./question-editor";
 import { QuestionNav } from "./question-nav";
 import { useKindMeans } from "./question-texts";
 import { RulesPanel } from "./rules-panel";
+import { SectionsPanel } from "./sections-panel";
 import { useHere } from "./use-here";
 
 interface AssessmentEditorProps {
@@ -73,6 +74,7 @@ export function AssessmentEditor({
     assessment,
   );
   const { questions, rules } = view;
+  const { sections } = rules.value;
   const ids = useMemo(() => questions.map(({ id }) => id), [questions]);
   const [hereId, go] = useHere(ids);
   const at = questions.findIndex(({ id }) => id === hereId);
@@ -84,8 +86,9 @@ export function AssessmentEditor({
 
   const add = () => {
     const id = uuidV7();
-    draft.add(id, blankQuestion(here?.value.type ?? "SINGLE_CHOICE", means));
-    go(id, questions.length + 1);
+    const sectionKey = here?.sectionKey ?? sections.at(-1)?.key ?? null;
+    draft.add(id, blankQuestion(here?.value.type ?? "SINGLE_CHOICE", means), sectionKey);
+    go(id, draft.read().questions.findIndex((question) => question.id === id) + 1);
     focusOn("#main .qedit__q");
   };
   const place = { courseId, lessonId: lesson.lessonId };
@@ -99,15 +102,27 @@ export function AssessmentEditor({
       action: { name: t("undo"), run: () => void added.map((id) => draft.remove(id)) },
     });
   };
+  const list = listWithHeadings(sections, questions);
   const move = (id: string, beforeId: string | null) => {
-    draft.move(id, beforeId);
-    const number = movedBefore(ids, id, beforeId).indexOf(id) + 1;
+    const to = placeInList(movedInList(list, id, beforeId), id);
+    draft.move(id, to);
+    const number = draft.read().questions.findIndex((question) => question.id === id) + 1;
     go(id, number);
-    showToast({ words: t("moved", { number }) });
+    const section = sections.findIndex(({ key }) => key === to.sectionKey) + 1;
+    showToast({ words: t("moved", { number, section }) });
   };
+  // Under the first heading there is no way further up.
+  const canStep = (id: string, by: number) =>
+    list.indexOf(id) + by >= (sections.length > 0 ? 1 : 0) && list.indexOf(id) + by < list.length;
   const step = (id: string, by: number) => {
-    const to = ids.indexOf(id) + by;
-    if (to >= 0 && to < ids.length) move(id, ids[by > 0 ? to + 1 : to] ?? null);
+    const to = list.indexOf(id) + by;
+    if (canStep(id, by)) move(id, list[by > 0 ? to + 1 : to] ?? null);
+  };
+  const removeSection = (key: string) => {
+    const number = sections.findIndex((section) => section.key === key) + 1;
+    const of = draws.filter(({ sectionKey }) => sectionKey === key).map(({ key: drawKey }) => drawKey);
+    const run = draft.removeSection(key, of);
+    showToast({ words: t("sections.removed", { number }), action: { name: t("undo"), run } });
   };
   const remove = (id: string) => {
     const number = ids.indexOf(id) + 1;
@@ -133,6 +148,7 @@ export function AssessmentEditor({
         title={lesson.title}
         backHref={`/instructor/courses/${courseId}/lessons/${lesson.lessonId}`}
         questions={questions}
+        sections={sections}
         hereId={hereId}
         mayEdit={mayEdit}
         onGo={go}
@@ -203,7 +219,7 @@ export function AssessmentEditor({
                     look="quiet"
                     icon="chevron-up"
                     iconOnly
-                    disabled={at === 0}
+                    disabled={!canStep(here.id, -1)}
                     onClick={() => step(here.id, -1)}
                   >
                     {t("up")}
@@ -213,7 +229,7 @@ export function AssessmentEditor({
                     look="quiet"
                     icon="chevron-down"
                     iconOnly
-                    disabled={at === questions.length - 1}
+                    disabled={!canStep(here.id, 1)}
                     onClick={() => step(here.id, 1)}
                   >
                     {t("down")}
@@ -254,7 +270,14 @@ export function AssessmentEditor({
             </div>
           </section>
         )}
-        <DrawsPanel place={place} draws={draws} mayEdit={mayEdit} />
+        <DrawsPanel place={place} draws={draws} sections={sections} mayEdit={mayEdit} />
+        <SectionsPanel
+          sections={sections}
+          paging={rules.value.paging}
+          mayEdit={mayEdit}
+          onChange={(change) => draft.rules.change({ ...rules.value, ...change })}
+          onRemove={removeSection}
+        />
         <RulesPanel
           rules={rules}
           totalPoints={questions.reduce((sum, { value }) => sum + value.points, pointsOfDraws(draws))}

@@ -3,8 +3,10 @@ import { useTranslations } from "next-intl";
 import type { KeyboardEvent, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { headingId, listWithHeadings, placeInList } from "@/features/authoring/assessment/sections-in-list";
 import type { DraftQuestionView } from "@/features/authoring/hooks/assessment-draft";
 import { findQuestionProblems } from "@/features/questions/authoring";
+import type { Section } from "@/features/questions/section-schema";
 import { Grip } from "../outline/grip";
 import { useCarry } from "../outline/use-carry";
 import { useLiftedOrder } from "./use-lifted-order";
@@ -14,9 +16,11 @@ interface NavProps {
   title: string;
   backHref: string;
   questions: readonly DraftQuestionView[];
+  sections: readonly Section[];
   hereId: string | undefined;
   mayEdit: boolean;
   onGo: (id: string, number: number) => void;
+  /** Before a question or the heading of a section, or to the end. */
   onMove: (id: string, beforeId: string | null) => void;
   onStep: (id: string, by: number) => void;
   onAdd: () => void;
@@ -55,12 +59,12 @@ export function QuestionNav(props: NavProps) {
   );
 }
 
-function QuestionList({ questions, hereId, mayEdit, onGo, onMove, onStep }: NavProps) {
+function QuestionList({ questions, sections, hereId, mayEdit, onGo, onMove, onStep }: NavProps) {
   const t = useTranslations("questions");
-  const ids = questions.map(({ id }) => id);
-  const lifting = useLiftedOrder(ids, { gripOf, onDrop: onMove });
+  const list = listWithHeadings(sections, questions);
+  const lifting = useLiftedOrder(list, { gripOf, onDrop: onMove });
   const { carried, begin } = useCarry((_, id, { beforeId }) => {
-    if (beforeId !== id && beforeId !== (ids[ids.indexOf(id) + 1] ?? null)) onMove(id, beforeId);
+    if (beforeId !== id && beforeId !== (list[list.indexOf(id) + 1] ?? null)) onMove(id, beforeId);
   });
   const isAtEnd = carried?.over?.beforeId === null;
   const onKey = (event: KeyboardEvent<HTMLElement>, id: string) => {
@@ -72,52 +76,102 @@ function QuestionList({ questions, hereId, mayEdit, onGo, onMove, onStep }: NavP
     // A link that is moved loses the focus on the way.
     requestAnimationFrame(() => link.focus());
   };
-  const shown = lifting.order.flatMap((id) => questions.find((question) => question.id === id) ?? []);
+  const numberOf = new Map<string, number>();
+  for (const id of lifting.order) if (questions.some((each) => each.id === id)) numberOf.set(id, numberOf.size + 1);
+  const sectionAt = (id: string) => {
+    const { sectionKey } = placeInList(lifting.order, id);
+    return sections.findIndex(({ key }) => key === sectionKey) + 1;
+  };
+  const classOf = (id: string, isOwn: boolean) =>
+    [
+      isOwn && "qnav__own",
+      (lifting.isLifted(id) || carried?.id === id) && "qnav__lifted",
+      carried?.over?.beforeId === id && "qnav__over",
+    ]
+      .filter(Boolean)
+      .join(" ") || undefined;
   return (
     <ol className={`qnav${carried ? " qnav--carrying" : ""}${isAtEnd ? " qnav--end" : ""}`} data-list="questions">
-      {shown.map(({ id, value }, at) => (
-        <li
-          key={id}
-          data-question={id}
-          className={
-            [
-              mayEdit && "qnav__own",
-              (lifting.isLifted(id) || carried?.id === id) && "qnav__lifted",
-              carried?.over?.beforeId === id && "qnav__over",
-            ]
-              .filter(Boolean)
-              .join(" ") || undefined
-          }
-        >
-          {mayEdit && (
-            <Grip
-              name={t("move", { number: at + 1 })}
-              lifted={lifting.isLifted(id) ? t("moving", { at: at + 1, of: shown.length }) : null}
-              onLift={() => lifting.lift(id)}
-              onStep={lifting.step}
-              onDrop={lifting.drop}
-              onPutBack={lifting.putBack}
-              onLeave={lifting.leave}
-              onPointerDown={(event) => begin(event, "question", id)}
-            />
-          )}
-          <a
-            href={`#question-${at + 1}`}
-            aria-current={id === hereId ? "true" : undefined}
-            aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-            onClick={(event) => {
-              event.preventDefault();
-              onGo(id, at + 1);
-            }}
-            onKeyDown={(event) => onKey(event, id)}
-          >
-            <span className="num">{at + 1}</span>
-            <span dir="auto">{value.text.trim().slice(0, 120) || t("untitled")}</span>
-            {findQuestionProblems(value).length > 0 ? <Icon name="circle-alert" /> : <span />}
-            <span className="caption">{t("meta", { kind: t(`kinds.${value.type}`), points: value.points })}</span>
-          </a>
-        </li>
-      ))}
+      {lifting.order.map((id) => {
+        const number = numberOf.get(id) ?? 0;
+        const question = questions.find((each) => each.id === id);
+        if (!question) {
+          const at = sections.findIndex(({ key }) => headingId(key) === id);
+          return (
+            <li key={id} data-question={id} className={classOf(id, false)}>
+              <SectionLine section={sections[at]} number={at + 1} />
+            </li>
+          );
+        }
+        const moving = { at: number, of: questions.length, section: sectionAt(id) };
+        return (
+          <li key={id} data-question={id} className={classOf(id, mayEdit)}>
+            {mayEdit && (
+              <Grip
+                name={t("move", { number })}
+                lifted={lifting.isLifted(id) ? t("moving", moving) : null}
+                onLift={() => lifting.lift(id)}
+                onStep={lifting.step}
+                onDrop={lifting.drop}
+                onPutBack={lifting.putBack}
+                onLeave={lifting.leave}
+                onPointerDown={(event) => begin(event, "question", id)}
+              />
+            )}
+            <QuestionLink question={question} number={number} isHere={id === hereId} onGo={onGo} onKey={onKey} />
+          </li>
+        );
+      })}
     </ol>
+  );
+}
+
+/** Leads to where its section is changed. */
+function SectionLine({ section, number }: { section: Section | undefined; number: number }) {
+  const t = useTranslations("questions.sections");
+  if (!section) return null;
+  const id = `section-${section.key}`;
+  return (
+    <a
+      href={`#${id}`}
+      className="qnav__section"
+      onClick={(event) => {
+        event.preventDefault();
+        document.getElementById(id)?.focus();
+      }}
+    >
+      <span className="label" dir="auto">
+        {section.title.trim() || t("name", { number })}
+      </span>
+    </a>
+  );
+}
+
+interface LinkProps {
+  question: DraftQuestionView;
+  number: number;
+  isHere: boolean;
+  onGo: NavProps["onGo"];
+  onKey: (event: KeyboardEvent<HTMLElement>, id: string) => void;
+}
+
+function QuestionLink({ question: { id, value }, number, isHere, onGo, onKey }: LinkProps) {
+  const t = useTranslations("questions");
+  return (
+    <a
+      href={`#question-${number}`}
+      aria-current={isHere ? "true" : undefined}
+      aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+      onClick={(event) => {
+        event.preventDefault();
+        onGo(id, number);
+      }}
+      onKeyDown={(event) => onKey(event, id)}
+    >
+      <span className="num">{number}</span>
+      <span dir="auto">{value.text.trim().slice(0, 120) || t("untitled")}</span>
+      {findQuestionProblems(value).length > 0 ? <Icon name="circle-alert" /> : <span />}
+      <span className="caption">{t("meta", { kind: t(`kinds.${value.type}`), points: value.points })}</span>
+    </a>
   );
 }

@@ -1,13 +1,13 @@
 "use client";
 import { useEffect, useState } from "react";
-import { movedBefore } from "@/features/authoring/assessment/rules";
+import { movedInList } from "@/features/authoring/assessment/sections-in-list";
 
 interface Lifted {
   id: string;
   order: readonly string[];
 }
 
-/** Moving in one list with the keyboard: what is lifted shows its new place at once and is stored when it is dropped. */
+/** Moving in one list, which may have headings of sections, with the keyboard: what is lifted shows its new place at once and is stored when it is dropped. */
 export function useLiftedOrder(
   given: readonly string[],
   {
@@ -33,7 +33,7 @@ export function useLiftedOrder(
       const to = place + (direction === "up" ? -1 : 1);
       if (to < 0 || to >= order.length) return;
       const beforeId = order[direction === "up" ? to : to + 1] ?? null;
-      setLifted({ ...lifted, order: movedBefore([...order], lifted.id, beforeId) });
+      setLifted({ ...lifted, order: movedInList(order, lifted.id, beforeId) });
     },
     drop() {
       if (lifted && place !== given.indexOf(lifted.id)) onDrop(lifted.id, order[place + 1] ?? null);

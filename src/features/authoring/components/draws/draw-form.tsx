@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { DialogForm } from "@/components/form/dialog-form";
+import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
 import { mostDrawn } from "@/features/authoring/banks/schema";
@@ -14,6 +15,7 @@ import { TagsField, tagsIn } from "@/features/authoring/components/banks/tags-fi
 import { useBanks } from "@/features/authoring/components/banks/use-banks";
 import type { ListedDraw } from "@/features/authoring/server/draws/list-draws";
 import { mostPoints } from "@/features/questions/edited-question";
+import type { Section } from "@/features/questions/section-schema";
 import { uuidV7 } from "@/lib/uuid-v7";
 
 const readCount = readAmount(mostDrawn, 0);
@@ -23,11 +25,12 @@ interface DrawFormProps {
   place: AssessmentPlace;
   /** Null: a new one. */
   draw: ListedDraw | null;
+  sections: readonly Section[];
   onClose: () => void;
 }
 
 /** From which bank how many questions are drawn, and which. */
-export function DrawForm({ place, draw, onClose }: DrawFormProps) {
+export function DrawForm({ place, draw, sections, onClose }: DrawFormProps) {
   const t = useTranslations("banks.draws");
   const { banks: own, problem: unread } = useBanks();
   // An admin may have opened another's.
@@ -39,6 +42,7 @@ export function DrawForm({ place, draw, onClose }: DrawFormProps) {
   const [difficulty, setDifficulty] = useState<number | null>(draw?.difficulty ?? null);
   const [typedCount, setCount] = useState(String(draw?.count ?? 1));
   const [typedPoints, setPoints] = useState(String(draw?.points ?? 1));
+  const [sectionKey, setSection] = useState(draw?.sectionKey ?? sections.at(-1)?.key ?? null);
   const { isBusy, problem, run } = useCall({ place: "editor.errors", staysBusy: true });
   const bank = banks?.find(({ id }) => id === chosen) ?? banks?.[0];
   const [read, count, points] = [tagsIn(tags), readCount(typedCount) || null, readPoints(typedPoints)];
@@ -47,7 +51,7 @@ export function DrawForm({ place, draw, onClose }: DrawFormProps) {
   const save = () => {
     if (!isGood) return;
     void run(async () => {
-      const wanted = { bankId: bank.id, tags: read, difficulty, count, points };
+      const wanted = { bankId: bank.id, tags: read, difficulty, count, points, sectionKey };
       await api.authoring.draws.save.mutate({ ...place, drawKey, ...wanted });
       onClose();
     });
@@ -86,6 +90,17 @@ export function DrawForm({ place, draw, onClose }: DrawFormProps) {
         error={count === null && t("countBad")}
         onChange={({ target }) => setCount(target.value)}
       />
+      {sections.length > 0 && (
+        <SelectField
+          label={t("section")}
+          choices={sections.map(({ key, title }, at) => ({
+            value: key,
+            label: title.trim() || t("sectionName", { number: at + 1 }),
+          }))}
+          value={sectionKey ?? ""}
+          onChange={({ target }) => setSection(target.value)}
+        />
+      )}
       <TextField
         label={t("points")}
         className="num"

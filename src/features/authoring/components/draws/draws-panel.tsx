@@ -11,6 +11,7 @@ import { FactsLine } from "@/components/ui/facts-line";
 import { showToast } from "@/components/ui/toasts";
 import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
 import type { ListedDraw } from "@/features/authoring/server/draws/list-draws";
+import type { Section } from "@/features/questions/section-schema";
 
 const DrawForm = lazyPart(() => import("./draw-form").then(({ DrawForm: form }) => form));
 const DrawUpdate = lazyPart(() => import("./draw-update").then(({ DrawUpdate: update }) => update));
@@ -18,11 +19,12 @@ const DrawUpdate = lazyPart(() => import("./draw-update").then(({ DrawUpdate: up
 interface DrawsPanelProps {
   place: AssessmentPlace;
   draws: readonly ListedDraw[];
+  sections: readonly Section[];
   mayEdit: boolean;
 }
 
 /** What an assessment draws at random from banks. */
-export function DrawsPanel({ place, draws, mayEdit }: DrawsPanelProps) {
+export function DrawsPanel({ place, draws, sections, mayEdit }: DrawsPanelProps) {
   const t = useTranslations("banks.draws");
   const router = useRouter();
   const [open, setOpen] = useState<{ draw: ListedDraw | null } | null>(null);
@@ -45,6 +47,7 @@ export function DrawsPanel({ place, draws, mayEdit }: DrawsPanelProps) {
             key={draw.key}
             place={place}
             draw={draw}
+            sections={sections}
             mayEdit={mayEdit}
             onEdit={() => setOpen({ draw })}
             onChanged={() => router.refresh()}
@@ -69,7 +72,7 @@ export function DrawsPanel({ place, draws, mayEdit }: DrawsPanelProps) {
         title={t(open?.draw ? "editTitle" : "addTitle")}
         description={t("why")}
       >
-        <DrawForm place={place} draw={open?.draw ?? null} onClose={close} />
+        <DrawForm place={place} draw={open?.draw ?? null} sections={sections} onClose={close} />
       </Dialog>
       <Dialog open={isUpdating} onClose={close} title={t("updateTitle")} description={t("updateWhy")}>
         <DrawUpdate place={place} draws={draws} onClose={close} />
@@ -81,19 +84,21 @@ export function DrawsPanel({ place, draws, mayEdit }: DrawsPanelProps) {
 interface DrawLineProps {
   place: AssessmentPlace;
   draw: ListedDraw;
+  sections: readonly Section[];
   mayEdit: boolean;
   onEdit: () => void;
   onChanged: () => void;
 }
 
-function DrawLine({ place, draw, mayEdit, onEdit, onChanged }: DrawLineProps) {
+function DrawLine({ place, draw, sections, mayEdit, onEdit, onChanged }: DrawLineProps) {
   const t = useTranslations("banks.draws");
   const words = useTranslations("banks");
-  const { key: drawKey, bankId, bankTitle, isOpen, tags, difficulty, count, points, pool } = draw;
+  const { key: drawKey, bankId, bankTitle, isOpen, tags, difficulty, count, points, pool, sectionKey } = draw;
+  const at = sections.findIndex(({ key }) => key === sectionKey);
   const { isBusy, problem, run } = useCall({ place: "editor.errors" });
   const putBack = () =>
     void run(async () => {
-      const wanted = { drawKey, bankId, tags, difficulty, count, points };
+      const wanted = { drawKey, bankId, tags, difficulty, count, points, sectionKey };
       await api.authoring.draws.save.mutate({ ...place, ...wanted });
       onChanged();
     });
@@ -109,6 +114,7 @@ function DrawLine({ place, draw, mayEdit, onEdit, onChanged }: DrawLineProps) {
       <p dir="auto">{isOpen ? <a href={`/instructor/banks/${bankId}`}>{bankTitle}</a> : bankTitle}</p>
       <p className="caption">{t("summary", { count, pool: pool.length, points })}</p>
       <FactsLine>
+        {at >= 0 && <span dir="auto">{sections[at]?.title.trim() || t("sectionName", { number: at + 1 })}</span>}
         {difficulty !== null && <span>{words(`difficulties.${difficulty as 1 | 2 | 3}`)}</span>}
         {tags.length > 0 && <span dir="auto">{tags.join(", ")}</span>}
       </FactsLine>

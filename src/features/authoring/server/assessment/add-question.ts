@@ -15,20 +15,21 @@ import {
   touchAssessment,
   type Written,
 } from "./find-question";
+import { homeSection } from "./home-section";
 import { readOrder, writeOrder } from "./question-order";
 import { addQuestionVersion } from "./write-question";
 
 /**
- * Adds a question at the end. The same id again adds nothing, whatever became of the question since.
+ * Adds a question at the end, of its section where there are some. The same id again adds nothing, whatever became of the question since.
  * @throws AppError CONFLICT `authoring.assessment_gone`, `courses.id_taken`.
  */
 export function addQuestion(
   deps: EditDeps,
-  { courseId, lessonId, questionId, question }: AddQuestion,
+  { courseId, lessonId, questionId, question, sectionKey }: AddQuestion,
 ): Promise<Written> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const assessment = await findDraftAssessment(tx, versionId, lessonId);
-    return placeNew(tx, assessment, questionId, { question: fitToKind(question), afterId: null, at });
+    return placeNew(tx, assessment, questionId, { question: fitToKind(question), afterId: null, sectionKey, at });
   });
 }
 
@@ -42,10 +43,11 @@ export function duplicateQuestion(
 ): Promise<Written> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const assessment = await findDraftAssessment(tx, versionId, lessonId);
-    const { row } = await findPlacedQuestion(tx, assessment, questionId);
+    const { row, sectionKey } = await findPlacedQuestion(tx, assessment, questionId);
     const question = questionOf(row);
     const answers = question.answers.map((answer) => ({ ...answer, id: uuidV4() }));
-    return placeNew(tx, assessment, copyId, { question: { ...question, answers }, afterId: questionId, at });
+    const copy = { ...question, answers };
+    return placeNew(tx, assessment, copyId, { question: copy, afterId: questionId, sectionKey, at });
   });
 }
 
@@ -53,7 +55,12 @@ async function placeNew(
   tx: Tx,
   assessment: DraftAssessment,
   id: string,
-  { question, afterId, at }: { question: EditedQuestion; afterId: string | null; at: Date },
+  {
+    question,
+    afterId,
+    sectionKey: wanted,
+    at,
+  }: { question: EditedQuestion; afterId: string | null; sectionKey?: string | null | undefined; at: Date },
 ): Promise<Written> {
   const { assessmentId } = assessment;
   const known = await tx.question.findUnique({ where: { id }, select: { assessmentId: true } });
@@ -62,11 +69,13 @@ async function placeNew(
   await tx.question.create({ data: { id, assessmentId, createdAt: at } });
   const questionVersionId = await addQuestionVersion(tx, id, question, { at });
   const order = await readOrder(tx, assessment.id);
+  const sectionKey = await homeSection(tx, assessment.id, wanted ?? null);
   const { id: placementId } = await tx.assessmentQuestion.create({
-    data: { assessmentVersionId: assessment.id, questionVersionId, position: order.length, createdAt: at },
+    data: { assessmentVersionId: assessment.id, questionVersionId, sectionKey, position: order.length, createdAt: at },
     select: { id: true },
   });
   const behind = afterId === null ? -1 : order.findIndex((each) => each.questionId === afterId);
-  if (behind !== -1) await writeOrder(tx, order.toSpliced(behind + 1, 0, { questionId: id, placementId }));
+  const place = behind === -1 ? order.length : behind + 1;
+  await writeOrder(tx, order.toSpliced(place, 0, { questionId: id, placementId }));
   return touchAssessment(tx, assessmentId);
 }

@@ -83,6 +83,7 @@ export function questionOf(row: ContentRow): EditedQuestion {
 
 export interface PlacedQuestion {
   placementId: string;
+  sectionKey: string | null;
   row: ContentRow;
 }
 
@@ -90,8 +91,9 @@ export interface PlacedQuestion {
 export async function findPlacedQuestion(tx: Tx, { id }: DraftAssessment, questionId: string): Promise<PlacedQuestion> {
   const placement = await tx.assessmentQuestion.findFirst({
     where: { assessmentVersionId: id, drawKey: null, questionVersion: { questionId } },
-    select: { id: true, questionVersion: { select: contentColumns } },
+    select: { id: true, sectionKey: true, questionVersion: { select: contentColumns } },
   });
   if (!placement) throw new AppError("CONFLICT", "authoring.question_gone");
-  return { placementId: placement.id, row: placement.questionVersion };
+  const { id: placementId, sectionKey, questionVersion } = placement;
+  return { placementId, sectionKey, row: questionVersion };
 }

@@ -17,7 +17,7 @@ export interface AssessmentForEditing {
     revision: number;
     rules: AssessmentRules;
     /** Those that every attempt has. */
-    questions: { id: string; versionId: string; question: EditedQuestion }[];
+    questions: { id: string; versionId: string; sectionKey: string | null; question: EditedQuestion }[];
   } | null;
 }
 
@@ -48,7 +48,7 @@ export async function getAssessmentForEditing(
           questions: {
             where: { drawKey: null },
             orderBy: { position: "asc" },
-            select: { questionVersion: { select: contentColumns } },
+            select: { sectionKey: true, questionVersion: { select: contentColumns } },
           },
         },
       },
@@ -66,9 +66,10 @@ export async function getAssessmentForEditing(
     assessment: {
       revision: assessment.revision,
       rules: rulesOf(rules),
-      questions: questions.map(({ questionVersion: row }) => ({
+      questions: questions.map(({ sectionKey, questionVersion: row }) => ({
         id: row.questionId,
         versionId: row.id,
+        sectionKey,
         question: questionOf(row),
       })),
     },

@@ -6,11 +6,12 @@ import { AppError } from "@/lib/app-error";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { insertRows } from "@/server/db/insert-rows";
 import { findDraftAssessment, nothingWritten, touchAssessment, type Written } from "./find-question";
-import { readOrder } from "./question-order";
+import { homeSection } from "./home-section";
+import { readOrder, writeOrder } from "./question-order";
 import { insertFirstVersions } from "./write-question";
 
 /**
- * Adds questions at the end, in their order, all or none. One whose id is known already is not added again, whatever became of
+ * Adds questions at the end, of the last section where there are some, in their order, all or none. One whose id is known already is not added again, whatever became of
  * it since.
  * @throws AppError CONFLICT `authoring.assessment_gone`, `courses.id_taken`.
  */
@@ -26,6 +27,7 @@ export function importQuestions(deps: EditDeps, { courseId, lessonId, questions 
       .map(({ questionId, question }) => ({ id: uuidV7(), questionId, question: fitToKind(question) }));
     if (added.length === 0) return nothingWritten;
     const { length: before } = await readOrder(tx, assessmentVersionId);
+    const sectionKey = await homeSection(tx, assessmentVersionId, null);
     await insertRows(
       tx,
       "question",
@@ -36,9 +38,10 @@ export function importQuestions(deps: EditDeps, { courseId, lessonId, questions 
       tx,
       "assessment_question",
       added.map(({ id }, place) => ({
-        ...{ assessmentVersionId, questionVersionId: id, position: before + place, createdAt: at },
+        ...{ assessmentVersionId, questionVersionId: id, position: before + place, sectionKey, createdAt: at },
       })),
     );
+    if (sectionKey !== null) await writeOrder(tx, await readOrder(tx, assessmentVersionId));
     return touchAssessment(tx, assessmentId);
   });
 }

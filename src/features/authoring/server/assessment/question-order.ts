@@ -16,6 +16,7 @@ import {
   touchAssessment,
   type Written,
 } from "./find-question";
+import { homeSection } from "./home-section";
 
 export interface QuestionPlace {
   questionId: string;
@@ -31,12 +32,25 @@ export async function readOrder(tx: Tx, assessmentVersionId: string): Promise<Qu
   return rows.map(({ id, questionVersion }) => ({ questionId: questionVersion.questionId, placementId: id }));
 }
 
-/** Numbers the places as given, in one statement: a half-moved list is never seen. */
+/**
+ * Numbers the places of an assessment by section and there as given, in one statement: a half-moved list is never seen. What is in
+ * no section comes first.
+ */
 export async function writeOrder(tx: Tx, order: readonly QuestionPlace[]): Promise<void> {
   await tx.$executeRaw`
-    UPDATE assessment_question p SET position = x.position - 1
-      FROM unnest(${order.map(({ placementId }) => placementId)}::uuid[]) WITH ORDINALITY AS x (id, position)
-     WHERE p.id = x.id AND p.position <> x.position - 1`;
+    WITH given AS (
+      SELECT p.id, x.n, p.assessment_version_id, coalesce(d.section_key, p.section_key) AS section
+        FROM unnest(${order.map(({ placementId }) => placementId)}::uuid[]) WITH ORDINALITY AS x (id, n)
+        JOIN assessment_question p ON p.id = x.id
+        LEFT JOIN assessment_draw d ON d.assessment_version_id = p.assessment_version_id AND d.key = p.draw_key
+    ), section AS MATERIALIZED (
+      SELECT s.value ->> 'key' AS key, s.n FROM assessment_version a, jsonb_array_elements(a.sections) WITH ORDINALITY AS s (value, n)
+       WHERE a.id = (SELECT assessment_version_id FROM given LIMIT 1)
+    ), place AS (
+      SELECT g.id, row_number() OVER (ORDER BY coalesce(s.n, 1), g.n) - 1 AS position
+        FROM given g LEFT JOIN section s ON s.key = g.section
+    )
+    UPDATE assessment_question p SET position = place.position FROM place WHERE p.id = place.id AND p.position <> place.position`;
 }
 
 /**
@@ -48,10 +62,36 @@ export function moveQuestion(deps: EditDeps, input: MoveQuestion): Promise<Writt
     const assessment = await findDraftAssessment(tx, versionId, input.lessonId);
     const order = await readOrder(tx, assessment.id);
     const ids = order.map(({ questionId }) => questionId);
-    if (!ids.includes(input.questionId)) throw new AppError("CONFLICT", "authoring.question_gone");
+    const place = order.find(({ questionId }) => questionId === input.questionId);
+    if (!place) throw new AppError("CONFLICT", "authoring.question_gone");
+    await moveHome(tx, assessment.id, place, input);
     await writeOrder(tx, inOrder(order, movedBefore(ids, input.questionId, input.beforeId)));
     return touchAssessment(tx, assessment.assessmentId);
   });
+}
+
+async function moveHome(
+  tx: Tx,
+  assessmentVersionId: string,
+  { placementId }: QuestionPlace,
+  { sectionKey, beforeId }: MoveQuestion,
+): Promise<void> {
+  const home = await homeSection(tx, assessmentVersionId, sectionKey ?? null);
+  if (home === null) return;
+  // A page from before there were sections names none: the question goes where the next one is.
+  const next = !sectionKey && beforeId !== null ? await sectionOf(tx, assessmentVersionId, beforeId) : null;
+  await tx.assessmentQuestion.updateMany({
+    where: { id: placementId, drawKey: null },
+    data: { sectionKey: next ?? home },
+  });
+}
+
+async function sectionOf(tx: Tx, assessmentVersionId: string, questionId: string): Promise<string | null> {
+  const place = await tx.assessmentQuestion.findFirst({
+    where: { assessmentVersionId, questionVersion: { questionId } },
+    select: { sectionKey: true },
+  });
+  return place?.sectionKey ?? null;
 }
 
 const inOrder = (places: readonly QuestionPlace[], ids: readonly string[]): QuestionPlace[] =>
@@ -114,7 +154,9 @@ export function restoreQuestion(deps: EditDeps, input: MoveQuestion): Promise<Wr
       },
       select: { id: true },
     });
-    const places = [...order, { questionId, placementId }];
+    const place = { questionId, placementId };
+    await moveHome(tx, assessment.id, place, input);
+    const places = [...order, place];
     const ids = places.map((place) => place.questionId);
     await writeOrder(tx, inOrder(places, movedBefore(ids, questionId, beforeId)));
     return touchAssessment(tx, assessment.assessmentId);

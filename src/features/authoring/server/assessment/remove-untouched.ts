@@ -22,6 +22,8 @@ const freshRules: Omit<AssessmentRules, "title"> = {
   feedbackBands: [],
   recordsSignals: false,
   hidesNames: false,
+  sections: [],
+  paging: "SECTION",
 };
 
 /**

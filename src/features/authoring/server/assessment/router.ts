@@ -7,6 +7,7 @@ import {
   MoveQuestion,
   RemoveAssessment,
   RemoveQuestion,
+  RestoreSection,
   SaveQuestion,
   SaveRules,
 } from "@/features/authoring/assessment/schema";
@@ -17,6 +18,7 @@ import { getAssessmentForEditing } from "./get-assessment";
 import { importQuestions } from "./import-questions";
 import { moveQuestion, removeQuestion, restoreQuestion } from "./question-order";
 import { removeAssessment, restoreAssessment } from "./remove-assessment";
+import { restoreSection } from "./restore-section";
 import { SavedQuestion, saveQuestion } from "./save-question";
 import { addAssessment, SavedRules, saveRules } from "./save-rules";
 
@@ -42,6 +44,7 @@ export const assessmentEditingRouter = router({
     .output(SavedQuestion)
     .mutation(({ ctx, input }) => saveQuestion(ctx, input)),
   moveQuestion: writing.input(MoveQuestion).mutation(({ ctx, input }) => moveQuestion(ctx, input)),
+  restoreSection: writing.input(RestoreSection).mutation(({ ctx, input }) => restoreSection(ctx, input)),
   duplicateQuestion: writing.input(DuplicateQuestion).mutation(({ ctx, input }) => duplicateQuestion(ctx, input)),
   removeQuestion: writing.input(RemoveQuestion).mutation(({ ctx, input }) => removeQuestion(ctx, input)),
   restoreQuestion: writing.input(MoveQuestion).mutation(({ ctx, input }) => restoreQuestion(ctx, input)),

@@ -7,9 +7,11 @@ import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-d
 import { isSame, merge } from "@/features/editor/merge-fields";
 import { FeedbackBands } from "@/features/questions/feedback-bands";
 import { ReviewMatrix } from "@/features/questions/review-matrix";
+import { Sections } from "@/features/questions/section-schema";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { findDraftAssessment, nothingWritten, touchAssessment, Written } from "./find-question";
+import { rehomeQuestions } from "./rehome-questions";
 
 export const ruleColumns = {
   title: true,
@@ -27,6 +29,8 @@ export const ruleColumns = {
   feedbackBands: true,
   recordsSignals: true,
   hidesNames: true,
+  sections: true,
+  paging: true,
 } as const satisfies Prisma.AssessmentVersionSelect;
 
 type RulesRow = Prisma.AssessmentVersionGetPayload<{ select: typeof ruleColumns }>;
@@ -37,6 +41,7 @@ export const rulesOf = ({
   closesAt,
   review,
   feedbackBands,
+  sections,
   ...rest
 }: RulesRow): AssessmentRules => ({
   ...rest,
@@ -44,6 +49,7 @@ export const rulesOf = ({
   closesAt: closesAt?.toISOString() ?? null,
   review: ReviewMatrix.parse(review),
   feedbackBands: FeedbackBands.parse(feedbackBands),
+  sections: Sections.parse(sections),
   passingScore: passingScore.toNumber(),
 });
 
@@ -70,6 +76,9 @@ export function saveRules(
     if (!merged) throw new AppError("CONFLICT", "authoring.rules_changed_meanwhile", { stands });
     if (isSame(stands, merged)) return { ...nothingWritten, rules: stands, savedAt: at };
     await tx.assessmentVersion.update({ where: { id }, data: merged });
+    const keys = (rules: AssessmentRules) => rules.sections.map(({ key }) => key);
+    if (!isSame(keys(stands), keys(merged)))
+      await rehomeQuestions(tx, id, { before: stands.sections, after: merged.sections });
     return { ...(await touchAssessment(tx, assessmentId)), rules: merged, savedAt: at };
   });
 }

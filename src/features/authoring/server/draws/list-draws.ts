@@ -15,6 +15,7 @@ export interface ListedDraw {
   difficulty: number | null;
   count: number;
   points: number;
+  sectionKey: string | null;
   pool: { text: string; type: QuestionKind }[];
 }
 

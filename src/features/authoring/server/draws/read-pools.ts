@@ -14,6 +14,7 @@ export const drawColumns = {
   count: true,
   points: true,
   position: true,
+  sectionKey: true,
 } as const satisfies Prisma.AssessmentDrawSelect;
 export type DrawRow = Prisma.AssessmentDrawGetPayload<{ select: typeof drawColumns }>;
 

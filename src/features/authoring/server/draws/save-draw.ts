@@ -7,6 +7,7 @@ import {
   touchAssessment,
   type Written,
 } from "@/features/authoring/server/assessment/find-question";
+import { homeSection } from "@/features/authoring/server/assessment/home-section";
 import { readOrder, writeOrder } from "@/features/authoring/server/assessment/question-order";
 import { findBank } from "@/features/authoring/server/banks/own-banks";
 import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
@@ -45,14 +46,16 @@ export function saveDraw(deps: EditDeps, { courseId, lessonId, drawKey, ...wante
 async function upsertDraw(
   tx: Tx,
   assessmentVersionId: string,
-  { key, ...draw }: Omit<SaveDraw, "courseId" | "lessonId" | "drawKey"> & { key: string },
+  { key, sectionKey: wanted, ...draw }: Omit<SaveDraw, "courseId" | "lessonId" | "drawKey"> & { key: string },
   createdAt: Date,
 ): Promise<void> {
+  const home = await homeSection(tx, assessmentVersionId, wanted ?? null);
+  const isNamed = home !== null && home === wanted;
   const { _max } = await tx.assessmentDraw.aggregate({ where: { assessmentVersionId }, _max: { position: true } });
   await tx.assessmentDraw.upsert({
     where: { assessmentVersionId_key: { assessmentVersionId, key } },
-    create: { ...draw, assessmentVersionId, key, position: (_max.position ?? -1) + 1, createdAt },
-    update: draw,
+    create: { ...draw, assessmentVersionId, key, sectionKey: home, position: (_max.position ?? -1) + 1, createdAt },
+    update: { ...draw, ...(isNamed && { sectionKey: home }) },
   });
 }
 

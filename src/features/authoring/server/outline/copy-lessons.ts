@@ -130,13 +130,14 @@ export async function copyQuestions(
       assessmentVersionId: true,
       position: true,
       drawKey: true,
+      sectionKey: true,
       questionVersion: { include: { answers: { orderBy: { position: "asc" } } } },
     },
   });
-  const copies = placements.map(({ assessmentVersionId, position, drawKey, questionVersion }) => {
+  const copies = placements.map(({ assessmentVersionId, position, drawKey, sectionKey, questionVersion }) => {
     const at = versions.old.indexOf(assessmentVersionId);
     return {
-      placement: { assessmentVersionId: versions.fresh[at] ?? "", position, drawKey },
+      placement: { assessmentVersionId: versions.fresh[at] ?? "", position, drawKey, sectionKey },
       assessmentId: assessments[at] ?? "",
       questionId: uuidV7(),
       versionId: uuidV7(),

@@ -89,7 +89,13 @@ const lessonOf = Prisma.sql`jsonb_build_object(
     "a.feedback_bands",
     "a.records_signals",
     "a.hides_names",
-    `(SELECT jsonb_agg(jsonb_build_array(d.key, d.bank_id, d.tags, d.difficulty, d.count, d.points) ORDER BY d.position)
+    "a.paging",
+    "a.sections",
+    // Which question is in which: a move over a heading changes no position.
+    `(SELECT jsonb_agg(jsonb_build_array(q.question_id, p.section_key) ORDER BY q.question_id)
+         FROM assessment_question p JOIN question_version q ON q.id = p.question_version_id
+        WHERE p.assessment_version_id = a.id AND p.section_key IS NOT NULL)`,
+    `(SELECT jsonb_agg(jsonb_build_array(d.key, d.bank_id, d.tags, d.difficulty, d.count, d.points, d.section_key) ORDER BY d.position)
          FROM assessment_draw d WHERE d.assessment_version_id = a.id)`,
   )}, 'questions', ${questionsOf}) FROM assessment_version a WHERE a.lesson_version_id = l.id))`;
 

@@ -59,6 +59,7 @@ authoring.assessment.addQuestion        s f f + f f + + f f
 authoring.assessment.importQuestions    s f f + f f + + f f
 authoring.assessment.saveQuestion       s f f + f f + + f f
 authoring.assessment.moveQuestion       s f f + f f + + f f
+authoring.assessment.restoreSection     s f f + f f + + f f
 authoring.assessment.duplicateQuestion  s f f + f f + + f f
 authoring.assessment.removeQuestion     s f f + f f + + f f
 authoring.assessment.restoreQuestion    s f f + f f + + f f
