@@ -134,7 +134,20 @@ export interface AssessmentDocument {
   recordsSignals: boolean;
   /** Whether those who grade and teach see numbers in place of its students' names, until names are shown. */
   hidesNames: boolean;
+  /** In the order in which they are asked. Absent for none: what was imported before there were sections is the same as it was. */
+  sections?: SectionDocument[];
+  /** How many questions a page of an attempt has. Absent for a section's. */
+  paging?: "ALL" | "QUESTION";
+  /** By section, where there are some. */
   questions: QuestionDocument[];
+}
+
+export interface SectionDocument {
+  /** Unique in the assessment. */
+  key: string;
+  /** Empty: it is known by its number. */
+  title: string;
+  introduction: string;
 }
 
 export interface QuestionDocument {
@@ -142,6 +155,8 @@ export interface QuestionDocument {
   type: QuestionType;
   text: string;
   points: number;
+  /** Key of its section. Absent without sections. */
+  section?: string;
   /** Percent of the points that a wrong answer costs. Absent for 0: what was imported before there were penalties is the same as it was. */
   penalty?: number;
   /** Shown after the attempt, to everyone. */

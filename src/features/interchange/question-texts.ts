@@ -1,4 +1,4 @@
-import type { BlankDocument, QuestionDocument } from "@/features/interchange/course-document";
+import type { AssessmentDocument, BlankDocument, QuestionDocument } from "@/features/interchange/course-document";
 
 /** A question with each text changed that is Markdown: all but accepted texts and code. */
 export function changeQuestionTexts(question: QuestionDocument, change: (text: string) => string): QuestionDocument {
@@ -40,6 +40,16 @@ function changeBlank({ options, ...blank }: BlankDocument, change: (text: string
     feedback: change(option.feedback),
   }));
   return { ...blank, feedback: change(blank.feedback), ...(changed && { options: changed }) };
+}
+
+/** The sections of an assessment with each introduction changed, as an assessment has them. */
+export function changeIntroductions(
+  { sections }: Pick<AssessmentDocument, "sections">,
+  change: (text: string) => string,
+): Pick<AssessmentDocument, "sections"> {
+  return sections
+    ? { sections: sections.map((section) => ({ ...section, introduction: change(section.introduction) })) }
+    : {};
 }
 
 /** All of them, in the order of the fields. */

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { CourseDocument, FileDocument, NotCarried } from "@/features/interchange/course-document";
-import { changeQuestionTexts } from "@/features/interchange/question-texts";
+import { changeIntroductions, changeQuestionTexts } from "@/features/interchange/question-texts";
 import { findReferences, rewriteReferences } from "@/features/interchange/server/text/references";
 
 /** Puts the image at `url` into `localPath`; the reason when it may not or cannot. */
@@ -109,6 +109,7 @@ function mapTexts(course: CourseDocument, change: (text: string, where: string) 
           registeredContent: change(lesson.registeredContent, where),
           assessment: lesson.assessment && {
             ...lesson.assessment,
+            ...changeIntroductions(lesson.assessment, (text) => change(text, where)),
             questions: lesson.assessment.questions.map((question) =>
               changeQuestionTexts(question, (text) => change(text, where)),
             ),

@@ -1,9 +1,12 @@
 import "server-only";
 import * as z from "zod";
+import { QuizReview } from "@/features/interchange/server/native/quiz-review";
+import { checkSections, SectionItems } from "@/features/interchange/server/native/quiz-sections";
 import { mostReadAgain } from "@/features/questions/edited-question";
 import { haveOwnStarts, longestBandText, mostBands } from "@/features/questions/feedback-bands";
-import { answersShown, reviewStages } from "@/features/questions/review-matrix";
+import { answersShown } from "@/features/questions/review-matrix";
 import { mostCriteria, mostLevels } from "@/features/questions/rubric";
+import { pagings } from "@/features/questions/section-schema";
 import { type CodeLanguage, codeLanguages } from "@/features/questions/types/code/languages";
 import { mostWords } from "@/features/questions/types/essay/body";
 import { marksIn } from "@/features/questions/types/fill-in-blanks/marks";
@@ -182,6 +185,8 @@ const percentage = z
 
 const ofAll = {
   id: key.optional(),
+  /** The id of a section. */
+  section: key.optional(),
   text: title,
   points: points.default(1),
   feedback: text.default(""),
@@ -354,13 +359,6 @@ const moment = z.iso
   .transform((text) => new Date(text).toISOString())
   .nullable();
 
-const stages = z
-  .preprocess(
-    (value) => (value === "" ? [] : value),
-    z.array(z.enum(reviewStages, { error: `must be one of ${reviewStages.join(", ")}.` })),
-  )
-  .optional();
-
 const Quiz = z.strictObject({
   title: text.optional(),
   description: text.default(""),
@@ -372,7 +370,7 @@ const Quiz = z.strictObject({
   cooldownMinutes: whole.refine((minutes) => minutes <= 100_000, "must be at most 100000.").default(0),
   shuffleQuestions: flag.default(false),
   shuffleAnswers: flag.default(false),
-  review: z.strictObject({ score: stages, correctness: stages, feedback: stages, answers: stages }).optional(),
+  review: QuizReview.optional(),
   /** What files from before there was `review` say in its place. */
   showResults: flag.optional(),
   showCorrectAnswers: oneOf(answersShown).optional(),
@@ -384,15 +382,18 @@ const Quiz = z.strictObject({
     .default([]),
   recordsSignals: flag.default(false),
   hidesNames: flag.default(false),
+  paging: oneOf(pagings).default("SECTION"),
+  sections: SectionItems,
   questions: z.array(QuestionItem).min(1, "must hold at least one question."),
 });
 
-export const QuizFile = Quiz.refine(
-  ({ opensAt, closesAt }) => opensAt === null || closesAt === null || opensAt < closesAt,
-  { path: ["closesAt"], message: "must be later than opensAt." },
-).refine(
+const StatedQuiz = Quiz.refine(({ opensAt, closesAt }) => opensAt === null || closesAt === null || opensAt < closesAt, {
+  path: ["closesAt"],
+  message: "must be later than opensAt.",
+}).refine(
   ({ review, showResults, showCorrectAnswers }) =>
     review === undefined || (showResults === undefined && showCorrectAnswers === undefined),
   { path: ["review"], message: "can't be used beside showResults and showCorrectAnswers. Say all of it in review." },
 );
+export const QuizFile = StatedQuiz.superRefine(checkSections);
 export type QuizFile = z.infer<typeof QuizFile>;

@@ -8,7 +8,7 @@ import type {
   ReadCourse,
 } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
-import { changeQuestionTexts } from "@/features/interchange/question-texts";
+import { changeIntroductions, changeQuestionTexts } from "@/features/interchange/question-texts";
 import { Faults } from "@/features/interchange/server/faults";
 import { CourseFiles } from "@/features/interchange/server/native/course-files";
 import {
@@ -237,20 +237,20 @@ async function finishLesson(open: OpenLesson, language: string, keys: Keys, scop
   const file = files.quiz.path;
   const quiz = readQuiz(await readText(files.quiz), { file, lessonTitle: lesson.title, language });
   keys.made += quiz.madeIds;
-  return { ...lesson, assessment: resolveQuiz(quiz.assessment, file, quiz.lineOfQuestion, scope) };
+  return { ...lesson, assessment: resolveQuiz(quiz, file, scope) };
 }
 
 function resolveQuiz(
-  assessment: AssessmentDocument,
+  { assessment, lineOfQuestion, lineOfSections }: ReturnType<typeof readQuiz>,
   file: string,
-  lineOfQuestion: (index: number) => number,
   scope: TextScope,
 ): AssessmentDocument {
+  const introduction = (source: string) => resolveText(source, file, lineOfSections() - 1, scope);
   const questions = assessment.questions.map((question, index) => {
     const text = (source: string) => resolveText(source, file, lineOfQuestion(index) - 1, scope);
     return changeQuestionTexts(question, text);
   });
-  return { ...assessment, questions };
+  return { ...assessment, ...changeIntroductions(assessment, introduction), questions };
 }
 
 function notesOn(

@@ -4,6 +4,7 @@ import { ImportError } from "@/features/interchange/import-error";
 import { type QuestionItem, QuizFile } from "@/features/interchange/server/native/native-schema";
 import { readYaml } from "@/features/interchange/server/native/yaml-file";
 import { statedReview } from "@/features/questions/review-matrix";
+import { inSections } from "@/features/questions/sections";
 
 export interface QuizContext {
   file: string;
@@ -16,7 +17,12 @@ export interface QuizContext {
 export function readQuiz(
   source: string,
   context: QuizContext,
-): { assessment: AssessmentDocument; madeIds: number; lineOfQuestion: (index: number) => number } {
+): {
+  assessment: AssessmentDocument;
+  madeIds: number;
+  lineOfQuestion: (index: number) => number;
+  lineOfSections: () => number;
+} {
   const { value, lineOf } = readYaml(source, { file: context.file }, QuizFile);
   const seen = new Set<string>();
   const questions = value.questions.map((item, index) => {
@@ -31,17 +37,23 @@ export function readQuiz(
     seen.add(sourceKey);
     return questionOf(item, sourceKey, context.language);
   });
-  const { questions: items, title, review, showResults, showCorrectAnswers, ...rules } = value;
+  const { questions: items, title, review, showResults, showCorrectAnswers, sections, paging, ...rules } = value;
   const stated = { review, showResults, showCorrectAnswers };
+  const ordered = inSections(sections, [...questions.entries()], ([, { section }]) => section ?? null).flatMap(
+    ({ items: of }) => of,
+  );
   return {
     assessment: {
       title: title || context.lessonTitle,
       ...rules,
       review: statedReview(stated, { closes: rules.closesAt !== null }),
-      questions,
+      ...(sections.length > 0 && { sections }),
+      ...(paging !== "SECTION" && { paging }),
+      questions: ordered.map(([, question]) => question),
     },
     madeIds: items.filter(({ id }) => id === undefined).length,
-    lineOfQuestion: (index) => lineOf(["questions", index]),
+    lineOfQuestion: (index) => lineOf(["questions", ordered[index]?.[0] ?? index]),
+    lineOfSections: () => lineOf(["sections"]),
   };
 }
 
@@ -52,6 +64,7 @@ function questionOf(item: QuestionItem, sourceKey: string, language: string): Qu
   const question = {
     ...{ sourceKey, text, points, ...penalty, explanation, feedback, options: [], numeric: null, accepted: [] },
     ...(readAgain.length > 0 && { readAgain }),
+    ...(item.section !== undefined && { section: item.section }),
   };
   switch (item.type) {
     case "single-choice":

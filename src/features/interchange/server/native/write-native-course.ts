@@ -101,6 +101,7 @@ function textsOf({ description, modules }: CourseDocument): string[] {
     description,
     ...lessons.flatMap(({ content, guestContent, registeredContent }) => [content, guestContent, registeredContent]),
     ...questions.flatMap(textsOfQuestion),
+    ...lessons.flatMap(({ assessment }) => (assessment?.sections ?? []).map(({ introduction }) => introduction)),
   ].filter((text) => /[\]<{]/.test(text));
 }
 

@@ -31,6 +31,12 @@ export function quizFields(assessment: AssessmentDocument, lessonTitle: string):
     feedbackBands: assessment.feedbackBands.length === 0 ? undefined : assessment.feedbackBands,
     recordsSignals: unless(assessment.recordsSignals, false),
     hidesNames: unless(assessment.hidesNames, false),
+    paging: assessment.paging && formatName(assessment.paging),
+    sections: assessment.sections?.map(({ key, title, introduction }) => ({
+      id: key,
+      title: unless(title, ""),
+      introduction: unless(introduction, ""),
+    })),
     questions: assessment.questions.map(questionFields),
   };
 }
@@ -39,6 +45,7 @@ function questionFields(question: QuestionDocument): object {
   return {
     id: question.sourceKey,
     type: formatName(question.type),
+    section: question.section,
     text: question.text,
     points: question.points === 1 ? undefined : question.points,
     penalty: question.penalty,

@@ -1,5 +1,6 @@
 import "server-only";
 import type {
+  AssessmentDocument,
   CodeDocument,
   CourseDocument,
   GateDocument,
@@ -8,6 +9,7 @@ import type {
   QuestionDocument,
   ResourceDocument,
 } from "@/features/interchange/course-document";
+import { changeIntroductions } from "@/features/interchange/question-texts";
 import { blankDocuments } from "@/features/interchange/server/store/blank-documents";
 import { loadWantedCategory } from "@/features/interchange/server/store/course-facts";
 import { FilePaths, type StoredPath } from "@/features/interchange/server/store/file-paths";
@@ -24,6 +26,8 @@ import {
 } from "@/features/interchange/server/store/version-columns";
 import { FeedbackBands } from "@/features/questions/feedback-bands";
 import { ReviewMatrix } from "@/features/questions/review-matrix";
+import { Sections } from "@/features/questions/section-schema";
+import { inSections } from "@/features/questions/sections";
 import { readCode } from "@/features/questions/types/code/body";
 import { readEssay } from "@/features/questions/types/essay/body";
 import { readMatching } from "@/features/questions/types/matching/body";
@@ -197,8 +201,25 @@ class Loading {
       feedbackBands: FeedbackBands.parse(version.feedbackBands),
       recordsSignals: version.recordsSignals,
       hidesNames: version.hidesNames,
-      questions: version.questions.map(({ questionVersion }) => this.question(questionVersion, lessonKey)),
+      ...(version.paging !== "SECTION" && { paging: version.paging }),
+      ...this.sections(version, lessonKey),
     };
+  }
+
+  private sections(
+    version: NonNullable<LessonRow["assessmentVersion"]>,
+    lessonKey: string,
+  ): Pick<AssessmentDocument, "sections" | "questions"> {
+    const sections = Sections.parse(version.sections);
+    const grouped = inSections(sections, version.questions, ({ sectionKey, draw }) => draw?.sectionKey ?? sectionKey);
+    const questions = grouped.flatMap(({ section, items }) =>
+      items.map(({ questionVersion }) => ({
+        ...this.question(questionVersion, lessonKey),
+        ...(section && { section: section.key }),
+      })),
+    );
+    const document = { ...(sections.length > 0 && { sections }), questions };
+    return { ...document, ...changeIntroductions(document, (source) => this.text(source)) };
   }
 
   private question(row: QuestionRow, lessonKey: string): QuestionDocument {

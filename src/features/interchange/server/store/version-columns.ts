@@ -77,7 +77,16 @@ const lessonColumns = {
       feedbackBands: true,
       recordsSignals: true,
       hidesNames: true,
-      questions: { orderBy: { position: "asc" }, select: { questionVersion: { select: questionColumns } } },
+      sections: true,
+      paging: true,
+      questions: {
+        orderBy: { position: "asc" },
+        select: {
+          sectionKey: true,
+          draw: { select: { sectionKey: true } },
+          questionVersion: { select: questionColumns },
+        },
+      },
     },
   },
 } as const satisfies Prisma.LessonVersionSelect;

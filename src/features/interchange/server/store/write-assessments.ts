@@ -1,5 +1,6 @@
 import "server-only";
 import type { AssessmentDocument, QuestionDocument } from "@/features/interchange/course-document";
+import { changeIntroductions } from "@/features/interchange/question-texts";
 import { collectGarbage } from "@/features/interchange/server/collect-garbage";
 import { blanksBody } from "@/features/interchange/server/store/blank-documents";
 import { questionKey } from "@/features/interchange/server/store/merge-import";
@@ -7,6 +8,7 @@ import { rubricOf } from "@/features/interchange/server/store/rubric-documents";
 import { unitsOf } from "@/features/interchange/server/store/units-documents";
 import type { WrittenLesson } from "@/features/interchange/server/store/write-draft";
 import { withoutIds } from "@/features/questions/body-texts";
+import { inSections } from "@/features/questions/sections";
 import { type CodeBody, emptyCode } from "@/features/questions/types/code/body";
 import type { MatchingBody } from "@/features/questions/types/matching/body";
 import type { Prisma } from "@/generated/prisma/client";
@@ -175,17 +177,23 @@ class AssessmentRows {
     const assessmentId = known?.id ?? uuidV7();
     if (!known) this.assessments.push({ id: assessmentId, lessonId, courseId: this.courseId });
     const id = uuidV7();
-    const { shuffleQuestions, shuffleAnswers, counts, questions, ...rules } = assessment;
+    const { shuffleQuestions, shuffleAnswers, counts, questions, sections: _, paging, ...rules } = assessment;
+    const { sections = [] } = changeIntroductions(assessment, this.text);
+    const placed = inSections(sections, questions, ({ section }) => section ?? null).flatMap(({ section, items }) =>
+      items.map((question) => ({ question, sectionKey: section?.key ?? null })),
+    );
     this.versions.push({
       id,
       lessonVersionId,
       assessmentId,
       ...rules,
+      sections: sections.map((section) => ({ ...section })),
+      paging: paging ?? "SECTION",
       randomizeQuestions: shuffleQuestions,
       randomizeAnswers: shuffleAnswers,
       countingRule: counts,
     });
-    for (const [position, question] of questions.entries()) {
+    for (const [position, { question, sectionKey }] of placed.entries()) {
       const importedHash = this.hashes.get(questionKey(document.sourceKey, question.sourceKey)) ?? null;
       const questionVersionId = this.addQuestion(
         question,
@@ -193,7 +201,7 @@ class AssessmentRows {
         known?.questions.get(question.sourceKey),
         importedHash,
       );
-      this.placements.push({ assessmentVersionId: id, questionVersionId, position });
+      this.placements.push({ assessmentVersionId: id, questionVersionId, position, sectionKey });
     }
   }
 
