@@ -245,13 +245,9 @@ describe("copies", () => {
       include: { questions: true },
     });
     expect(copy.map(({ questions }) => questions.length)).toEqual([4]);
-    await removeItems(deps, {
-      courseId,
-      moduleIds: [],
-      lessonIds: [lessonId],
-      removalId: removal.removalId.replace(/^./, "f"),
-    });
-    await restoreItems(deps, { courseId, removalId: removal.removalId.replace(/^./, "f") });
+    const removalId = randomUUID();
+    await removeItems(deps, { courseId, moduleIds: [], lessonIds: [lessonId], removalId });
+    await restoreItems(deps, { courseId, removalId });
     expect(await pools()).toEqual(whole);
   });
 
