@@ -27,8 +27,11 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
   const countdown = useCountdown(attempt, session.clock, submit.timeIsOver);
   const paper = useArrival<HTMLElement>();
   const [start] = useState(() => firstOpen(attempt, entries));
-  const [here, setHere] = useState(start);
-  const pages = usePages(attempt, start, setHere);
+  const [chosen, setHere] = useState(start);
+  const pages = usePages(attempt, start);
+  const open = pages.pages[pages.at];
+  const isOnPage = (index: number) => open === undefined || (index >= open.first && index < open.end);
+  const here = isOnPage(chosen) ? chosen : (open?.first ?? 0);
   const states: QuestionState[] = attempt.questions.map((question, index) =>
     stateOf(question, index, session.queue.entry(question.versionId), here),
   );
@@ -49,7 +52,6 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
     return pages.turnTo(index);
   };
   const map = { states, here, sections: attempt.sections, onGo, onFlag: flag };
-  const open = pages.pages[pages.at];
   return (
     <>
       <AttemptBar attempt={attempt} entries={entries} countdown={countdown} map={map} tools={tools} />
@@ -68,7 +70,7 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
                   question={question}
                   number={index + 1}
                   isHere={index === here}
-                  isHidden={open && (index < open.first || index >= open.end)}
+                  isHidden={!isOnPage(index)}
                   isOver={submit.isOver}
                   entry={session.queue.entry(question.versionId)}
                   onHere={() => setHere(index)}

@@ -7,9 +7,9 @@ const named = () => new URLSearchParams(window.location.search).get("page");
 
 /**
  * Which page is open: the address keeps it, so that reloading stays and Back goes back. Without one in the address it is the page
- * with the question `start`. What a turned page begins with takes the focus, and is given to `onHere`.
+ * with the question `start`. What a turned page begins with takes the focus.
  */
-export function usePages(attempt: ShownAttempt, start: number, onHere: (index: number) => void) {
+export function usePages(attempt: ShownAttempt, start: number) {
   const pages = pagesOf(attempt);
   const pageWith = (index: number) =>
     Math.max(
@@ -31,13 +31,11 @@ export function usePages(attempt: ShownAttempt, start: number, onHere: (index: n
   useEffect(() => {
     if (count > 1 && named() === null) window.history.replaceState(null, "", `?page=${at + 1}`);
   }, [count, at]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each turn
   useEffect(() => {
     if (before.current === at) return;
     before.current = at;
     const question = wanted.current;
     wanted.current = null;
-    onHere(question ?? pages[at]?.first ?? 0);
     const element = document.getElementById(question === null ? `page${at + 1}` : `q${question + 1}`);
     if (!element) return;
     element.tabIndex = -1;
