@@ -57,6 +57,7 @@ describe("a file that a question links to", () => {
     const [question] = (await set.running()).questions;
     expect(question?.text.html).toContain(`href="/api/attempts/${attemptId}/file?path=media%2Ftable.pdf"`);
     expect(question?.text.html).toMatch(/<img[^>]+src="[^"]*\/files\//);
+    expect(question?.text.html).not.toMatch(/src="[^"]*gauge/);
   });
 
   test("is had by the student whose attempt it is, counted once a day, and by no one else", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { extname } from "node:path";
 import * as z from "zod";
 import type { ResolveFile } from "@/features/media/server/content/course-files";
 import { contentWords } from "@/features/media/server/content-words";
@@ -61,7 +62,8 @@ async function linksTo(db: Tx, courseVersionId: string, paths: readonly string[]
     FROM course_file f JOIN stored_file s ON s.id = f.file_id
     WHERE f.version_id = ${courseVersionId}::uuid AND f.path = ANY(${[...paths]}) AND s.state = 'READY'`;
   const links = files.map(async ({ path, width, height, ...file }) => {
-    const url = await linkToShow(file);
+    // Its own name would be in the address, and "right.png" an answer.
+    const url = await linkToShow({ ...file, name: `file${extname(file.name)}` });
     return [path, { file, shown: { url, width, height } }] as const;
   });
   return new Map(await Promise.all(links));

@@ -5,7 +5,8 @@ import type { RefObject } from "react";
 import { enterFields } from "./block-choices";
 import type { EditorUploads } from "./editor-files";
 import { cleanPastedHtml } from "./paste/clean-html";
-import { handedFiles, pictureOf, takeFiles } from "./paste/dropped-files";
+import { pictureOf, takeFiles } from "./paste/dropped-files";
+import { handedFiles } from "./paste/handed-files";
 import { parsePastedText } from "./paste/pasted-text";
 
 interface EditorWishes {

@@ -9,10 +9,12 @@ interface LineInputProps {
   onText: (text: string) => void;
   /** Where lines have an order: Alt and an arrow key move this one. */
   onMove?: (by: 1 | -1) => void;
+  /** It is rendered as Markdown, so it can hold images. */
+  isMarkdown?: boolean;
 }
 
 /** A line of a list that an author writes: an option, an item. The field stays in focus while its line moves. */
-export function LineInput({ id, name, value, problemId, onText, onMove }: LineInputProps) {
+export function LineInput({ id, name, value, problemId, onText, onMove, isMarkdown }: LineInputProps) {
   return (
     <input
       id={id}
@@ -22,6 +24,7 @@ export function LineInput({ id, name, value, problemId, onText, onMove }: LineIn
       aria-describedby={problemId}
       aria-keyshortcuts={onMove && "Alt+ArrowUp Alt+ArrowDown"}
       dir="auto"
+      data-markdown={isMarkdown || undefined}
       value={value}
       onChange={(event) => onText(event.target.value)}
       onKeyDown={(event) => {

@@ -48,6 +48,7 @@ export function LineFeedback({ name, hint, value, onText }: LineFeedbackProps) {
         aria-label={name}
         placeholder={hint}
         dir="auto"
+        data-markdown
         value={value}
         onChange={(event) => onText(event.target.value)}
       />

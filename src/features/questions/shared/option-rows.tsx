@@ -89,6 +89,7 @@ function OptionLine({ answer, number, problem, isOneOf, group, onChange, onMark,
       <LineInput
         id={id}
         name={t("option", { number })}
+        isMarkdown
         value={answer.text}
         problemId={problem && `${id}-note`}
         onText={(text) => onChange({ text })}

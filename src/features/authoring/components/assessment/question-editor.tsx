@@ -12,6 +12,8 @@ import { toHundredths } from "@/features/questions/points";
 import { questionTypes } from "@/features/questions/question-type";
 import { costOf, mayCost } from "@/features/questions/registry";
 import { MeetNotice } from "./meet-notice";
+import { PictureTools } from "./pictures/picture-tools";
+import { useQuestionPictures } from "./pictures/use-question-pictures";
 import { useKindMeans } from "./question-texts";
 import { ReadAgainFold } from "./read-again-fold";
 import { readAmount, TypedNumber } from "./typed-number";
@@ -60,8 +62,10 @@ export function QuestionEditor({
   const hasNoText = problems.some(({ code }) => code === "text_missing");
   const KeyEditor = keyEditor(value.type);
   const textField = useRef<HTMLTextAreaElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const images = useQuestionPictures(mayEdit ? place?.courseId : undefined);
   return (
-    <form className="page qedit" onSubmit={(event) => event.preventDefault()}>
+    <form ref={form} className="page qedit" onSubmit={(event) => event.preventDefault()}>
       <fieldset className="qedit" disabled={!mayEdit}>
         {!mayEdit && <p>{t("readOnly")}</p>}
         {theirs && <MeetNotice words={t("conflict")} theirs={theirs.text} onResolve={onResolve} />}
@@ -87,11 +91,13 @@ export function QuestionEditor({
           className="qedit__q"
           rows={2}
           dir="auto"
+          data-markdown
           maxLength={50_000}
           value={value.text}
           error={hasNoText ? t("problem.text_missing") : undefined}
           onChange={(event) => change({ text: event.target.value })}
         />
+        {images && <PictureTools images={images} form={form} />}
         <KeyEditor {...{ problems, isShuffled, textField }} question={value} onChange={change} />
         <div className="qedit__pair">
           <div className="grid gap-3">
@@ -117,6 +123,7 @@ export function QuestionEditor({
             label={t("explanation")}
             rows={3}
             dir="auto"
+            data-markdown
             maxLength={50_000}
             value={value.explanation}
             hint={t("explanationHint")}
@@ -127,6 +134,7 @@ export function QuestionEditor({
           label={t("feedback")}
           rows={2}
           dir="auto"
+          data-markdown
           maxLength={50_000}
           value={value.feedback}
           hint={t("feedbackHint")}

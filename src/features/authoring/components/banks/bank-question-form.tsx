@@ -69,6 +69,7 @@ export function BankQuestionForm({ bankId, stored, tags: known }: BankQuestionFo
         onChange={setQuestion}
         onResolve={() => undefined}
       />
+      <p className="caption">{t("noImages")}</p>
       <TagsField label={t("tags")} typed={tags} onType={setTags} known={known} listId="tags-known" />
       <DifficultyField
         value={difficulty}

@@ -4,9 +4,11 @@ import { editDraft } from "@/features/courses/server/draft/edit-draft";
 import { publishCourse } from "@/features/courses/server/publish-course";
 import { readStanding } from "@/features/courses/server/read-standing";
 import { system } from "@/policy/actor";
+import { makeStorageKey } from "@/server/storage/storage-key";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { aCourseOf } from "@/testing/factories/course-of";
+import { aPerson } from "@/testing/factories/person";
 import { discardDraft } from "./discard-draft";
 import { listDraftChanges } from "./list-draft-changes";
 import { publishDueModules, publishModule, scheduleModule } from "./publish-module";
@@ -103,6 +105,68 @@ describe("publishing one module", () => {
       ],
       positions: true,
     });
+  });
+
+  test("takes over the files that its questions name", async () => {
+    const { courseId, versionId, two } = await aDraft();
+    const fileNamed = async (originalName: string) => {
+      const storageKey = makeStorageKey("files", clock.now());
+      const { id: ownerId } = await aPerson(database.db);
+      const facts = { ownerId, mimeType: "image/png", sizeBytes: 1, sha256: "0".repeat(64), state: "READY" as const };
+      return (await database.db.storedFile.create({ data: { storageKey, originalName, ...facts } })).id;
+    };
+    const [before, after, other] = [
+      await fileNamed("old.png"),
+      await fileNamed("new.png"),
+      await fileNamed("other.png"),
+    ];
+    await database.db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+      for (const path of ["media/tide.png", "media/moon.png"])
+        await tx.courseFile.create({ data: { versionId, path, fileId: before } });
+    });
+    await editDraft(deps(), courseId, async (tx, draft) => {
+      const files = { "media/tide.png": after, "media/moon.png": other };
+      for (const [path, fileId] of Object.entries(files))
+        await tx.courseFile.upsert({
+          where: { versionId_path: { versionId: draft.versionId, path } },
+          create: { versionId: draft.versionId, path, fileId },
+          update: { fileId },
+        });
+      const lesson = await tx.lessonVersion.findFirstOrThrow({
+        where: { versionId: draft.versionId, moduleVersion: { moduleId: two } },
+      });
+      const { id: assessmentId } = await tx.assessment.create({ data: { courseId, lessonId: lesson.lessonId } });
+      const { id: questionId } = await tx.question.create({ data: { assessmentId } });
+      const question = await tx.questionVersion.create({
+        data: {
+          ...{ questionId, number: 1, type: "SINGLE_CHOICE", text: "Which?", points: 1 },
+          answers: {
+            create: [
+              { position: 0, text: "![A tide](media/tide.png)", isCorrect: true },
+              { position: 1, text: "Neither" },
+            ],
+          },
+        },
+      });
+      await tx.assessmentVersion.create({
+        data: {
+          ...{ assessmentId, lessonVersionId: lesson.id, title: "Tides" },
+          questions: { create: [{ questionVersionId: question.id, position: 0 }] },
+        },
+      });
+    });
+    await publishModule(deps(), { courseId, moduleId: two });
+    const { liveVersionId } = await database.db.course.findUniqueOrThrow({ where: { id: courseId } });
+    const files = await database.db.courseFile.findMany({
+      where: { versionId: liveVersionId ?? "" },
+      orderBy: { path: "asc" },
+      select: { path: true, fileId: true },
+    });
+    expect(files).toEqual([
+      { path: "media/moon.png", fileId: before },
+      { path: "media/tide.png", fileId: after },
+    ]);
   });
 
   test("of a course that is not live, or one that would leave nothing to read, changes nothing", async () => {

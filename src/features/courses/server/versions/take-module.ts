@@ -101,8 +101,13 @@ async function takeFiles(
   await tx.$executeRaw`
     UPDATE course_file t SET file_id = s.file_id FROM course_file s
      WHERE t.version_id = ${targetId}::uuid AND s.version_id = ${sourceId}::uuid AND s.path = t.path AND s.file_id <> t.file_id
-       AND EXISTS (SELECT 1 FROM lesson_version l WHERE l.module_version_id = ${moduleVersionId}::uuid
-                      AND strpos(l.content || l.registered_content || l.guest_content, s.path) > 0)`;
+       AND (EXISTS (SELECT 1 FROM lesson_version l WHERE l.module_version_id = ${moduleVersionId}::uuid
+                       AND strpos(l.content || l.registered_content || l.guest_content, s.path) > 0)
+         OR EXISTS (SELECT 1 FROM lesson_version l JOIN assessment_version a ON a.lesson_version_id = l.id
+                      JOIN assessment_question p ON p.assessment_version_id = a.id JOIN question_version q ON q.id = p.question_version_id
+                      LEFT JOIN answer o ON o.question_version_id = q.id
+                     WHERE l.module_version_id = ${moduleVersionId}::uuid
+                       AND strpos(concat(a.description, q.text, q.explanation, q.feedback, q.body, o.text, o.explanation), s.path) > 0))`;
   await tx.$executeRaw`
     INSERT INTO course_file (id, version_id, path, file_id)
     SELECT gen_random_uuid(), ${targetId}::uuid, s.path, s.file_id FROM course_file s

@@ -3,15 +3,6 @@ import { dropPoint } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import type { EditorUploads } from "../editor-files";
 
-/** The files that someone hands over; none where the words beside them count (a selection of Word's carries its image too). */
-export function handedFiles(data: DataTransfer | null): File[] {
-  const files = [...(data?.files ?? [])];
-  if (!data || files.length === 0) return [];
-  const html = data.getData("text/html");
-  const words = html ? (new DOMParser().parseFromString(html, "text/html").body.textContent ?? "") : "";
-  return words.trim() === "" ? files : [];
-}
-
 /** Puts a place for each file where it was dropped (`at`, a position), otherwise where the cursor is. */
 export function takeFiles(view: EditorView, uploads: EditorUploads, files: readonly File[], at: number | null): void {
   const type = view.state.schema.nodes.upload;

@@ -116,6 +116,7 @@ export function ChoiceLines({ blank, onChange }: LinesProps<"dropdown">) {
               <LineInput
                 id={`${id}${choice.id}`}
                 name={t("choice", names)}
+                isMarkdown
                 value={choice.text}
                 problemId={problem && `${id}${choice.id}-note`}
                 onText={(text) => change(at, { text })}

@@ -101,6 +101,7 @@ function PairLine({ pair, number, promptProblem, answerProblem, onChange, onMove
       <LineInput
         id={`${id}p`}
         name={t("prompt", { number })}
+        isMarkdown
         value={pair.prompt}
         problemId={promptProblem && `${id}p-note`}
         onText={(prompt) => onChange({ prompt })}
@@ -112,6 +113,7 @@ function PairLine({ pair, number, promptProblem, answerProblem, onChange, onMove
       <LineInput
         id={`${id}a`}
         name={t("match", { number })}
+        isMarkdown
         value={pair.answer}
         problemId={answerProblem && `${id}a-note`}
         onText={(answer) => onChange({ answer })}
@@ -151,6 +153,7 @@ function ExtraLine({ text, number, problem, onText, onRemove }: ExtraProps) {
       <LineInput
         id={id}
         name={t("extra", { number })}
+        isMarkdown
         value={text}
         problemId={problem && `${id}-note`}
         onText={onText}

@@ -77,6 +77,7 @@ function ItemLine({ answer, place, of, problem, onChange, onMove, onRemove }: Li
       <LineInput
         id={id}
         name={t("item", { number: place })}
+        isMarkdown
         value={answer.text}
         problemId={problem && `${id}-note`}
         onText={(text) => onChange({ text })}

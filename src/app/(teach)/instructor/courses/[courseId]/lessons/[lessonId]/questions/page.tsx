@@ -3,10 +3,13 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
+import { env } from "@/env/server";
 import { QuestionPreview } from "@/features/assessment/components/assessment-preview";
 import { AddAssessmentButton } from "@/features/authoring/components/assessment/add-assessment-button";
 import { AssessmentEditor } from "@/features/authoring/components/assessment/assessment-editor";
 import { CourseHeader } from "@/features/courses/components/course-header";
+import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
+import { FileUploadsProvider } from "@/features/media/components/file-uploads-provider";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ courseId: string; lessonId: string }> };
@@ -32,21 +35,25 @@ export default async function QuestionsPage({ params }: Props) {
   return (
     <>
       <CourseHeader course={course} here="outline" />
-      <Messages only={["questions", "exchange", "banks", "editor.errors"]}>
+      <Messages only={["questions", "exchange", "banks", "editor.errors", "media"]}>
         {assessment ? (
-          <AssessmentEditor
-            courseId={courseId}
-            viewerId={course.viewerId}
-            lesson={lesson}
-            assessment={assessment}
-            draws={draws}
-            mayEdit={course.rights.edit}
-            mayAnalyze={course.rights.viewAnalytics}
-            mayRegrade={course.rights.grade}
-            mayAccommodate={course.rights.manageStudents}
-            marked={marked}
-            previews={await previewsOf(courseId, lessonId)}
-          />
+          <FilePickerProvider courseId={courseId} maxBytes={env.MAX_FILE_BYTES}>
+            <FileUploadsProvider>
+              <AssessmentEditor
+                courseId={courseId}
+                viewerId={course.viewerId}
+                lesson={lesson}
+                assessment={assessment}
+                draws={draws}
+                mayEdit={course.rights.edit}
+                mayAnalyze={course.rights.viewAnalytics}
+                mayRegrade={course.rights.grade}
+                mayAccommodate={course.rights.manageStudents}
+                marked={marked}
+                previews={await previewsOf(courseId, lessonId)}
+              />
+            </FileUploadsProvider>
+          </FilePickerProvider>
         ) : (
           <main id="main" className="wrap wrap--wide studio__one">
             <h1>{t("heading", { place: lesson.place, title: lesson.title })}</h1>

@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "../../fixtures/test";
+import { callSite } from "../../flows/call-site";
+import { aPicture, hand } from "../../flows/hand-files";
+import { ownCourse } from "../../flows/own-course";
+
+test("an author puts images into a question and an option, each described, and the preview shows them", async ({
+  page,
+  baseURL,
+  signInAs,
+  expectAccessible,
+}) => {
+  await signInAs("instructor");
+  const course = await ownCourse(page, baseURL ?? "", { isLive: false });
+  const site = await callSite(baseURL ?? "", page.context());
+  const [module] = await site.authoring.outline.get.query({ courseId: course.id });
+  const lesson = { courseId: course.id, lessonId: randomUUID(), moduleId: module?.id ?? "", title: "Knots, seen" };
+  await site.authoring.outline.addLesson.mutate({ ...lesson, kind: "assessment" });
+  const questions = `/instructor/courses/${course.id}/lessons/${lesson.lessonId}/questions`;
+  await page.goto(questions);
+  await page.getByRole("button", { name: "Add question" }).click();
+  const text = page.getByRole("textbox", { name: "Question", exact: true });
+  await text.fill("Which knot is this?");
+
+  await hand(text, "paste", [{ name: "notes.txt", type: "text/plain", base64: btoa("notes") }]);
+  await expect(page.getByRole("alert").filter({ hasText: "Only images" })).toBeVisible();
+  await hand(text, "paste", [{ name: "page.png", type: "image/png", base64: btoa("<!doctype html><p>no image") }]);
+  await expect(page.getByRole("alert").filter({ hasText: "page.png" })).toBeVisible();
+  await page.getByRole("button", { name: "Remove", exact: true }).first().click();
+  await expect(page.getByRole("alert").filter({ hasText: "page.png" })).toBeHidden();
+
+  await hand(text, "drop", [{ name: "right.png", type: "image/png", base64: aPicture() }]);
+  const dialog = page.getByRole("dialog", { name: "Add image" });
+  await expect(dialog).toBeVisible();
+  await expectAccessible();
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(dialog.getByText("Describe the image, or mark it as decorative")).toBeVisible();
+  await dialog.getByLabel("Alternative text").fill("A loop of rope");
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(text).toHaveValue(/^Which knot is this\?\n\n!\[A loop of rope\]\(media\/right[^)]*\.png\)$/);
+
+  const option = page.getByLabel("Option 1", { exact: true });
+  await option.fill("This one");
+  await page.getByLabel("Option 2", { exact: true }).fill("Another");
+  await option.focus();
+  await page.getByRole("button", { name: "Add image" }).click();
+  const library = page.getByRole("dialog");
+  await library.getByRole("button", { name: "Choose right.png" }).click();
+  await expect(dialog.getByLabel("Add to")).toHaveValue("1");
+  await dialog.getByLabel("Decorative").check();
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(option).toHaveValue(/^This one !\[\]\(media\/right[^)]*\.png#decorative\)$/);
+  await page.getByLabel("Correct").first().check();
+  await expect(
+    page
+      .getByRole("status")
+      .filter({ hasText: /^Saved/ })
+      .first(),
+  ).toBeVisible();
+
+  await page.reload();
+  const seen = page.getByRole("complementary").locator(".seen");
+  await expect(seen.getByRole("img", { name: "A loop of rope" })).toBeVisible();
+  await expect(seen.locator("img")).toHaveCount(2);
+  for (const image of await seen.locator("img").all()) expect(await image.getAttribute("src")).not.toContain("right");
+  await expectAccessible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible();
+});

@@ -1,0 +1,62 @@
+"use client";
+import { useCallback, useContext, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { api } from "@/components/api/client";
+import { useRefusal } from "@/components/api/use-refusal";
+import { PickFileContext, type PickedFile as StoredFile } from "@/components/files/pick-file";
+import { useFileUploads } from "@/components/files/upload-files";
+import { courseUploads } from "@/features/authoring/components/lesson/course-uploads";
+import type { EditorUpload, PickedFile } from "@/features/editor/components/editor-files";
+
+/** An image of the course that is to be described before it is used. */
+export interface ChosenImage extends PickedFile {
+  /** Where it can be seen just now. */
+  url: string;
+}
+
+export interface ImageSource {
+  /** Lets the author choose an image or bring a new one; null where nothing was chosen. @throws what the site refused */
+  choose: () => Promise<ChosenImage | null>;
+  /** Takes files in; returns the key of each. */
+  add: (files: readonly File[]) => string[];
+  find: (key: string) => EditorUpload | undefined;
+  chosenOf: (file: PickedFile) => ChosenImage;
+  retry: (key: string) => void;
+  cancel: (key: string) => void;
+}
+
+/** Images of a course for the texts of a question; null where the page has no library around it. */
+export function useQuestionPictures(courseId: string | undefined): ImageSource | null {
+  const pick = useContext(PickFileContext);
+  const stored = useFileUploads();
+  const wordsFor = useRefusal("editor.errors");
+  const words = useRef(wordsFor);
+  words.current = wordsFor;
+  const [urls] = useState(() => new Map<string, string>());
+  const [, look] = useReducer((count: number) => count + 1, 0);
+  const take = useCallback(
+    async (file: StoredFile): Promise<PickedFile> => {
+      const { path, url } = await api.authoring.lesson.takeFile.mutate({ courseId: courseId ?? "", fileId: file.id });
+      urls.set(path, url);
+      return { path, alt: file.altText ?? undefined, decorative: file.isDecorative };
+    },
+    [courseId, urls],
+  );
+  const uploads = useMemo(
+    () => stored && courseUploads({ uploads: stored, take, wordsFor: (error) => words.current(error) }),
+    [stored, take],
+  );
+  useEffect(() => uploads?.subscribe(look), [uploads]);
+  if (!pick || !uploads || courseId === undefined) return null;
+  const chosenOf = (file: PickedFile): ChosenImage => ({ ...file, url: urls.get(file.path) ?? "" });
+  return {
+    async choose() {
+      const file = await pick({ kind: "image" });
+      return file && chosenOf(await take(file));
+    },
+    chosenOf,
+    add: uploads.add,
+    find: uploads.find,
+    retry: uploads.retry,
+    cancel: uploads.cancel,
+  };
+}

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import fc from "@/testing/fast-check";
+import { holdsImage, imageMarkdown } from "./image-markdown";
+import { coursePath } from "./server/content/course-files";
+import { findContentFacts } from "./server/find-content-facts";
+
+test("an image is found again with its words and its path, whatever they are", async () => {
+  const words = fc.string({
+    unit: fc.constantFrom("a", " ", "[", "]", "\\", "(", ")", "!", "*", "_", "`", "<", "&", "é"),
+  });
+  const name = fc.string({ unit: fc.constantFrom("a", " ", "(", ")", "é", "-"), minLength: 1 });
+  await fc.assert(
+    fc.asyncProperty(words, name, async (alt, file) => {
+      const path = `media/${file}.png`;
+      const markdown = imageMarkdown({ path, alt });
+      const { images } = await findContentFacts(`Look.\n\n${markdown}`);
+      expect(images.map((image) => image.alt)).toEqual([alt.trim().replaceAll(/\s+/g, " ")]);
+      expect(coursePath(images[0]?.address ?? "")).toBe(path.normalize("NFC"));
+      expect(holdsImage(markdown)).toBe(true);
+    }),
+  );
+  expect(imageMarkdown({ path: "media/a map (1).png", alt: " A [small]\nmap " })).toBe(
+    "![A \\[small\\] map](media/a%20map%20%281%29.png)",
+  );
+  expect(imageMarkdown({ path: "media/line.svg", alt: "  " })).toBe("![](media/line.svg#decorative)");
+  expect(["a [link](media/a.pdf)", "wow! (no)", "![no]"].map(holdsImage)).toEqual([false, false, false]);
+});
