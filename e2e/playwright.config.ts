@@ -22,6 +22,7 @@ const quietChromium = [
 const onPhones = [
   "main-job.spec.ts",
   "assessment/unbroken-attempt.spec.ts",
+  "assessment/hotspot.spec.ts",
   "editor/block-editor.spec.ts",
   "authoring/lesson-beside.spec.ts",
   "authoring/outline-items.spec.ts",

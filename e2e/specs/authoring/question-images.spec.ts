@@ -26,7 +26,7 @@ test("an author puts images into a question and an option, each described, and t
   await expect(page.getByRole("alert").filter({ hasText: "Only images" })).toBeVisible();
   await hand(text, "paste", [{ name: "page.png", type: "image/png", base64: btoa("<!doctype html><p>no image") }]);
   await expect(page.getByRole("alert").filter({ hasText: "page.png" })).toBeVisible();
-  await page.getByRole("button", { name: "Remove", exact: true }).first().click();
+  await page.getByRole("button", { name: "Remove page.png" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "page.png" })).toBeHidden();
 
   await hand(text, "drop", [{ name: "right.png", type: "image/png", base64: aPicture() }]);
@@ -45,7 +45,7 @@ test("an author puts images into a question and an option, each described, and t
   await option.focus();
   await page.getByRole("button", { name: "Add image" }).click();
   const library = page.getByRole("dialog");
-  await library.getByRole("button", { name: "Choose right.png" }).click();
+  await library.getByRole("button", { name: "Use right.png" }).first().click();
   await expect(dialog.getByLabel("Add to")).toHaveValue("1");
   await dialog.getByLabel("Decorative").check();
   await dialog.getByRole("button", { name: "Add", exact: true }).click();

@@ -7,7 +7,7 @@ import { emptyBlank } from "@/features/questions/types/fill-in-blanks/authoring"
 import type { Blank } from "@/features/questions/types/fill-in-blanks/body";
 import { uuidV4 } from "@/lib/uuid-v4";
 import fc from "@/testing/fast-check";
-import { readQuestions } from "./read-questions";
+import { readQuestions, writtenFormats } from "./read-questions";
 import { writeQuestions } from "./write-questions";
 
 const means = { newId: uuidV4, trueFalse: ["True", "False"] as const };
@@ -27,6 +27,18 @@ const said = ({ answers, body, ...question }: EditedQuestion) => ({
 });
 const codes = (...questions: EditedQuestion[]) =>
   writeQuestions("gift", questions).issues.map(({ number, code, isLost }) => [number, code, isLost]);
+
+test("questions on an image are in no file, and each format says so", () => {
+  const area = { shape: "rectangle", left: 0, top: 0, width: 20, height: 20 };
+  const question = of("HOTSPOT", {
+    answers: [answer("North berth", true), answer("Slipway", false)],
+    body: { image: "![The harbor](media/harbor.png)", size: null, areas: [area, { ...area, left: 50 }] },
+  });
+  for (const format of writtenFormats) {
+    const { count, issues } = writeQuestions(format, [question]);
+    expect([format, count, issues]).toEqual([format, 0, [{ number: 1, code: "on_image", isLost: true }]]);
+  }
+});
 
 describe("GIFT", () => {
   /** Words with every sign that GIFT or Markdown has a use for. */

@@ -1,4 +1,5 @@
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import { questionType } from "@/features/questions/registry";
 import { writeAiken } from "./aiken/write-aiken";
 import { writeGift } from "./gift/write-gift";
 import { quizOf, writeMoodleXml } from "./moodle-xml/write-moodle-xml";
@@ -12,6 +13,7 @@ export interface WriteIssue {
   number: number;
   code:
     | "type"
+    | "on_image"
     | "points"
     | "penalty"
     | "unit"
@@ -44,7 +46,7 @@ export interface WrittenQuestions {
 /** One question, or null where the format has none of its type; what it can't say is told. Numbers are from 1. */
 export type QuestionWriter = (
   question: EditedQuestion,
-  tell: (code: Exclude<WriteIssue["code"], "type">) => void,
+  tell: (code: Exclude<WriteIssue["code"], "type" | "on_image">) => void,
   number: number,
 ) => string | null;
 
@@ -80,6 +82,9 @@ export const fileKinds: Record<WrittenFormat, { ending: string; type: string }> 
   qti30: { ending: "qti30.zip", type: zip },
 };
 
+/** Without its image, which no format has here, nothing of it would be left. */
+const isOnImage = ({ type }: EditedQuestion): boolean => questionType(type).picture !== undefined;
+
 /** Questions that lack something are written as they are: whoever reads the file is told. */
 export function writeQuestions(format: WrittenFormat, questions: readonly EditedQuestion[]): WrittenQuestions {
   const issues: WriteIssue[] = [];
@@ -87,7 +92,7 @@ export function writeQuestions(format: WrittenFormat, questions: readonly Edited
     const codes = new Set<WriteIssue["code"]>();
     const number = at + 1;
     const source = writers[format](question, (code) => codes.add(code), number);
-    if (source === null) issues.push({ number, code: "type", isLost: true });
+    if (source === null) issues.push({ number, code: isOnImage(question) ? "on_image" : "type", isLost: true });
     else for (const code of codes) issues.push({ number, code, isLost: false });
     return source ?? [];
   });

@@ -2,6 +2,7 @@ import type { FeedbackBand } from "@/features/questions/feedback-bands";
 import type { QuestionType } from "@/features/questions/question-type";
 import type { ReviewMatrix } from "@/features/questions/review-matrix";
 import type { CodeLanguage } from "@/features/questions/types/code/languages";
+import type { Area } from "@/features/questions/types/hotspot/areas";
 
 /**
  * A whole course as plain data: what every importer produces and every exporter consumes. Texts are Markdown source
@@ -179,6 +180,8 @@ export interface QuestionDocument {
   essay?: { minWords: number | null; maxWords: number | null; graderNotes: string };
   /** Code: its language (null for another), what students begin with, and what graders are told. Absent for other types. */
   code?: CodeDocument;
+  /** Areas of an image: the image, and where each of the options is on it. Absent for other types. */
+  hotspot?: HotspotDocument;
   /** Essay and code: what a person grades by. Absent where there is none. */
   rubric?: RubricDocument;
   /** Fill in the blanks: what each mark of the text stands for. Absent for other types. */
@@ -212,6 +215,15 @@ export interface CodeDocument {
   graderNotes: string;
   /** What the program may print, and what is said of it. None where a person grades. */
   outputs: { text: string; feedback: string }[];
+}
+
+export interface HotspotDocument {
+  /** As Markdown: one image with its description. */
+  image: string;
+  /** Of the image in pixels; null where it isn't known. */
+  size: { width: number; height: number } | null;
+  /** In the order of the options; in percent of the image. */
+  areas: Area[];
 }
 
 /** What fills in one blank: an accepted text, a number or one of several options. */

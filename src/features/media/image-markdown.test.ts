@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import fc from "@/testing/fast-check";
-import { holdsImage, imageMarkdown } from "./image-markdown";
+import { holdsImage, imageMarkdown, imageParts } from "./image-markdown";
 import { coursePath } from "./server/content/course-files";
 import { findContentFacts } from "./server/find-content-facts";
 
@@ -17,11 +17,21 @@ test("an image is found again with its words and its path, whatever they are", a
       expect(images.map((image) => image.alt)).toEqual([alt.trim().replaceAll(/\s+/g, " ")]);
       expect(coursePath(images[0]?.address ?? "")).toBe(path.normalize("NFC"));
       expect(holdsImage(markdown)).toBe(true);
+      expect(imageParts(markdown)).toEqual({ path, alt: alt.trim().replaceAll(/\s+/g, " ") });
     }),
   );
   expect(imageMarkdown({ path: "media/a map (1).png", alt: " A [small]\nmap " })).toBe(
     "![A \\[small\\] map](media/a%20map%20%281%29.png)",
   );
   expect(imageMarkdown({ path: "media/line.svg", alt: "  " })).toBe("![](media/line.svg#decorative)");
+  expect(imageParts("![A](asset:media/a.png#decorative)")).toEqual({ path: "media/a.png", alt: "A" });
+  const others = [
+    "",
+    "![A](https://example.org/a.png)",
+    "![A](//example.org/a.png)",
+    "See ![A](a.png)",
+    "![A](a.png) too",
+  ];
+  expect(others.map(imageParts)).toEqual(others.map(() => null));
   expect(["a [link](media/a.pdf)", "wow! (no)", "![no]"].map(holdsImage)).toEqual([false, false, false]);
 });

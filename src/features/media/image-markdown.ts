@@ -1,4 +1,4 @@
-import { markPicture } from "./picture-mark";
+import { markPicture, splitPicture } from "./picture-mark";
 
 interface DescribedImage {
   /** Path from the course's folder: `media/map.svg`. */
@@ -16,3 +16,19 @@ export function imageMarkdown({ path, alt }: DescribedImage): string {
 
 /** Whether a Markdown text shows an image that is written as Markdown; those in raw HTML aren't found. */
 export const holdsImage = (text: string): boolean => /!\[(?:[^\]\\]|\\.)*\]\(/.test(text);
+
+/** The description and the path of a text that is one image of the course and nothing else; null for any other. */
+export function imageParts(markdown: string): DescribedImage | null {
+  const [, alt = "", address = ""] = /^!\[((?:[^\]\\]|\\.)*)\]\(([^()\s]+)\)$/.exec(markdown.trim()) ?? [];
+  const { path } = splitPicture(address.replace(/^asset:/i, ""));
+  if (path === "" || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(path)) return null;
+  return { path: decoded(path), alt: alt.replaceAll(/\\(.)/g, "$1") };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

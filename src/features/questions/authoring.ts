@@ -10,6 +10,7 @@ import { mayCost, questionType } from "./registry";
 import { codeAuthoring } from "./types/code/authoring";
 import { essayAuthoring } from "./types/essay/authoring";
 import { fillInBlanksAuthoring } from "./types/fill-in-blanks/authoring";
+import { hotspotAuthoring } from "./types/hotspot/authoring";
 import { matchingAuthoring } from "./types/matching/authoring";
 import { multipleChoiceAuthoring } from "./types/multiple-choice/authoring";
 import { numericAuthoring } from "./types/numeric/authoring";
@@ -29,10 +30,14 @@ const authoring = {
   ESSAY: essayAuthoring,
   FILL_IN_BLANKS: fillInBlanksAuthoring,
   CODE: codeAuthoring,
+  HOTSPOT: hotspotAuthoring,
 } as const satisfies Record<QuestionKind, QuestionAuthoring>;
 
-/** Whether one or several of its answers are chosen. */
-export const isChoice = (type: QuestionKind): boolean => ["one-of", "any-of"].includes(questionType(type).control);
+/** Whether one or several of its answers are chosen, by their texts alone. */
+export function isChoice(type: QuestionKind): boolean {
+  const { control, picture } = questionType(type);
+  return (control === "one-of" || control === "any-of") && !picture;
+}
 
 /** Without what its kind has no use for. */
 export function fitToKind(question: EditedQuestion): EditedQuestion {

@@ -3,6 +3,7 @@ import type { KeyEditor } from "./question-editor";
 import { CodeKey } from "./types/code/editor";
 import { EssayKey } from "./types/essay/editor";
 import { BlankCards } from "./types/fill-in-blanks/editor";
+import { HotspotKey } from "./types/hotspot/editor";
 import { PairRows } from "./types/matching/editor";
 import { MultipleChoiceKey } from "./types/multiple-choice/editor";
 import { NumberKey } from "./types/numeric/editor";
@@ -22,6 +23,7 @@ const editors = {
   ESSAY: EssayKey,
   FILL_IN_BLANKS: BlankCards,
   CODE: CodeKey,
+  HOTSPOT: HotspotKey,
 } as const satisfies Record<QuestionKind, KeyEditor>;
 
 export function keyEditor(type: QuestionKind): KeyEditor {

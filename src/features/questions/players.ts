@@ -3,6 +3,7 @@ import type { QuestionType } from "./question-type";
 import { codePlayer } from "./types/code/player";
 import { essayPlayer } from "./types/essay/player";
 import { fillInBlanksPlayer } from "./types/fill-in-blanks/player";
+import { hotspotPlayer } from "./types/hotspot/player";
 import { matchingPlayer } from "./types/matching/player";
 import { multipleChoicePlayer } from "./types/multiple-choice/player";
 import { numericPlayer } from "./types/numeric/player";
@@ -22,6 +23,7 @@ const players = {
   ESSAY: essayPlayer,
   FILL_IN_BLANKS: fillInBlanksPlayer,
   CODE: codePlayer,
+  HOTSPOT: hotspotPlayer,
 } as const satisfies Record<QuestionType, QuestionPlayer>;
 
 export function questionPlayer(type: QuestionType): QuestionPlayer {

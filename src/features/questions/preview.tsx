@@ -4,6 +4,7 @@ import { LetteredAnswers } from "./shared/lettered-answers";
 import { letterOf, plainOf } from "./shared/plain-text";
 import type { ShownQuestion } from "./shown-question";
 import { TextOfFields } from "./types/fill-in-blanks/text-of-fields";
+import { HotspotPicture } from "./types/hotspot/picture";
 
 export interface PreviewProps {
   question: ShownQuestion;
@@ -40,18 +41,31 @@ export function AnswerPreview(props: PreviewProps) {
   return <OptionsPreview {...props} />;
 }
 
-function OptionsPreview({ question: { control, options }, id }: PreviewProps) {
+function OptionsPreview({ question: { control, options, picture }, id }: PreviewProps) {
   return (
-    <div className="q__opts">
-      {options.map((option) => (
-        <OptionRow
-          key={option.id}
-          type={control === "one-of" ? "radio" : "checkbox"}
-          name={id}
-          label={<AuthoredText text={option.text} isName />}
+    <>
+      {picture && (
+        <HotspotPicture
+          image={picture.image}
+          areas={picture.areas.map((area, at) => ({ ...area, number: at + 1, isChosen: false }))}
         />
-      ))}
-    </div>
+      )}
+      <div className="q__opts">
+        {options.map((option, at) => (
+          <OptionRow
+            key={option.id}
+            type={control === "one-of" ? "radio" : "checkbox"}
+            name={id}
+            label={
+              <>
+                {picture && <b className="num">{at + 1} </b>}
+                <AuthoredText text={option.text} isName />
+              </>
+            }
+          />
+        ))}
+      </div>
+    </>
   );
 }
 

@@ -2,6 +2,20 @@ import type { ComponentType, RefObject } from "react";
 import type { EditedQuestion } from "./edited-question";
 import type { QuestionProblem } from "./question-authoring";
 
+/** Images of the course that a question is in. */
+export interface QuestionPictures {
+  /** Lets the author choose or upload one and describe it; null where that was called off. */
+  choose: () => Promise<ChosenPicture | null>;
+  /** Where an image of the course can be seen just now; null where that isn't known. */
+  addressOf: (path: string) => string | null;
+}
+
+export interface ChosenPicture {
+  markdown: string;
+  /** In pixels. */
+  size: { width: number; height: number } | null;
+}
+
 export interface KeyEditorProps {
   question: EditedQuestion;
   /** What is missing or can't be marked; each is said beside its field. */
@@ -10,6 +24,8 @@ export interface KeyEditorProps {
   isShuffled: boolean;
   /** Where the text of the question is typed: what is in the text is put at its cursor. */
   textField: RefObject<HTMLTextAreaElement | null>;
+  /** Left out where the question is in no course, or can't be edited. */
+  pictures?: QuestionPictures;
   onChange: (change: Partial<EditedQuestion>) => void;
 }
 

@@ -1,6 +1,7 @@
 import type { Hundredths } from "./points";
 import type { Rubric } from "./rubric-schema";
 import type { CodeLanguage } from "./types/code/languages";
+import type { Area } from "./types/hotspot/areas";
 
 export const questionTypes = [
   "SINGLE_CHOICE",
@@ -13,6 +14,7 @@ export const questionTypes = [
   "ESSAY",
   "FILL_IN_BLANKS",
   "CODE",
+  "HOTSPOT",
 ] as const;
 export type QuestionType = (typeof questionTypes)[number];
 
@@ -90,6 +92,8 @@ export interface PublicQuestion {
   wordLimits: WordLimits | null;
   /** How code is written; null where none is asked for. */
   code: PublicCode | null;
+  /** An image with the places of the options on it; null where they are nowhere. */
+  picture: PublicPicture | null;
   /** What it is graded by, where its author shows that beforehand. */
   rubric: Rubric | null;
 }
@@ -103,6 +107,24 @@ export interface PublicCode {
   starter: string;
   /** What the program prints is to be entered beside it. */
   asksOutput: boolean;
+}
+
+export interface PublicPicture {
+  /** As Markdown. */
+  image: string;
+  /** By the ids of options, in their order. */
+  areas: readonly PlacedOption[];
+}
+
+export interface PlacedOption extends Area {
+  id: string;
+}
+
+/** An area of an image in a review, with its number on the image. */
+export interface ReviewedArea extends Area {
+  number: number;
+  isChosen: boolean;
+  sign: ReviewRow["sign"];
 }
 
 /** Counted, told and not enforced; null where there is none. */
@@ -171,6 +193,10 @@ export interface QuestionTypeDefinition {
   /** What is shown beside the field; left out where no unit can be typed. */
   unit?(question: QuestionContent): { shown: string; rule: UnitRule; cost: Hundredths };
   code?(question: QuestionContent): PublicCode;
+  /** Where its options are on an image. */
+  picture?(question: QuestionContent): PublicPicture;
+  /** The same in a review, in the order of the answers. Signs are told as in `reviewRows`. */
+  reviewedAreas?(question: QuestionContent, response: QuestionResponse, shown: QuestionDisclosure): ReviewedArea[];
   /** What a person grades it by; null where there is none. */
   rubric?(question: QuestionContent): Rubric | null;
   /** What those who grade are told, as Markdown. It never leaves for a student. */

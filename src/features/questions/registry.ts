@@ -10,6 +10,7 @@ import type {
 import { code } from "./types/code/marking";
 import { essay } from "./types/essay/marking";
 import { fillInBlanks } from "./types/fill-in-blanks/marking";
+import { hotspot } from "./types/hotspot/marking";
 import { matching } from "./types/matching/marking";
 import { multipleChoice } from "./types/multiple-choice/marking";
 import { numeric } from "./types/numeric/marking";
@@ -29,6 +30,7 @@ const definitions = {
   ESSAY: essay,
   FILL_IN_BLANKS: fillInBlanks,
   CODE: code,
+  HOTSPOT: hotspot,
 } as const satisfies Record<QuestionType, QuestionTypeDefinition>;
 
 export function questionType(type: QuestionType): QuestionTypeDefinition {
@@ -65,12 +67,14 @@ export function publicView(question: QuestionContent, { promptIds, optionIds }: 
     unit,
     wordLimits,
     code: codeOf,
+    picture: pictureOf,
     rubric: rubricOf,
   } = questionType(question.type);
   const asked = unit?.(question) ?? { shown: "", rule: "shown", cost: 0 };
   const rubric = rubricOf?.(question) ?? null;
   const texts = new Map(offer?.texts(question).map(({ id, text }) => [id, text]));
   const shown = (ids: readonly string[]) => ids.map((id) => ({ id, text: texts.get(id) ?? "" }));
+  const picture = pictureOf?.(question) ?? null;
   const blanks = (offer?.blanks?.(question) ?? []).map(({ key, kind, optionIds: own }) => ({
     ...{ key, kind },
     optionIds: optionIds.filter((id) => own.includes(id)),
@@ -91,6 +95,10 @@ export function publicView(question: QuestionContent, { promptIds, optionIds }: 
     unitCost: asked.cost,
     wordLimits: wordLimits?.(question) ?? null,
     code: codeOf?.(question) ?? null,
+    picture: picture && {
+      image: picture.image,
+      areas: optionIds.flatMap((id) => picture.areas.find((area) => area.id === id) ?? []),
+    },
     rubric: rubric?.isShownBefore ? rubric : null,
   };
 }

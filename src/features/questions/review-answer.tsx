@@ -9,6 +9,7 @@ import type { InAttempt, ReviewedQuestion, ShownRow } from "./reviewed-question"
 import { RubricTable } from "./shared/rubric-table";
 import { CodeText } from "./types/code/code-text";
 import { textWithNumbers } from "./types/fill-in-blanks/fields-html";
+import { HotspotPicture } from "./types/hotspot/picture";
 
 /** By itself, or as a question of an attempt. */
 type ReviewedAnswer = ReviewedQuestion & Partial<InAttempt>;
@@ -52,6 +53,7 @@ export function ReviewAnswer({
             {head}
           </div>
         )}
+        {question.picture && <HotspotPicture {...question.picture} />}
         {!question.isAnswered && (
           <p className="a__row">
             <span className="a__who">{t(isOwn ? "you" : "learner")}</span> <span className="muted">{t("nothing")}</span>

@@ -1,5 +1,5 @@
 import type { Hundredths } from "./points";
-import type { ReviewRow } from "./question-type";
+import type { ReviewedArea, ReviewRow } from "./question-type";
 import type { ShownRubric } from "./rubric";
 import type { ShownText } from "./shown-question";
 
@@ -32,6 +32,8 @@ export interface ReviewedQuestion {
   blanks: string[];
   points: number;
   isAnswered: boolean;
+  /** An image with the areas that could be chosen; null where there is none. */
+  picture: { image: ShownText; areas: ReviewedArea[] } | null;
   /** Null while results are not shown. */
   result: { earned: number; isCorrect: boolean } | null;
   rows: ShownRow[];

@@ -18,6 +18,8 @@ const someBlanks = [
   },
 ];
 
+const someArea = { shape: "rectangle", left: 10, top: 10, width: 20, height: 20 };
+
 test.each(questionTypes)("%s: what is said to be right fits the question and earns all points", (type) => {
   const question = aStoredQuestion(type, {
     answers: [aStoredAnswer("a", type === "ORDERING"), aStoredAnswer("b", true)],
@@ -28,13 +30,15 @@ test.each(questionTypes)("%s: what is said to be right fits the question and ear
         ? { blanks: someBlanks }
         : type === "CODE"
           ? { language: "python", starter: "", markedBy: "output", graderNotes: "" }
-          : {
-              pairs: [
-                { promptId: id(1), prompt: "M2", answerId: id(2), answer: "12.42 h" },
-                { promptId: id(3), prompt: "S2", answerId: id(4), answer: "12.00 h" },
-              ],
-              extras: [{ answerId: id(5), answer: "25.82 h" }],
-            },
+          : type === "HOTSPOT"
+            ? { image: "![Chart](media/chart.png)", areas: [someArea, someArea] }
+            : {
+                pairs: [
+                  { promptId: id(1), prompt: "M2", answerId: id(2), answer: "12.42 h" },
+                  { promptId: id(3), prompt: "S2", answerId: id(4), answer: "12.00 h" },
+                ],
+                extras: [{ answerId: id(5), answer: "25.82 h" }],
+              },
   });
   const { rightResponse, accepts, isBlank, score, needsPerson } = questionType(type);
   const response = rightResponse(question);

@@ -70,15 +70,20 @@ describe("what a student may see", () => {
           ? { minWords: null, maxWords: 100, graderNotes: secret, rubric: rubricOf(secret) }
           : type === "FILL_IN_BLANKS"
             ? blanks(keys, secret)
-            : {
-                pairs: keys.map((_, index) => ({
-                  promptId: uuid(index),
-                  prompt: `Prompt ${index}`,
-                  answerId: uuid(20 + index),
-                  answer: `Answer ${index}`,
-                })),
-                extras: [],
-              },
+            : type === "HOTSPOT"
+              ? {
+                  image: "![Chart](media/chart.png)",
+                  areas: keys.map((_, at) => ({ shape: "ellipse", left: at, top: at, width: 9, height: 9 })),
+                }
+              : {
+                  pairs: keys.map((_, index) => ({
+                    promptId: uuid(index),
+                    prompt: `Prompt ${index}`,
+                    answerId: uuid(20 + index),
+                    answer: `Answer ${index}`,
+                  })),
+                  extras: [],
+                },
       answers: keys.map((isCorrect, index) =>
         aStoredAnswer(String(index), isCorrect, {
           explanation: secret,
@@ -106,7 +111,9 @@ describe("what a student may see", () => {
                     drawn.keys.map((one) => !one),
                     "OTHER, AND LONGER",
                   )
-                : paired(of.body, (at, of) => (at + 1) % of),
+                : of.type === "HOTSPOT"
+                  ? of.body
+                  : paired(of.body, (at, of) => (at + 1) % of),
         };
         expect(JSON.stringify(publicView(flipped, ids))).toBe(view);
       }),

@@ -3,14 +3,15 @@ import type { QuestionType } from "./question-type";
 import { CodeBody } from "./types/code/body";
 import { EssayBody } from "./types/essay/body";
 import { BlanksBody } from "./types/fill-in-blanks/body";
+import { HotspotBody, readHotspot } from "./types/hotspot/body";
 import { MatchingBody } from "./types/matching/body";
 import { UnitsBody } from "./types/numeric/body";
 
 interface StoredShape {
   /** What it stores beyond the fields that all types share; nothing where this is left out. */
   body?: z.ZodType;
-  /** Where it has always as many options. */
-  answerCount?: number;
+  /** Where it has always as many options, or as many as its body says. */
+  answerCount?: number | ((body: unknown) => number);
 }
 
 /** What a question of a type must look like to be stored, complete or not. */
@@ -21,6 +22,7 @@ const shapes: Partial<Record<QuestionType, StoredShape>> = {
   ESSAY: { body: EssayBody },
   FILL_IN_BLANKS: { body: BlanksBody },
   CODE: { body: CodeBody },
+  HOTSPOT: { body: HotspotBody, answerCount: (body) => readHotspot(body).areas.length },
 };
 
 export function hasShapeOf(
@@ -29,5 +31,7 @@ export function hasShapeOf(
 ): boolean {
   const shape = shapes[type] ?? {};
   const hasBody = shape.body ? shape.body.safeParse(body).success : body === null;
-  return hasBody && (shape.answerCount === undefined || answers.length === shape.answerCount);
+  const { answerCount: said } = shape;
+  const answerCount = typeof said === "function" ? said(body) : said;
+  return hasBody && (answerCount === undefined || answers.length === answerCount);
 }

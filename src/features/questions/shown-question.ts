@@ -1,4 +1,4 @@
-import type { PublicQuestion } from "./question-type";
+import type { PlacedOption, PublicQuestion } from "./question-type";
 
 /** An author's text, safe to show. */
 export interface ShownText {
@@ -14,8 +14,9 @@ export interface OfferedShown {
 }
 
 /** A question as its page shows it. */
-export interface ShownQuestion extends Omit<PublicQuestion, "text" | "prompts" | "options"> {
+export interface ShownQuestion extends Omit<PublicQuestion, "text" | "prompts" | "options" | "picture"> {
   text: ShownText;
   prompts: OfferedShown[];
   options: OfferedShown[];
+  picture: { image: ShownText; areas: readonly PlacedOption[] } | null;
 }

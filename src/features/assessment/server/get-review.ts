@@ -13,7 +13,7 @@ import { decideStart, type StartDecision } from "@/features/assessment/start-dec
 import { textsInBody } from "@/features/questions/body-texts";
 import { feedbackAt } from "@/features/questions/feedback-bands";
 import { percentageOf } from "@/features/questions/points";
-import type { QuestionContent } from "@/features/questions/question-type";
+import type { QuestionContent, QuestionResponse } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
 import type { InAttempt, ReviewedQuestion } from "@/features/questions/reviewed-question";
 import type { RubricGrade } from "@/features/questions/rubric";
@@ -247,6 +247,7 @@ export function reviewQuestion(
     blanks: type.offer?.blanks?.(question).map(({ key }) => key) ?? [],
     points: question.points,
     isAnswered: !type.isBlank(response),
+    picture: pictureIn(inOrder, response, shown, (source) => show(source, "-i")),
     result: shown.correctness ? result : null,
     rows: type
       .reviewRows(inOrder, response, shown)
@@ -261,6 +262,17 @@ export function reviewQuestion(
     feedback: shown.keys ? orNull(question.feedback, "-f") : null,
     explanation: shown.keys ? orNull(question.explanation, "-e") : null,
   };
+}
+
+function pictureIn(
+  question: QuestionContent,
+  response: QuestionResponse,
+  shown: Disclosure,
+  show: (source: string) => ShownText,
+): ReviewedQuestion["picture"] {
+  const { picture, reviewedAreas } = questionType(question.type);
+  if (!picture || !reviewedAreas) return null;
+  return { image: show(picture(question).image), areas: reviewedAreas(question, response, shown) };
 }
 
 /** Options as the student saw them; what was not among them (accepted texts) keeps its order. */

@@ -48,6 +48,10 @@ const otherBlankKey = {
 };
 const unitsBody = (unit: string) => ({ units: [{ unit, factor: "0.01" }], isAsked: true, cost: 25 });
 const codeBody = { language: "python", starter: "tides = 2", markedBy: "output" };
+const hotspotBody = {
+  image: "![Chart](media/chart.png)",
+  areas: [10, 40, 70].map((left) => ({ shape: "ellipse", left, top: 20, width: 20, height: 30 })),
+};
 const options = [{ text: "Ebb" }, { text: "Flood", isCorrect: true }, { text: "Slack" }];
 /** A new type does not compile without a question here. */
 const questionOf: Record<QuestionType, Omit<QuestionPlan, "type">> = {
@@ -66,6 +70,7 @@ const questionOf: Record<QuestionType, Omit<QuestionPlan, "type">> = {
   MATCHING: { body: matchingBody },
   ESSAY: { body: { minWords: 2, maxWords: 300, graderNotes: "Names the spring tide." } },
   CODE: { answers: [{ text: "42", isCorrect: true }], body: { ...codeBody, graderNotes: "A loop." } },
+  HOTSPOT: { answers: options, body: hotspotBody },
   FILL_IN_BLANKS: { text: "[[1]] tides come [[2]] times, at [[3]] moon.", body: blanksBody(blankKey) },
 };
 const questions = questionTypes.map((type): QuestionPlan => ({ type, ...questionOf[type] }));

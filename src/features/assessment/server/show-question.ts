@@ -3,9 +3,10 @@ import type { OfferedText, PublicQuestion } from "@/features/questions/question-
 import type { OfferedShown, ShownQuestion, ShownText } from "@/features/questions/shown-question";
 
 /** Every text of a question that whoever answers it sees. */
-export const textsAsked = ({ text, prompts, options }: PublicQuestion): string[] => [
+export const textsAsked = ({ text, prompts, options, picture }: PublicQuestion): string[] => [
   text,
   ...[...prompts, ...options].map((offered) => offered.text),
+  ...(picture ? [picture.image] : []),
 ];
 
 /** The question with its texts rendered; `id` keeps their anchors apart from those of others on the page. */
@@ -21,5 +22,6 @@ export function showQuestion(
     text: show(question.text, id),
     prompts: shown(question.prompts, "p"),
     options: shown(question.options, ""),
+    picture: question.picture && { ...question.picture, image: show(question.picture.image, `${id}-i`) },
   };
 }

@@ -199,7 +199,7 @@ async function readQuestions(db: Deps["db"], assessmentVersionId: string) {
            p.draw_key::text AS "drawKey",
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'text', left(o.text, 1000), 'isCorrect', o.is_correct) ORDER BY o.position)
                        FROM answer o WHERE o.question_version_id = q.id
-                        AND q.type IN ('SINGLE_CHOICE', 'MULTIPLE_CHOICE', 'TRUE_FALSE')), '[]') AS options
+                        AND q.type IN ('SINGLE_CHOICE', 'MULTIPLE_CHOICE', 'TRUE_FALSE', 'HOTSPOT')), '[]') AS options
       FROM assessment_question p JOIN question_version q ON q.id = p.question_version_id
      WHERE p.assessment_version_id = ${assessmentVersionId}::uuid
        AND (SELECT r.way FROM regrade r WHERE r.question_version_id = q.id ORDER BY r.created_at DESC, r.id DESC LIMIT 1) IS DISTINCT FROM 'LEFT_OUT'

@@ -31,7 +31,7 @@ export async function readUses(db: Deps["db"], of: CountedOf): Promise<Uses> {
     ), chosen AS (
       SELECT o.id, count(*)::int AS chosen, count(*) FILTER (WHERE r.place <= z.size)::int AS upper,
              count(*) FILTER (WHERE r.place > z.attempts - z.size)::int AS lower
-        FROM given g JOIN question_version q ON q.id = g.question_version_id AND q.type IN ('SINGLE_CHOICE', 'MULTIPLE_CHOICE', 'TRUE_FALSE')
+        FROM given g JOIN question_version q ON q.id = g.question_version_id AND q.type IN ('SINGLE_CHOICE', 'MULTIPLE_CHOICE', 'TRUE_FALSE', 'HOTSPOT')
         CROSS JOIN LATERAL unnest(g.selected_answers) AS o (id) JOIN ranked r ON r.id = g.attempt_id CROSS JOIN sized z
        GROUP BY o.id
     ), texts AS (

@@ -246,6 +246,7 @@ export function AssessmentEditor({
             <QuestionEditor
               question={here}
               place={place}
+              images={assessment.images}
               isShuffled={rules.value.randomizeAnswers}
               mayEdit={mayEdit}
               onChange={(value) => draft.question(here.id)?.change(value)}

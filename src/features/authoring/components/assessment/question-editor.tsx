@@ -13,6 +13,7 @@ import { questionTypes } from "@/features/questions/question-type";
 import { costOf, mayCost } from "@/features/questions/registry";
 import { MeetNotice } from "./meet-notice";
 import { PictureTools } from "./pictures/picture-tools";
+import { useKeyPictures } from "./pictures/use-key-pictures";
 import { useQuestionPictures } from "./pictures/use-question-pictures";
 import { useKindMeans } from "./question-texts";
 import { ReadAgainFold } from "./read-again-fold";
@@ -31,6 +32,9 @@ const general = [
   "too_few_items",
   "too_few_pairs",
   "no_blanks",
+  "no_image",
+  "too_few_areas",
+  "no_right_area",
 ] as const;
 type General = (typeof general)[number];
 const isGeneral = (code: string): code is General => (general as readonly string[]).includes(code);
@@ -39,6 +43,8 @@ interface EditorProps {
   question: Pick<DraftQuestionView, "value" | "theirs">;
   /** Where it is; left out where that is in no course yet. */
   place?: AssessmentPlace;
+  /** Addresses of images by their path, for keys that are drawn on one. */
+  images?: Readonly<Record<string, string>>;
   isShuffled: boolean;
   mayEdit: boolean;
   onChange: (question: EditedQuestion) => void;
@@ -49,6 +55,7 @@ interface EditorProps {
 export function QuestionEditor({
   question: { value, theirs },
   place,
+  images: known,
   isShuffled,
   mayEdit,
   onChange,
@@ -64,6 +71,7 @@ export function QuestionEditor({
   const textField = useRef<HTMLTextAreaElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const images = useQuestionPictures(mayEdit ? place?.courseId : undefined);
+  const { pictures, dialog } = useKeyPictures(images, known);
   return (
     <form ref={form} className="page qedit" onSubmit={(event) => event.preventDefault()}>
       <fieldset className="qedit" disabled={!mayEdit}>
@@ -98,7 +106,8 @@ export function QuestionEditor({
           onChange={(event) => change({ text: event.target.value })}
         />
         {images && <PictureTools images={images} form={form} />}
-        <KeyEditor {...{ problems, isShuffled, textField }} question={value} onChange={change} />
+        <KeyEditor {...{ problems, isShuffled, textField, pictures }} question={value} onChange={change} />
+        {dialog}
         <div className="qedit__pair">
           <div className="grid gap-3">
             <TypedNumber

@@ -4,6 +4,7 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { contentColumns, questionOf } from "./find-question";
+import { linkKeyImages } from "./link-key-images";
 import { ruleColumns, rulesOf } from "./save-rules";
 
 export interface AssessmentForEditing {
@@ -18,6 +19,8 @@ export interface AssessmentForEditing {
     rules: AssessmentRules;
     /** Those that every attempt has. */
     questions: { id: string; versionId: string; sectionKey: string | null; question: EditedQuestion }[];
+    /** Addresses of the images that keys are drawn on, by their path. */
+    images: Record<string, string>;
   } | null;
 }
 
@@ -72,6 +75,11 @@ export async function getAssessmentForEditing(
         sectionKey,
         question: questionOf(row),
       })),
+      images: await linkKeyImages(
+        db,
+        newest.id,
+        questions.map(({ questionVersion }) => questionVersion),
+      ),
     },
   };
 }

@@ -68,7 +68,9 @@ function partsWriter({ type }: EditedQuestion, version: QtiVersion, tell: Tell):
       return writeBlanks;
     case "ESSAY":
       return writeEssay(tell, (...content) => notes(content, version));
+    // A hotspot interaction is nothing without its image, and packages here hold no files.
     case "CODE":
+    case "HOTSPOT":
       return null;
   }
 }

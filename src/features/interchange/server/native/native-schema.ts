@@ -1,5 +1,7 @@
 import "server-only";
 import * as z from "zod";
+import { hotspotFields } from "@/features/interchange/server/native/hotspot-fields";
+import { flag, percentage, text, title, whole } from "@/features/interchange/server/native/native-values";
 import { QuizReview } from "@/features/interchange/server/native/quiz-review";
 import { checkSections, SectionItems } from "@/features/interchange/server/native/quiz-sections";
 import { mostReadAgain } from "@/features/questions/edited-question";
@@ -17,13 +19,6 @@ import { isCurrency } from "@/lib/money";
 /** Version of the course format that this site writes. */
 export const FORMAT_VERSION = 1;
 
-const text = z.string();
-const title = z.string().regex(/\S/, "must not be empty.");
-const flag = z.enum(["true", "false"]).transform((value) => value === "true");
-const whole = z
-  .string()
-  .regex(/^\d{1,9}$/, "must be a whole number.")
-  .transform(Number);
 const key = z
   .string()
   .regex(
@@ -176,12 +171,6 @@ const positive = decimal.refine(
 );
 
 const tolerance = z.string().regex(/^[\d.eE+-]+\s*%?$/, 'must be a number, or a share such as "5%".');
-
-const percentage = z
-  .string()
-  .regex(/^\d{1,3}(\.\d{1,2})?$/, "must be a percentage from 0 to 100.")
-  .transform(Number)
-  .refine((score) => score <= 100, "must be a percentage from 0 to 100.");
 
 const ofAll = {
   id: key.optional(),
@@ -336,6 +325,7 @@ export const QuestionItem = z.discriminatedUnion("type", [
       ({ outputs, penalty }) => outputs.length > 0 || penalty === 0,
       "can't have a penalty where a person grades: give it outputs, or leave the penalty out.",
     ),
+  z.strictObject({ type: z.literal("hotspot"), ...shared, ...hotspotFields }),
   z
     .strictObject({
       type: z.literal("fill-in-blanks"),

@@ -98,6 +98,18 @@ function questionOf(item: QuestionItem, sourceKey: string, language: string): Qu
       const code = { language, starter, graderNotes, outputs };
       return { ...question, type: "CODE", code, ...(rubric && { rubric }) };
     }
+    case "hotspot": {
+      const { image, imageSize: size, areas } = item;
+      return {
+        ...question,
+        type: "HOTSPOT",
+        options: areas.map(({ name, correct, feedback }) => ({ text: name, correct, feedback })),
+        hotspot: {
+          ...{ image, size },
+          areas: areas.map(({ shape, left, top, width, height }) => ({ shape, left, top, width, height })),
+        },
+      };
+    }
     case "fill-in-blanks":
       return { ...question, type: "FILL_IN_BLANKS", blanks: item.blanks };
   }

@@ -109,6 +109,18 @@ function answerFields(question: QuestionDocument): object {
             : undefined,
       };
     }
+    case "HOTSPOT": {
+      const { image, size, areas } = question.hotspot ?? { image: "", size: null, areas: [] };
+      return {
+        image,
+        imageSize: size ?? undefined,
+        areas: question.options.map(({ text, ...option }, at) => {
+          const { text: name, ...key } = optionFields({ text, ...option });
+          const { shape = "rectangle", ...place } = areas[at] ?? {};
+          return { name, shape: shape === "rectangle" ? undefined : shape, ...place, ...key };
+        }),
+      };
+    }
     case "FILL_IN_BLANKS":
       return { blanks: (question.blanks ?? []).map(blankFields) };
     default:

@@ -4,6 +4,7 @@ import type {
   CodeDocument,
   CourseDocument,
   GateDocument,
+  HotspotDocument,
   LessonDocument,
   ModuleDocument,
   QuestionDocument,
@@ -30,6 +31,7 @@ import { Sections } from "@/features/questions/section-schema";
 import { inSections } from "@/features/questions/sections";
 import { readCode } from "@/features/questions/types/code/body";
 import { readEssay } from "@/features/questions/types/essay/body";
+import { readHotspot } from "@/features/questions/types/hotspot/body";
 import { readMatching } from "@/features/questions/types/matching/body";
 import type { Tx } from "@/server/db/client";
 
@@ -263,6 +265,7 @@ class Loading {
       ...(row.type === "MATCHING" && this.matching(row)),
       ...(row.type === "ESSAY" && { essay: this.essay(row), ...rubricDocument(readEssay(row.body).rubric) }),
       ...(row.type === "CODE" && { code: this.code(row), ...rubricDocument(readCode(row.body).rubric) }),
+      ...(row.type === "HOTSPOT" && { hotspot: this.hotspot(row) }),
       ...(row.type === "FILL_IN_BLANKS" && { blanks: blankDocuments(row, (source) => this.text(source)) }),
     };
   }
@@ -276,6 +279,11 @@ class Loading {
     const { language, starter, graderNotes } = readCode(body);
     const outputs = answers.map(({ text, explanation }) => ({ text, feedback: this.text(explanation) }));
     return { language, starter, graderNotes: this.text(graderNotes), outputs };
+  }
+
+  private hotspot({ body }: QuestionRow): HotspotDocument {
+    const { image, ...places } = readHotspot(body);
+    return { image: this.text(image), ...places };
   }
 
   private matching({ body }: QuestionRow): Pick<QuestionDocument, "pairs" | "extras"> {

@@ -121,7 +121,7 @@ function Upload({ images, uploadKey, onForget }: { images: ImageSource; uploadKe
         </Button>
       )}
       <Button size="small" look="quiet" icon="x" onClick={leave}>
-        {t("leave")}
+        {t("leave", { name })}
       </Button>
     </div>
   );

@@ -11,6 +11,8 @@ import type { EditorUpload, PickedFile } from "@/features/editor/components/edit
 export interface ChosenImage extends PickedFile {
   /** Where it can be seen just now. */
   url: string;
+  /** In pixels. */
+  size: { width: number; height: number } | null;
 }
 
 export interface ImageSource {
@@ -20,6 +22,8 @@ export interface ImageSource {
   add: (files: readonly File[]) => string[];
   find: (key: string) => EditorUpload | undefined;
   chosenOf: (file: PickedFile) => ChosenImage;
+  /** Of an image that was chosen on this page; null for others. */
+  addressOf: (path: string) => string | null;
   retry: (key: string) => void;
   cancel: (key: string) => void;
 }
@@ -31,15 +35,16 @@ export function useQuestionPictures(courseId: string | undefined): ImageSource |
   const wordsFor = useRefusal("editor.errors");
   const words = useRef(wordsFor);
   words.current = wordsFor;
-  const [urls] = useState(() => new Map<string, string>());
+  const [taken] = useState(() => new Map<string, Pick<ChosenImage, "url" | "size">>());
   const [, look] = useReducer((count: number) => count + 1, 0);
   const take = useCallback(
     async (file: StoredFile): Promise<PickedFile> => {
       const { path, url } = await api.authoring.lesson.takeFile.mutate({ courseId: courseId ?? "", fileId: file.id });
-      urls.set(path, url);
+      const { width, height } = file;
+      taken.set(path, { url, size: width && height ? { width, height } : null });
       return { path, alt: file.altText ?? undefined, decorative: file.isDecorative };
     },
-    [courseId, urls],
+    [courseId, taken],
   );
   const uploads = useMemo(
     () => stored && courseUploads({ uploads: stored, take, wordsFor: (error) => words.current(error) }),
@@ -47,13 +52,14 @@ export function useQuestionPictures(courseId: string | undefined): ImageSource |
   );
   useEffect(() => uploads?.subscribe(look), [uploads]);
   if (!pick || !uploads || courseId === undefined) return null;
-  const chosenOf = (file: PickedFile): ChosenImage => ({ ...file, url: urls.get(file.path) ?? "" });
+  const chosenOf = (file: PickedFile): ChosenImage => ({ url: "", size: null, ...taken.get(file.path), ...file });
   return {
     async choose() {
       const file = await pick({ kind: "image" });
       return file && chosenOf(await take(file));
     },
     chosenOf,
+    addressOf: (path) => taken.get(path)?.url ?? null,
     add: uploads.add,
     find: uploads.find,
     retry: uploads.retry,
