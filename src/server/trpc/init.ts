@@ -1,5 +1,5 @@
 import "server-only";
-import { initTRPC, TRPCError } from "@trpc/server";
+import { getTRPCErrorFromUnknown, initTRPC, TRPCError, type TRPCProcedureType } from "@trpc/server";
 import { z } from "zod";
 import { reasonSentence } from "@/i18n/reason-sentence";
 import { AppError, type ErrorCode, type ErrorFacts, errorStatus, isAppError, type Reason } from "@/lib/app-error";
@@ -85,54 +85,52 @@ export const createCallerFactory = t.createCallerFactory;
  * Turns our expected errors into tRPC's and every bug into one neutral sentence, logged with the request's id. Each takes
  * its sentence along, so that there is none which only some pages could show.
  */
-const bridgeErrors = t.middleware(async ({ ctx, path, next }) => {
-  const result = await next();
-  if (result.ok) return result;
-  const { error } = result;
+async function tellError(error: TRPCError, { locale, requestId }: Deps, path: string): Promise<ToldError> {
   const { code, cause } = error;
-  const sentence = await reasonSentence(refusalOf(error), ctx.locale);
-  if (isAppError(cause)) throw new ToldError({ code: trpcCode[cause.code], message: cause.reason, cause }, sentence);
-  if (code !== "INTERNAL_SERVER_ERROR") throw new ToldError(error, sentence);
-  logger.error({ requestId: ctx.requestId, path, err: cause ?? error }, "a procedure failed");
-  throw new ToldError({ code, message: "common.unexpected", cause: undefined }, sentence);
-});
-
-/** Counts the request before anything is looked up for it, and whether or not it is allowed. */
-const countRequest = t.middleware(async ({ ctx, path, type, next }) => {
-  await ctx.limits?.takeCall({ path, type }, ctx);
-  return next();
-});
+  const sentence = await reasonSentence(refusalOf(error), locale);
+  if (isAppError(cause)) return new ToldError({ code: trpcCode[cause.code], message: cause.reason, cause }, sentence);
+  if (code !== "INTERNAL_SERVER_ERROR") return new ToldError(error, sentence);
+  logger.error({ requestId, path, err: cause ?? error }, "a procedure failed");
+  return new ToldError({ code, message: "common.unexpected", cause: undefined }, sentence);
+}
 
 /** What an admin who acts as someone may send all the same. */
 const opensWhileImpersonating: ReadonlySet<Action> = new Set<Action>(["account.leave"]);
 
 /** An admin who acts as someone reads what they read: no progress, no answer and no word is written in another's name. */
-const refuseImpersonated = t.middleware(async ({ ctx, type, meta, next }) => {
-  if (type === "mutation" && isImpersonated(ctx.actor) && !(meta && opensWhileImpersonating.has(meta.action)))
+function refuseImpersonated({ actor }: Deps, type: TRPCProcedureType, meta: ProcedureMeta | undefined): void {
+  if (type === "mutation" && isImpersonated(actor) && !(meta && opensWhileImpersonating.has(meta.action)))
     throw new AppError("FORBIDDEN", "common.forbidden", { because: "impersonation" });
-  return next();
-});
+}
 
 /** Before anything is looked up with it: Postgres refuses a text with NUL wherever it is, as if it were our mistake. */
-const refuseUnstorable = t.middleware(async ({ getRawInput, next }) => {
-  const path = findUnstorable(await getRawInput());
+function refuseUnstorable(input: unknown): void {
+  const path = findUnstorable(input);
   if (path) throw new TRPCError({ code: "BAD_REQUEST", cause: new UnstorableText(path) });
-  return next();
+}
+
+/**
+ * Around every procedure. A call is counted before anything is looked up for it, and whether or not it is allowed. In answers,
+ * and only there, are words in place of a name that was deleted: stored is none, so each reads their language. One middleware
+ * and not several: each costs as much as a look into a small table.
+ */
+const bridge = t.middleware(async ({ ctx, path, type, meta, getRawInput, next }) => {
+  let error: TRPCError;
+  try {
+    await ctx.limits?.takeCall({ path, type }, ctx);
+    refuseImpersonated(ctx, type, meta);
+    refuseUnstorable(await getRawInput());
+    const result = await next();
+    if (result.ok && !holdsFormer(result.data)) return result;
+    if (result.ok) return { ...result, data: withFormerWords(result.data, await formerWords(ctx.locale)) };
+    error = result.error;
+  } catch (cause) {
+    error = getTRPCErrorFromUnknown(cause);
+  }
+  throw await tellError(error, ctx, path);
 });
 
-/** In answers, and only there, are words in place of a name that was deleted: stored is none, so each reads their language. */
-const nameFormer = t.middleware(async ({ ctx, next }) => {
-  const result = await next();
-  if (!result.ok || !holdsFormer(result.data)) return result;
-  return { ...result, data: withFormerWords(result.data, await formerWords(ctx.locale)) };
-});
-
-const bridged = t.procedure
-  .use(bridgeErrors)
-  .use(countRequest)
-  .use(refuseImpersonated)
-  .use(refuseUnstorable)
-  .use(nameFormer);
+const bridged = t.procedure.use(bridge);
 
 /**
  * Who asks, as far as the action tells. A person's action hands on the person, who is then the `actor` of the use case too, so that

@@ -1,5 +1,5 @@
 import "server-only";
-import { text } from "node:stream/consumers";
+import type { IncomingMessage } from "node:http";
 import { type AnswerCall, findDirectCall } from "@/server/cache/direct-calls";
 import { withPageContext } from "@/server/cache/page-context";
 import type { AnswerOptions, Exchange } from "./exchange";
@@ -18,14 +18,23 @@ export function findCall({ request: { method, headers }, path, query }: Exchange
   return findDirectCall(path.slice(CALLS_PATH.length));
 }
 
+/** Null where the sender has gone, or was cut off. */
+function readBody(request: IncomingMessage): Promise<string | null> {
+  return new Promise((resolve) => {
+    const parts: Buffer[] = [];
+    request.on("data", (part: Buffer) => parts.push(part));
+    request.once("end", () => resolve(Buffer.concat(parts).toString()));
+    request.once("close", () => resolve(null));
+  });
+}
+
 /** Its request has been prepared as for Next. */
 export async function answerCall(
   answer: AnswerCall,
   { request, response, path, locale, requestId }: Exchange,
   { isUnderTest }: AnswerOptions,
 ): Promise<void> {
-  const body = await text(request).catch(() => null);
-  // The sender has gone, or was cut off.
+  const body = await readBody(request);
   if (body === null) return;
   await withPageContext(
     async (context) => {

@@ -71,6 +71,8 @@ function openExchange(request: IncomingMessage, response: ServerResponse, option
   const isSecret = isSecretAddress(path);
   const mayShare = !options.isDev && !NOT_PAGES.test(path) && !isSecret;
   const key = mayShare ? pageKey(request, path, query, locale) : null;
+  // Made for pages alone.
+  let scriptMark: string | undefined;
   return {
     request,
     response,
@@ -81,7 +83,10 @@ function openExchange(request: IncomingMessage, response: ServerResponse, option
     locale,
     key,
     requestId: randomUUID(),
-    scriptMark: makeScriptMark(),
+    get scriptMark() {
+      scriptMark ??= makeScriptMark();
+      return scriptMark;
+    },
     startedAt: Date.now(),
   };
 }
@@ -129,6 +134,7 @@ async function answer(exchange: Exchange, options: AnswerOptions): Promise<void>
 
 async function render(exchange: Exchange, options: AnswerOptions): Promise<void> {
   const { request, response, key, locale, requestId } = exchange;
+  request.headers["content-security-policy"] = markingPolicy(exchange.scriptMark);
   const finish = key === null ? undefined : beginRender(key);
   try {
     await withPageContext(
@@ -181,10 +187,7 @@ async function findMadeOfSameData(
 }
 
 /** What Next and our code under it are told about the request. */
-function prepareRequest(
-  { request, path, query, key, locale, requestId, scriptMark }: Exchange,
-  options: AnswerOptions,
-): void {
+function prepareRequest({ request, path, query, key, locale, requestId }: Exchange, options: AnswerOptions): void {
   const { headers } = request;
   for (const name of Object.keys(headers)) if (OURS.test(name)) delete headers[name];
   const address = findClientAddress(request.socket.remoteAddress, headers["x-forwarded-for"], options.isProxy);
@@ -193,7 +196,6 @@ function prepareRequest(
   headers["x-lectern-path"] = addressOf(path, query);
   headers["x-lectern-request-id"] = requestId;
   headers[localeHeader] = locale;
-  headers["content-security-policy"] = markingPolicy(scriptMark);
   if (!options.isDev && options.appUrl.port !== "0") {
     // Absolute addresses are made from the configuration, never from a Host header that a visitor chose.
     headers["x-forwarded-host"] = options.appUrl.host;

@@ -48,6 +48,6 @@ export interface Exchange {
   /** The name under which the answer may be kept, or null. */
   key: string | null;
   requestId: string;
-  scriptMark: string;
+  readonly scriptMark: string;
   startedAt: number;
 }

@@ -58,8 +58,8 @@ export const mutants: readonly Mutant[] = [
   {
     guard: "no answer counts after the deadline and its grace",
     file: "src/features/assessment/server/save-answer.ts",
-    from: "(deadline_at IS NULL OR deadline_at >= ${lastAcceptedAt})",
-    to: "(deadline_at IS NULL OR ${lastAcceptedAt} IS NOT NULL)",
+    from: '(a.deadline_at IS NULL OR a.deadline_at >= asked."mostLate")',
+    to: '(a.deadline_at IS NULL OR asked."mostLate" IS NOT NULL)',
     tests: ["src/features/assessment/server/attempts.db.test.ts"],
   },
   {
@@ -170,8 +170,8 @@ export const mutants: readonly Mutant[] = [
   {
     guard: "a session that was ended is nobody's",
     file: "src/server/auth/load-actor.ts",
-    from: 'WHERE s."id" = (SELECT id FROM foremost) AND s."ended_at" IS NULL AND s."expires_at" > ${now} AND',
-    to: 'WHERE s."id" = (SELECT id FROM foremost) AND s."expires_at" > ${now} AND',
+    from: 'WHERE s."ended_at" IS NULL AND s."expires_at" > asked.at AND s."idle_expires_at"',
+    to: 'WHERE s."expires_at" > asked.at AND s."idle_expires_at"',
     tests: ["src/server/auth/load-actor.db.test.ts"],
   },
   {
