@@ -35,8 +35,8 @@ export function askTogether<Call, Row extends Placed>(
     gathered.set(db, made);
     return made;
   };
-  return async (db, call) => {
-    if (!hasPool(db)) return (await send(db, [call]))[0];
+  return (db, call) => {
+    if (!hasPool(db)) return send(db, [call]).then(([row]) => row);
     // Each request asks its one statement, whoever goes along.
     if (env.LECTERN_UNDER_TEST) noteStatement();
     return (gathered.get(db) ?? gatherFor(db))(call);

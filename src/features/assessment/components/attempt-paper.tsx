@@ -39,7 +39,7 @@ export function AttemptPaper({ attempt: { sections, paging }, pages: { pages, at
             </Fragment>
           ))}
       {count > 1 && (
-        <div className="row mbs-3">
+        <div className="row mbs-3 mbe-4">
           <Button icon="arrow-left" disabled={at === 0} onClick={() => turn(at - 1)}>
             {t("pageBack")}
           </Button>

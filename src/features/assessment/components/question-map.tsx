@@ -20,8 +20,8 @@ export function QuestionMap({ states, sections, onGo }: Pick<MapProps, "states" 
   const t = useTranslations("assessment.attempt");
   if (sections.length === 0) return <MapPart states={states} onGo={onGo} />;
   return spansOf(sections).map(({ first, end }, at) => (
-    <div key={first}>
-      <p className="caption" dir="auto">
+    <div key={first} className="mbe-2">
+      <p className="caption mbe-1" dir="auto">
         {sections[at]?.title || t("sectionName", { number: at + 1 })}
       </p>
       <MapPart states={states.slice(first, end)} onGo={onGo} />

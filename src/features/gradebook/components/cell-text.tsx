@@ -11,7 +11,7 @@ export function CellText({ cell, isDropped }: { cell: Cell; isDropped: boolean }
   const format = useFormatter();
   if (cell.points === null) {
     if (cell.is === "waiting") return <Tag tone="caution">{t("waiting")}</Tag>;
-    if (cell.is === "hidden") return <span className="text-caption text-ink-muted">{t("hidden")}</span>;
+    if (cell.is === "hidden") return <span className="text-end text-caption text-ink-muted">{t("hidden")}</span>;
     return (
       <>
         <span aria-hidden="true" className="text-ink-muted">

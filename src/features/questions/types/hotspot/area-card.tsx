@@ -50,9 +50,9 @@ export function AreaCard({ answer, area, number, problem, onAnswer, onPlace, onR
         </Button>
       </div>
       <LineProblem problem={problem} id={`${id}-note`} />
-      <div className="row row--tight">
-        <label className="caption">
-          {t("hotspot.shape")}{" "}
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-2">
+        <label className="caption grid gap-1">
+          {t("hotspot.shape")}
           <select
             className="input"
             aria-label={t("hotspot.shapeOf", { number })}
@@ -100,10 +100,10 @@ interface PercentProps {
 function PercentField({ label, name, value, onNumber }: PercentProps) {
   const [typed, setTyped] = useState<string | null>(null);
   return (
-    <label className="caption">
-      {label}{" "}
+    <label className="caption grid gap-1">
+      {label}
       <input
-        className="input input--short"
+        className="input"
         type="number"
         inputMode="decimal"
         aria-label={name}
