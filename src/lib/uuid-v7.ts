@@ -1,21 +1,7 @@
-const bytesEach = 10;
-let pool = new Uint8Array(0);
-let taken = 0;
-
-/** Asking for random bytes costs more than what is done with them, so they are asked for in advance. */
-function randomBytes(): Uint8Array {
-  // Not randomUUID: a browser has that only where the connection is secure.
-  if (taken === pool.length) {
-    pool = crypto.getRandomValues(new Uint8Array(100 * bytesEach));
-    taken = 0;
-  }
-  taken += bytesEach;
-  return pool.subarray(taken - bytesEach, taken);
-}
-
 /** A UUID of version 7 (RFC 9562): its first 48 bits are the time, so new rows lie together in an index. */
 export function uuidV7(at: number = Date.now()): string {
-  const random = Array.from(randomBytes(), (byte) => byte.toString(16).padStart(2, "0"));
+  // Not randomUUID: a browser has that only where the connection is secure.
+  const random = Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, "0"));
   const time = at.toString(16).padStart(12, "0");
   const tail = random.join("");
   const variant = ((Number.parseInt(tail[3] ?? "0", 16) & 0x3) | 0x8).toString(16);
