@@ -1,11 +1,9 @@
-import { randomUUID } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
-import { callSite } from "../../flows/call-site";
 import { aPicture } from "../../flows/hand-files";
 import { call } from "../../flows/learner";
-import { ownCourse } from "../../flows/own-course";
 import { signUp } from "../../flows/sign-up";
+import { anAssessedDraft } from "../../flows/written-answers";
 
 const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved/ });
 
@@ -43,13 +41,7 @@ test("areas of an image are drawn, placed by keyboard, chosen by touch, mouse an
   test.slow();
   const url = baseURL ?? "";
   await signInAs("instructor");
-  const course = await ownCourse(page, url, { isLive: false });
-  const site = await callSite(url, page.context());
-  const lessonId = randomUUID();
-  const [module] = await site.authoring.outline.get.query({ courseId: course.id });
-  const lesson = { courseId: course.id, lessonId, moduleId: module?.id ?? "", title: "The harbor" };
-  await site.authoring.outline.addLesson.mutate({ ...lesson, kind: "assessment" });
-  const { slug } = await site.courses.header.query({ courseId: course.id });
+  const { course, site, slug, lessonId } = await anAssessedDraft(page, url, "The harbor");
 
   // The question.
   await page.goto(`/instructor/courses/${course.id}/lessons/${lessonId}/questions`);

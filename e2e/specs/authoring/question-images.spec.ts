@@ -1,8 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { expect, test } from "../../fixtures/test";
-import { callSite } from "../../flows/call-site";
 import { aPicture, hand } from "../../flows/hand-files";
-import { ownCourse } from "../../flows/own-course";
+import { anAssessedDraft } from "../../flows/written-answers";
 
 test("an author puts images into a question and an option, each described, and the preview shows them", async ({
   page,
@@ -11,13 +9,8 @@ test("an author puts images into a question and an option, each described, and t
   expectAccessible,
 }) => {
   await signInAs("instructor");
-  const course = await ownCourse(page, baseURL ?? "", { isLive: false });
-  const site = await callSite(baseURL ?? "", page.context());
-  const [module] = await site.authoring.outline.get.query({ courseId: course.id });
-  const lesson = { courseId: course.id, lessonId: randomUUID(), moduleId: module?.id ?? "", title: "Knots, seen" };
-  await site.authoring.outline.addLesson.mutate({ ...lesson, kind: "assessment" });
-  const questions = `/instructor/courses/${course.id}/lessons/${lesson.lessonId}/questions`;
-  await page.goto(questions);
+  const { course, lessonId } = await anAssessedDraft(page, baseURL ?? "", "Knots, seen");
+  await page.goto(`/instructor/courses/${course.id}/lessons/${lessonId}/questions`);
   await page.getByRole("button", { name: "Add question" }).click();
   const text = page.getByRole("textbox", { name: "Question", exact: true });
   await text.fill("Which knot is this?");

@@ -194,10 +194,14 @@ describe("the demo content", () => {
     await rowsOf("DELETE FROM certificate");
     await rowsOf("UPDATE enrollment SET status = 'ACTIVE', completed_at = NULL, progress_percentage = 0");
     await rowsOf("DELETE FROM lesson_progress WHERE completion_cause = 'MANUAL'");
+    const inBank = await rowsOf("SELECT content->>'text' AS text FROM bank_question_version ORDER BY 1");
+    await rowsOf("DELETE FROM bank_question WHERE id NOT IN (SELECT id FROM bank_question ORDER BY id LIMIT 3)");
     await seedDemo(database.db);
     expect(await rowsOf("SELECT user_id, course_id, lessons_completed FROM enrollment ORDER BY 1, 2")).toEqual(before);
     expect(await rowsOf("SELECT count(*)::int AS n FROM certificate")).toEqual([{ n: 15 }]);
     expect(await rowsOf("SELECT count(*)::int AS n FROM review")).toEqual([{ n: 15 }]);
+    expect(inBank).toHaveLength(8);
+    expect(await rowsOf("SELECT content->>'text' AS text FROM bank_question_version ORDER BY 1")).toEqual(inBank);
   });
 
   test("goes without a trace but for the eight subjects and what every site has", async () => {

@@ -50,8 +50,8 @@ const touching = Prisma.sql`
    WHERE s."id" = due."id"`;
 
 /**
- * The session that counts for one that is asked about: the one in which an admin acts as someone, while it and the admin's own last and both people are
- * what they were, and else their own.
+ * The session that counts for one that is asked about: the one in which an admin acts as someone, while it and the admin's own
+ * last and both people are what they were, and else their own.
  */
 const foremost = Prisma.sql`COALESCE((
     SELECT i."id" FROM "user_session" i JOIN "user_session" o ON o."id" = i."impersonator_session_id"
