@@ -1,10 +1,11 @@
 import type { EditedQuestion } from "@/features/questions/edited-question";
-import type { KindMeans, QuestionProblem } from "@/features/questions/question-authoring";
+import type { QuestionProblem } from "@/features/questions/question-authoring";
 import { readAiken } from "./aiken/read-aiken";
 import { readGift } from "./gift/read-gift";
 import { hasClozeField } from "./moodle-xml/cloze-parts";
 import { readCloze } from "./moodle-xml/read-cloze";
 import { readMoodleXml } from "./moodle-xml/read-moodle-xml";
+import type { ReadMeans } from "./pictures";
 import type { QtiKeptIssue, QtiLostIssue } from "./qti/qti-issues";
 import { readQti, readQtiPackage } from "./qti/read-qti";
 import { guessQti, qtiFormats } from "./qti/versions";
@@ -80,7 +81,7 @@ export interface ReadQuestions {
   issues: ReadIssue[];
 }
 
-const readers: Record<QuestionFormat, (source: string, means: KindMeans) => ReadQuestions> = {
+const readers: Record<QuestionFormat, (source: string, means: ReadMeans) => ReadQuestions> = {
   gift: readGift,
   "moodle-xml": readMoodleXml,
   aiken: readAiken,
@@ -91,7 +92,7 @@ const readers: Record<QuestionFormat, (source: string, means: KindMeans) => Read
 };
 
 /** Reads each question by itself, so that one that can't be read costs no other. */
-export function readQuestions(format: QuestionFormat, source: QuestionSource, means: KindMeans): ReadQuestions {
+export function readQuestions(format: QuestionFormat, source: QuestionSource, means: ReadMeans): ReadQuestions {
   if (typeof source !== "string") return readQtiPackage(source, means);
   return readers[format](source.replace(/^\uFEFF/, ""), means);
 }

@@ -1,11 +1,13 @@
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { questionType } from "@/features/questions/registry";
+import type { ZippedFile } from "@/lib/zip/write-zip";
 import { writeAiken } from "./aiken/write-aiken";
 import { writeGift } from "./gift/write-gift";
 import { quizOf, writeMoodleXml } from "./moodle-xml/write-moodle-xml";
+import { picturePaths, type WrittenPicture, type WrittenPictures } from "./pictures";
 import { writeQti } from "./qti/writing/write-item";
 import { qtiPackage } from "./qti/writing/write-package";
-import type { PackedFile, WrittenFormat } from "./read-questions";
+import type { WrittenFormat } from "./read-questions";
 
 /** What a format can't say of a question, or why a question isn't in the file. */
 export interface WriteIssue {
@@ -33,21 +35,27 @@ export interface WriteIssue {
   isLost: boolean;
 }
 
+/** A written question with the images that it shows. */
+export interface WrittenItem {
+  source: string;
+  pictures: WrittenPicture[];
+}
+
 export interface WrittenQuestions {
   /** "" where the format is a package. */
   source: string;
   /** What is to be packed; null where the format is one text. */
-  files: PackedFile[] | null;
+  files: ZippedFile[] | null;
   /** How many questions are in it. */
   count: number;
   issues: WriteIssue[];
 }
 
-/** One question, or null where the format has none of its type; what it can't say is told. Numbers are from 1. */
+/** One question, or null where the format has none of its type; what it can't say is told. Numbers are from 1, `pictures` those of all questions. */
 export type QuestionWriter = (
   question: EditedQuestion,
   tell: (code: Exclude<WriteIssue["code"], "type" | "on_image">) => void,
-  number: number,
+  means: { number: number; pictures: WrittenPictures },
 ) => string | null;
 
 const writers: Record<WrittenFormat, QuestionWriter> = {
@@ -63,7 +71,7 @@ const writers: Record<WrittenFormat, QuestionWriter> = {
 const around: Partial<Record<WrittenFormat, (questions: string) => string>> = { "moodle-xml": quizOf };
 
 /** Formats of which a file is a package. */
-const packers: Partial<Record<WrittenFormat, (written: readonly string[]) => PackedFile[]>> = {
+const packers: Partial<Record<WrittenFormat, (written: readonly WrittenItem[]) => ZippedFile[]>> = {
   qti21: (written) => qtiPackage("2.1", written),
   qti22: (written) => qtiPackage("2.2", written),
   qti30: (written) => qtiPackage("3.0", written),
@@ -82,21 +90,31 @@ export const fileKinds: Record<WrittenFormat, { ending: string; type: string }> 
   qti30: { ending: "qti30.zip", type: zip },
 };
 
-/** Without its image, which no format has here, nothing of it would be left. */
+/** Texts of these can't hold images. */
+const withoutPictures = new Set<WrittenFormat>(["gift", "aiken"]);
+
+/** Without its image, nothing of it would be left. */
 const isOnImage = ({ type }: EditedQuestion): boolean => questionType(type).picture !== undefined;
 
-/** Questions that lack something are written as they are: whoever reads the file is told. */
-export function writeQuestions(format: WrittenFormat, questions: readonly EditedQuestion[]): WrittenQuestions {
+/** Questions that lack something are written as they are: whoever reads the file is told. `pictures`: those images of the questions that could be had. */
+export function writeQuestions(
+  format: WrittenFormat,
+  questions: readonly EditedQuestion[],
+  pictures: WrittenPictures = new Map(),
+): WrittenQuestions {
+  const known: WrittenPictures = withoutPictures.has(format) ? new Map() : pictures;
   const issues: WriteIssue[] = [];
   const written = questions.flatMap((question, at) => {
     const codes = new Set<WriteIssue["code"]>();
     const number = at + 1;
-    const source = writers[format](question, (code) => codes.add(code), number);
+    const source = writers[format](question, (code) => codes.add(code), { number, pictures: known });
+    const shown = picturePaths(question).map((path) => known.get(path));
+    if (shown.includes(undefined)) codes.add("image");
     if (source === null) issues.push({ number, code: isOnImage(question) ? "on_image" : "type", isLost: true });
     else for (const code of codes) issues.push({ number, code, isLost: false });
-    return source ?? [];
+    return source === null ? [] : { source, pictures: shown.filter((picture) => picture !== undefined) };
   });
   const files = packers[format]?.(written) ?? null;
-  const lines = written.map((each) => `${each}\n`).join("\n");
+  const lines = written.map(({ source }) => `${source}\n`).join("\n");
   return { source: files ? "" : (around[format]?.(lines) ?? lines), files, count: written.length, issues };
 }

@@ -32,9 +32,9 @@ export async function readZip(
   bytes: Uint8Array<ArrayBuffer>,
   limits: ZipLimits,
   wants: (path: string) => boolean,
-): Promise<Map<string, Uint8Array>> {
+): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   const entries = readDirectory(bytes, limits);
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
   let room = limits.unpackedBytes;
   for (const entry of entries) {
     if (entry.path.endsWith("/") || !wants(entry.path)) continue;
@@ -103,7 +103,7 @@ function refuseOverlap(entries: readonly Entry[]): void {
   }
 }
 
-async function unpack(bytes: Uint8Array<ArrayBuffer>, entry: Entry, room: number): Promise<Uint8Array> {
+async function unpack(bytes: Uint8Array<ArrayBuffer>, entry: Entry, room: number): Promise<Uint8Array<ArrayBuffer>> {
   const { path, start, packed, method } = entry;
   if (entry.flags & encrypted) throw new ZipProblem("encrypted", path);
   if (entry.unpacked > room) throw new ZipProblem("too_much", path);
@@ -119,7 +119,7 @@ async function unpack(bytes: Uint8Array<ArrayBuffer>, entry: Entry, room: number
   return unpacked;
 }
 
-async function inflate(body: Uint8Array<ArrayBuffer>, path: string, room: number): Promise<Uint8Array> {
+async function inflate(body: Uint8Array<ArrayBuffer>, path: string, room: number): Promise<Uint8Array<ArrayBuffer>> {
   const reader = new Blob([body]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
   const parts: Uint8Array[] = [];
   let size = 0;

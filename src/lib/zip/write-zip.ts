@@ -9,12 +9,14 @@ const localSize = 30;
 const centralSize = 46;
 const endSize = 22;
 
-/** A .zip (PKWARE APPNOTE 6.3.9) of texts, stored as they are, in their order. For some megabytes, not for more than 4 GB. */
-export function writeZip(files: readonly { path: string; text: string }[]): Uint8Array<ArrayBuffer> {
+export type ZippedFile = { path: string; text: string } | { path: string; bytes: Uint8Array };
+
+/** A .zip (PKWARE APPNOTE 6.3.9) of texts and other files, stored as they are, in their order. For some megabytes, not for more than 4 GB. */
+export function writeZip(files: readonly ZippedFile[]): Uint8Array<ArrayBuffer> {
   const encoder = new TextEncoder();
-  const entries = files.map(({ path, text }) => {
-    const body = encoder.encode(text);
-    return { name: encoder.encode(path), body, sum: crc32(body) };
+  const entries = files.map((file) => {
+    const body = "text" in file ? encoder.encode(file.text) : file.bytes;
+    return { name: encoder.encode(file.path), body, sum: crc32(body) };
   });
   const size = entries.reduce(
     (sum, { name, body }) => sum + localSize + centralSize + 2 * name.length + body.length,

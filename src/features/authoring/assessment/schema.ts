@@ -53,6 +53,13 @@ export type AssessmentRules = z.infer<typeof AssessmentRules>;
 export const AssessmentPlace = Place;
 export type AssessmentPlace = z.infer<typeof AssessmentPlace>;
 
+/** The most images that one export asks for. */
+export const mostPictures = 2_000;
+
+/** Images of a course that its questions show, by their paths. */
+export const PicturesOf = z.object({ courseId: z.uuid(), paths: z.array(z.string().max(1_000)).max(mostPictures) });
+export type PicturesOf = z.infer<typeof PicturesOf>;
+
 /** The removal's id is the browser's: the same call twice removes once, and puts back once. */
 export const RemoveAssessment = Place.extend({ removalId: z.uuid() });
 export type RemoveAssessment = z.infer<typeof RemoveAssessment>;

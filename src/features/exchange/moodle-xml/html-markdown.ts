@@ -1,5 +1,7 @@
+import { imageMarkdown } from "@/features/media/image-markdown";
 import { asMarkdown } from "@/lib/as-markdown";
 import { markdownAround } from "../formulas";
+import { isPictureKey } from "../pictures";
 import { decodeEntities } from "./entities";
 
 /** Stands for an embedded file in an address. */
@@ -39,6 +41,7 @@ function paragraphsOf(html: string): string {
     if (name === undefined) continue;
     if (name === "br") markdown += "\\\n";
     else if (paragraphs.has(name)) markdown += "\n\n";
+    else if (name === "img") markdown += imageOf(found[0]);
     else markdown += found[0].replace(/\s+/g, " ");
   }
   addWords(html.slice(read));
@@ -48,6 +51,21 @@ function paragraphsOf(html: string): string {
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }
+
+/** An image of the file as Markdown, by which the site knows that a course has it; any other as it is. */
+function imageOf(whole: string): string {
+  const attributes = attributesOf(whole);
+  const path = attributes.get("src") ?? "";
+  if (!isPictureKey(path)) return whole.replace(/\s+/g, " ");
+  const alt = attributes.get("alt");
+  return alt === undefined ? `![](${path})` : imageMarkdown({ path, alt: decodeEntities(alt) });
+}
+
+const attribute = /\s([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
+
+/** Their values as they are written, by their names in lower case. */
+const attributesOf = (tag: string): Map<string, string> =>
+  new Map([...tag.matchAll(attribute)].map(([, name = "", one, other]) => [name.toLowerCase(), one ?? other ?? ""]));
 
 /** A name of a character that isn't among the usual ones is one in Markdown, too. */
 function wordsOf(part: string): string {
@@ -71,7 +89,7 @@ function blockOf(html: string): string {
   return /^<(?:div|p|table|ul|ol|dl|h[1-6]|blockquote)[\s>]/i.test(whole) ? whole : `<div>\n${whole}\n</div>`;
 }
 
-/** Pictures by their descriptions, links by their words; other elements lose the file that they would show. */
+/** Images that the file lacks by their descriptions, links by their words; other elements lose the file that they would show. */
 function withoutEmbedded(html: string): string {
   if (!html.includes(embeddedFile)) return html;
   const links: boolean[] = [];
@@ -82,10 +100,8 @@ function withoutEmbedded(html: string): string {
       return (closing === "" ? isEmbedded : links.pop()) ? "" : whole;
     }
     if (!isEmbedded) return whole;
-    const each = /\s([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
     if (name?.toLowerCase() !== "img")
-      return `<${name}${attributes.replace(each, (one) => (one.includes(embeddedFile) ? "" : one))}>`;
-    const alt = [...attributes.matchAll(each)].find(([, of]) => of?.toLowerCase() === "alt");
-    return alt?.[2] ?? alt?.[3] ?? "";
+      return `<${name}${attributes.replace(attribute, (one) => (one.includes(embeddedFile) ? "" : one))}>`;
+    return attributesOf(attributes).get("alt") ?? "";
   });
 }

@@ -1,12 +1,14 @@
 import { fitToKind } from "@/features/questions/authoring";
 import type { EditedQuestion } from "@/features/questions/edited-question";
-import { type KindMeans, noKey } from "@/features/questions/question-authoring";
+import { noKey } from "@/features/questions/question-authoring";
 import { readXmlTree, type XmlElement, XmlProblem } from "@/lib/xml-tree";
+import type { ReadMeans } from "../pictures";
 import type { KeptIssue, ReadQuestions } from "../read-questions";
 import { gapKey } from "./blanks";
 import { choiceKey, essayKey, hasFiles, matchingKey, orderingKey, trueFalseKey } from "./choice-keys";
 import { clozeKeyOf } from "./cloze-key";
 import { childOf, childrenOf, numberIn, textIn, valueIn, wordsIn } from "./elements";
+import { withPictures } from "./embedded-pictures";
 import { issuesIf, type KeyReader, MoodleProblem } from "./keys";
 import { moodleMarkdown } from "./moodle-text";
 import { type QuestionBlock, splitQuestions } from "./question-blocks";
@@ -14,7 +16,7 @@ import { readOne, shortened } from "./read-one";
 import { numericKey, shortKey } from "./typed-keys";
 
 /** Questions of a file in Moodle's XML format, as Moodle's own reader understands it. */
-export function readMoodleXml(source: string, means: KindMeans): ReadQuestions {
+export function readMoodleXml(source: string, means: ReadMeans): ReadQuestions {
   const read: ReadQuestions = { questions: [], issues: [] };
   for (const block of splitQuestions(source)) {
     const element = treeOf(block, read);
@@ -44,7 +46,8 @@ function aboutOf(element: XmlElement): string {
   return shortened(words);
 }
 
-function readElement(element: XmlElement, means: KindMeans): { question: EditedQuestion; issues: KeptIssue[] } {
+function readElement(source: XmlElement, means: ReadMeans): { question: EditedQuestion; issues: KeptIssue[] } {
+  const element = means.pictureOf ? withPictures(source, means.pictureOf) : source;
   const type = element.attributes.type ?? "";
   if (type === "description") throw new MoodleProblem("only_text");
   const keyOf = keys.get(type);

@@ -3,9 +3,11 @@ import { readEssay } from "@/features/questions/types/essay/body";
 import { readMatching } from "@/features/questions/types/matching/body";
 import { readUnits } from "@/features/questions/types/numeric/body";
 import { absoluteTolerance } from "../absolute-tolerance";
+import { changePictures, changeQuestionTexts } from "../pictures";
 import { starredOf } from "../star-patterns";
 import type { QuestionWriter } from "../write-questions";
 import { weightOfWrong } from "../wrong-weight";
+import { embeddedAddress, withFiles } from "./embedded-pictures";
 import { plainWords } from "./moodle-text";
 import { inverseOf } from "./unit-multiplier";
 import { blanksText, clozeWeight } from "./write-cloze";
@@ -16,9 +18,14 @@ type Tell = Parameters<QuestionWriter>[1];
 type KeyWriter = (question: EditedQuestion, tell: Tell) => string[];
 
 /** As Moodle's reader takes it: texts are Markdown, and what Moodle shows as plain words is written so. */
-export const writeMoodleXml: QuestionWriter = (question, tell) => {
-  const written = types[question.type];
+export const writeMoodleXml: QuestionWriter = (stored, tell, { pictures }) => {
+  const written = types[stored.type];
   if (!written) return null;
+  const addressOf = (path: string) => {
+    const picture = pictures.get(path);
+    return picture ? embeddedAddress(picture.name) : null;
+  };
+  const question = changeQuestionTexts(stored, (markdown) => changePictures(markdown, addressOf));
   const [type, writeKey] = written;
   if (question.penalty > 0 && (writeKey !== single || weightOfWrong(question.penalty) === null)) tell("penalty");
   const general = [question.explanation, question.feedback]
@@ -26,13 +33,16 @@ export const writeMoodleXml: QuestionWriter = (question, tell) => {
     .filter((words) => words !== "");
   const text = type === "cloze" ? blanksText(question, tell) : question.text;
   const elements = [
-    textElement("name", nameOf(question.text)),
+    textElement("name", nameOf(stored.text)),
     textElement("questiontext", text, "markdown"),
     textElement("generalfeedback", general.join("\n\n"), "markdown"),
     ...(type === "cloze" ? [] : [`<defaultgrade>${question.points}</defaultgrade>`]),
     ...writeKey(question, tell),
   ];
-  return `<question type="${type}">\n${elements.map((element) => `  ${element}\n`).join("")}</question>`;
+  return withFiles(
+    `<question type="${type}">\n${elements.map((element) => `  ${element}\n`).join("")}</question>`,
+    pictures,
+  );
 };
 
 export const quizOf = (questions: string): string =>

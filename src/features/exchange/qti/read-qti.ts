@@ -1,20 +1,20 @@
-import type { KindMeans } from "@/features/questions/question-authoring";
 import { type XmlElement, XmlProblem } from "@/lib/xml-tree";
+import type { ReadMeans } from "../pictures";
 import type { PackedFile, ReadIssue, ReadQuestions } from "../read-questions";
 import { nameOf } from "./reading/item";
-import { packageItems } from "./reading/package-items";
+import { folderOf, packageItems, resolved } from "./reading/package-items";
 import { readQtiTree } from "./reading/qti-tree";
 import { readItem } from "./reading/read-item";
 
 /** A file that is one item. */
-export function readQti(source: string, means: KindMeans): ReadQuestions {
+export function readQti(source: string, means: ReadMeans): ReadQuestions {
   const read: ReadQuestions = { questions: [], issues: [] };
   readFile(source, means, read);
   return read;
 }
 
 /** The items of a package, in the order of its test. Files that aren't in it are named. */
-export function readQtiPackage(files: readonly PackedFile[], means: KindMeans): ReadQuestions {
+export function readQtiPackage(files: readonly PackedFile[], means: ReadMeans): ReadQuestions {
   const read: ReadQuestions = { questions: [], issues: [] };
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const { paths, issue } = packageItems(files);
@@ -27,14 +27,15 @@ export function readQtiPackage(files: readonly PackedFile[], means: KindMeans): 
   return read;
 }
 
-function readFile(text: string, means: KindMeans, { questions, issues }: ReadQuestions, file?: string): void {
+function readFile(text: string, means: ReadMeans, { questions, issues }: ReadQuestions, file?: string): void {
   const root = rootOf(text);
   const at = { ...(file === undefined ? {} : { file }), line: root.line, about: "name" in root ? nameOf(root) : "" };
   if ("code" in root) {
     issues.push({ ...at, code: root.code, isLost: true });
     return;
   }
-  const { question, codes } = readItem(root, means);
+  const pictureOf = (address: string) => means.pictureOf?.(resolved(folderOf(file ?? ""), address)) ?? null;
+  const { question, codes } = readItem(root, { ...means, pictureOf });
   if (question) questions.push(question);
   for (const code of codes) issues.push({ ...at, code, isLost: question === null });
 }

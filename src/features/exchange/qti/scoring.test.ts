@@ -57,6 +57,22 @@ const order = fc.tuple(points, fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 
     theirs: { RESPONSE: chosen.map((at) => `C${at + 1}`) },
   };
 });
+const areas = fc.tuple(points, places(3)).map(([most, chosen]): Given => {
+  const place = { shape: "rectangle", left: 0, top: 0, width: 10, height: 10 } as const;
+  const question = of("HOTSPOT", {
+    points: most,
+    answers: answers("a", "b", "c"),
+    body: { image: "![Map](media/map.png)", size: null, areas: [place, place, place] },
+  });
+  return {
+    question,
+    ours: { ...noAnswer, selectedAnswers: chosen.map((at) => question.answers[at]?.id ?? "") },
+    theirs: { RESPONSE: chosen.map((at) => `C${at + 1}`) },
+  };
+});
+const pictures = new Map([
+  ["media/map.png", { name: "map.png", type: "image/png", bytes: new Uint8Array(), size: { width: 9, height: 9 } }],
+]);
 const matches = fc.tuple(points, fc.array(fc.nat(2), { minLength: 3, maxLength: 3 })).map(([most, chosen]): Given => {
   const pairs = ["x", "y", "x"].map((answer, at) => ({
     ...{ promptId: uuidV4(), prompt: `p${at}`, answerId: uuidV4(), answer, feedback: "" },
@@ -105,11 +121,12 @@ const blanks = fc
   });
 
 test("what an exported item's own scoring earns is what is earned here", () => {
-  const given = fc.oneof(choices, single, order, matches, numbers, texts, blanks);
+  const given = fc.oneof(choices, single, order, areas, matches, numbers, texts, blanks);
   fc.assert(
     fc.property(given, fc.constantFrom(...qtiFormats), ({ question, ours, theirs }, format) => {
-      const [, file] = writeQuestions(format, [question]).files ?? [];
-      const { score } = outcomeOf(itemOf(readQtiTree(file?.text ?? "")), new Map(Object.entries(theirs)));
+      const [, file] = writeQuestions(format, [question], pictures).files ?? [];
+      const item = file && "text" in file ? file.text : "";
+      const { score } = outcomeOf(itemOf(readQtiTree(item)), new Map(Object.entries(theirs)));
       const amounts = { points: toHundredths(question.points), penalty: toHundredths(question.penalty) };
       const content = { ...question, versionId: uuidV4(), ...amounts };
       const { score: mark, isBlank } = questionType(question.type);

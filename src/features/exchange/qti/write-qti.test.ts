@@ -7,7 +7,7 @@ import { BlanksBody } from "@/features/questions/types/fill-in-blanks/body";
 import { uuidV4 } from "@/lib/uuid-v4";
 import fc from "@/testing/fast-check";
 import { readQuestions, type WrittenFormat } from "../read-questions";
-import { writeQuestions } from "../write-questions";
+import { type WrittenQuestions, writeQuestions } from "../write-questions";
 import { xhtmlBlocks } from "./texts/markdown-to-xhtml";
 import { qtiFormats } from "./versions";
 
@@ -34,9 +34,10 @@ const said = ({ answers, body, text, explanation, feedback, ...question }: Edite
   })),
   body: changeTexts(withoutIds(body), shown),
 });
+const textsOf = (files: WrittenQuestions["files"]) => files?.flatMap((file) => ("text" in file ? file : [])) ?? [];
 const readBack = (format: WrittenFormat, questions: readonly EditedQuestion[]) => {
   const written = writeQuestions(format, questions);
-  return { written, read: readQuestions(format, written.files ?? [], means) };
+  return { written, read: readQuestions(format, textsOf(written.files), means) };
 };
 const codes = (format: WrittenFormat, ...questions: EditedQuestion[]) =>
   writeQuestions(format, questions).issues.map(({ number, code, isLost }) => [number, code, isLost]);

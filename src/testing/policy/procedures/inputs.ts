@@ -133,6 +133,7 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "authoring.lesson.removeResource": { lessonId: labId },
     "authoring.lesson.restoreResource": { lessonId: lastId, removalId: scene.resourceRemovalId },
     "authoring.assessment.get": quiz,
+    "authoring.assessment.pictures": { paths: ["media/map.png"] },
     "authoring.assessment.addToLesson": { lessonId: lastId },
     "authoring.assessment.remove": quiz,
     "authoring.assessment.restore": { lessonId: lastId, removalId: scene.assessmentRemovalId },

@@ -156,9 +156,9 @@ export function AssessmentEditor({
         onStep={step}
         onAdd={add}
       >
-        {mayEdit && <ImportQuestions send={sendRead} onAdded={showAdded} />}
+        {mayEdit && <ImportQuestions courseId={courseId} send={sendRead} onAdded={showAdded} />}
         {questions.length > 0 && (
-          <ExportQuestions title={lesson.title} questions={questions.map(({ value }) => value)} />
+          <ExportQuestions courseId={courseId} title={lesson.title} questions={questions.map(({ value }) => value)} />
         )}
         {mayEdit && questions.length > 0 && <SaveToBank questions={questions.map(({ value }) => value)} />}
         {mayAnalyze && (

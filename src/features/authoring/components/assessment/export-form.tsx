@@ -10,17 +10,24 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 import { slugOf } from "@/lib/slug-of";
 import { writeZip } from "@/lib/zip/write-zip";
 import { ExchangeIssues } from "./exchange-issues";
+import { useWrittenPictures } from "./pictures/use-written-pictures";
 
 interface ExportFormProps {
+  /** Whose images the questions show; left out where they can't have any. */
+  courseId?: string | undefined;
   title: string;
   questions: readonly EditedQuestion[];
   onClose: () => void;
 }
 
-export function ExportForm({ title, questions, onClose }: ExportFormProps) {
+export function ExportForm({ courseId, title, questions, onClose }: ExportFormProps) {
   const t = useTranslations("exchange");
   const [format, setFormat] = useState<WrittenFormat>("gift");
-  const { source, files, count, issues } = useMemo(() => writeQuestions(format, questions), [format, questions]);
+  const pictures = useWrittenPictures(courseId, questions);
+  const { source, files, count, issues } = useMemo(
+    () => writeQuestions(format, questions, pictures ?? undefined),
+    [format, questions, pictures],
+  );
   const lines = issues.map(({ number, code, isLost }) => ({
     ...{ isLost, where: t("question", { number }), why: t(`unsaid.${code}`) },
   }));
@@ -38,17 +45,17 @@ export function ExportForm({ title, questions, onClose }: ExportFormProps) {
         onChange={({ target }) => setFormat(writtenFormats.find((each) => each === target.value) ?? "gift")}
       />
       <p className="label" aria-live="polite">
-        {t("exported", { count })}
+        {pictures ? t("exported", { count }) : t("fetching")}
       </p>
       <ExchangeIssues
-        issues={lines}
+        issues={pictures ? lines : []}
         words={{
           lost: (lost) => t("notExported", { count: lost }),
           changed: (changed) => t("exportedInPart", { count: changed }),
         }}
       />
       <div className="row">
-        <Button look="first" disabled={count === 0} onClick={save}>
+        <Button look="first" disabled={count === 0 || !pictures} onClick={save}>
           {t("download")}
         </Button>
         <Button look="quiet" onClick={onClose}>

@@ -9,7 +9,7 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 const ExportForm = lazyPart(() => import("./export-form").then(({ ExportForm: form }) => form));
 
 /** The questions as they are under edit, as a file for other platforms. */
-export function ExportQuestions(props: { title: string; questions: readonly EditedQuestion[] }) {
+export function ExportQuestions(props: { courseId?: string; title: string; questions: readonly EditedQuestion[] }) {
   const t = useTranslations("exchange");
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);

@@ -2,15 +2,18 @@
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useCall } from "@/components/api/use-call";
+import { useRefusal } from "@/components/api/use-refusal";
 import { DialogForm } from "@/components/form/dialog-form";
 import { SelectField } from "@/components/form/select-field";
 import { TextArea } from "@/components/form/text-area";
 import { useSize } from "@/components/i18n/use-size";
 import { Notice } from "@/components/ui/notice";
+import { ProgressBar } from "@/components/ui/progress-bar";
 import { mostImported } from "@/features/authoring/assessment/schema";
 import { decodeText } from "@/features/exchange/decode-text";
-import { withoutFileData } from "@/features/exchange/moodle-xml/file-data";
-import { isPackage, readPackage } from "@/features/exchange/read-package";
+import { embeddedPictures, type FilePictures, noPictures, packedPictures } from "@/features/exchange/file-pictures";
+import { keysIn, type ReadMeans, withStoredPictures } from "@/features/exchange/pictures";
+import { isPackage, openPackage } from "@/features/exchange/read-package";
 import {
   guessFormat,
   type QuestionFormat,
@@ -19,16 +22,17 @@ import {
   readQuestions,
 } from "@/features/exchange/read-questions";
 import type { EditedQuestion } from "@/features/questions/edited-question";
-import type { KindMeans } from "@/features/questions/question-authoring";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { ZipProblem } from "@/lib/zip/zip-problem";
 import { ExchangeIssues } from "./exchange-issues";
+import { storePictures, UnstoredPicture } from "./pictures/store-pictures";
+import { useQuestionPictures } from "./pictures/use-question-pictures";
 import { useKindMeans } from "./question-texts";
 
 /** 200 questions with long feedback are a tenth of it. */
 const mostBytes = 2 * 1024 * 1024;
-/** With what is embedded in a file, and with the pictures of a package. */
-const mostFileBytes = 32 * 1024 * 1024;
+/** With what is embedded in a file, and with the images of a package. */
+const mostFileBytes = 128 * 1024 * 1024;
 
 export interface ReadQuestion {
   /** Under which it is added, however often it has to be sent. */
@@ -37,20 +41,31 @@ export interface ReadQuestion {
 }
 
 interface ImportFormProps {
+  /** Whose files their images become; left out where questions can't have any. */
+  courseId?: string | undefined;
   /** Adds them, all or none. */
   send: (questions: ReadQuestion[]) => Promise<unknown>;
   onAdded: (ids: readonly string[]) => void;
   onClose: () => void;
 }
 
-export function ImportForm({ send, onAdded, onClose }: ImportFormProps) {
+export function ImportForm({ courseId, send, onAdded, onClose }: ImportFormProps) {
   const t = useTranslations("exchange");
   const size = useSize();
   const [source, setSource] = useState<QuestionSource>("");
   const [isRecoded, setRecoded] = useState(false);
   const [chosen, setFormat] = useState<QuestionFormat | null>(null);
-  const read = useRead(useDeferredValue(source), chosen);
-  const { isBusy, problem, setProblem, run } = useCall({ place: "editor.errors", staysBusy: true });
+  const images = useQuestionPictures(courseId);
+  const [pictures, setPictures] = useState<FilePictures>(noPictures);
+  const [stored] = useState(() => new Map<string, string>());
+  const [storing, setStoring] = useState<{ count: number; of: number } | null>(null);
+  const read = useRead(useDeferredValue(source), chosen, images ? pictures : null);
+  const wordsFor = useRefusal("editor.errors");
+  const tell = (error: unknown) => {
+    if (error instanceof ZipProblem) return t(`packed.${error.problem}`);
+    return error instanceof UnstoredPicture ? t("unstored", { name: error.fileName, why: error.why }) : wordsFor(error);
+  };
+  const { isBusy, problem, setProblem, run } = useCall({ tell, staysBusy: true });
   const count = read.questions.length;
 
   async function take(file: File | undefined) {
@@ -61,18 +76,31 @@ export function ImportForm({ send, onAdded, onClose }: ImportFormProps) {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const isPacked = isPackage(file.name, bytes);
       const { text, isUnicode } = decodeText(isPacked ? new Uint8Array() : bytes);
-      const questions = withoutFileData(text);
-      if (questions.length > mostBytes) return setProblem(t("tooLarge", { size: size(mostBytes) }));
-      setSource(isPacked ? await readPackage(bytes) : questions);
+      const embedded = embeddedPictures(text, uuidV7);
+      if (embedded.rest.length > mostBytes) return setProblem(t("tooLarge", { size: size(mostBytes) }));
+      const opened = isPacked ? await openPackage(bytes) : null;
+      setPictures(opened ? packedPictures(bytes, opened.pictures, uuidV7) : embedded);
+      setSource(opened?.files ?? embedded.rest);
       setRecoded(!isUnicode);
       setFormat(null);
     } catch (error) {
-      setProblem(error instanceof ZipProblem ? t(`packed.${error.problem}`) : t("unreadable"));
+      setProblem(error instanceof ZipProblem ? tell(error) : t("unreadable"));
     }
   }
+  const store = async () => {
+    const files = images ? await pictures.filesOf(keysIn(read.questions.map(({ question }) => question))) : new Map();
+    if (!images || files.size === 0) return;
+    await storePictures(images, files, stored, (done) => setStoring({ count: done, of: files.size }));
+  };
   const add = () =>
     run(async () => {
-      await send(read.questions);
+      await store().finally(() => setStoring(null));
+      await send(
+        read.questions.map(({ questionId, question }) => ({
+          questionId,
+          question: withStoredPictures(question, stored),
+        })),
+      );
       onAdded(read.questions.map(({ questionId }) => questionId));
       onClose();
     });
@@ -128,6 +156,13 @@ export function ImportForm({ send, onAdded, onClose }: ImportFormProps) {
       </p>
       {count > mostImported && <p className="field__error">{t("tooMany", { most: mostImported })}</p>}
       <ReadIssues issues={read.issues} />
+      {storing && (
+        <ProgressBar
+          label={t("storing", storing)}
+          percent={(storing.count / storing.of) * 100}
+          words={t("stored", storing)}
+        />
+      )}
     </DialogForm>
   );
 }
@@ -137,13 +172,18 @@ interface Read extends Pick<ReturnType<typeof readQuestions>, "issues"> {
   questions: ReadQuestion[];
 }
 
-function useRead(source: QuestionSource, chosen: QuestionFormat | null): Read {
+/** `pictures`: null where questions can't have any. */
+function useRead(source: QuestionSource, chosen: QuestionFormat | null, pictures: FilePictures | null): Read {
   const means = useKindMeans();
+  const pictureOf = pictures?.pictureOf;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what questions are made of is the same for one language
-  return useMemo(() => readWith(means, source, chosen), [source, chosen]);
+  return useMemo(
+    () => readWith({ ...means, ...(pictureOf && { pictureOf }) }, source, chosen),
+    [source, chosen, pictureOf],
+  );
 }
 
-function readWith(means: KindMeans, source: QuestionSource, chosen: QuestionFormat | null): Read {
+function readWith(means: ReadMeans, source: QuestionSource, chosen: QuestionFormat | null): Read {
   const format = chosen ?? guessFormat(source);
   const { questions, issues } = readQuestions(format, source, means);
   return { format, issues, questions: questions.map((question) => ({ questionId: uuidV7(), question })) };

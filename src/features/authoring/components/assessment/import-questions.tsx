@@ -10,6 +10,7 @@ const ImportForm = lazyPart(() => import("./import-form").then(({ ImportForm: fo
 
 /** Adds questions of a file or of what is pasted. What can't be read is told before anything is added. */
 export function ImportQuestions(props: {
+  courseId?: string;
   send: (questions: ReadQuestion[]) => Promise<unknown>;
   onAdded: (ids: readonly string[]) => void;
 }) {

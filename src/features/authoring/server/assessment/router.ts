@@ -5,6 +5,7 @@ import {
   DuplicateQuestion,
   ImportQuestions,
   MoveQuestion,
+  PicturesOf,
   RemoveAssessment,
   RemoveQuestion,
   RestoreSection,
@@ -16,6 +17,7 @@ import { addQuestion, duplicateQuestion } from "./add-question";
 import { Written } from "./find-question";
 import { getAssessmentForEditing } from "./get-assessment";
 import { importQuestions } from "./import-questions";
+import { linkPictures } from "./link-pictures";
 import { moveQuestion, removeQuestion, restoreQuestion } from "./question-order";
 import { removeAssessment, restoreAssessment } from "./remove-assessment";
 import { restoreSection } from "./restore-section";
@@ -30,6 +32,9 @@ export const assessmentEditingRouter = router({
   get: onCourse("course.manage")
     .input(AssessmentPlace)
     .query(({ ctx, input }) => getAssessmentForEditing(ctx, ctx.course.id, input.lessonId)),
+  pictures: onCourse("course.manage")
+    .input(PicturesOf)
+    .query(({ ctx, input }) => linkPictures(ctx, input)),
   addToLesson: editing.input(AssessmentPlace).mutation(({ ctx, input }) => addAssessment(ctx, input)),
   remove: writing.input(RemoveAssessment).mutation(({ ctx, input }) => removeAssessment(ctx, input)),
   restore: writing.input(RemoveAssessment).mutation(({ ctx, input }) => restoreAssessment(ctx, input)),

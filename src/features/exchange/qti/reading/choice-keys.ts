@@ -11,9 +11,21 @@ import { childrenNamed } from "./qti-tree";
 const idOf = ({ attributes }: XmlElement): string => attributes.identifier ?? "";
 
 export function choiceKey(reading: ItemReading, interaction: XmlElement): ItemKey {
-  const { item, means, markdown } = reading;
-  const name = interaction.attributes.responseIdentifier ?? "";
   const choices = childrenNamed(interaction, "simpleChoice");
+  const { isSingle, ...key } = optionKey(reading, interaction, choices, ({ children }) => reading.markdown(children));
+  const isEither = isSingle && isTrueFalse(choices, key.answers, reading.means.trueFalse);
+  return { type: isEither ? "TRUE_FALSE" : isSingle ? "SINGLE_CHOICE" : "MULTIPLE_CHOICE", ...key };
+}
+
+/** Of an interaction that offers options, as which they are shown or not: which are right, and what is said of each. */
+export function optionKey(
+  reading: ItemReading,
+  interaction: XmlElement,
+  choices: readonly XmlElement[],
+  textOf: (choice: XmlElement) => string,
+) {
+  const { item, means } = reading;
+  const name = interaction.attributes.responseIdentifier ?? "";
   const isSingle = item.responses.get(name)?.cardinality !== "multiple" || interaction.attributes.maxChoices === "1";
   const right = rightOptions(reading, name, choices.map(idOf), isSingle);
   const probes: Probe[] = choices.map((choice) => ({
@@ -24,19 +36,14 @@ export function choiceKey(reading: ItemReading, interaction: XmlElement): ItemKe
   const words = readFeedback(reading, probes, isSingle);
   const answers = choices.map(
     (choice): EditedAnswer => ({
-      ...blankAnswer(means.newId(), markdown(choice.children), right.includes(idOf(choice))),
+      ...blankAnswer(means.newId(), textOf(choice), right.includes(idOf(choice))),
       explanation: words.of(idOf(choice)),
     }),
   );
   const score = outcomeOf(item, responseOf(name, ...right)).score;
   const penalty = isSingle ? penaltyIn(reading, name, choices.map(idOf), right, score) : 0;
   if (!isSingle) tellOfWeights(reading, name, choices.map(idOf), right, score);
-  const type = !isSingle
-    ? "MULTIPLE_CHOICE"
-    : isTrueFalse(choices, answers, means.trueFalse)
-      ? "TRUE_FALSE"
-      : "SINGLE_CHOICE";
-  return { type, answers, score, penalty, ...words.general };
+  return { isSingle, answers, score, penalty, ...words.general };
 }
 
 /** As declared; where nothing is, what has points. */

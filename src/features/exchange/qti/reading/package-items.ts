@@ -79,10 +79,10 @@ function itemsOfTest(path: string, texts: ReadonlyMap<string, string>, depth = 0
   }
 }
 
-const folderOf = (path: string): string => path.split("/").slice(0, -1).join("/");
+export const folderOf = (path: string): string => path.split("/").slice(0, -1).join("/");
 
 /** An address in a file of `folder` as a path of the package. */
-function resolved(folder: string, href: string): string {
+export function resolved(folder: string, href: string): string {
   const parts: string[] = [];
   for (const part of [...folder.split("/"), ...decoded(href).split("/")]) {
     if (part === "..") parts.pop();

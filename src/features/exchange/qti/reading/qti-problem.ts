@@ -1,5 +1,5 @@
-import type { KindMeans } from "@/features/questions/question-authoring";
 import type { XmlElement } from "@/lib/xml-tree";
+import type { ReadMeans } from "../../pictures";
 import type { KeptIssue, LostIssue } from "../../read-questions";
 import type { QtiItem } from "./item";
 
@@ -12,7 +12,7 @@ export class QtiProblem extends Error {
 
 export interface ItemReading {
   item: QtiItem;
-  means: KindMeans;
+  means: ReadMeans;
   /** Told of what isn't imported. */
   tell: (code: KeptIssue) => void;
   /** Content of an element as Markdown. */

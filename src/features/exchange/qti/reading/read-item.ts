@@ -1,13 +1,15 @@
 import { findQuestionProblems, fitToKind } from "@/features/questions/authoring";
 import { EditedQuestion } from "@/features/questions/edited-question";
-import { type KindMeans, noKey } from "@/features/questions/question-authoring";
+import { noKey } from "@/features/questions/question-authoring";
 import { markOf } from "@/features/questions/types/fill-in-blanks/marks";
 import { descendants, textOf, type XmlElement } from "@/lib/xml-tree";
+import type { ReadMeans } from "../../pictures";
 import type { KeptIssue, LostIssue, ReadIssue } from "../../read-questions";
 import { xhtmlToMarkdown } from "../texts/xhtml-to-markdown";
 import { blanksKey, fieldKeys, gapsKey, ownName } from "./blank-keys";
 import { choiceKey, orderKey } from "./choice-keys";
 import { ProcessingProblem } from "./expressions";
+import { hotspotKey } from "./hotspot-key";
 import { itemOf, type QtiItem } from "./item";
 import type { ItemKey } from "./item-key";
 import { pointsOf } from "./item-points";
@@ -21,7 +23,7 @@ export type ReadItem =
   | { question: null; codes: [ReadIssue["code"]] };
 
 /** An assessmentItem of any version, its names as `readQtiTree` has them. */
-export function readItem(root: XmlElement, means: KindMeans): ReadItem {
+export function readItem(root: XmlElement, means: ReadMeans): ReadItem {
   const codes = new Set<KeptIssue>();
   try {
     const question = questionOf(itemOf(root), means, (code) => codes.add(code));
@@ -40,7 +42,7 @@ export function readItem(root: XmlElement, means: KindMeans): ReadItem {
 
 /** Kinds of interaction that no type of question here is like, by the ends of their names. */
 const refused: readonly [RegExp, LostIssue][] = [
-  [/^(hotspot|graphic\w*|selectPoint|positionObject)Interaction$/, "graphic"],
+  [/^(graphic\w*|selectPoint|positionObject)Interaction$/, "graphic"],
   [/^sliderInteraction$/, "slider"],
   [/^hottextInteraction$/, "hottext"],
   [/^(upload|drawing)Interaction$/, "upload"],
@@ -51,7 +53,7 @@ const inline = /^(textEntry|inlineChoice)Interaction$/;
 /** More than any question holds, and as much as is tried in a moment. */
 const most = { interactions: 100, choices: 100, feedback: 300 };
 
-function questionOf(item: QtiItem, means: KindMeans, tell: (code: KeptIssue) => void): EditedQuestion {
+function questionOf(item: QtiItem, means: ReadMeans, tell: (code: KeptIssue) => void): EditedQuestion {
   refuseWhole(item);
   const { root, interactions } = item;
   const notes = [...descendants(root)].filter(
@@ -63,7 +65,7 @@ function questionOf(item: QtiItem, means: KindMeans, tell: (code: KeptIssue) => 
     item,
     means,
     tell,
-    markdown: (children) => xhtmlToMarkdown(children, { tell }).trim(),
+    markdown: (children) => xhtmlToMarkdown(children, { tell, pictureOf: means.pictureOf }).trim(),
   };
   const graderNotes = notes.map(({ children }) => reading.markdown(children)).join("\n\n");
   const { score, penalty = 0, explanation, feedback, text, ...key } = readBody(reading, graderNotes);
@@ -113,6 +115,7 @@ function readBody(reading: ItemReading, graderNotes: string): ItemKey & { text: 
     orderInteraction: orderKey,
     matchInteraction: matchKey,
     associateInteraction: associateKey,
+    hotspotInteraction: hotspotKey,
   }[only.name];
   const text = textWith(reading, () => null);
   if (read) return { ...read(reading, only), text };
@@ -164,12 +167,12 @@ const isOnlyField = (node: XmlElement): boolean =>
 const choiceNames = /^(simpleChoice|simpleMatchSet|simpleAssociableChoice|gapText|gapImg|inlineChoice)$/;
 
 /** What an item asks: its body without the choices and without notes for graders. */
-function textWith({ item, tell }: ItemReading, keyOf: (node: XmlElement) => string | null): string {
+function textWith({ item, means, tell }: ItemReading, keyOf: (node: XmlElement) => string | null): string {
   const field = (node: XmlElement) => {
     const key = keyOf(node);
     return key === null ? null : markOf(key);
   };
-  return xhtmlToMarkdown(asked(item.body).children, { tell, field }).trim();
+  return xhtmlToMarkdown(asked(item.body).children, { tell, field, pictureOf: means.pictureOf }).trim();
 }
 
 function asked(node: XmlElement): XmlElement {
@@ -177,6 +180,8 @@ function asked(node: XmlElement): XmlElement {
     if (typeof child === "string") return [child];
     if (choiceNames.test(child.name) || (child.name === "rubricBlock" && !isForCandidates(child.attributes))) return [];
     if (child.name === "stylesheet") return [];
+    // What it's answered on is a part of the key.
+    if (node.name === "hotspotInteraction" && child.name !== "prompt") return [];
     return [asked(child)];
   });
   // An interaction is a block of its own, as its prompt is.

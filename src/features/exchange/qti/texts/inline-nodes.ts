@@ -1,4 +1,5 @@
 import type { PhrasingContent } from "mdast";
+import { markPicture } from "@/features/media/picture-mark";
 import type { XmlElement } from "@/lib/xml-tree";
 import { elementName, htmlOf, isWebAddress, texOf } from "./raw-html";
 import type { MarkdownMeans } from "./xhtml-to-markdown";
@@ -63,10 +64,12 @@ function linkOf({ attributes }: XmlElement, children: PhrasingContent[]): Phrasi
   return [{ type: "link", url: href, title: title ?? null, children: children as never }];
 }
 
-/** Files of a package have no place here: what the picture shows is said by its words. */
-function imageOf({ attributes }: XmlElement, { tell }: MarkdownMeans): PhrasingContent[] {
+/** What an image shows that can't be kept is said by its words. */
+function imageOf({ attributes }: XmlElement, { tell, pictureOf }: MarkdownMeans): PhrasingContent[] {
   const { src = "", alt = "" } = attributes;
   if (isWebAddress(src)) return [{ type: "image", url: src, alt, title: null }];
+  const kept = pictureOf?.(src);
+  if (kept) return [{ type: "image", url: markPicture(kept, alt === "" ? "decorative" : null), alt, title: null }];
   tell("image");
   return [{ type: "text", value: alt }];
 }

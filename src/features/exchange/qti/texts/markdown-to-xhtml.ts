@@ -2,15 +2,25 @@ import type { ElementContent, Nodes, Properties } from "hast";
 import { raw } from "hast-util-raw";
 import katex from "katex";
 import { toHast } from "mdast-util-to-hast";
+import { splitPicture } from "@/features/media/picture-mark";
+import { localPath } from "@/features/media/references";
 import { readXmlTree, XmlProblem } from "@/lib/xml-tree";
+import type { WrittenPicture } from "../../pictures";
 import { element, type QtiNode } from "../writing/qti-element";
 import { parseMarkdown } from "./markdown";
+
+export interface PackedPicture extends Pick<WrittenPicture, "type" | "size"> {
+  /** From the item's file. */
+  href: string;
+}
 
 export interface XhtmlMeans {
   /** Told of what can't be said: addresses of files, or elements that QTI doesn't have. */
   tell: (code: "image" | "formatting") => void;
   /** What is in the place of a blank's mark; null where it has none. */
   blank?: (key: string) => QtiNode | null;
+  /** An image of the course as the package has it; undefined where it hasn't. */
+  pictureAt?: (path: string) => PackedPicture | undefined;
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
@@ -125,11 +135,18 @@ function attributesOf(name: string, properties: Properties, { tell }: XhtmlMeans
   };
 }
 
-function imageOf({ src, alt }: Properties, { tell }: XhtmlMeans): QtiNode {
+function imageOf({ src, alt }: Properties, { tell, pictureAt }: XhtmlMeans): QtiNode {
   const words = `${alt ?? ""}`;
+  const packed = pictureAt && packedAt(`${src}`, pictureAt);
+  if (packed) return element("img", { src: packed.href, alt: words });
   if (/^https?:\/\//i.test(`${src}`)) return element("img", { src: `${src}`, alt: words });
   tell("image");
   return words;
+}
+
+function packedAt(address: string, pictureAt: NonNullable<XhtmlMeans["pictureAt"]>): PackedPicture | undefined {
+  const local = localPath(splitPicture(address).path);
+  return local ? pictureAt(local.path) : undefined;
 }
 
 function linkOf({ href }: Properties, inside: QtiNode[], { tell }: XhtmlMeans): QtiNode[] {

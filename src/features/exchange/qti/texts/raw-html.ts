@@ -1,3 +1,4 @@
+import { markPicture } from "@/features/media/picture-mark";
 import { elementsOf, type XmlElement } from "@/lib/xml-tree";
 import { childrenNamed, rawTextOf } from "../reading/qti-tree";
 import { spanClass } from "../writing/qti-element";
@@ -47,8 +48,11 @@ export function htmlOf(node: XmlElement | string, means: MarkdownMeans): string 
   if (name === "object" || name === "audio" || name === "video") means.tell("media");
   if (name === "audio" || name === "video") return "";
   if (name === "img" && !isWebAddress(node.attributes.src)) {
+    const { src = "", alt = "" } = node.attributes;
+    const kept = means.pictureOf?.(src);
+    if (kept) return `<img src="${markPicture(kept, alt === "" ? "decorative" : null)}" alt="${escaped(alt)}">`;
     means.tell("image");
-    return escaped(node.attributes.alt ?? "");
+    return escaped(alt);
   }
   if (name === "math" && !isKnownMath(node)) means.tell("formula");
   return tagged(elementName(node), node, means);

@@ -6,6 +6,8 @@ import { writeMarkdown } from "./markdown";
 import { htmlOf, texOf } from "./raw-html";
 
 export interface MarkdownMeans {
+  /** What stands for the image at an address of the package; null where it has none. */
+  pictureOf?: ((address: string) => string | null) | undefined;
   /** Told of what isn't in the text. */
   tell: (code: "image" | "media" | "formula") => void;
   /** What is in the place of a field within the text; null for any other element. */

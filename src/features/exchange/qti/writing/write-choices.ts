@@ -75,6 +75,25 @@ function rightOrCost(penalty: number): QtiElement[] {
 /** Each right option earns a share, each wrong one takes one away: as they are marked here. */
 export const writeMultiple: PartsWriter = (question, means) => {
   const all = options(question, means);
+  const choices = all.map(({ choice }) => choice);
+  return severalRight(question, all, {
+    asked: interaction("choiceInteraction", { shuffle: "false", maxChoices: "0" }, ...choices),
+    means,
+  });
+};
+
+interface Option {
+  id: string;
+  isCorrect: boolean;
+  said: string;
+}
+
+/** What is asked by an interaction of which several answers may be right. */
+export function severalRight(
+  question: EditedQuestion,
+  all: readonly Option[],
+  { asked, means }: { asked: QtiElement; means: XhtmlMeans },
+): ItemParts {
   const said = saidOf(all);
   const right = all.filter(({ isCorrect }) => isCorrect).map(({ id }) => id);
   const entries = all.map(({ id, isCorrect }) => ({ key: id, value: isCorrect ? 1 : -1 }));
@@ -82,17 +101,14 @@ export const writeMultiple: PartsWriter = (question, means) => {
   const share = call("divide", variable(points), base("float", Math.max(1, right.length)));
   return {
     declarations: [declaration({ ...declared, mapping: mapping(entries, "0") })],
-    body: [
-      ...blocksOf(question.text, means),
-      interaction("choiceInteraction", { shuffle: "false", maxChoices: "0" }, ...all.map(({ choice }) => choice)),
-    ],
+    body: [...blocksOf(question.text, means), asked],
     rules: [
       ...(all.length > 0 ? [set(score, call("product", mapResponse(identifier), share))] : []),
       ...(said.length > 0 ? [set(feedback, call("multiple", variable(identifier)))] : []),
     ],
     said,
   };
-};
+}
 
 export const writeOrdering: PartsWriter = (question, means) => {
   const all = options(question, means);
@@ -164,5 +180,5 @@ export const writeMatching: PartsWriter = (question, means) => {
   };
 };
 
-const interaction = (name: string, attributes: Record<string, string>, ...children: QtiElement[]): QtiElement =>
+export const interaction = (name: string, attributes: Record<string, string>, ...children: QtiElement[]): QtiElement =>
   element(name, { responseIdentifier: identifier, ...attributes }, ...children);

@@ -6,15 +6,23 @@ import { type QtiVersion, versionNames } from "../versions";
 import { feedback, flowOf, points, score, show, type Tell } from "./item-parts";
 import { element, type QtiElement, type QtiNode } from "./qti-element";
 import { type PartsWriter, writeMatching, writeMultiple, writeOrdering, writeSingle } from "./write-choices";
+import { hotspotWriter } from "./write-hotspot";
+import { packedPath } from "./write-package";
 import { writeBlanks, writeEssay, writeNumeric, writeShort } from "./write-typed";
 import { writeDocument } from "./write-xml";
 
 /** A question as an assessmentItem of a version: what it earns, and what is said of answers, is in its response processing. */
 export const writeQti =
   (version: QtiVersion): QuestionWriter =>
-  (question, tell, number) => {
-    const means: XhtmlMeans = { tell };
-    const writeParts = partsWriter(question, version, tell);
+  (question, tell, { number, pictures }) => {
+    const means: WriterMeans = {
+      tell,
+      pictureAt(path) {
+        const picture = pictures.get(path);
+        return picture && { ...picture, href: `../${packedPath(picture)}` };
+      },
+    };
+    const writeParts = partsWriter(question, version, means);
     if (!writeParts) return null;
     // What costs a share of no points would be read as no cost.
     const isPenaltySaid = writeParts === writeSingle && question.points > 0;
@@ -48,9 +56,12 @@ export const writeQti =
 
 export const itemId = (number: number): string => `question-${number}`;
 
+type WriterMeans = Required<Pick<XhtmlMeans, "tell" | "pictureAt">> & { tell: Tell };
+
 /** Null for a type that no standard interaction asks for. */
-function partsWriter({ type }: EditedQuestion, version: QtiVersion, tell: Tell): PartsWriter | null {
-  switch (type) {
+function partsWriter(question: EditedQuestion, version: QtiVersion, means: WriterMeans): PartsWriter | null {
+  const { tell } = means;
+  switch (question.type) {
     case "SINGLE_CHOICE":
     case "TRUE_FALSE":
       return writeSingle;
@@ -68,9 +79,9 @@ function partsWriter({ type }: EditedQuestion, version: QtiVersion, tell: Tell):
       return writeBlanks;
     case "ESSAY":
       return writeEssay(tell, (...content) => notes(content, version));
-    // A hotspot interaction is nothing without its image, and packages here hold no files.
-    case "CODE":
     case "HOTSPOT":
+      return hotspotWriter(question, version, means);
+    case "CODE":
       return null;
   }
 }

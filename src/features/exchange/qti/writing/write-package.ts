@@ -1,17 +1,27 @@
-import type { PackedFile } from "../../read-questions";
+import type { ZippedFile } from "@/lib/zip/write-zip";
+import type { WrittenPicture } from "../../pictures";
+import type { WrittenItem } from "../../write-questions";
 import { type QtiVersion, versionNames } from "../versions";
 import { element } from "./qti-element";
 import { writeDocument } from "./write-xml";
 
-/** A content package (IMS CP 1.2) of items, in their order: its manifest, then a file an item. */
-export function qtiPackage(version: QtiVersion, items: readonly string[]): PackedFile[] {
-  const files = items.map((text, at) => ({ path: `items/question-${at + 1}.xml`, text }));
+/** Where an image is in a package. */
+export const packedPath = ({ name }: Pick<WrittenPicture, "name">): string => `images/${name}`;
+
+/** A content package (IMS CP 1.2) of items, in their order: its manifest, a file an item, and the images that items show. */
+export function qtiPackage(version: QtiVersion, items: readonly WrittenItem[]): ZippedFile[] {
+  const files = items.map(({ source, pictures }, at) => ({
+    ...{ path: `items/question-${at + 1}.xml`, text: source },
+    pictures,
+  }));
+  const pictures = new Map(files.flatMap((file) => file.pictures.map((one) => [packedPath(one), one.bytes])));
   const names = versionNames[version];
-  const resources = files.map(({ path }, at) =>
+  const resources = files.map(({ path, pictures: shown }, at) =>
     element(
       "resource",
       { identifier: `resource-${at + 1}`, type: names.itemType, href: path },
       element("file", { href: path }),
+      ...shown.map((one) => element("file", { href: packedPath(one) })),
     ),
   );
   const manifest = element(
@@ -27,5 +37,9 @@ export function qtiPackage(version: QtiVersion, items: readonly string[]): Packe
     element("resources", {}, ...resources),
   );
   // A manifest has names of its own in all versions.
-  return [{ path: "imsmanifest.xml", text: writeDocument(manifest, "2.1") }, ...files];
+  return [
+    { path: "imsmanifest.xml", text: writeDocument(manifest, "2.1") },
+    ...files.map(({ path, text }) => ({ path, text })),
+    ...[...pictures].map(([path, bytes]) => ({ path, bytes })),
+  ];
 }

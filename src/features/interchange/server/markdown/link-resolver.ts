@@ -2,14 +2,8 @@ import "server-only";
 import type { FileDocument, NotCarried } from "@/features/interchange/course-document";
 import { resourceTypeOf } from "@/features/interchange/server/native/defaults";
 import type { StagedCourse } from "@/features/interchange/server/staging/staged-course";
-import {
-  folderOf,
-  localPath,
-  resolvePath,
-  rewriteReferences,
-  toDestination,
-} from "@/features/interchange/server/text/references";
-import type { Reference } from "@/features/media/server/content/references";
+import { folderOf, resolvePath, rewriteReferences } from "@/features/interchange/server/text/references";
+import { localPath, type Reference, toDestination } from "@/features/media/references";
 
 /** Makes the links of a curriculum's texts lead to lessons and files of the course, and lists those that lead nowhere. */
 export class LinkResolver {

@@ -2,14 +2,8 @@ import "server-only";
 import type { LessonDocument, NotCarried } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
 import type { CourseFiles } from "@/features/interchange/server/native/course-files";
-import {
-  folderOf,
-  localPath,
-  resolvePath,
-  rewriteReferences,
-  toDestination,
-} from "@/features/interchange/server/text/references";
-import type { Reference } from "@/features/media/server/content/references";
+import { folderOf, resolvePath, rewriteReferences } from "@/features/interchange/server/text/references";
+import { localPath, type Reference, toDestination } from "@/features/media/references";
 
 export interface TextScope {
   courseFiles: CourseFiles;

@@ -11,7 +11,8 @@ import { textsOfQuestion } from "@/features/interchange/question-texts";
 import { defaultActivity } from "@/features/interchange/server/native/defaults";
 import { FORMAT_VERSION, formatName } from "@/features/interchange/server/native/native-schema";
 import { quizFields } from "@/features/interchange/server/native/write-quiz";
-import { findReferencesBeside, localPath, resolvePath } from "@/features/interchange/server/text/references";
+import { findReferencesBeside, resolvePath } from "@/features/interchange/server/text/references";
+import { localPath } from "@/features/media/references";
 import { slugOf } from "@/lib/slug-of";
 
 /** A text file of an exported course. Media are copied beside them under their own paths. */

@@ -13,7 +13,7 @@ import { lineAt, readText } from "@/features/interchange/server/staging/read-tex
 import type { StagedCourse } from "@/features/interchange/server/staging/staged-course";
 import { estimateMinutes } from "@/features/interchange/server/text/estimate-minutes";
 import { htmlToMarkdown } from "@/features/interchange/server/text/html-to-markdown";
-import { toDestination } from "@/features/interchange/server/text/references";
+import { toDestination } from "@/features/media/references";
 import { standardReview } from "@/features/questions/review-matrix";
 import { elementsOf } from "@/lib/xml-tree";
 

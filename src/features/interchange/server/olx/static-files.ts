@@ -3,7 +3,7 @@ import type { FileDocument } from "@/features/interchange/course-document";
 import type { OlxFindings } from "@/features/interchange/server/olx/olx-findings";
 import { lineAt } from "@/features/interchange/server/staging/read-text";
 import type { StagedCourse } from "@/features/interchange/server/staging/staged-course";
-import { toDestination } from "@/features/interchange/server/text/references";
+import { toDestination } from "@/features/media/references";
 
 const NAMED = /\/static\/([^"'\s)&?<>\\]+)/g;
 

@@ -7,7 +7,7 @@ import { type LoadedCourse, loadCourse } from "@/features/interchange/server/sto
 import { mergeImport } from "@/features/interchange/server/store/merge-import";
 import type { StoredFiles } from "@/features/interchange/server/store/store-files";
 import { writeDraft } from "@/features/interchange/server/store/write-draft";
-import { toDestination } from "@/features/interchange/server/text/references";
+import { toDestination } from "@/features/media/references";
 import { takeBytes } from "@/features/media/server/uploads/quota";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";

@@ -2,7 +2,7 @@ import "server-only";
 import { LRUCache } from "lru-cache";
 import { ImportError } from "@/features/interchange/import-error";
 import { collectGarbage } from "@/features/interchange/server/collect-garbage";
-import { type Reference, readReferences } from "@/features/media/server/content/references";
+import { type Reference, readReferences, replaceReferences } from "@/features/media/references";
 import { doTask } from "@/features/media/server/thread/content-tasks";
 import { askThread, takesLong } from "@/features/media/server/thread/content-thread";
 
@@ -52,39 +52,7 @@ export function rewriteReferences(
   file: string,
   decide: (reference: Reference) => string | null,
 ): string {
-  let result = "";
-  let from = 0;
-  for (const reference of findReferences(source, file)) {
-    const replacement = decide(reference);
-    if (replacement === null || reference.start < from) continue;
-    result += source.slice(from, reference.start) + replacement;
-    from = reference.end;
-  }
-  return result + source.slice(from);
-}
-
-/** A course path as it may be in a Markdown link or an HTML attribute. */
-export function toDestination(path: string): string {
-  return path.replace(
-    /[\s()<>"'\\%#?[\]`&*|]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`,
-  );
-}
-
-/** Where an address points inside the course: its path without query and fragment, or null when it leads elsewhere. */
-export function localPath(url: string): { path: string; suffix: string; fromRoot: boolean } | null {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith("//") || url.startsWith("#") || url.trim() === "") return null;
-  const cut = url.search(/[?#]/);
-  const bare = cut < 0 ? url : url.slice(0, cut);
-  if (bare === "") return null;
-  let decoded = bare.replace(/\\([!-/:-@[-`{-~])/g, "$1");
-  try {
-    decoded = decodeURIComponent(decoded);
-  } catch {
-    // A lone percent sign stands for itself.
-  }
-  const suffix = cut < 0 ? "" : url.slice(cut);
-  return { path: decoded.normalize("NFC"), suffix, fromRoot: decoded.startsWith("/") };
+  return replaceReferences(source, findReferences(source, file), decide);
 }
 
 /** `path` seen from `folder`, both relative to the course root; null when it climbs out. */

@@ -1,8 +1,8 @@
 import "server-only";
+import { type Reference, readReferences } from "@/features/media/references";
 import { type ContentFacts, readContentFacts } from "@/features/media/server/content/content-facts";
 import { readLineAt } from "@/features/media/server/content/line-at";
 import { readPlainText } from "@/features/media/server/content/plain-words";
-import { type Reference, readReferences } from "@/features/media/server/content/references";
 import { type ContentSetting, type ContentTemplate, shapeContent } from "@/features/media/server/content/shape-content";
 import { contentWords } from "@/features/media/server/content-words";
 

@@ -26,6 +26,8 @@ export interface ImageSource {
   addressOf: (path: string) => string | null;
   retry: (key: string) => void;
   cancel: (key: string) => void;
+  /** Told of every change of any upload. */
+  subscribe: (listener: () => void) => () => void;
 }
 
 /** Images of a course for the texts of a question; null where the page has no library around it. */
@@ -64,5 +66,6 @@ export function useQuestionPictures(courseId: string | undefined): ImageSource |
     find: uploads.find,
     retry: uploads.retry,
     cancel: uploads.cancel,
+    subscribe: uploads.subscribe,
   };
 }

@@ -1,4 +1,3 @@
-import "server-only";
 import "@/features/media/linear-edits";
 import type { Nodes } from "mdast";
 import remarkDirective from "remark-directive";
@@ -39,6 +38,47 @@ export function readReferences(source: string): Reference[] {
     }
   });
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** The text with each address replaced by what `decide` gives for it; null leaves it. */
+export function replaceReferences(
+  source: string,
+  references: readonly Reference[],
+  decide: (reference: Reference) => string | null,
+): string {
+  let result = "";
+  let from = 0;
+  for (const reference of references) {
+    const replacement = decide(reference);
+    if (replacement === null || reference.start < from) continue;
+    result += source.slice(from, reference.start) + replacement;
+    from = reference.end;
+  }
+  return result + source.slice(from);
+}
+
+/** A course path as it may be in a Markdown link or an HTML attribute. */
+export function toDestination(path: string): string {
+  return path.replace(
+    /[\s()<>"'\\%#?[\]`&*|]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`,
+  );
+}
+
+/** Where an address points inside the course: its path without query and fragment, or null when it leads elsewhere. */
+export function localPath(url: string): { path: string; suffix: string; fromRoot: boolean } | null {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith("//") || url.startsWith("#") || url.trim() === "") return null;
+  const cut = url.search(/[?#]/);
+  const bare = cut < 0 ? url : url.slice(0, cut);
+  if (bare === "") return null;
+  let decoded = bare.replace(/\\([!-/:-@[-`{-~])/g, "$1");
+  try {
+    decoded = decodeURIComponent(decoded);
+  } catch {
+    // A lone percent sign stands for itself.
+  }
+  const suffix = cut < 0 ? "" : url.slice(cut);
+  return { path: decoded.normalize("NFC"), suffix, fromRoot: decoded.startsWith("/") };
 }
 
 interface Part {
