@@ -101,6 +101,30 @@ test("an instructor fills a bank, draws from it and updates the draw, all by key
   await press(form.getByRole("button", { name: "Update from the bank" }));
   await expect(page.getByText("2 questions of 2, 1.5 points each")).toBeVisible();
 
+  await press(page.getByRole("button", { name: "Add from bank" }));
+  await form.getByLabel("Bank").selectOption({ label: title });
+  await expect(form.getByRole("button", { name: "Add questions" })).toBeDisabled();
+  await form.getByLabel("Words in a question").fill("is flat");
+  await expect(form.getByText("1 question found")).toBeVisible();
+  const flat = form.getByRole("checkbox", { name: /Which knot is flat\?/ });
+  await flat.focus();
+  await page.keyboard.press("Space");
+  await form.getByLabel("Words in a question").fill("no such knot");
+  await expect(form.getByText("No questions found")).toBeVisible();
+  // What was chosen stays chosen while something else is listed.
+  await form.getByLabel("Words in a question").fill("");
+  await expect(flat).toBeChecked();
+  await expectAccessible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await press(form.getByRole("button", { name: "Add 1 question" }));
+  await expect(form).toBeHidden();
+  const list = page.getByRole("navigation", { name: "Questions of Knots, asked" }).getByRole("listitem");
+  await expect(list).toContainText(["Which knot is flat?", "Which knot is flat?"]);
+  await press(page.getByRole("button", { name: "Undo" }));
+  await expect(list).toHaveCount(1);
+
   await page.goto(`/instructor/banks/${bankId}`);
   await expect(page.getByRole("complementary").getByRole("link", { name: /Knots, asked/ })).toHaveAttribute(
     "href",

@@ -45,8 +45,8 @@ export function planPool<Placed extends PoolContent>(
   };
 }
 
-/** A bank's question as the pool has it: with the points of the draw, and answers with ids of their own. */
-export const inPool = ({ content }: BankContent, points: number): EditedQuestion => ({
+/** A bank's question as an assessment has it: with these points, and answers with ids of their own. */
+export const inPool = ({ content }: Pick<BankContent, "content">, points: number): EditedQuestion => ({
   ...fitToKind(content),
   points,
   answers: content.answers.map((answer) => ({ ...answer, id: uuidV4() })),

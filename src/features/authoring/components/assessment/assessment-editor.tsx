@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Tag } from "@/components/ui/tag";
 import { showToast } from "@/components/ui/toasts";
 import { listWithHeadings, movedInList, placeInList } from "@/features/authoring/assessment/sections-in-list";
+import { PickFromBank } from "@/features/authoring/components/banks/pick-from-bank";
 import { SaveToBank } from "@/features/authoring/components/banks/save-to-bank";
 import { DrawsPanel } from "@/features/authoring/components/draws/draws-panel";
 import { useAssessment } from "@/features/authoring/hooks/use-assessment";
@@ -157,6 +158,7 @@ export function AssessmentEditor({
         onAdd={add}
       >
         {mayEdit && <ImportQuestions courseId={courseId} send={sendRead} onAdded={showAdded} />}
+        {mayEdit && <PickFromBank send={sendRead} onAdded={showAdded} />}
         {questions.length > 0 && (
           <ExportQuestions courseId={courseId} title={lesson.title} questions={questions.map(({ value }) => value)} />
         )}
