@@ -2,8 +2,8 @@
 import { type ReactNode, useRef, useState } from "react";
 import { type FileUpload, type FileUploads, FileUploadsContext } from "@/components/files/upload-files";
 import { useUploadText } from "@/features/media/components/upload-text";
-import type { UploadItem, UploadQueue } from "@/features/media/hooks/upload-queue";
 import { useUploadQueue } from "@/features/media/hooks/use-upload-queue";
+import type { UploadItem, UploadQueue } from "@/features/media/sending/upload-queue";
 import { uuidV7 } from "@/lib/uuid-v7";
 
 /** Gives editors below it `useFileUploads`: what is dropped there goes to the author's library. */

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tick } from "@/components/ui/tick";
 import { useUploadText } from "@/features/media/components/upload-text";
-import type { UploadItem, UploadQueue, UploadStatus } from "@/features/media/hooks/upload-queue";
+import type { UploadItem, UploadQueue, UploadStatus } from "@/features/media/sending/upload-queue";
 
 const ticks = {
   idle: "open",

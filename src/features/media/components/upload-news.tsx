@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useFailureSentence } from "@/components/api/use-refusal";
-import type { UploadItem } from "@/features/media/hooks/upload-queue";
+import type { UploadItem } from "@/features/media/sending/upload-queue";
 
 /** Says what changed for those who listen: that files are on their way, that one is stored, that one was refused. */
 export function UploadNews({ items }: { items: readonly UploadItem[] }) {

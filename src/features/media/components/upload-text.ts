@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useFailureSentence } from "@/components/api/use-refusal";
 import { useSize } from "@/components/i18n/use-size";
-import type { UploadItem } from "@/features/media/hooks/upload-queue";
+import type { UploadItem } from "@/features/media/sending/upload-queue";
 
 const keys = {
   idle: "waiting",

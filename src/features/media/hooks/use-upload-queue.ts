@@ -2,9 +2,10 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { api } from "@/components/api/client";
 import type { MediaFile } from "@/features/media/schema";
+import { partHash } from "@/features/media/sending/part-hash";
+import { putPart } from "@/features/media/sending/put-part";
+import { type UploadItem, UploadQueue } from "@/features/media/sending/upload-queue";
 import { waitOrOnline } from "@/lib/kept/retry";
-import { putPart } from "./put-part";
-import { type UploadItem, UploadQueue } from "./upload-queue";
 
 const nothing: readonly UploadItem[] = [];
 
@@ -41,14 +42,8 @@ function makeQueue(onDone: (file: MediaFile) => void): UploadQueue {
     },
     cancel: (uploadId) => api.media.cancelUpload.mutate({ uploadId }),
     put: putPart,
-    // Absent on plain http to anything but this machine.
-    hash: globalThis.crypto?.subtle ? hashPart : null,
+    hash: partHash(),
     wait: waitOrOnline,
     onDone,
   });
-}
-
-async function hashPart(bytes: ArrayBuffer): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", bytes);
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -20,6 +20,9 @@ export interface UploadItem {
   file: MediaFile | null;
 }
 
+/** Of an upload that an earlier visit began. */
+export type BegunUpload = Omit<UnfinishedUpload, "startedAt">;
+
 export type QueueOptions = Pick<SendOptions, "server" | "put" | "hash" | "wait"> & {
   cancel: (uploadId: string) => Promise<unknown>;
   onDone?: (file: MediaFile) => void;
@@ -48,7 +51,7 @@ export class UploadQueue {
   }
 
   /** Takes files in. One whose name, size and date are those of an unfinished upload goes on with that. */
-  add(files: readonly File[], unfinished: readonly UnfinishedUpload[] = []): void {
+  add(files: readonly File[], unfinished: readonly BegunUpload[] = []): void {
     for (const file of files) {
       const begun = unfinished.find(
         ({ id, name, sizeBytes, lastModified }) =>
