@@ -137,6 +137,7 @@ export const handlerPolicies = {
   "/admin/users/csv": "admin.use",
   "/admin/prompts/ledger/csv": "admin.use",
   "/api/attempts/[attemptId]/file": "attempt.read",
+  "/api/attempts/[attemptId]/files/[fileId]": "attempt.read",
   "/api/auth/[...nextauth]": "account.enter",
   "/api/courses/[courseId]/analytics": "course.viewAnalytics",
   "/api/courses/[courseId]/gradebook": "course.viewGrades",

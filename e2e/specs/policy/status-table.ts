@@ -320,6 +320,10 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/api/attempts/{ownAttempt}/file?path=media/none.pdf": ["sign-in", 404, 404, 404],
     [`/api/attempts/${none}/file?path=media/none.pdf`]: ["sign-in", 404, 404, 404],
   },
+  "/api/attempts/[attemptId]/files/[fileId]": {
+    [`/api/attempts/{ownAttempt}/files/${none}`]: ["sign-in", 404, 404, 404],
+    [`/api/attempts/${none}/files/${none}`]: ["sign-in", 404, 404, 404],
+  },
   "/api/auth/[...nextauth]": { "/api/auth/session": everybody },
   "/api/courses/[courseId]/analytics": {
     "/api/courses/{tides}/analytics?of=figures&period=12m": [401, 403, 200, 200],

@@ -18,7 +18,10 @@ declare module "@/lib/app-error" {
     "assessment.records_nothing": null;
     "assessment.seat_suspended": null;
     "assessment.time_is_over": null;
+    "assessment.too_many_files": null;
     "assessment.too_soon": Moment;
+    /** Only a browser finds this out. */
+    "assessment.uploading": null;
   }
 }
 

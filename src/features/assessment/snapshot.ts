@@ -20,6 +20,8 @@ const SnapshotItem = z.object({
   mostSelected: z.number(),
   /** How long a typed answer may be, where that is not `MAX_TEXT_RESPONSE`: what the same statement checks. */
   mostTyped: z.number().optional(),
+  /** What an answer names are files of this attempt. */
+  takesFiles: z.boolean().optional(),
   /** In which section of the assessment's version it is; none without sections. */
   sectionKey: z.string().optional(),
 });
@@ -111,9 +113,14 @@ function snapshotItem(
   randomizeAnswers: boolean,
   random: () => number,
 ): SnapshotItem {
-  const { offer, mostTyped } = questionType(type);
+  const { offer, mostTyped, files } = questionType(type);
   const none = { questionVersionId: versionId, answerIds: [], promptIds: [], fields: {}, mostSelected: 0 };
-  if (!offer) return mostTyped === undefined ? none : { ...none, mostTyped };
+  if (!offer)
+    return {
+      ...none,
+      ...(mostTyped !== undefined && { mostTyped }),
+      ...(files && { mostSelected: files({ body }).most, takesFiles: true }),
+    };
   const offered = offer.ids({ answerIds, body });
   const isShuffled = offer.shuffle === "always" || (offer.shuffle === "as-set" && randomizeAnswers);
   return {

@@ -2,6 +2,7 @@ import type { FeedbackBand } from "@/features/questions/feedback-bands";
 import type { QuestionType } from "@/features/questions/question-type";
 import type { ReviewMatrix } from "@/features/questions/review-matrix";
 import type { CodeLanguage } from "@/features/questions/types/code/languages";
+import type { FileGroup } from "@/features/questions/types/file-upload/file-groups";
 import type { Area } from "@/features/questions/types/hotspot/areas";
 
 /**
@@ -182,7 +183,9 @@ export interface QuestionDocument {
   code?: CodeDocument;
   /** Areas of an image: the image, and where each of the options is on it. Absent for other types. */
   hotspot?: HotspotDocument;
-  /** Essay and code: what a person grades by. Absent where there is none. */
+  /** File upload: which files are taken, and what graders are told (Markdown). Absent for other types. */
+  files?: FilesDocument;
+  /** Essay, code and file upload: what a person grades by. Absent where there is none. */
   rubric?: RubricDocument;
   /** Fill in the blanks: what each mark of the text stands for. Absent for other types. */
   blanks?: BlankDocument[];
@@ -196,6 +199,14 @@ export interface UnitsDocument {
   asked: boolean;
   /** Percent of the points that a missing or wrong one costs where it is asked for. */
   cost: number;
+}
+
+export interface FilesDocument {
+  most: number;
+  accepts: FileGroup[];
+  /** How large each may be, in MB. */
+  megabytes: number;
+  graderNotes: string;
 }
 
 /** Its texts are plain. */

@@ -2,7 +2,7 @@ import type { AssessmentDocument, BlankDocument, QuestionDocument } from "@/feat
 
 /** A question with each text changed that is Markdown: all but accepted texts and code. */
 export function changeQuestionTexts(question: QuestionDocument, change: (text: string) => string): QuestionDocument {
-  const { pairs, extras, essay, code, hotspot, blanks } = question;
+  const { pairs, extras, essay, code, hotspot, files, blanks } = question;
   return {
     ...question,
     text: change(question.text),
@@ -29,6 +29,7 @@ export function changeQuestionTexts(question: QuestionDocument, change: (text: s
         outputs: code.outputs.map(({ text, feedback }) => ({ text, feedback: change(feedback) })),
       },
     }),
+    ...(files && { files: { ...files, graderNotes: change(files.graderNotes) } }),
     ...(hotspot && { hotspot: { ...hotspot, image: change(hotspot.image) } }),
     ...(blanks && { blanks: blanks.map((blank) => changeBlank(blank, change)) }),
   };

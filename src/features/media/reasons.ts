@@ -13,6 +13,8 @@ declare module "@/lib/app-error" {
     "media.in_use": { count: number };
     "media.no_such_part": { partNumber: number; count: number };
     "media.not_a_picture": null;
+    /** Another kind of file than the question takes. */
+    "media.not_accepted": ErrorFacts;
     "media.not_what_it_says": ErrorFacts;
     "media.parts_missing": { missing: number };
     "media.program": ErrorFacts;

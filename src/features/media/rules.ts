@@ -88,6 +88,7 @@ export const contentRefusals = [
   "media.not_what_it_says",
   "media.unplayable",
   "media.drawing_with_program",
+  "media.not_accepted",
 ] as const satisfies readonly Reason[];
 export type ContentRefusal = (typeof contentRefusals)[number];
 

@@ -95,7 +95,7 @@ export const ListFiles = z.object({
 export type ListFiles = z.infer<typeof ListFiles>;
 
 /** Where a file is used: each is a reason why it cannot be deleted. */
-export const usePlaces = ["text", "video", "captions", "resource", "thumbnail", "profile", "other"] as const;
+export const usePlaces = ["text", "video", "captions", "resource", "thumbnail", "profile", "answer", "other"] as const;
 export interface FileUse {
   place: (typeof usePlaces)[number];
   /** Null for what is no course: a profile, a request. */

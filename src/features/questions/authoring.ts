@@ -9,6 +9,7 @@ import {
 import { mayCost, questionType } from "./registry";
 import { codeAuthoring } from "./types/code/authoring";
 import { essayAuthoring } from "./types/essay/authoring";
+import { fileUploadAuthoring } from "./types/file-upload/authoring";
 import { fillInBlanksAuthoring } from "./types/fill-in-blanks/authoring";
 import { hotspotAuthoring } from "./types/hotspot/authoring";
 import { matchingAuthoring } from "./types/matching/authoring";
@@ -31,6 +32,7 @@ const authoring = {
   FILL_IN_BLANKS: fillInBlanksAuthoring,
   CODE: codeAuthoring,
   HOTSPOT: hotspotAuthoring,
+  FILE_UPLOAD: fileUploadAuthoring,
 } as const satisfies Record<QuestionKind, QuestionAuthoring>;
 
 /** Whether one or several of its answers are chosen, by their texts alone. */

@@ -2,6 +2,7 @@ import type { QuestionKind } from "./edited-question";
 import type { KeyEditor } from "./question-editor";
 import { CodeKey } from "./types/code/editor";
 import { EssayKey } from "./types/essay/editor";
+import { FileUploadKey } from "./types/file-upload/editor";
 import { BlankCards } from "./types/fill-in-blanks/editor";
 import { HotspotKey } from "./types/hotspot/editor";
 import { PairRows } from "./types/matching/editor";
@@ -24,6 +25,7 @@ const editors = {
   FILL_IN_BLANKS: BlankCards,
   CODE: CodeKey,
   HOTSPOT: HotspotKey,
+  FILE_UPLOAD: FileUploadKey,
 } as const satisfies Record<QuestionKind, KeyEditor>;
 
 export function keyEditor(type: QuestionKind): KeyEditor {

@@ -2,6 +2,7 @@ import type { QuestionPlayer } from "./question-player";
 import type { QuestionType } from "./question-type";
 import { codePlayer } from "./types/code/player";
 import { essayPlayer } from "./types/essay/player";
+import { fileUploadPlayer } from "./types/file-upload/player";
 import { fillInBlanksPlayer } from "./types/fill-in-blanks/player";
 import { hotspotPlayer } from "./types/hotspot/player";
 import { matchingPlayer } from "./types/matching/player";
@@ -24,6 +25,7 @@ const players = {
   FILL_IN_BLANKS: fillInBlanksPlayer,
   CODE: codePlayer,
   HOTSPOT: hotspotPlayer,
+  FILE_UPLOAD: fileUploadPlayer,
 } as const satisfies Record<QuestionType, QuestionPlayer>;
 
 export function questionPlayer(type: QuestionType): QuestionPlayer {

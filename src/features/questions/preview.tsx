@@ -3,6 +3,7 @@ import { AuthoredText } from "./authored-text";
 import { LetteredAnswers } from "./shared/lettered-answers";
 import { letterOf, plainOf } from "./shared/plain-text";
 import type { ShownQuestion } from "./shown-question";
+import { endingsOf } from "./types/file-upload/file-groups";
 import { TextOfFields } from "./types/fill-in-blanks/text-of-fields";
 import { HotspotPicture } from "./types/hotspot/picture";
 
@@ -36,6 +37,7 @@ export function AnswerPreview(props: PreviewProps) {
   if (control === "order") return <OrderPreview {...props} />;
   if (control === "match") return <MatchPreview {...props} />;
   if (control === "essay") return <EssayPreview {...props} />;
+  if (control === "files") return <FilesPreview {...props} />;
   if (control === "code") return <CodePreview {...props} />;
   if (control === "number" || control === "text") return <TypedPreview {...props} />;
   return <OptionsPreview {...props} />;
@@ -106,6 +108,16 @@ function CodePreview({ question: { code }, id, words }: PreviewProps) {
         </div>
       )}
     </div>
+  );
+}
+
+/** Kinds of files by their endings, which are the same in every language. */
+function FilesPreview({ question: { files }, words }: PreviewProps) {
+  if (!files) return null;
+  return (
+    <p className="rounded-control border border-dashed border-edge p-3">
+      {words.answer} <span className="caption">{endingsOf(files.accepts).join(", ").toUpperCase()}</span>
+    </p>
   );
 }
 

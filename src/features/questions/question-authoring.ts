@@ -38,6 +38,7 @@ export interface QuestionProblem {
     | "area_missing"
     | "area_repeated"
     | "no_right_area"
+    | "no_file_kinds"
     | "no_criteria"
     | "criterion_missing"
     | "too_few_levels"

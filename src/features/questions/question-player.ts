@@ -21,6 +21,8 @@ export interface AnswerFieldsProps {
   entry: { value: AnswerValue; status: SaveStatus };
   /** Unique in the page: for ids and names of fields. */
   id: string;
+  /** Of the attempt that it is answered in; left out where it is not. */
+  attemptId?: string;
   /** Nothing more is taken: for parts that a disabled fieldset doesn't close. */
   isOver?: boolean;
   /** To be called where the browser may not focus what was pressed. */

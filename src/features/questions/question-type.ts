@@ -1,6 +1,7 @@
 import type { Hundredths } from "./points";
 import type { Rubric } from "./rubric-schema";
 import type { CodeLanguage } from "./types/code/languages";
+import type { FileGroup } from "./types/file-upload/file-groups";
 import type { Area } from "./types/hotspot/areas";
 
 export const questionTypes = [
@@ -15,6 +16,7 @@ export const questionTypes = [
   "FILL_IN_BLANKS",
   "CODE",
   "HOTSPOT",
+  "FILE_UPLOAD",
 ] as const;
 export type QuestionType = (typeof questionTypes)[number];
 
@@ -47,7 +49,7 @@ export interface AnswerContent {
   isPattern: boolean;
 }
 
-/** What the student gave: ids of options, all items in order, ids in pairs (a prompt, then its answer), a text, or several fields. */
+/** What the student gave: ids of options or of files, all items in order, ids in pairs (a prompt, then its answer), a text, or several fields. */
 export interface QuestionResponse {
   selectedAnswers: readonly string[];
   textResponse: string;
@@ -65,7 +67,17 @@ export interface QuestionScore {
 }
 
 /** Which part of the page a question needs. */
-export type Control = "one-of" | "any-of" | "number" | "text" | "order" | "match" | "blanks" | "essay" | "code";
+export type Control =
+  | "one-of"
+  | "any-of"
+  | "number"
+  | "text"
+  | "order"
+  | "match"
+  | "blanks"
+  | "essay"
+  | "code"
+  | "files";
 
 /** A question as a student sees it while answering: nothing in it tells what is right. */
 export interface PublicQuestion {
@@ -94,8 +106,18 @@ export interface PublicQuestion {
   code: PublicCode | null;
   /** An image with the places of the options on it; null where they are nowhere. */
   picture: PublicPicture | null;
+  /** Which files it is answered with; null where it isn't. */
+  files: PublicFiles | null;
   /** What it is graded by, where its author shows that beforehand. */
   rubric: Rubric | null;
+}
+
+export interface PublicFiles {
+  /** How many an answer may have. */
+  most: number;
+  accepts: readonly FileGroup[];
+  /** Of each. */
+  maxBytes: number;
 }
 
 /** What may be typed with a number: the unit that is shown, other units too, or a unit in any case. */
@@ -193,6 +215,8 @@ export interface QuestionTypeDefinition {
   /** What is shown beside the field; left out where no unit can be typed. */
   unit?(question: QuestionContent): { shown: string; rule: UnitRule; cost: Hundredths };
   code?(question: QuestionContent): PublicCode;
+  /** Where it is answered with files: `selectedAnswers` are their ids then. Fixed for an attempt at its start. */
+  files?(question: Pick<QuestionContent, "body">): PublicFiles;
   /** Where its options are on an image. */
   picture?(question: QuestionContent): PublicPicture;
   /** The same in a review, in the order of the answers. Signs are told as in `reviewRows`. */

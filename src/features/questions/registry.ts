@@ -9,6 +9,7 @@ import type {
 } from "./question-type";
 import { code } from "./types/code/marking";
 import { essay } from "./types/essay/marking";
+import { fileUpload } from "./types/file-upload/marking";
 import { fillInBlanks } from "./types/fill-in-blanks/marking";
 import { hotspot } from "./types/hotspot/marking";
 import { matching } from "./types/matching/marking";
@@ -31,6 +32,7 @@ const definitions = {
   FILL_IN_BLANKS: fillInBlanks,
   CODE: code,
   HOTSPOT: hotspot,
+  FILE_UPLOAD: fileUpload,
 } as const satisfies Record<QuestionType, QuestionTypeDefinition>;
 
 export function questionType(type: QuestionType): QuestionTypeDefinition {
@@ -67,6 +69,7 @@ export function publicView(question: QuestionContent, { promptIds, optionIds }: 
     unit,
     wordLimits,
     code: codeOf,
+    files: filesOf,
     picture: pictureOf,
     rubric: rubricOf,
   } = questionType(question.type);
@@ -99,6 +102,7 @@ export function publicView(question: QuestionContent, { promptIds, optionIds }: 
       image: picture.image,
       areas: optionIds.flatMap((id) => picture.areas.find((area) => area.id === id) ?? []),
     },
+    files: filesOf?.(question) ?? null,
     rubric: rubric?.isShownBefore ? rubric : null,
   };
 }

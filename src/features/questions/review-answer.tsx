@@ -5,9 +5,10 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { AuthoredText } from "./authored-text";
 import { LessonsToRead } from "./lessons-to-read";
 import { Regrades } from "./regrades";
-import type { InAttempt, ReviewedQuestion, ShownRow } from "./reviewed-question";
+import type { GivenFiles, InAttempt, ReviewedQuestion, ShownRow } from "./reviewed-question";
 import { RubricTable } from "./shared/rubric-table";
 import { CodeText } from "./types/code/code-text";
+import { FileList } from "./types/file-upload/file-list";
 import { textWithNumbers } from "./types/fill-in-blanks/fields-html";
 import { HotspotPicture } from "./types/hotspot/picture";
 
@@ -59,6 +60,7 @@ export function ReviewAnswer({
             <span className="a__who">{t(isOwn ? "you" : "learner")}</span> <span className="muted">{t("nothing")}</span>
           </p>
         )}
+        {question.files && <Files given={question.files} isOwn={isOwn} />}
         {rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows of an ended attempt do not move
           <Row key={index} row={row} isOwn={isOwn} isOfBlank={blanks.length > 0} />
@@ -70,6 +72,19 @@ export function ReviewAnswer({
         <Earlier results={question.earlier ?? []} />
       </div>
     </article>
+  );
+}
+
+function Files({ given, isOwn }: { given: GivenFiles; isOwn: boolean }) {
+  const t = useTranslations("assessment.review");
+  if (given.files.length + given.late.length === 0) return null;
+  return (
+    <div className="a__row">
+      <span className="a__who">{t(isOwn ? "you" : "learner")}</span>{" "}
+      <div className="a__given">
+        <FileList given={given} />
+      </div>
+    </div>
   );
 }
 

@@ -43,6 +43,20 @@ export interface ReviewedQuestion {
   explanation: ShownText | null;
 }
 
+/** A file of an answer, with the address where its reader may fetch it. */
+export interface ShownFile {
+  id: string;
+  name: string;
+  sizeBytes: number;
+  address: string;
+}
+
+export interface GivenFiles {
+  files: readonly ShownFile[];
+  /** Names of those that had not arrived when the attempt ended: for its student alone. */
+  late: readonly string[];
+}
+
 /** A lesson, with its number in the course as students see it ("2.1"). */
 export interface LessonToRead {
   lessonId: string;
@@ -58,6 +72,8 @@ export interface InAttempt {
   rubric: ShownRubric | null;
   /** Null while results are not shown. */
   regrades: ShownRegrades | null;
+  /** Null where the question isn't answered with files. */
+  files?: GivenFiles | null;
   /** Of the same question in earlier attempts, earliest first. */
   earlier?: readonly EarlierResult[];
 }

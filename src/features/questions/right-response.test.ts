@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { aStoredAnswer, aStoredQuestion } from "@/testing/a-stored-question";
 import { questionTypes } from "./question-type";
 import { questionType } from "./registry";
+import { emptyFileUpload } from "./types/file-upload/body";
 
 const id = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`;
 
@@ -30,15 +31,17 @@ test.each(questionTypes)("%s: what is said to be right fits the question and ear
         ? { blanks: someBlanks }
         : type === "CODE"
           ? { language: "python", starter: "", markedBy: "output", graderNotes: "" }
-          : type === "HOTSPOT"
-            ? { image: "![Chart](media/chart.png)", areas: [someArea, someArea] }
-            : {
-                pairs: [
-                  { promptId: id(1), prompt: "M2", answerId: id(2), answer: "12.42 h" },
-                  { promptId: id(3), prompt: "S2", answerId: id(4), answer: "12.00 h" },
-                ],
-                extras: [{ answerId: id(5), answer: "25.82 h" }],
-              },
+          : type === "FILE_UPLOAD"
+            ? emptyFileUpload
+            : type === "HOTSPOT"
+              ? { image: "![Chart](media/chart.png)", areas: [someArea, someArea] }
+              : {
+                  pairs: [
+                    { promptId: id(1), prompt: "M2", answerId: id(2), answer: "12.42 h" },
+                    { promptId: id(3), prompt: "S2", answerId: id(4), answer: "12.00 h" },
+                  ],
+                  extras: [{ answerId: id(5), answer: "25.82 h" }],
+                },
   });
   const { rightResponse, accepts, isBlank, score, needsPerson } = questionType(type);
   const response = rightResponse(question);

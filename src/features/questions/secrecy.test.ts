@@ -9,6 +9,7 @@ import {
   type ReviewRow,
 } from "./question-type";
 import { publicView, questionType } from "./registry";
+import { emptyFileUpload } from "./types/file-upload/body";
 import { readMatching } from "./types/matching/body";
 
 const uuid = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`;
@@ -66,24 +67,26 @@ describe("what a student may see", () => {
       numericTolerance: secret,
       text: keys.map((_, index) => `[[${index + 1}]]`).join(" "),
       body:
-        type === "ESSAY"
-          ? { minWords: null, maxWords: 100, graderNotes: secret, rubric: rubricOf(secret) }
-          : type === "FILL_IN_BLANKS"
-            ? blanks(keys, secret)
-            : type === "HOTSPOT"
-              ? {
-                  image: "![Chart](media/chart.png)",
-                  areas: keys.map((_, at) => ({ shape: "ellipse", left: at, top: at, width: 9, height: 9 })),
-                }
-              : {
-                  pairs: keys.map((_, index) => ({
-                    promptId: uuid(index),
-                    prompt: `Prompt ${index}`,
-                    answerId: uuid(20 + index),
-                    answer: `Answer ${index}`,
-                  })),
-                  extras: [],
-                },
+        type === "FILE_UPLOAD"
+          ? { ...emptyFileUpload, graderNotes: secret, rubric: rubricOf(secret) }
+          : type === "ESSAY"
+            ? { minWords: null, maxWords: 100, graderNotes: secret, rubric: rubricOf(secret) }
+            : type === "FILL_IN_BLANKS"
+              ? blanks(keys, secret)
+              : type === "HOTSPOT"
+                ? {
+                    image: "![Chart](media/chart.png)",
+                    areas: keys.map((_, at) => ({ shape: "ellipse", left: at, top: at, width: 9, height: 9 })),
+                  }
+                : {
+                    pairs: keys.map((_, index) => ({
+                      promptId: uuid(index),
+                      prompt: `Prompt ${index}`,
+                      answerId: uuid(20 + index),
+                      answer: `Answer ${index}`,
+                    })),
+                    extras: [],
+                  },
       answers: keys.map((isCorrect, index) =>
         aStoredAnswer(String(index), isCorrect, {
           explanation: secret,
@@ -104,16 +107,18 @@ describe("what a student may see", () => {
           ...of,
           answers: of.answers.map((one) => ({ ...one, isCorrect: !one.isCorrect })),
           body:
-            of.type === "ESSAY"
-              ? { minWords: null, maxWords: 100, graderNotes: "else", rubric: rubricOf("else") }
-              : of.type === "FILL_IN_BLANKS"
-                ? blanks(
-                    drawn.keys.map((one) => !one),
-                    "OTHER, AND LONGER",
-                  )
-                : of.type === "HOTSPOT"
-                  ? of.body
-                  : paired(of.body, (at, of) => (at + 1) % of),
+            of.type === "FILE_UPLOAD"
+              ? { ...emptyFileUpload, graderNotes: "else", rubric: rubricOf("else") }
+              : of.type === "ESSAY"
+                ? { minWords: null, maxWords: 100, graderNotes: "else", rubric: rubricOf("else") }
+                : of.type === "FILL_IN_BLANKS"
+                  ? blanks(
+                      drawn.keys.map((one) => !one),
+                      "OTHER, AND LONGER",
+                    )
+                  : of.type === "HOTSPOT"
+                    ? of.body
+                    : paired(of.body, (at, of) => (at + 1) % of),
         };
         expect(JSON.stringify(publicView(flipped, ids))).toBe(view);
       }),

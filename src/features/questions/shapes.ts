@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { QuestionType } from "./question-type";
 import { CodeBody } from "./types/code/body";
 import { EssayBody } from "./types/essay/body";
+import { FileUploadBody } from "./types/file-upload/body";
 import { BlanksBody } from "./types/fill-in-blanks/body";
 import { HotspotBody, readHotspot } from "./types/hotspot/body";
 import { MatchingBody } from "./types/matching/body";
@@ -22,6 +23,7 @@ const shapes: Partial<Record<QuestionType, StoredShape>> = {
   ESSAY: { body: EssayBody },
   FILL_IN_BLANKS: { body: BlanksBody },
   CODE: { body: CodeBody },
+  FILE_UPLOAD: { body: FileUploadBody },
   HOTSPOT: { body: HotspotBody, answerCount: (body) => readHotspot(body).areas.length },
 };
 

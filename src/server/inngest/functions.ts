@@ -5,6 +5,7 @@ import { forgetOldNetworks } from "@/features/accounts/server/jobs/forget-networ
 import { purgeSignUps } from "@/features/accounts/server/jobs/purge-sign-ups";
 import { finishOverdueAttempts } from "@/features/assessment/server/jobs/finish-overdue-attempts";
 import { forgetAddresses } from "@/features/assessment/server/jobs/forget-addresses";
+import { sweepAnswerFiles } from "@/features/assessment/server/jobs/sweep-answer-files";
 import { readAuditChain } from "@/features/audit/server/jobs/read-chain";
 import { issue as issueCertificate } from "@/features/certificates/server/jobs/issue";
 import { issueEarlierOnes } from "@/features/certificates/server/jobs/issue-earlier";
@@ -104,6 +105,7 @@ export const functions: InngestFunction.Any[] = [
   reconcileFigures,
   remindLearners,
   sendQueued,
+  sweepAnswerFiles,
   sweepImportLeftovers,
   sweepStorage,
   ...exportJobs,

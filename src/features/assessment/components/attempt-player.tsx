@@ -68,6 +68,7 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
                 <QuestionField
                   key={question.versionId}
                   question={question}
+                  attemptId={attempt.id}
                   number={index + 1}
                   isHere={index === here}
                   isHidden={!isOnPage(index)}

@@ -12,6 +12,7 @@ const RubricFold = lazyPart(() => import("@/features/questions/shared/rubric-fol
 
 export interface QuestionFieldProps {
   question: ShownQuestion;
+  attemptId: string;
   number: number;
   isHere: boolean;
   /** On another page of the attempt. */
@@ -25,7 +26,7 @@ export interface QuestionFieldProps {
 /** One question: a group named by its text, with the parts that its type answers by. */
 export const QuestionField = memo(
   function QuestionField(props: QuestionFieldProps) {
-    const { question, number, isHere, entry, onHere, onChange, isOver } = props;
+    const { question, attemptId, number, isHere, entry, onHere, onChange, isOver } = props;
     const { AnswerFields, inText, isAnswered, isUnread } = questionPlayer(question.type);
     const t = useTranslations("assessment.attempt");
     const id = useId();
@@ -53,7 +54,7 @@ export const QuestionField = memo(
           {!isUnusable && <SavedMark entry={entry} />}
         </div>
         {question.rubric && <RubricFold rubric={question.rubric} />}
-        <AnswerFields {...{ question, entry, id, isOver, onHere, onChange }} />
+        <AnswerFields {...{ question, attemptId, entry, id, isOver, onHere, onChange }} />
       </fieldset>
     );
   },

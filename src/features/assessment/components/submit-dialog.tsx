@@ -11,7 +11,7 @@ export function SubmitDialog({ submit, open, tooLong }: { submit: Submit; open: 
     // Fetched while there is a connection: the question must also be asked where it is lost.
     void import("@/components/ui/dialog-window");
   }, []);
-  const tell = useFailureSentence();
+  const tell = useFailureSentence("assessment.attempt.errors");
   const failure = submit.failure && tell(submit.failure);
   const isUnsent = submit.unsent > 0;
   const words = [tooLong > 0 && t("attempt.confirmLong", { count: tooLong }), t("attempt.confirmWords", { open })];

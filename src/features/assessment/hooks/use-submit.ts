@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import type { ToldFailure } from "@/components/api/use-refusal";
 import { GRACE_SECONDS } from "@/features/assessment/rules";
+import { runningUploads } from "@/features/questions/shared/running-uploads";
 import type { AttemptSession } from "./use-attempt";
 
 /** Longest wait for answers in progress when the time is over: less than the server's grace. */
@@ -49,6 +50,7 @@ export function useSubmit(attemptId: string, { queue, leaveForReview }: AttemptS
   }, [attemptId, end]);
 
   const submit = useCallback(async () => {
+    if (runningUploads.size > 0) return setFailure({ reason: "assessment.uploading", facts: {}, sentence: null });
     setBusy(true);
     setFailure(null);
     const isAllSent = await queue.flush();

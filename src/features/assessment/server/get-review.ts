@@ -24,6 +24,7 @@ import { queryRow, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import { EarlierJson, earlierAsJson, toEarlierResults } from "./earlier-results";
 import { endAttempt } from "./end-attempt";
+import { filesBeside } from "./files/list-files";
 import { hideStudent } from "./hide-student";
 import { NamedJson, namedAsJson } from "./lessons-to-read";
 import { type GivenAnswer, type ReadAttempt, readAttempt, sectionsOfAttempt } from "./read-attempt";
@@ -114,7 +115,12 @@ export async function getReview(
   const review = toReview(attempt, questions, { show, now: at, grades });
   const finished = isOwn && review.isPassed ? await readFinished(db, attemptId, at) : null;
   const beside = await readBeside(db, review, attempt, at);
-  const compared = review.questions.map((each) => ({ ...each, ...beside(each.versionId) }));
+  const files = await filesBeside(db, attempt, isOwn);
+  const compared = review.questions.map((each) => ({
+    ...each,
+    ...beside(each.versionId),
+    files: files(each.versionId),
+  }));
   return { type: "ended", isOwn, finished, ...review, questions: compared };
 }
 

@@ -6,6 +6,7 @@ import { FileInText, PreviewedLesson } from "@/features/learning/schema";
 import { onAttempt, onCourse, onLesson, onPreview, router } from "@/server/trpc/init";
 import { accommodationsRouter } from "./accommodations/router";
 import { downloadAttemptFile, downloadDescribedFile } from "./download-file";
+import { answerFilesRouter } from "./files/router";
 import { getAttempt } from "./get-attempt";
 import { getAssessmentPreview, getDraftPreview } from "./get-preview";
 import { getReview } from "./get-review";
@@ -64,6 +65,7 @@ export const assessmentRouter = router({
     .mutation(({ ctx, input }) => downloadDescribedFile(ctx, ctx.lesson, input)),
 
   accommodations: accommodationsRouter,
+  files: answerFilesRouter,
 
   /** What was noted during the attempt, or null where nothing is. */
   signals: onAttempt("attempt.readSignals").query(({ ctx, input }) => listSignals(ctx, input.attemptId)),

@@ -104,6 +104,12 @@ const asRow = ({ userId, answer, at }: Given, place: number) => ({
   typed: answer.textResponse.length,
 });
 
+/** What an answer names are files that have arrived, for this question of this attempt. */
+const areOwnFiles = Prisma.sql`NOT EXISTS (
+  SELECT 1 FROM jsonb_array_elements_text("selectedAnswers") AS named
+  WHERE NOT EXISTS (SELECT 1 FROM answer_file f WHERE f.id = named::uuid AND f.file_id IS NOT NULL
+    AND f.attempt_id = attempt."attemptId" AND f.question_version_id = attempt."questionVersionId"))`;
+
 const asJson = (alias: "stored" | "former"): Prisma.Sql => {
   const a = Prisma.raw(alias);
   return Prisma.sql`jsonb_build_object('questionVersionId', ${a}.question_version_id, 'clientId', ${a}.client_id,
@@ -131,7 +137,8 @@ const writing = (calls: readonly Given[], waiting: Prisma.Sql): Prisma.Sql => Pr
       SELECT attempt.*, EXISTS (
         SELECT 1 FROM jsonb_array_elements(question_order) AS item
         WHERE item->>'questionVersionId' = "questionVersionId"::text
-          AND item->'answerIds' || coalesce(item->'promptIds', '[]') @> "selectedAnswers"
+          AND (item->'answerIds' || coalesce(item->'promptIds', '[]') @> "selectedAnswers"
+            OR jsonb_exists(item, 'takesFiles') AND ${areOwnFiles})
           AND (item->>'mostSelected')::int >= jsonb_array_length("selectedAnswers")
           AND (item->'answerIds' = '[]' AND coalesce(item->'fields', '{}') = '{}' OR jsonb_exists(item, 'mostTyped') OR "textResponse" = '')
           AND coalesce((item->>'mostTyped')::int, ${MAX_TEXT_RESPONSE}) >= typed

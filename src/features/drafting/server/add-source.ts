@@ -19,7 +19,7 @@ export function addSource(
     await holdOwnDraft(tx, deps, draftId);
     // Someone else's file reads like one that there is not.
     const file = await tx.storedFile.findFirst({
-      where: { id: fileId, ownerId: deps.actor.id, state: "READY" },
+      where: { id: fileId, ownerId: deps.actor.id, state: "READY", isOfAnswer: false },
       select: { originalName: true },
     });
     if (!file) throw new AppError("RULE_BROKEN", "drafting.no_such_file");

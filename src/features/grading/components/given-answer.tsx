@@ -3,6 +3,7 @@ import type { AnswerToGrade } from "@/features/grading/server/get-answer";
 import { AuthoredText } from "@/features/questions/authored-text";
 import { CodeText } from "@/features/questions/types/code/code-text";
 import { codeLanguages } from "@/features/questions/types/code/languages";
+import { FileList } from "@/features/questions/types/file-upload/file-list";
 
 /** What was asked, what a good answer has, and what was answered. */
 export function GivenAnswer({ answer }: { answer: AnswerToGrade }) {
@@ -33,7 +34,7 @@ export function GivenAnswer({ answer }: { answer: AnswerToGrade }) {
           <h2 id="answer" className="label">
             {t("answer")}
           </h2>
-          {answer.code === null ? (
+          {answer.files !== null ? null : answer.code === null ? (
             <p className="caption num">
               {t("words", { words: answer.words })}
               <Limits of={answer} />
@@ -42,7 +43,9 @@ export function GivenAnswer({ answer }: { answer: AnswerToGrade }) {
             answer.code.language && <p className="caption">{codeLanguages[answer.code.language]}</p>
           )}
         </div>
-        {answer.code === null ? (
+        {answer.files !== null ? (
+          <FileList given={{ files: answer.files, late: [] }} />
+        ) : answer.code === null ? (
           <p className="given__answer" dir="auto">
             {answer.answer}
           </p>

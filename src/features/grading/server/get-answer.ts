@@ -1,11 +1,13 @@
 import "server-only";
 import * as z from "zod";
+import { readNamedFiles, showFile } from "@/features/assessment/server/files/list-files";
 import { readQuestions } from "@/features/assessment/server/read-questions";
 import { textsOf } from "@/features/assessment/server/show-texts";
 import type { AnswerRef } from "@/features/grading/schema";
 import { type Hundredths, toHundredths } from "@/features/questions/points";
 import type { PublicCode, WordLimits } from "@/features/questions/question-type";
 import { questionType } from "@/features/questions/registry";
+import type { ShownFile } from "@/features/questions/reviewed-question";
 import { ChosenLevel, type Rubric } from "@/features/questions/rubric-schema";
 import type { ShownText } from "@/features/questions/shown-question";
 import { AppError } from "@/lib/app-error";
@@ -52,6 +54,8 @@ export interface AnswerToGrade {
   answer: string;
   /** Null for an answer that is no code. */
   code: PublicCode | null;
+  /** Null for an answer that is no files. */
+  files: ShownFile[] | null;
   words: number;
   wordLimits: WordLimits | null;
   /** The latest first. */
@@ -102,8 +106,9 @@ export async function getAnswer(
   const { courseVersionId, questionVersionId, grades, ...shown } = row;
   const [content] = await readQuestions(db, [questionVersionId]);
   if (!content) throw new AppError("NOT_FOUND", "grading.no_such_answer");
-  const { graderNotes, wordLimits, code, rubric } = questionType(content.type);
+  const { graderNotes, wordLimits, code, rubric, files: asked } = questionType(content.type);
   const notes = graderNotes?.(content) ?? "";
+  const files = asked ? await filesOfAnswer(db, row) : null;
   const show = await textsOf(db, { courseVersionId, locale }, [content.text, notes]);
   return {
     ...shown,
@@ -114,6 +119,7 @@ export async function getAnswer(
     maxPoints: content.points,
     rubric: rubric?.(content) ?? null,
     code: code?.(content) ?? null,
+    files,
     words: countWords(shown.answer),
     wordLimits: wordLimits?.(content) ?? null,
     grades: grades.map(({ points, at, ...grade }) => ({ ...grade, points: toHundredths(points), at: new Date(at) })),
@@ -121,6 +127,12 @@ export async function getAnswer(
     ...neighbors(queue, answerId, row.handedInAt),
   };
 }
+
+/** The grader may be the student too; the names are as others see them all the same. */
+const filesOfAnswer = async (db: Deps["db"], { attemptId, questionVersionId }: RowOf<typeof Row>) =>
+  (await readNamedFiles(db, attemptId))
+    .filter((file) => file.questionVersionId === questionVersionId)
+    .map((file) => showFile(attemptId, file, false));
 
 const readRow = (db: Deps["db"], courseId: string, answerId: string) => queryRows(db, Row)`
   SELECT f.student, f.number, v.title AS assessment, w.language, w.id AS "courseVersionId", f."questionVersionId", f."attemptId", f."attemptNumber",

@@ -67,6 +67,14 @@ export const learningModels = {
     },
     leaving: { text_response: "''", fields: "'{}'", feedback: "''" },
   },
+  // Their bytes are stored files of the person, which go with them (erase-files.ts).
+  AnswerFile: {
+    topic: "answers",
+    table: "answer_file",
+    owner: "t.attempt_id IN (SELECT a.id FROM assessment_attempt a WHERE a.user_id = $1::uuid)",
+    exported: "id attempt_id question_version_id file_id name is_refused created_at",
+    leaving: "delete",
+  },
   AnswerGrade: {
     topic: "answers",
     table: "answer_grade",

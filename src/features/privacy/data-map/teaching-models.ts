@@ -182,7 +182,7 @@ export const teachingModels = {
     table: "stored_file",
     owner: "t.owner_id = $1::uuid",
     exported:
-      "id owner_id sha256 size_bytes mime_type original_name state uploaded_at width height duration_seconds alt_text is_decorative download_count created_at updated_at",
+      "id owner_id sha256 size_bytes mime_type original_name state uploaded_at width height duration_seconds alt_text is_decorative download_count is_of_answer created_at updated_at",
     withheld: { internal: "storage_key variants" },
     // What no course shows is deleted, bytes and all (erase-files.ts); these are the rest.
     leaving: "keep",

@@ -152,6 +152,10 @@ async function thePrivateThings(db: Db, clock: TestClock, { people, courseId, vi
     feedback: "words",
   };
   await db.attemptAnswer.create({ data: answer });
+  const bytes = { storageKey: "files/canary-answer", sha256: "", sizeBytes: 1, mimeType: "text/plain" };
+  const stored = { ownerId: userId, ...bytes, originalName: "a.txt", state: "READY", isOfAnswer: true } as const;
+  const { id: fileId } = await db.storedFile.create({ data: stored });
+  await db.answerFile.create({ data: { id: fileId, attemptId, questionVersionId, fileId, name: "words" } });
   const paid = { courseId, reason: "reason", grantedById: people.admin.id, expiresAt: addDays(at, 30) };
   const grant = await db.accessGrant.create({ data: { userId: people.paused.id, ...paid } });
   await db.userActivity.create({ data: { userId, kind: "NOTE_WRITTEN", courseId } });

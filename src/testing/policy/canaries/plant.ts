@@ -51,6 +51,7 @@ function rowsOf(things: Things): Readonly<Record<string, string>> {
     "ai_request lead": of(things.draftId, "draft_id"),
     "announcement unsent": id(things.unsentId),
     "answer short": short,
+    "answer_file student": `${of(things.attemptId, "attempt_id")} AND file_id IS NOT NULL`,
     "answer_grade essay": of(things.answerId, "attempt_answer_id"),
     "assessment_accommodation paused": id(things.accommodationId),
     "assessment_attempt student": id(things.attemptId),

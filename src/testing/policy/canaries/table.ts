@@ -93,6 +93,7 @@ bookmark.notes                        student          . + . . . . . . . .
 attempt_answer.text_response          student          . + . . . . . . . .
 attempt_answer.text_response          ended            . . . + . . + + . +
 attempt_answer.fields                 student          . + . . . . . . . .
+answer_file.name                      student          . + . . . . . . . .
 attempt_answer.fields                 ended            . . . . . . . . . .
 attempt_answer.feedback               ended            . . . + . . + + . +
 # Of a student of the course who is none of these: for whoever grades.

@@ -211,6 +211,17 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
       signals: [{ id: fresh(), kind: "PAGE_HIDDEN", sinceStartMs: 1_000, awaySeconds: 9 }],
     },
     "assessment.saveAnswer": { questionVersionId: scene.questionVersionId },
+    "assessment.files.start": {
+      ...{ questionVersionId: scene.questionVersionId, uploadId: fresh() },
+      ...{ name: "essay.pdf", sizeBytes: 100 },
+    },
+    "assessment.files.signParts": {
+      uploadId: scene.answerUploadId,
+      parts: [{ partNumber: 1, sha256: "0".repeat(64) }],
+    },
+    "assessment.files.complete": { uploadId: scene.answerUploadId },
+    "assessment.files.cancel": { uploadId: scene.answerUploadId },
+    "assessment.files.open": { fileId: fresh() },
     "assessment.downloadDescribedFile": quiz,
     "audit.export": { as: "jsonl" },
     "statistics.analytics.allRows": { figure: "learners" },

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { makeLink } from "@/features/accounts/server/addresses/make-link";
 import { makeReset } from "@/features/accounts/server/reset-password";
 import { startSession } from "@/features/accounts/server/start-session";
+import { readSnapshot } from "@/features/assessment/snapshot";
 import { issueCertificate } from "@/features/certificates/server/issue-certificate";
 import { beginParsing, parseStoredSource } from "@/features/drafting/server/parse-stored-source";
 import { currentPrompt } from "@/features/drafting/server/prompts/current-prompt";
 import { queueMail } from "@/features/mail/server/queue-mail";
+import { startUpload } from "@/features/media/server/uploads/start-upload";
 import { notify } from "@/features/notifications/server/notify";
 import { standardReview, statedReview } from "@/features/questions/review-matrix";
 import { addDays } from "@/lib/time";
@@ -16,7 +18,7 @@ import { getStorage } from "@/server/storage/get-storage";
 import { aStoredFile } from "@/testing/a-stored-file";
 import { anAssessment } from "@/testing/an-assessment";
 import type { TestClock } from "@/testing/clock";
-import { depsOf } from "@/testing/deps-of";
+import { actorOf, depsOf } from "@/testing/deps-of";
 import { aCourse, anEnrollment } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
 import { aQuestion, type Courses, noRights } from "./course-scene";
@@ -31,7 +33,7 @@ export async function theLearnersThings(db: Db, clock: TestClock, course: Course
   const { student } = people;
   await db.enrollment.updateMany({ where: { courseId }, data: { progressPercentage: 60 } });
   const api = await callAs(db, student, clock);
-  const made = ids("noteId", "threadId", "replyId", "requestId", "pictureUploadId");
+  const made = ids("noteId", "threadId", "replyId", "requestId", "pictureUploadId", "answerUploadId");
   const anchor = { kind: "second" as const, seconds: 4 };
   await api.notebook.addNote({ slug, lessonId: videoId, noteId: made.noteId, anchor, content: "Seven days" });
   const classmate = await aPerson(db);
@@ -55,6 +57,7 @@ export async function theLearnersThings(db: Db, clock: TestClock, course: Course
   await (await callAs(db, people.lead, clock)).discussion.reply({ courseId, ...reply });
   await api.assessment.start({ slug, lessonId: quizId });
   const attempt = await db.assessmentAttempt.findFirstOrThrow({ where: { userId: student.id } });
+  await anAnswerUpload(db, clock, { student, attemptId: attempt.id, uploadId: made.answerUploadId });
   await api.enrollment.requests.send({
     ...{ courseId: course.priced.id, requestId: made.requestId, paysBy: "INVOICE", seenMinor: 2800 },
     ...{ invoiceTo: "Naustveien 8", reference: "", note: "" },
@@ -101,6 +104,20 @@ export async function theLearnersThings(db: Db, clock: TestClock, course: Course
     },
     ...{ notificationId: notification.id, addressId: address.id, number: await aCertificate(db, clock, course) },
   };
+}
+
+/** On its way to a question of the attempt, which asked for files when it was begun. */
+async function anAnswerUpload(
+  db: Db,
+  clock: TestClock,
+  { student, attemptId, uploadId }: { student: { id: string }; attemptId: string; uploadId: string },
+) {
+  const actor = actorOf({ id: student.id, name: "", role: "STUDENT" });
+  const deps = { db, actor, now: clock.now, storage: getStorage(), purpose: "answer" } as const;
+  await startUpload(deps, { uploadId, name: "tides.txt", sizeBytes: 100, lastModified: null, isHashed: true });
+  const [asked] = readSnapshot(await db.assessmentAttempt.findUniqueOrThrow({ where: { id: attemptId } })).order;
+  const questionVersionId = asked?.questionVersionId ?? "";
+  await db.answerFile.create({ data: { id: uploadId, attemptId, questionVersionId, name: "tides.txt" } });
 }
 
 /** An item of the gradebook in a category, for which the student has points. */

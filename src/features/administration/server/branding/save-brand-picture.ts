@@ -55,7 +55,7 @@ async function makePicture(deps: MediaDeps, picture: BrandPictureName, fileId: s
 /** The bytes decide what it is; they were judged when they came (features/media). */
 async function readOwnPicture(deps: MediaDeps, fileId: string): Promise<Buffer> {
   const file = await deps.db.storedFile.findFirst({
-    where: { id: fileId, ownerId: deps.actor.id, state: "READY" },
+    where: { id: fileId, ownerId: deps.actor.id, state: "READY", isOfAnswer: false },
     select: { storageKey: true, mimeType: true, sizeBytes: true },
   });
   if (!file) throw new AppError("RULE_BROKEN", "administration.no_such_picture");

@@ -82,6 +82,7 @@ function partsWriter(question: EditedQuestion, version: QtiVersion, means: Write
     case "HOTSPOT":
       return hotspotWriter(question, version, means);
     case "CODE":
+    case "FILE_UPLOAD":
       return null;
   }
 }

@@ -10,6 +10,7 @@ import { readNativeCourse } from "@/features/interchange/server/native/read-nati
 import { writeNativeCourse } from "@/features/interchange/server/native/write-native-course";
 import { stageCourse } from "@/features/interchange/server/staging/stage-course";
 import { reviewStages } from "@/features/questions/review-matrix";
+import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 import { anyHotspot } from "@/testing/any-hotspot";
 import fc, { type Arbitrary, runsFactor } from "@/testing/fast-check";
 import { withLessonsToRead } from "@/testing/with-lessons-to-read";
@@ -93,6 +94,14 @@ const question: Arbitrary<QuestionDocument> = fc
           outputs: fc.array(fc.record({ text: line, feedback: prose }), { maxLength: 2 }),
         })
         .map((code) => ({ ...base, type: "CODE" as const, options: [], numeric: null, accepted: [], code })),
+      fc
+        .record({
+          most: fc.integer({ min: 1, max: 10 }),
+          accepts: fc.subarray([...fileGroups], { minLength: 1 }),
+          megabytes: fc.integer({ min: 1, max: 2000 }),
+          graderNotes: prose,
+        })
+        .map((files) => ({ ...base, type: "FILE_UPLOAD" as const, options: [], numeric: null, accepted: [], files })),
       anyHotspot(line, prose).map((hotspot) => ({ ...base, ...hotspot })),
     ),
   );

@@ -11,6 +11,8 @@ import { mostCriteria, mostLevels } from "@/features/questions/rubric";
 import { pagings } from "@/features/questions/section-schema";
 import { type CodeLanguage, codeLanguages } from "@/features/questions/types/code/languages";
 import { mostWords } from "@/features/questions/types/essay/body";
+import { emptyFileUpload, mostFiles, mostMegabytes } from "@/features/questions/types/file-upload/body";
+import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 import { marksIn } from "@/features/questions/types/fill-in-blanks/marks";
 import { mostUnits } from "@/features/questions/types/numeric/body";
 import { parseDecimal } from "@/lib/decimal";
@@ -325,6 +327,22 @@ export const QuestionItem = z.discriminatedUnion("type", [
       ({ outputs, penalty }) => outputs.length > 0 || penalty === 0,
       "can't have a penalty where a person grades: give it outputs, or leave the penalty out.",
     ),
+  z.strictObject({
+    type: z.literal("file-upload"),
+    ...ofAll,
+    mostFiles: whole
+      .refine((number) => number >= 1 && number <= mostFiles, `must be between 1 and ${mostFiles}.`)
+      .default(emptyFileUpload.most),
+    accepts: z
+      .array(z.enum(fileGroups, { error: `must be kinds of files: ${fileGroups.join(", ")}.` }))
+      .min(1, "must have at least one kind of file.")
+      .default(emptyFileUpload.accepts),
+    megabytes: whole
+      .refine((number) => number >= 1 && number <= mostMegabytes, `must be between 1 and ${mostMegabytes}.`)
+      .default(emptyFileUpload.megabytes),
+    graderNotes: text.default(""),
+    rubric: Rubric.optional(),
+  }),
   z.strictObject({ type: z.literal("hotspot"), ...shared, ...hotspotFields }),
   z
     .strictObject({

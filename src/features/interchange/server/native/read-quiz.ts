@@ -5,6 +5,7 @@ import { type QuestionItem, QuizFile } from "@/features/interchange/server/nativ
 import { readYaml } from "@/features/interchange/server/native/yaml-file";
 import { statedReview } from "@/features/questions/review-matrix";
 import { inSections } from "@/features/questions/sections";
+import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 
 export interface QuizContext {
   file: string;
@@ -97,6 +98,11 @@ function questionOf(item: QuestionItem, sourceKey: string, language: string): Qu
       const { language, starter, graderNotes, outputs, rubric } = item;
       const code = { language, starter, graderNotes, outputs };
       return { ...question, type: "CODE", code, ...(rubric && { rubric }) };
+    }
+    case "file-upload": {
+      const { mostFiles: most, accepts, megabytes, graderNotes, rubric } = item;
+      const files = { most, accepts: fileGroups.filter((group) => accepts.includes(group)), megabytes, graderNotes };
+      return { ...question, type: "FILE_UPLOAD", files, ...(rubric && { rubric }) };
     }
     case "hotspot": {
       const { image, imageSize: size, areas } = item;

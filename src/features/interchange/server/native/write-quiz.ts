@@ -8,6 +8,7 @@ import type {
 } from "@/features/interchange/course-document";
 import { formatName } from "@/features/interchange/server/native/native-schema";
 import { isStandardReview } from "@/features/questions/review-matrix";
+import { emptyFileUpload } from "@/features/questions/types/file-upload/body";
 
 const noNumber: NonNullable<QuestionDocument["numeric"]> = { value: "0", tolerance: "0", unit: "" };
 const noCode: CodeDocument = { language: null, starter: "", graderNotes: "", outputs: [] };
@@ -107,6 +108,14 @@ function answerFields(question: QuestionDocument): object {
           outputs.length > 0
             ? outputs.map(({ text, feedback }) => ({ text, feedback: feedback || undefined }))
             : undefined,
+      };
+    }
+    case "FILE_UPLOAD": {
+      const { most, accepts, megabytes, graderNotes } = question.files ?? emptyFileUpload;
+      return {
+        ...{ mostFiles: most, accepts, megabytes },
+        graderNotes: graderNotes || undefined,
+        rubric: rubricFields(question.rubric),
       };
     }
     case "HOTSPOT": {

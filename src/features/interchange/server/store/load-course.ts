@@ -3,6 +3,7 @@ import type {
   AssessmentDocument,
   CodeDocument,
   CourseDocument,
+  FilesDocument,
   GateDocument,
   HotspotDocument,
   LessonDocument,
@@ -31,6 +32,7 @@ import { Sections } from "@/features/questions/section-schema";
 import { inSections } from "@/features/questions/sections";
 import { readCode } from "@/features/questions/types/code/body";
 import { readEssay } from "@/features/questions/types/essay/body";
+import { readFileUpload } from "@/features/questions/types/file-upload/body";
 import { readHotspot } from "@/features/questions/types/hotspot/body";
 import { readMatching } from "@/features/questions/types/matching/body";
 import type { Tx } from "@/server/db/client";
@@ -265,6 +267,7 @@ class Loading {
       ...(row.type === "MATCHING" && this.matching(row)),
       ...(row.type === "ESSAY" && { essay: this.essay(row), ...rubricDocument(readEssay(row.body).rubric) }),
       ...(row.type === "CODE" && { code: this.code(row), ...rubricDocument(readCode(row.body).rubric) }),
+      ...(row.type === "FILE_UPLOAD" && { files: this.files(row), ...rubricDocument(readFileUpload(row.body).rubric) }),
       ...(row.type === "HOTSPOT" && { hotspot: this.hotspot(row) }),
       ...(row.type === "FILL_IN_BLANKS" && { blanks: blankDocuments(row, (source) => this.text(source)) }),
     };
@@ -279,6 +282,11 @@ class Loading {
     const { language, starter, graderNotes } = readCode(body);
     const outputs = answers.map(({ text, explanation }) => ({ text, feedback: this.text(explanation) }));
     return { language, starter, graderNotes: this.text(graderNotes), outputs };
+  }
+
+  private files({ body }: QuestionRow): FilesDocument {
+    const { most, accepts, megabytes, graderNotes } = readFileUpload(body);
+    return { most, accepts, megabytes, graderNotes: this.text(graderNotes) };
   }
 
   private hotspot({ body }: QuestionRow): HotspotDocument {

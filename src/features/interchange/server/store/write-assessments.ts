@@ -10,6 +10,7 @@ import type { WrittenLesson } from "@/features/interchange/server/store/write-dr
 import { withoutIds } from "@/features/questions/body-texts";
 import { inSections } from "@/features/questions/sections";
 import { type CodeBody, emptyCode } from "@/features/questions/types/code/body";
+import { emptyFileUpload, type FileUploadBody } from "@/features/questions/types/file-upload/body";
 import type { HotspotBody } from "@/features/questions/types/hotspot/body";
 import type { MatchingBody } from "@/features/questions/types/matching/body";
 import type { Prisma } from "@/generated/prisma/client";
@@ -130,6 +131,7 @@ function bodyOf(question: QuestionDocument, text: Text): Prisma.InputJsonObject 
   if (question.type === "MATCHING") return matchingOf(question, text);
   if (question.type === "FILL_IN_BLANKS") return blanksBody(question, text);
   if (question.type === "HOTSPOT") return hotspotOf(question, text);
+  if (question.type === "FILE_UPLOAD") return filesOf(question, text);
   if (question.type === "CODE") return codeOf(question, text);
   if (question.type !== "ESSAY") return undefined;
   const { minWords = null, maxWords = null, graderNotes = "" } = question.essay ?? {};
@@ -139,6 +141,11 @@ function bodyOf(question: QuestionDocument, text: Text): Prisma.InputJsonObject 
 function hotspotOf({ hotspot }: QuestionDocument, text: Text): HotspotBody {
   if (!hotspot) return { image: "", size: null, areas: [] };
   return { ...hotspot, image: text(hotspot.image) };
+}
+
+function filesOf({ files, rubric }: QuestionDocument, text: Text): FileUploadBody {
+  if (!files) return emptyFileUpload;
+  return { ...files, graderNotes: text(files.graderNotes), ...rubricOf(rubric) };
 }
 
 function codeOf({ code, rubric }: QuestionDocument, text: Text): CodeBody {

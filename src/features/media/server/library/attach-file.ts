@@ -14,7 +14,10 @@ export async function mayUseFile(
   actor: Actor,
   { courseId, fileId }: { courseId: string; fileId: string },
 ): Promise<boolean> {
-  const file = await tx.storedFile.findFirst({ where: { id: fileId, state: "READY" }, select: { ownerId: true } });
+  const file = await tx.storedFile.findFirst({
+    where: { id: fileId, state: "READY", isOfAnswer: false },
+    select: { ownerId: true },
+  });
   if (!file) return false;
   if (actor.kind === "system" || (actor.kind === "person" && file.ownerId === actor.id)) return true;
   return (await listCourseFileIds(tx, courseId)).includes(fileId);

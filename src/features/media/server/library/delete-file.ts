@@ -20,7 +20,7 @@ export async function deleteFile(deps: MediaDeps, { fileId }: { fileId: string }
     // The lock keeps everybody from beginning to use it: a new reference wants to share the row.
     const [row] = await queryRows(tx, Row)`
       SELECT storage_key AS "storageKey", variants, size_bytes AS "sizeBytes" FROM stored_file
-       WHERE id = ${fileId}::uuid AND owner_id = ${ownerId}::uuid FOR UPDATE`;
+       WHERE id = ${fileId}::uuid AND owner_id = ${ownerId}::uuid AND NOT is_of_answer FOR UPDATE`;
     if (!row) return [];
     const uses = (await listUses(tx, [fileId])).get(fileId) ?? [];
     if (uses.length > 0) throw new AppError("RULE_BROKEN", "media.in_use", { count: uses.length });

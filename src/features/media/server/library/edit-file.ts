@@ -18,7 +18,7 @@ export const describeFile = (deps: MediaDeps, { fileId, altText, isDecorative }:
 
 async function change(deps: MediaDeps, id: string, data: Prisma.StoredFileUpdateManyMutationInput): Promise<MediaFile> {
   const [file] = await deps.db.storedFile.updateManyAndReturn({
-    where: { id, ownerId: deps.actor.id, state: "READY" },
+    where: { id, ownerId: deps.actor.id, state: "READY", isOfAnswer: false },
     data,
     select: mediaFileColumns,
   });

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/app-error";
 /** Addresses of one of the asker's own files, good for the next minutes (download) and hours (show). */
 export async function getFileLinks(deps: MediaDeps, { fileId }: { fileId: string }) {
   const file = await deps.db.storedFile.findFirst({
-    where: { id: fileId, ownerId: deps.actor.id, state: "READY" },
+    where: { id: fileId, ownerId: deps.actor.id, state: "READY", isOfAnswer: false },
     select: { storageKey: true, originalName: true, mimeType: true },
   });
   if (!file) throw new AppError("NOT_FOUND", "common.not_found");

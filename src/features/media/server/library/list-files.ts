@@ -81,6 +81,7 @@ async function whereOf(
   const shared = courseId === null ? [] : await listCourseFileIds(db, courseId);
   return {
     state: "READY",
+    isOfAnswer: false,
     OR: [{ ownerId }, { id: { in: shared } }],
     AND: [
       query === "" ? {} : { originalName: { contains: escapeLike(query), mode: "insensitive" } },

@@ -5,7 +5,7 @@ import type { Tx } from "@/server/db/client";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
 
 const UseRow = rowSchema(() => ({
-  place: z.enum(["captions", "text", "video", "resource", "thumbnail", "profile", "other"]),
+  place: z.enum(["captions", "text", "video", "resource", "thumbnail", "profile", "answer", "other"]),
   course: z.strictObject({ id: z.string(), slug: z.string(), title: z.string() }).nullable(),
   lesson: z.strictObject({ id: z.string(), title: z.string() }).nullable(),
   version: z.enum(["live", "draft", "earlier"]).nullable(),
@@ -41,6 +41,7 @@ export async function listUses(tx: Tx, fileIds: readonly string[]): Promise<Map<
       UNION ALL SELECT t.avatar_file_id, 'other', NULL, NULL, NULL
         FROM testimonial t JOIN asked ON asked.id = t.avatar_file_id
       UNION ALL SELECT s.file_id, 'other', NULL, NULL, NULL FROM draft_source s JOIN asked ON asked.id = s.file_id
+      UNION ALL SELECT a.file_id, 'answer', NULL, NULL, NULL FROM answer_file a JOIN asked ON asked.id = a.file_id
       UNION ALL SELECT d.file_id, 'other', NULL, NULL, NULL FROM data_request d JOIN asked ON asked.id = d.file_id
     ), placed AS (
       SELECT u.file_id, u.place, u.lesson_id, u.lesson_title, c.id AS course_id, c.slug, v.number, v.title,

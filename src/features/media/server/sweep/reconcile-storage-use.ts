@@ -1,14 +1,14 @@
 import "server-only";
 import * as z from "zod";
 import type { MediaDeps } from "@/features/media/server/media-deps";
-import { UPLOAD_CONTENT_TYPE } from "@/features/media/server/uploads/upload-row";
+import { UPLOAD_CONTENT_TYPES } from "@/features/media/server/uploads/upload-row";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
 import { queryRows } from "@/server/db/query-rows";
 
 /** An upload until it is a file, a packed course until its import starts. */
 const isReserved = (row: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  (${row}.content_type = ${UPLOAD_CONTENT_TYPE} AND ${row}.state IN ('PENDING', 'PROCESSING'))
+  (${row}.content_type = ANY(${[...UPLOAD_CONTENT_TYPES]}) AND ${row}.state IN ('PENDING', 'PROCESSING'))
   OR (${row}.content_type = 'course' AND ${row}.state = 'PENDING'))`;
 
 /** Puts every owner's sums right where they differ from the rows they stand for. Idempotent. */

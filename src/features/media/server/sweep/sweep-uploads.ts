@@ -1,7 +1,7 @@
 import "server-only";
 import type { MediaDeps } from "@/features/media/server/media-deps";
 import { forgetUpload } from "@/features/media/server/uploads/cancel-upload";
-import { toUpload, UPLOAD_CONTENT_TYPE } from "@/features/media/server/uploads/upload-row";
+import { toUpload, UPLOAD_CONTENT_TYPES } from "@/features/media/server/uploads/upload-row";
 
 const DAY = 86_400_000;
 export const UNFINISHED_DAYS = 7;
@@ -20,14 +20,18 @@ export async function sweepUploads({
 }: SweepDeps): Promise<{ unfinished: number; records: number; strays: number }> {
   const before = new Date(now().getTime() - UNFINISHED_DAYS * DAY);
   const stale = await db.uploadedContent.findMany({
-    where: { contentType: UPLOAD_CONTENT_TYPE, state: { in: ["PENDING", "PROCESSING"] }, updatedAt: { lt: before } },
+    where: {
+      contentType: { in: [...UPLOAD_CONTENT_TYPES] },
+      state: { in: ["PENDING", "PROCESSING"] },
+      updatedAt: { lt: before },
+    },
     take: 1_000,
   });
   let unfinished = 0;
   for (const row of stale) if (await forgetUpload({ db, storage }, toUpload(row))) unfinished += 1;
   const { count: records } = await db.uploadedContent.deleteMany({
     where: {
-      contentType: UPLOAD_CONTENT_TYPE,
+      contentType: { in: [...UPLOAD_CONTENT_TYPES] },
       state: { in: ["DONE", "FAILED"] },
       updatedAt: { lt: new Date(now().getTime() - FINISHED_DAYS * DAY) },
     },
@@ -41,7 +45,7 @@ async function abortStrays({ db, storage }: SweepDeps, before: Date): Promise<nu
     if (upload.startedAt >= before) continue;
     const known = await db.uploadedContent.findFirst({
       where: {
-        contentType: UPLOAD_CONTENT_TYPE,
+        contentType: { in: [...UPLOAD_CONTENT_TYPES] },
         state: { in: ["PENDING", "PROCESSING"] },
         metadata: { path: ["multipartId"], equals: upload.uploadId },
       },

@@ -12,7 +12,7 @@ export async function cancelUpload(
   deps: MediaDeps,
   { uploadId }: { uploadId: string },
 ): Promise<{ cancelled: boolean }> {
-  const upload = await findUpload(deps.db, deps.actor.id, uploadId);
+  const upload = await findUpload(deps.db, deps, uploadId);
   if (!upload) return { cancelled: true };
   if (upload.state === "DONE") return { cancelled: false };
   if (upload.state === "PROCESSING") throw new AppError("CONFLICT", "media.completing");

@@ -15,13 +15,20 @@ import { getUpload, listWholeParts, type UploadRow } from "./upload-row";
 const LEASE_MILLISECONDS = 3 * 60_000;
 const RENEW_MILLISECONDS = 30_000;
 
+/** What is refused beyond what no file may be; null is taken. */
+export type JudgeFile = (mimeType: string, name: string) => ContentRefusal | null;
+
 /**
  * Puts the parts together, hashes and judges what came out, and makes it a file of the library. Bytes that the owner has
- * already are not kept twice: the file that is there is the answer. Safe to repeat; one at a time works on an upload.
+ * already in the library are not kept twice: the file that is there is given. A file of an answer is always its own. Safe to repeat; one at a time works on an upload.
  * @throws AppError NOT_FOUND "storage.no_upload", CONFLICT "media.completing" (ask again soon), RULE_BROKEN
  * "media.parts_missing" or a ContentRefusal
  */
-export async function completeUpload(deps: MediaDeps, { uploadId }: { uploadId: string }): Promise<MediaFile> {
+export async function completeUpload(
+  deps: MediaDeps,
+  { uploadId }: { uploadId: string },
+  judge: JudgeFile = () => null,
+): Promise<MediaFile> {
   const upload = await getUpload(deps, uploadId);
   if (upload.state === "DONE" && upload.fileId) return readFile(deps, upload.fileId);
   if (upload.state === "FAILED")
@@ -32,7 +39,7 @@ export async function completeUpload(deps: MediaDeps, { uploadId }: { uploadId: 
   try {
     await assemble(deps, upload);
     const inspection = await inspectObject(deps.storage, upload.storageKey, upload.name);
-    const { refusal } = inspection;
+    const refusal = inspection.refusal ?? judge(inspection.mimeType, upload.name);
     if (refusal) throw await refuse(deps, upload, { ...inspection, refusal });
     return await keep(deps, upload, inspection);
   } finally {
@@ -93,14 +100,17 @@ async function keep(
 ): Promise<MediaFile> {
   const { db, storage, now } = deps;
   const size = BigInt(sizeBytes);
+  const isOfAnswer = deps.purpose === "answer";
   const { id, isNew } = await db.$transaction(async (tx) => {
     // The owner's row is the lock: two uploads of the same bytes become one file.
     await tx.$executeRaw`SELECT 1 FROM storage_use WHERE owner_id = ${upload.ownerId}::uuid FOR UPDATE`;
-    const known = await tx.storedFile.findFirst({
-      where: { ownerId: upload.ownerId, sha256, sizeBytes: size, state: "READY" },
-      orderBy: { id: "asc" },
-      select: { id: true },
-    });
+    const known = isOfAnswer
+      ? null
+      : await tx.storedFile.findFirst({
+          where: { ownerId: upload.ownerId, sha256, sizeBytes: size, state: "READY", isOfAnswer: false },
+          orderBy: { id: "asc" },
+          select: { id: true },
+        });
     const fileId = known?.id ?? uuidV7();
     if (!known) {
       await tx.storedFile.create({
@@ -112,12 +122,14 @@ async function keep(
           sizeBytes: size,
           mimeType,
           originalName: upload.name,
+          isOfAnswer,
           state: "READY",
           uploadedAt: now(),
           createdAt: now(),
         },
       });
-      await appendEvent(tx, fileStored({ fileId }));
+      // What is not shown on pages needs no smaller images and no length.
+      if (!isOfAnswer) await appendEvent(tx, fileStored({ fileId }));
     }
     const { count } = await tx.uploadedContent.updateMany({
       where: { id: upload.id, state: "PROCESSING" },

@@ -1,14 +1,14 @@
 import "server-only";
 import type { UnfinishedUpload } from "@/features/media/schema";
 import type { MediaDeps } from "@/features/media/server/media-deps";
-import { listWholeParts, toUpload, UPLOAD_CONTENT_TYPE, type UploadRow } from "./upload-row";
+import { listWholeParts, toUpload, type UploadRow } from "./upload-row";
 
 const MOST = 20;
 
 /** Uploads that were started and not finished, newest first: the same file, chosen again, goes on from there. */
 export async function listUnfinishedUploads(deps: MediaDeps): Promise<UnfinishedUpload[]> {
   const rows = await deps.db.uploadedContent.findMany({
-    where: { ownerId: deps.actor.id, contentType: UPLOAD_CONTENT_TYPE, state: "PENDING" },
+    where: { ownerId: deps.actor.id, contentType: deps.purpose ?? "file", state: "PENDING" },
     orderBy: { createdAt: "desc" },
     take: MOST,
   });

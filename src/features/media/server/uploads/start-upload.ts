@@ -7,7 +7,7 @@ import { mediaFileColumns, toMediaFile } from "@/features/media/server/media-fil
 import { AppError } from "@/lib/app-error";
 import { makeStorageKey } from "@/server/storage/storage-key";
 import { reserveBytes } from "./quota";
-import { findUpload, listWholeParts, UPLOAD_CONTENT_TYPE, type UploadMetadata, type UploadRow } from "./upload-row";
+import { findUpload, listWholeParts, type UploadMetadata, type UploadRow } from "./upload-row";
 
 /**
  * Starts an upload, or goes on with the one that the browser began under the same id: the plan names the parts that are there.
@@ -21,7 +21,7 @@ export async function startUpload(deps: MediaDeps, input: StartUpload): Promise<
       maxBytes: env.MAX_FILE_BYTES,
       sizeBytes: input.sizeBytes,
     });
-  const known = await findUpload(deps.db, ownerId, input.uploadId);
+  const known = await findUpload(deps.db, deps, input.uploadId);
   return planOf(deps, input, known ?? (await beginUpload(deps, ownerId, input)));
 }
 
@@ -65,7 +65,7 @@ async function beginUpload(deps: MediaDeps, ownerId: string, input: StartUpload)
         data: {
           id: input.uploadId,
           ownerId,
-          contentType: UPLOAD_CONTENT_TYPE,
+          contentType: deps.purpose ?? "file",
           contentHash: "",
           originalFilename: cleanName(input.name),
           sizeBytes: BigInt(input.sizeBytes),
@@ -83,7 +83,7 @@ async function beginUpload(deps: MediaDeps, ownerId: string, input: StartUpload)
     await storage.uploads.abort(storageKey, begun.uploadId);
     throw error;
   }
-  const upload = await findUpload(db, ownerId, input.uploadId);
+  const upload = await findUpload(db, deps, input.uploadId);
   if (!upload) throw new AppError("CONFLICT", "media.upload_differs");
   return upload;
 }

@@ -1,13 +1,13 @@
 import "server-only";
 import * as z from "zod";
-import type { MediaDeps } from "@/features/media/server/media-deps";
+import type { MediaDeps, UploadPurpose } from "@/features/media/server/media-deps";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import type { ArrivedPart, Storage } from "@/server/storage/storage";
 import { contentRefusals, countParts, partSize } from "../../rules";
 
-/** Of UploadedContent rows that are a file on its way to a library. */
-export const UPLOAD_CONTENT_TYPE = "file";
+/** Of UploadedContent rows that are a file on its way: to a library, or to an answer. */
+export const UPLOAD_CONTENT_TYPES = ["file", "answer"] as const satisfies readonly UploadPurpose[];
 
 const Metadata = z.object({
   storageKey: z.string(),
@@ -32,9 +32,13 @@ export interface UploadRow extends UploadMetadata {
   updatedAt: Date;
 }
 
-/** One upload of this owner, or null. */
-export async function findUpload(tx: Tx, ownerId: string, id: string): Promise<UploadRow | null> {
-  const [row] = await tx.uploadedContent.findMany({ where: { id, ownerId, contentType: UPLOAD_CONTENT_TYPE } });
+/** One upload of this owner for this purpose, or null. */
+export async function findUpload(
+  tx: Tx,
+  { actor, purpose = "file" }: Pick<MediaDeps, "actor" | "purpose">,
+  id: string,
+): Promise<UploadRow | null> {
+  const [row] = await tx.uploadedContent.findMany({ where: { id, ownerId: actor.id, contentType: purpose } });
   return row ? toUpload(row) : null;
 }
 
@@ -57,7 +61,7 @@ export function toUpload(row: StoredRow): UploadRow {
 
 /** @throws AppError NOT_FOUND "storage.no_upload": canceled, swept away or someone else's. */
 export async function getUpload(deps: MediaDeps, id: string): Promise<UploadRow> {
-  const upload = await findUpload(deps.db, deps.actor.id, id);
+  const upload = await findUpload(deps.db, deps, id);
   if (!upload) throw new AppError("NOT_FOUND", "storage.no_upload");
   return upload;
 }

@@ -115,12 +115,18 @@ assessment.downloadDescribedFile        n + n n n n n n n +
 # do not know of it, the helper among them.
 assessment.saveAnswer                   s + n f n n f f n n
 assessment.standing                     s + n f n n f f n n
+assessment.files.start                  s + n f n n f f n n   nobody: the quiz asks for no files
+assessment.files.signParts              s + n f n n f f n n
+assessment.files.complete               s + n f n n f f n n   nobody: the quiz asks for no files
+assessment.files.cancel                 s + n f n n f f n n
+assessment.files.list                   s + n f n n f f n n
 assessment.submit                       s + n f n n f f n n
 assessment.review                       s + n + n n + + n n
 assessment.signals                      s + n + n n + + n n
 assessment.recordSignals                s + n f n n f f n n  nobody: its rules record nothing; signals.db.test.ts records
 # A file in its questions, which are shown to nobody else before it ends.
 assessment.downloadFile                 s + n n n n n n n n
+assessment.files.open                   s n n n n n n n n n   nobody: no answer of the attempt has a file (files.db.test.ts has those that do)
 
 # A certificate is the student's, and its course's team and admins read it. That it exists is public, hence 403.
 certificates.mine                       s + + + + + + + + +
