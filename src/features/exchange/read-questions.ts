@@ -54,6 +54,7 @@ export type KeptIssue =
   | "order"
   | "template"
   | "attachments"
+  | "file_kinds"
   | "tries"
   | "tags"
   | "files"

@@ -30,6 +30,7 @@ export interface WriteIssue {
     | "limits"
     | "notes"
     | "rubric"
+    | "files"
     | "image";
   /** The question isn't in the file. */
   isLost: boolean;

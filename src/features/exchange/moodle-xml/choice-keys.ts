@@ -4,6 +4,7 @@ import type { MatchingBody } from "@/features/questions/types/matching/body";
 import { elementsOf, type XmlElement } from "@/lib/xml-tree";
 import { penaltyOfWeights } from "../wrong-weight";
 import { childOf, childrenOf, fractionOf, isYes, numberIn, textIn, valueIn, wordsIn } from "./elements";
+import { fileUploadKey, isFileUpload } from "./file-upload";
 import { fullFraction, issuesIf, type KeyReader } from "./keys";
 import { moodleMarkdown } from "./moodle-text";
 
@@ -81,7 +82,8 @@ export const orderingKey: KeyReader = (question, { newId }) => {
   };
 };
 
-export const essayKey: KeyReader = (question) => {
+export const essayKey: KeyReader = (question, means) => {
+  if (isFileUpload(question)) return fileUploadKey(question, means);
   const limit = (name: string) => {
     const words = numberIn(valueIn(question, name));
     return words !== null && words >= 1 ? Math.min(20_000, Math.round(words)) : null;

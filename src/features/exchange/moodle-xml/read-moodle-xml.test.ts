@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 import { readBlanks } from "@/features/questions/types/fill-in-blanks/body";
 import { readMatching } from "@/features/questions/types/matching/body";
 import { uuidV4 } from "@/lib/uuid-v4";
@@ -113,6 +114,21 @@ describe("a question in Moodle XML", () => {
     expect(one(asked("essay", "Describe.", more))).toMatchObject({
       body: { minWords: 50, maxWords: null, graderNotes: "A figure" },
       issues: ["template", "attachments"],
+    });
+  });
+
+  test("that is answered with files alone", () => {
+    const upload = (more: string) =>
+      one(asked("essay", "Hand it in.", `<responseformat>noinline</responseformat>${more}`));
+    expect(upload("<attachments>-1</attachments><maxbytes>10485760</maxbytes>")).toMatchObject({
+      type: "FILE_UPLOAD",
+      body: { most: 10, accepts: [...fileGroups], megabytes: 10 },
+      issues: [],
+    });
+    const listed = "<attachments>2</attachments><filetypeslist>.pdf,.doc,web_image</filetypeslist>";
+    expect(upload(listed)).toMatchObject({
+      body: { most: 2, accepts: ["documents", "images"], megabytes: 20 },
+      issues: ["file_kinds"],
     });
   });
 

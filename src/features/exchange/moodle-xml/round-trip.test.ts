@@ -3,6 +3,7 @@ import { blankQuestion, findQuestionProblems } from "@/features/questions/author
 import { withoutIds } from "@/features/questions/body-texts";
 import { EditedQuestion } from "@/features/questions/edited-question";
 import { blankAnswer } from "@/features/questions/question-authoring";
+import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 import type { Blank } from "@/features/questions/types/fill-in-blanks/body";
 import type { UnitsBody } from "@/features/questions/types/numeric/body";
 import { uuidV4 } from "@/lib/uuid-v4";
@@ -79,6 +80,14 @@ const anyBlank: Arbitrary<(key: string) => Blank> = fc.oneof(
   ),
 );
 
+/** As Moodle can say them: up to three files, or as many as there may be. */
+const uploads = [
+  { most: 1, accepts: ["documents", "images"], megabytes: 20 },
+  { most: 3, accepts: ["code"], megabytes: 1 },
+  { most: 10, accepts: [...fileGroups], megabytes: 2000 },
+  { most: 2, accepts: ["spreadsheets", "archives"], megabytes: 5 },
+];
+
 const anyQuestion: Arbitrary<EditedQuestion> = fc
   .record({
     ...{ texts: several(words), lines: several(line), plains: several(plain), at: place, text: words, points },
@@ -121,6 +130,7 @@ const anyQuestion: Arbitrary<EditedQuestion> = fc
       of("ORDERING", { ...shared, answers: options.map((one) => ({ ...one, isCorrect: true })) }),
       of("MATCHING", { ...shared, body: { pairs, extras: [{ answerId: uuidV4(), answer: "to none" }] } }),
       of("ESSAY", { ...shared, body: { ...limits, graderNotes: feedback } }),
+      of("FILE_UPLOAD", { ...shared, body: { ...(uploads[at % uploads.length] ?? {}), graderNotes: feedback } }),
       of("FILL_IN_BLANKS", {
         ...{ ...shared, text: marked, points: weight * blanks.length },
         body: { blanks: blanks.map((blank, place) => blank(`${place + 1}`)) },

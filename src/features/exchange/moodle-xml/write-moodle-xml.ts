@@ -8,6 +8,7 @@ import { starredOf } from "../star-patterns";
 import type { QuestionWriter } from "../write-questions";
 import { weightOfWrong } from "../wrong-weight";
 import { embeddedAddress, withFiles } from "./embedded-pictures";
+import { writeFileUpload } from "./file-upload";
 import { plainWords } from "./moodle-text";
 import { inverseOf } from "./unit-multiplier";
 import { blanksText, clozeWeight } from "./write-cloze";
@@ -150,5 +151,6 @@ const types: Partial<Record<QuestionKind, [type: string, KeyWriter]>> = {
   ORDERING: ["ordering", ordering],
   MATCHING: ["matching", matching],
   ESSAY: ["essay", essay],
+  FILE_UPLOAD: ["essay", writeFileUpload],
   FILL_IN_BLANKS: ["cloze", blanks],
 };
