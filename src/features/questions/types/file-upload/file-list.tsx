@@ -12,12 +12,14 @@ export function FileList({ given: { files, late } }: { given: GivenFiles }) {
       {files.length > 0 && (
         <ul className="grid gap-1" aria-label={t("list")}>
           {files.map(({ id, name, sizeBytes, address }) => (
-            <li key={id}>
-              <Icon name="file" />{" "}
-              <a href={address} download className="wrap-anywhere" dir="auto">
-                {name}
-              </a>{" "}
-              <span className="caption num">{size(sizeBytes)}</span>
+            <li key={id} className="flex items-center gap-2">
+              <Icon name="file" />
+              <span className="min-inline-0 wrap-anywhere">
+                <a href={address} download dir="auto">
+                  {name}
+                </a>{" "}
+                <span className="caption num">{size(sizeBytes)}</span>
+              </span>
             </li>
           ))}
         </ul>
