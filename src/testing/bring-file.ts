@@ -6,7 +6,7 @@ import { sendPart } from "./send-part";
 
 type Api = Awaited<ReturnType<ReturnType<typeof attemptScenes>["scene"]>>["api"];
 
-export interface BroughtFile {
+interface BroughtFile {
   attemptId: string;
   questionVersionId: string;
   name: string;

@@ -20,7 +20,7 @@ const Row = rowSchema(() => ({
   /** In place of the student's name while that is hidden. */
   number: z.string().nullable(),
 }));
-export type NamedFile = RowOf<typeof Row>;
+type NamedFile = RowOf<typeof Row>;
 
 /** The files that the answers of an attempt name now, in their order. One query. */
 export const readNamedFiles = (tx: Tx, attemptId: string, fileId: string | null = null): Promise<NamedFile[]> =>

@@ -16,7 +16,7 @@ const LEASE_MILLISECONDS = 3 * 60_000;
 const RENEW_MILLISECONDS = 30_000;
 
 /** What is refused beyond what no file may be; null is taken. */
-export type JudgeFile = (mimeType: string, name: string) => ContentRefusal | null;
+type JudgeFile = (mimeType: string, name: string) => ContentRefusal | null;
 
 /**
  * Puts the parts together, hashes and judges what came out, and makes it a file of the library. Bytes that the owner has
