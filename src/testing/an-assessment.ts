@@ -33,6 +33,8 @@ export interface AssessmentPlan {
   feedbackBands?: { from: number; text: string }[];
   recordsSignals?: boolean;
   hidesNames?: boolean;
+  twoGraders?: boolean;
+  agreementPercent?: number;
   sections?: { key: string; title: string; introduction: string }[];
   paging?: QuestionPaging;
   randomizeQuestions?: boolean;

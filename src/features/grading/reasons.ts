@@ -5,6 +5,10 @@ declare module "@/lib/app-error" {
     /** How many of the assessment a person has to grade first. */
     "grading.answers_wait": { count: number };
     "grading.names_not_hidden": null;
+    /** Two people have graded it since; whether the giver may decide, as "true" or "false". */
+    "grading.two_graded_meanwhile": { mayDecide: string };
+    "grading.lead_decides": null;
+    "grading.one_grader_only": null;
     "grading.no_such_answer": null;
     /** What the levels add up to; the points are others, or a criterion has no level. */
     "grading.reason_missing": { points: number };

@@ -2,7 +2,10 @@ import type { Hundredths } from "@/features/questions/points";
 import { isWholeRubric, pointsOfLevels } from "@/features/questions/rubric";
 import type { ChosenLevel, Rubric } from "@/features/questions/rubric-schema";
 
-export const gradingFilters = ["waiting", "graded", "all"] as const;
+/** Those that only answers with two graders are in. */
+export const filtersOfTwo = ["first", "second", "decision", "others"] as const;
+/** `waiting`: for the viewer; `others`: for someone else. */
+export const gradingFilters = ["waiting", ...filtersOfTwo, "graded", "all"] as const;
 export type GradingFilter = (typeof gradingFilters)[number];
 
 export const ANSWERS_A_PAGE = 25;

@@ -36,6 +36,8 @@ export type GradeAnswer = z.infer<typeof GradeAnswer>;
 
 export const ShowNames = z.object({ assessmentId: z.uuid() });
 
+export const TwoGradersRef = z.object({ assessmentId: z.uuid() });
+
 export const SavedCommentRef = z.object({ savedCommentId: z.uuid() });
 
 export const SaveComment = SavedCommentRef.extend({ text: z.string().trim().min(1).max(longestSavedComment) });

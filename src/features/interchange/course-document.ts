@@ -136,6 +136,10 @@ export interface AssessmentDocument {
   recordsSignals: boolean;
   /** Whether those who grade and teach see numbers in place of its students' names, until names are shown. */
   hidesNames: boolean;
+  /** Whether two people grade each answer. */
+  twoGraders: boolean;
+  /** Of a question's points: two grades that differ by no more agree. */
+  agreementPercent: number;
   /** In the order in which they are asked. Absent for none: what was imported before there were sections is the same as it was. */
   sections?: SectionDocument[];
   /** How many questions a page of an attempt has. Absent for a section's. */

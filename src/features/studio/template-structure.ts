@@ -44,6 +44,8 @@ const Quiz = z.strictObject({
   counts: countingRules.schema.default("best"),
   recordsSignals: z.boolean().default(false),
   hidesNames: z.boolean().default(false),
+  twoGraders: z.boolean().default(false),
+  agreementPercent: z.number().int().min(0).max(100).default(10),
 });
 
 const Lesson = z.strictObject({

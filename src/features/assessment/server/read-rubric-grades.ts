@@ -13,12 +13,12 @@ const Row = rowSchema(() => ({
   points: z.string(),
 }));
 
-/** By the version of the question; answers that no person has graded are left out. One query. */
+/** Those that count, by the version of the question; answers that have none are left out. One query. */
 export async function readRubricGrades(tx: Tx, attemptId: string): Promise<Map<string, RubricGrade>> {
   const rows = await queryRows(tx, Row)`
     SELECT DISTINCT ON (g.id) g.question_version_id AS "questionVersionId", d.levels, d.reason, d.points::text AS points
       FROM attempt_answer g JOIN answer_grade d ON d.attempt_answer_id = g.id
-     WHERE g.attempt_id = ${attemptId}::uuid ORDER BY g.id, d.number DESC`;
+     WHERE g.attempt_id = ${attemptId}::uuid AND d.part IN ('FINAL', 'MEAN') ORDER BY g.id, d.number DESC`;
   return new Map(
     rows.map(({ questionVersionId, points, ...grade }) => [
       questionVersionId,

@@ -27,6 +27,8 @@ export const ruleGroups = [
   ["feedbackBands"],
   ["recordsSignals"],
   ["hidesNames"],
+  ["twoGraders"],
+  ["agreementPercent"],
   ["sections"],
   ["paging"],
 ] as const satisfies readonly (readonly (keyof AssessmentRules)[])[];

@@ -15,6 +15,9 @@ const Text = z.string().max(50_000);
 
 export const longestTitle = 200;
 
+/** Percent of a question's points. */
+export const standardAgreement = 10;
+
 /** What an assessment is called and says of itself, and what counts in it. */
 const Rules = z.object({
   /** Never emptied by a save; an import may have left it empty. */
@@ -42,6 +45,9 @@ const Rules = z.object({
   /** Whether attempts note absences, pasting and changes of network. */
   recordsSignals: z.boolean().default(false),
   hidesNames: z.boolean().default(false),
+  twoGraders: z.boolean().default(false),
+  /** Of a question's points: two grades that differ by no more agree. */
+  agreementPercent: z.number().int().min(0).max(100).default(standardAgreement),
   /** A page from before there were sections says nothing of them. */
   sections: Sections.default([]),
   paging: Paging.default("SECTION"),

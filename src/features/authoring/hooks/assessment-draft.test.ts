@@ -26,6 +26,8 @@ const rules: AssessmentRules = {
   feedbackBands: [],
   recordsSignals: false,
   hidesNames: false,
+  twoGraders: false,
+  agreementPercent: 10,
   sections: [],
   paging: "SECTION",
 };

@@ -5,6 +5,7 @@ import { AppError } from "@/lib/app-error";
 import { type CourseFacts, courseRules } from "@/policy/course";
 import type { PersonDeps } from "@/server/trpc/context";
 import { readStanding } from "./read-standing";
+import { countWaitingAnswers } from "./waiting-answers";
 
 export interface CourseHeaderFacts {
   courseId: string;
@@ -45,16 +46,21 @@ export interface CourseHeaderFacts {
   >;
 }
 
-/** What is over every page of a course in the studio, with what the asker may do. Two queries. */
+/** What is over every page of a course in the studio, with what the asker may do. Two queries, three for who may grade. */
 export async function getCourseHeader(
   { db, actor }: Pick<PersonDeps, "db" | "actor">,
   course: CourseFacts,
 ): Promise<CourseHeaderFacts> {
-  const [standing, waiting] = await Promise.all([readStanding(db, course.id), listDraftChanges({ db }, course.id)]);
+  const may = (action: `course.${keyof CourseHeaderFacts["rights"]}`) => courseRules[action](actor, course);
+  const grader = { id: actor.id, mayDecide: may("course.publish") };
+  const [standing, waiting, waitingAnswers] = await Promise.all([
+    readStanding(db, course.id),
+    listDraftChanges({ db }, course.id),
+    may("course.grade") ? countWaitingAnswers(db, course.id, grader) : 0,
+  ]);
   if (!standing) throw new AppError("NOT_FOUND", "common.not_found");
   const { title, liveVersion, scheduledFor, refused, archivedAt, lastEditedAt, coverCategory } = standing;
   const { draftNumber, draftRevision, newestNumber, outcomes } = standing;
-  const may = (action: `course.${keyof CourseHeaderFacts["rights"]}`) => courseRules[action](actor, course);
   const viewerId = actor.id;
   const unpublishedChanges = waiting?.changes.length ?? 0;
   return {
@@ -71,7 +77,7 @@ export async function getCourseHeader(
     refused,
     sessionId: standing.sessions.find(({ instructorId }) => instructorId === viewerId)?.sessionId ?? null,
     takenOff: standing.takenOff,
-    waitingAnswers: may("course.grade") ? standing.waitingAnswers : 0,
+    waitingAnswers,
     archivedAt,
     lastEditedAt,
     unpublishedChanges,

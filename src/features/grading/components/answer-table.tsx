@@ -50,9 +50,11 @@ export function AnswerTable({ answers, caption, hrefOf }: AnswerTableProps) {
           name: t("points"),
           label: t("points"),
           end: true,
-          cell: ({ points, maxPoints }) =>
+          cell: ({ points, maxPoints, need, isForOthers }) =>
             points === null ? (
-              <Tag>{t("waits")}</Tag>
+              <Tag>
+                {t(isForOthers ? `others.${need === "decision" ? "decision" : "second"}` : `needs.${need ?? "grade"}`)}
+              </Tag>
             ) : (
               <span className="nowrap">{t("marks", { earned: points / 100, most: maxPoints / 100 })}</span>
             ),

@@ -1,37 +1,32 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { useGrade } from "@/features/grading/hooks/use-grade";
 import { useGradingKeys } from "@/features/grading/hooks/use-grading-keys";
+import type { GradeAbout } from "@/features/grading/hooks/use-ways-on";
 import { longestReason } from "@/features/grading/rules";
-import type { AnswerToGrade } from "@/features/grading/server/get-answer";
+import { AroundAnswer } from "./around-answer";
 import { CommentField } from "./comment-field";
 import { RubricFields } from "./rubric-fields";
 import { Shortcuts } from "./shortcuts";
-
-interface GradeFormProps {
-  courseId: string;
-  /** Of which the next answer is; null for all of the course. */
-  assessmentId: string | null;
-  answer: AnswerToGrade;
-}
+import { StageNote, stageOf } from "./stage-note";
 
 /** Points and a comment for one answer, and the way to the next. */
-export function GradeForm(props: GradeFormProps) {
+export function GradeForm(props: GradeAbout) {
   const t = useTranslations("grading.one");
   const { answer } = props;
   const grade = useGrade(props);
   const most = answer.maxPoints / 100;
-  useGradingKeys({ onLetter: { n: grade.goNext, p: grade.goBack }, onSave: () => void grade.save(true) });
+  useGradingKeys({ onLetter: grade.ways.letters, onSave: () => void grade.save(true) });
 
   return (
     <section aria-labelledby="grade">
       <h2 id="grade" className="label">
-        {t(answer.isWaiting ? "grade" : "graded")}
+        {t(`heading.${stageOf(answer)}`)}
       </h2>
+      <StageNote answer={answer} />
       <form
         className="stack"
         aria-labelledby="grade"
@@ -94,21 +89,7 @@ export function GradeForm(props: GradeFormProps) {
           </Button>
         </div>
       </form>
-      <nav className="row row--apart grade__around" aria-label={t("around")}>
-        <span className="caption num">{t("waiting", { count: answer.waiting })}</span>
-        <span className="row row--tight">
-          {grade.previousHref && (
-            <Link href={grade.previousHref} prefetch={false} aria-keyshortcuts="P">
-              {t("previous")}
-            </Link>
-          )}
-          {grade.nextHref && (
-            <Link href={grade.nextHref} prefetch aria-keyshortcuts="N">
-              {t("next")}
-            </Link>
-          )}
-        </span>
-      </nav>
+      <AroundAnswer waiting={answer.waiting} ways={grade.ways} />
       <Shortcuts hasRubric={answer.rubric !== null} />
     </section>
   );

@@ -13,19 +13,28 @@ export function GradeHistory({ grades, rubric }: { grades: readonly GivenGrade[]
         {t("history")}
       </h2>
       <ol className="grade__history">
-        {grades.map(({ number, points, comment, levels, reason, by, at }) => (
+        {grades.map(({ number, part, points, comment, levels, reason, by, at }) => (
           <li key={number}>
             <p>
+              {part !== "FINAL" && <>{t(`part.${part}`)} </>}
               <b className="num">{t("given", { points: points / 100 })}</b>
             </p>
             <ChosenLevels rubric={rubric} levels={levels} />
             {reason !== "" && <p className="grade__words">{t("other", { reason })}</p>}
-            <p className={comment === "" ? "muted" : "grade__words"} dir="auto">
-              {comment === "" ? t("noComment") : comment}
-            </p>
-            <p className="caption">
-              {t.rich("by", { by: by ?? "none", time: () => <LocalTime at={at} shape="moment" /> })}
-            </p>
+            {part === "MEAN" ? (
+              <p className="caption">
+                <LocalTime at={at} shape="moment" />
+              </p>
+            ) : (
+              <>
+                <p className={comment === "" ? "muted" : "grade__words"} dir="auto">
+                  {comment === "" ? t("noComment") : comment}
+                </p>
+                <p className="caption">
+                  {t.rich("by", { by: by ?? "none", time: () => <LocalTime at={at} shape="moment" /> })}
+                </p>
+              </>
+            )}
           </li>
         ))}
       </ol>

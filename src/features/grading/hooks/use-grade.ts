@@ -6,24 +6,20 @@ import { useCall } from "@/components/api/use-call";
 import { useFailureSentence } from "@/components/api/use-refusal";
 import { showToast } from "@/components/ui/toasts";
 import { needsReason, readPoints } from "@/features/grading/rules";
-import type { AnswerToGrade } from "@/features/grading/server/get-answer";
 import { useTypedGrade } from "./use-typed-grade";
-
-interface GradeAbout {
-  courseId: string;
-  assessmentId: string | null;
-  answer: AnswerToGrade;
-}
+import { type GradeAbout, useWaysOn } from "./use-ways-on";
 
 /** The last answer was left by saving it, so the hands are at the keyboard: the next one is ready to be typed in. */
 let hasJustSaved = false;
 
 /** The fields of a grade and the ways on to other answers. */
-export function useGrade({ courseId, assessmentId, answer }: GradeAbout) {
+export function useGrade(about: GradeAbout) {
+  const { courseId, assessmentId, answer } = about;
   const t = useTranslations("grading.one");
   const router = useRouter();
   const tell = useFailureSentence();
-  const { answerId, maxPoints, rubric, grades, nextId, previousId } = answer;
+  const { answerId, maxPoints, rubric, grades } = answer;
+  const ways = useWaysOn(about);
   const { typed, settle, idToSend, ...fields } = useTypedGrade(answer);
   const [isTried, setTried] = useState(false);
   const firstField = useRef<HTMLInputElement>(null);
@@ -32,8 +28,9 @@ export function useGrade({ courseId, assessmentId, answer }: GradeAbout) {
   const { isBusy, problem, run } = useCall({
     tell(error) {
       const failure = describeFailure(error);
-      // The other's grade is shown among the earlier ones, and the next try replaces it.
-      if (failure.reason === "grading.graded_meanwhile") router.refresh();
+      // What others gave is shown among the earlier grades, and the next try replaces it where that is possible.
+      if (failure.reason === "grading.graded_meanwhile" || failure.reason === "grading.two_graded_meanwhile")
+        router.refresh();
       return tell(failure);
     },
   });
@@ -45,13 +42,6 @@ export function useGrade({ courseId, assessmentId, answer }: GradeAbout) {
     // The page was fetched ahead, when the answer before it was still waiting.
     router.refresh();
   }, [router]);
-
-  const hrefOf = (id: string | null) =>
-    `/instructor/courses/${courseId}/grading${id === null ? "" : `/${id}`}${assessmentId === null ? "" : `?assessment=${assessmentId}`}`;
-  const go = (id: string | null) => {
-    if (id !== null) router.push(hrefOf(id));
-    return id !== null;
-  };
 
   const given = readPoints(typed.points, maxPoints);
   const asksReason = given !== null && needsReason(rubric, typed.levels, given);
@@ -76,7 +66,7 @@ export function useGrade({ courseId, assessmentId, answer }: GradeAbout) {
       return;
     }
     hasJustSaved = next !== null;
-    router.push(hrefOf(next));
+    router.push(ways.hrefOf(next));
   }
 
   return {
@@ -84,9 +74,6 @@ export function useGrade({ courseId, assessmentId, answer }: GradeAbout) {
     isBad: isTried && given === null,
     asksReason,
     lacksReason: isTried && lacksReason,
-    goNext: () => go(nextId),
-    goBack: () => go(previousId),
-    nextHref: nextId && hrefOf(nextId),
-    previousHref: previousId && hrefOf(previousId),
+    ways,
   };
 }

@@ -7,13 +7,12 @@ import { uuidV7 } from "@/lib/uuid-v7";
 
 /** What is in the fields of a grade: kept on the device until it is sent, and found there again. */
 export function useTypedGrade(answer: AnswerToGrade) {
-  const { answerId, viewerId: graderId, grades, rubric } = answer;
-  const [latest] = grades;
+  const { answerId, viewerId: graderId, start, rubric } = answer;
   const [typed, setTyped] = useState<TypedGrade>({
-    points: latest ? String(latest.points / 100) : "",
-    comment: latest?.comment ?? "",
-    levels: latest?.levels ?? [],
-    reason: latest?.reason ?? "",
+    points: start && start.points !== null ? String(start.points / 100) : "",
+    comment: start?.comment ?? "",
+    levels: start?.levels ?? [],
+    reason: start?.reason ?? "",
   });
   const [isRestored, setRestored] = useState(false);
   const gradeId = useRef<string | null>(null);

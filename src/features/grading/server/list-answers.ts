@@ -2,15 +2,19 @@ import "server-only";
 import * as z from "zod";
 import { ANSWERS_A_PAGE, type GradingFilter } from "@/features/grading/rules";
 import type { ListAnswers } from "@/features/grading/schema";
+import { type AnswerNeed, answerNeeds } from "@/features/grading/two-graders";
 import { plainText } from "@/features/media/server/plain-text";
 import { type Hundredths, toHundredths } from "@/features/questions/points";
 import { Prisma } from "@/generated/prisma/client";
 import { studentOrNumber } from "@/server/db/hidden-names";
 import { queryRow, queryRows, rowSchema } from "@/server/db/query-rows";
 import { readPage } from "@/server/db/read-page";
+import { isForOthers } from "@/server/db/two-graders";
 import type { Deps } from "@/server/trpc/context";
-import { answersOf, isGraded, isWaiting } from "./gradable";
+import { answersOf, isGraded, isWaiting, needOf } from "./gradable";
+import type { CourseGrader } from "./grader";
 import { type HidingAssessment, listHiding } from "./hidden-names/list-hiding";
+import { listTwoGraders, type TwoGraders } from "./two-graders/list-two-graders";
 
 export interface ListedAnswer {
   answerId: string;
@@ -25,6 +29,10 @@ export interface ListedAnswer {
   handedInAt: Date;
   points: Hundredths | null;
   maxPoints: Hundredths;
+  /** Null where it waits for nobody. */
+  need: AnswerNeed | null;
+  /** It waits, and not for the viewer. */
+  isForOthers: boolean;
 }
 
 export interface AnswerList {
@@ -33,9 +41,10 @@ export interface AnswerList {
   page: number;
   lastPage: number;
   counts: Record<GradingFilter, number>;
-  /** Assessments of the course with answers to grade. */
+  /** Assessments of the course with answers to grade, and how many wait for the viewer. */
   assessments: { id: string; title: string; waiting: number }[];
   hidden: HidingAssessment[];
+  twoGraders: TwoGraders;
 }
 
 const Row = rowSchema(() => ({
@@ -48,45 +57,58 @@ const Row = rowSchema(() => ({
   handedInAt: z.date(),
   points: z.string().nullable(),
   maxPoints: z.string(),
+  need: z.enum(answerNeeds).nullable(),
+  isForOthers: z.boolean(),
 }));
 
-const Counts = rowSchema(() => ({ waiting: z.number(), graded: z.number(), all: z.number() }));
+const Counts = rowSchema(() => ({
+  ...{ waiting: z.number(), first: z.number(), second: z.number(), decision: z.number(), others: z.number() },
+  ...{ graded: z.number(), all: z.number() },
+}));
 const AssessmentRow = rowSchema(() => ({ id: z.string(), title: z.string(), waiting: z.number() }));
 
 const mostCharacters = 120;
-const shown: Record<GradingFilter, Prisma.Sql> = {
-  waiting: isWaiting,
-  graded: isGraded,
-  all: Prisma.sql`true`,
+const forOthers = (grader: CourseGrader) => Prisma.sql`(${isWaiting} AND ${isForOthers(grader)})`;
+const shown: Record<GradingFilter, (grader: CourseGrader) => Prisma.Sql> = {
+  waiting: (grader) => Prisma.sql`(${isWaiting} AND NOT ${isForOthers(grader)})`,
+  first: () => Prisma.sql`${needOf} = 'first'`,
+  second: () => Prisma.sql`${needOf} = 'second'`,
+  decision: () => Prisma.sql`${needOf} = 'decision'`,
+  others: forOthers,
+  graded: () => isGraded,
+  all: () => Prisma.sql`true`,
 };
 
-/** A page of the queue: what waits, the longest first, then what is graded, the latest first. Four queries. */
+/** A page of the queue: what waits, the longest first, then what is graded, the latest first. Five queries. */
 export async function listAnswers(
   { db }: Pick<Deps, "db">,
-  courseId: string,
+  { courseId, grader }: { courseId: string; grader: CourseGrader },
   { show, assessmentId, page: asked }: ListAnswers,
 ): Promise<AnswerList> {
-  const [counts, assessments, hidden] = await Promise.all([
-    countAnswers({ db }, courseId, assessmentId),
-    listAssessments({ db }, courseId),
+  const from = answersOf(courseId, assessmentId);
+  const [counts, assessments, hidden, twoGraders] = await Promise.all([
+    countAnswers({ db }, from, grader),
+    listAssessments({ db }, courseId, grader),
     listHiding(db, courseId),
+    listTwoGraders(db, courseId),
   ]);
   const { answers, page, lastPage } = await readPage(asked, ANSWERS_A_PAGE, async (page) => ({
-    answers: await readAnswers(db, { from: answersOf(courseId, assessmentId), show, page }),
+    answers: await readAnswers(db, { from, show, page, grader }),
     total: counts[show],
   }));
-  return { answers, total: counts[show], page, lastPage, counts, assessments, hidden };
+  return { answers, total: counts[show], page, lastPage, counts, assessments, hidden, twoGraders };
 }
 
 async function readAnswers(
   db: Deps["db"],
-  { from, show, page }: { from: Prisma.Sql; show: GradingFilter; page: number },
+  { from, show, page, grader }: { from: Prisma.Sql; show: GradingFilter; page: number; grader: CourseGrader },
 ): Promise<ListedAnswer[]> {
   const rows = await queryRows(db, Row)`
-    SELECT f."answerId", f.student, f.number, f."attemptNumber", f."handedInAt", f.points, v.title AS assessment, left(q.text, 2000) AS question, q.points::text AS "maxPoints"
+    SELECT f."answerId", f.student, f.number, f."attemptNumber", f."handedInAt", f.points, f.need, f."isForOthers", v.title AS assessment, left(q.text, 2000) AS question, q.points::text AS "maxPoints"
       FROM (SELECT g.id AS "answerId", ${studentOrNumber}, a.assessment_version_id, g.question_version_id, a.attempt_number AS "attemptNumber",
-                   a.ended_at AS "handedInAt", g.points_earned::text AS points, g.graded_at
-              FROM ${from} AND ${shown[show]}
+                   a.ended_at AS "handedInAt", g.points_earned::text AS points, g.graded_at,
+                   ${needOf} AS need, ${forOthers(grader)} AS "isForOthers"
+              FROM ${from} AND ${shown[show](grader)}
              ORDER BY ${isWaiting} DESC, CASE WHEN ${isWaiting} THEN a.ended_at END, g.graded_at DESC, g.id
              LIMIT ${ANSWERS_A_PAGE} OFFSET ${(page - 1) * ANSWERS_A_PAGE}) f
       JOIN assessment_version v ON v.id = f.assessment_version_id
@@ -107,21 +129,26 @@ async function firstLine(source: string): Promise<string> {
   return line.length > mostCharacters ? `${line.slice(0, mostCharacters).trimEnd()}…` : line;
 }
 
-async function countAnswers(
+const countAnswers = (
   { db }: Pick<Deps, "db">,
-  courseId: string,
-  assessmentId: string | null,
-): Promise<Record<GradingFilter, number>> {
-  return queryRow(db, Counts)`
-    SELECT count(*) FILTER (WHERE ${isWaiting})::int AS waiting, count(*) FILTER (WHERE ${isGraded})::int AS graded, count(*)::int AS all
-      FROM ${answersOf(courseId, assessmentId)}`;
-}
+  from: Prisma.Sql,
+  grader: CourseGrader,
+): Promise<Record<GradingFilter, number>> =>
+  queryRow(db, Counts)`
+    SELECT count(*) FILTER (WHERE f.need IS NOT NULL AND NOT f.others)::int AS waiting, count(*) FILTER (WHERE f.need = 'first')::int AS first,
+           count(*) FILTER (WHERE f.need = 'second')::int AS second, count(*) FILTER (WHERE f.need = 'decision')::int AS decision,
+           count(*) FILTER (WHERE f.others)::int AS others, count(*) FILTER (WHERE f.graded)::int AS graded, count(*)::int AS all
+      FROM (SELECT ${needOf} AS need, ${forOthers(grader)} AS others, ${isGraded} AS graded FROM ${from}) f`;
 
 /** By their latest titles. */
-const listAssessments = ({ db }: Pick<Deps, "db">, courseId: string): Promise<AnswerList["assessments"]> =>
+const listAssessments = (
+  { db }: Pick<Deps, "db">,
+  courseId: string,
+  grader: CourseGrader,
+): Promise<AnswerList["assessments"]> =>
   queryRows(db, AssessmentRow)`
     SELECT f.id::text AS id, f.waiting,
            (SELECT t.title FROM assessment_version t JOIN lesson_version l ON l.id = t.lesson_version_id
               JOIN course_version o ON o.id = l.version_id WHERE t.assessment_id = f.id ORDER BY o.number DESC LIMIT 1) AS title
-      FROM (SELECT s.id, count(*) FILTER (WHERE ${isWaiting})::int AS waiting FROM ${answersOf(courseId, null)} GROUP BY s.id) f
+      FROM (SELECT s.id, count(*) FILTER (WHERE ${shown.waiting(grader)})::int AS waiting FROM ${answersOf(courseId, null)} GROUP BY s.id) f
      ORDER BY title, id LIMIT 200`;

@@ -80,7 +80,7 @@ export const learningModels = {
     table: "answer_grade",
     owner:
       "t.attempt_answer_id IN (SELECT g.id FROM attempt_answer g JOIN assessment_attempt a ON a.id = g.attempt_id WHERE a.user_id = $1::uuid)",
-    exported: "id attempt_answer_id number created_at",
+    exported: "id attempt_answer_id number part created_at",
     withheld: { answers: "points comment levels reason", others: "graded_by_id" },
     leaving: { comment: "''", reason: "''" },
   },

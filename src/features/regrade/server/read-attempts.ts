@@ -63,7 +63,7 @@ export async function readAttempts(
            a.max_score::text AS "maxScore", a.is_passed AS "isPassed", a.question_order @> ${asked}::jsonb AS "hasQuestion",
            (SELECT jsonb_build_object('id', g.id, 'selectedAnswers', g.selected_answers, 'textResponse', ${typed},
                      'fields', g.fields, 'isCorrect', g.is_correct, 'earned', g.points_earned, 'isLeftOut', g.is_left_out,
-                     'grade', (SELECT d.points FROM answer_grade d WHERE d.attempt_answer_id = g.id ORDER BY d.number DESC LIMIT 1))
+                     'grade', (SELECT d.points FROM answer_grade d WHERE d.attempt_answer_id = g.id AND d.part IN ('FINAL', 'MEAN') ORDER BY d.number DESC LIMIT 1))
               FROM attempt_answer g WHERE g.attempt_id = a.id AND g.question_version_id = ${questionVersionId}::uuid) AS answer,
            o.earned::text AS "othersEarned", o.waiting AS "othersWaiting"
       FROM assessment_attempt a JOIN assessment s ON s.id = a.assessment_id CROSS JOIN LATERAL (

@@ -273,6 +273,8 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "gradebook.saveSetup": { revision: 0, countsMissing: true, categories: [], items: [] },
     "grading.list": { assessmentId: null },
     "grading.get": { assessmentId: null },
+    "grading.endTwoGraders": { assessmentId: fresh() },
+    "grading.resumeTwoGraders": { assessmentId: fresh() },
     "grading.showNames": { assessmentId: fresh() },
     "grading.savedComments.save": { savedCommentId: fresh(), text: "Say why." },
     "grading.grade": { gradeId: fresh(), replaces: 1, points: 50, assessmentId: null },

@@ -11,6 +11,7 @@ import { HideNamesRow } from "./hide-names-row";
 import { MeetNotice } from "./meet-notice";
 import { ReviewFields } from "./review-fields";
 import { ScheduleFields } from "./schedule-fields";
+import { TwoGradersRow } from "./two-graders-row";
 import { readAmount, TypedNumber } from "./typed-number";
 import { TypedTitle } from "./typed-title";
 
@@ -124,6 +125,7 @@ export function RulesPanel({ rules, totalPoints, mayEdit, onChange, onResolve, o
             {t("recordSignalsHint")}
           </p>
           <HideNamesRow isOn={value.hidesNames} onChange={(hidesNames) => change({ hidesNames })} />
+          <TwoGradersRow rules={value} onChange={change} />
         </div>
         <FeedbackBandFields bands={value.feedbackBands} onBands={(feedbackBands) => change({ feedbackBands })} />
       </fieldset>

@@ -1,5 +1,5 @@
 import "server-only";
-import type { AssessmentPlace, AssessmentRules } from "@/features/authoring/assessment/schema";
+import { type AssessmentPlace, type AssessmentRules, standardAgreement } from "@/features/authoring/assessment/schema";
 import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { isSame } from "@/features/editor/merge-fields";
 import { standardReview } from "@/features/questions/review-matrix";
@@ -22,6 +22,8 @@ const freshRules: Omit<AssessmentRules, "title"> = {
   feedbackBands: [],
   recordsSignals: false,
   hidesNames: false,
+  twoGraders: false,
+  agreementPercent: standardAgreement,
   sections: [],
   paging: "SECTION",
 };

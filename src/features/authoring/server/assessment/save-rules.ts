@@ -29,6 +29,8 @@ export const ruleColumns = {
   feedbackBands: true,
   recordsSignals: true,
   hidesNames: true,
+  twoGraders: true,
+  agreementPercent: true,
   sections: true,
   paging: true,
 } as const satisfies Prisma.AssessmentVersionSelect;

@@ -89,6 +89,8 @@ const lessonOf = Prisma.sql`jsonb_build_object(
     "a.feedback_bands",
     "a.records_signals",
     "a.hides_names",
+    "a.two_graders",
+    "a.agreement_percent",
     "a.paging",
     "a.sections",
     // Which question is in which: a move over a heading changes no position.

@@ -1,19 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { TRPCError } from "@trpc/server";
 import { describe, expect, test } from "vitest";
-import { isAppError } from "@/lib/app-error";
 import type { Person } from "@/policy/actor";
-import { appRouter, createCaller } from "@/server/trpc/root";
+import { createCaller } from "@/server/trpc/root";
 import { type AssessmentPlan, aLearnerOf, aPerson, type QuestionPlan } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
 import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
-import { leastInput } from "@/testing/likely-input";
-import { callProcedure, type Procedure } from "@/testing/policy/procedures/call";
+import { hearQueries } from "@/testing/hear-queries";
 
 const database = testDatabase();
 const { asActor, scene, answer } = attemptScenes(database);
-const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>);
 
 const essay: QuestionPlan = { type: "ESSAY", points: 3, text: "Why is high water late?", body: { graderNotes: "" } };
 const minute = 60_000;
@@ -92,55 +88,35 @@ async function aFurtherVersion(
 
 type Hidden = Awaited<ReturnType<typeof hiddenEssays>>;
 
-/** The input that reaches most of a query, about one of the students. */
-function inputOf({ set: { made } }: Hidden, writer: Hidden["writers"][number], asked: Procedure["_def"]["inputs"]) {
+/** What the input that reaches most of a query is made of, about one of the students. */
+function thingsOf({ set: { made } }: Hidden, writer: Hidden["writers"][number]): Map<string, unknown> {
   const { enrollmentId, id: userId } = writer.learner;
   const { courseId, lessonId, assessmentId, slug, versionId, questionVersionIds } = made;
-  const known = new Map<string, unknown>(
+  return new Map<string, unknown>(
     Object.entries({
       ...{ courseId, lessonId, slug, versionId, enrollmentId, userId, itemId: assessmentId, path: "none" },
       ...{ attemptId: writer.attemptId, answerId: writer.answerId, enrollmentIds: [enrollmentId] },
       ...{ questionVersionId: questionVersionIds[0], way: "FULL_POINTS", count: "all" },
     }),
   );
-  return asked.length > 0 ? leastInput(asked, known) : undefined;
 }
 
-const more: Record<string, (hidden: Hidden) => object[]> = {
-  "grading.list": () => [{ show: "all" }, { show: "graded" }],
-  "gradebook.get": () => [{ sort: "highest" }, { isMissing: true }, { below: 100 }],
-  "statistics.analytics.rows": ({ set: { made } }) => [
+const moreOf = ({ set: { made } }: Hidden): Record<string, object[]> => ({
+  "grading.list": [{ show: "all" }, { show: "graded" }],
+  "gradebook.get": [{ sort: "highest" }, { isMissing: true }, { below: 100 }],
+  "statistics.analytics.rows": [
     { figure: "attempts", about: made.assessmentId },
     { figure: "finished", about: made.lessonId },
   ],
-  "audit.list": () => [{ who: null, action: null, kind: null, thing: null, from: null, to: null, after: null }],
-};
+  "audit.list": [{ who: null, action: null, kind: null, thing: null, from: null, to: null, after: null }],
+});
 
 /** All that a person is told by the queries of the site, and by which. */
-async function heardBy(hidden: Hidden, person: Person): Promise<Map<string, string[]>> {
-  const heard = new Map<string, string[]>();
-  for (const [path, { _def }] of procedures.filter(([, { _def }]) => _def.type === "query")) {
-    for (const writer of hidden.writers) {
-      const input = inputOf(hidden, writer, _def.inputs);
-      for (const further of [{}, ...(more[path]?.(hidden) ?? [])]) {
-        const said: string[] = [];
-        const deps = depsOf(database.db, person, hidden.set.clock);
-        const whole = input && { ...input, ...further };
-        // What was asked for counts as told: an answer about an id says whose it is.
-        const listen = (words: string) => said.push(`${JSON.stringify(whole)} ${words}`);
-        await callProcedure(deps, path, whole, listen).catch(ifInvalid);
-        heard.set(path, [...(heard.get(path) ?? []), ...said]);
-      }
-    }
-  }
-  return heard;
-}
-
-/** An input that no schema of the procedure takes says nothing; anything else that fails is a fault. */
-function ifInvalid(error: unknown): void {
-  const isExpected = error instanceof TRPCError && (error.code === "BAD_REQUEST" || isAppError(error.cause));
-  if (!isExpected) throw error;
-}
+const heardBy = (hidden: Hidden, person: Person) =>
+  hearQueries(database.db, {
+    ...{ person, clock: hidden.set.clock, more: moreOf(hidden) },
+    things: hidden.writers.map((writer) => thingsOf(hidden, writer)),
+  });
 
 /** Where a person and a piece of work are told together. */
 function matches(hidden: Hidden, heard: ReadonlyMap<string, string[]>): string[] {

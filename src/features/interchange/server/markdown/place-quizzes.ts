@@ -83,6 +83,8 @@ export function quizLesson(quiz: AppQuiz, section: string, required: boolean): L
       feedbackBands: [],
       recordsSignals: false,
       hidesNames: false,
+      twoGraders: false,
+      agreementPercent: 10,
       questions: quiz.questions,
     },
   };

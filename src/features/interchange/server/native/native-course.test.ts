@@ -158,6 +158,8 @@ const lesson: Arbitrary<LessonDocument> = fc.record({
       }),
       recordsSignals: fc.boolean(),
       hidesNames: fc.boolean(),
+      twoGraders: fc.boolean(),
+      agreementPercent: fc.nat(100),
       questions: fc.uniqueArray(question, { minLength: 1, maxLength: 4, selector: ({ sourceKey }) => sourceKey }),
     }),
     { nil: null },

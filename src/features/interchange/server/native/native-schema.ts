@@ -390,6 +390,8 @@ const Quiz = z.strictObject({
     .default([]),
   recordsSignals: flag.default(false),
   hidesNames: flag.default(false),
+  twoGraders: flag.default(false),
+  agreementPercent: whole.refine((percent) => percent <= 100, "must be at most 100.").default(10),
   paging: oneOf(pagings).default("SECTION"),
   sections: SectionItems,
   questions: z.array(QuestionItem).min(1, "must hold at least one question."),

@@ -32,6 +32,8 @@ export function quizFields(assessment: AssessmentDocument, lessonTitle: string):
     feedbackBands: assessment.feedbackBands.length === 0 ? undefined : assessment.feedbackBands,
     recordsSignals: unless(assessment.recordsSignals, false),
     hidesNames: unless(assessment.hidesNames, false),
+    twoGraders: unless(assessment.twoGraders, false),
+    agreementPercent: unless(assessment.agreementPercent, 10),
     paging: assessment.paging && formatName(assessment.paging),
     sections: assessment.sections?.map(({ key, title, introduction }) => ({
       id: key,

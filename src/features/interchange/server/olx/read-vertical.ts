@@ -175,6 +175,8 @@ function assessmentOf(title: string, draft: Draft, context: VerticalContext): As
     feedbackBands: [],
     recordsSignals: false,
     hidesNames: false,
+    twoGraders: false,
+    agreementPercent: 10,
     questions: draft.questions,
   };
 }

@@ -205,6 +205,8 @@ class Loading {
       feedbackBands: FeedbackBands.parse(version.feedbackBands),
       recordsSignals: version.recordsSignals,
       hidesNames: version.hidesNames,
+      twoGraders: version.twoGraders,
+      agreementPercent: version.agreementPercent,
       ...(version.paging !== "SECTION" && { paging: version.paging }),
       ...this.sections(version, lessonKey),
     };

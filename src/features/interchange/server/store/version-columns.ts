@@ -77,6 +77,8 @@ const lessonColumns = {
       feedbackBands: true,
       recordsSignals: true,
       hidesNames: true,
+      twoGraders: true,
+      agreementPercent: true,
       sections: true,
       paging: true,
       questions: {

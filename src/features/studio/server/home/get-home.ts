@@ -5,6 +5,7 @@ import { countBlocking } from "@/features/courses/server/list-gaps";
 import { isStillTheirs } from "@/features/courses/server/sessions/own-session";
 import { waitingAnswers } from "@/features/courses/server/waiting-answers";
 import { type Attention, type CourseSigns, findAttention } from "@/features/studio/dashboard";
+import { Prisma } from "@/generated/prisma/client";
 import { CourseState } from "@/generated/prisma/enums";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
@@ -69,6 +70,7 @@ export type Home = Awaited<ReturnType<typeof getHome>>;
 /** The courses the asker teaches, last edited first. Requests are shown to those who may answer them. */
 async function readSigns({ db, actor }: HomeDeps): Promise<CourseSigns[]> {
   const userId = actor.id;
+  const grader = { id: userId, mayDecide: Prisma.sql`(i.role = 'LEAD' OR i.can_publish)` };
   const rows = await queryRows(db, SignRow)`
     SELECT c.id AS "courseId", coalesce(d.title, v.title, c.slug) AS title, c.state::text AS state, d.id IS NOT NULL AS "hasDraft",
            d.updated_at AS "draftEditedAt", c.last_edited_at AS "lastEditedAt", c.scheduled_for AS "scheduledFor",
@@ -77,7 +79,7 @@ async function readSigns({ db, actor }: HomeDeps): Promise<CourseSigns[]> {
            coalesce(c.schedule_refused_at, (SELECT min(m.release_refused_at) FROM module_version m WHERE m.version_id = d.id)) AS "refusedAt",
            CASE WHEN i.role = 'LEAD' OR i.can_manage_students THEN (
              SELECT count(*)::int FROM access_request r WHERE r.course_id = c.id AND r.state = 'PENDING') ELSE 0 END AS "requestCount",
-           CASE WHEN i.role = 'LEAD' OR i.can_grade THEN ${waitingAnswers} ELSE 0 END AS "waitingAnswers",
+           CASE WHEN i.role = 'LEAD' OR i.can_grade THEN ${waitingAnswers(grader)} ELSE 0 END AS "waitingAnswers",
            i.role = 'LEAD' OR i.can_manage_students AS "mayManage"
       FROM course_instructor i JOIN course c ON c.id = i.course_id
       LEFT JOIN course_version v ON v.id = c.live_version_id

@@ -46,6 +46,8 @@ const outline = {
               countingRule: true,
               recordsSignals: true,
               hidesNames: true,
+              twoGraders: true,
+              agreementPercent: true,
             },
           },
         },
@@ -104,4 +106,6 @@ const quizOf = (quiz: NonNullable<OutlineLesson["assessmentVersion"]>) => ({
   counts: countingRules.write(quiz.countingRule),
   recordsSignals: quiz.recordsSignals,
   hidesNames: quiz.hidesNames,
+  twoGraders: quiz.twoGraders,
+  agreementPercent: quiz.agreementPercent,
 });

@@ -80,6 +80,9 @@ grading.get                             s f f + f f + + f f
 grading.grade                           s f f + f f + + f f
 # Ending the hiding of names is for those who may publish.
 grading.showNames                       s f f x f f x f f f   x = NOT_FOUND grading.names_not_hidden nobody: none here are; hidden-names.db.test.ts shows them
+# So is making one grade enough, and asking for two again.
+grading.endTwoGraders                   s f f x f f x f f f   x = NOT_FOUND grading.one_grader_only nobody: none here has two graders; two-graders.db.test.ts ends it
+grading.resumeTwoGraders                s f f x f f x f f f   x = NOT_FOUND grading.one_grader_only nobody: none here has two graders; two-graders.db.test.ts resumes it
 # What a grader writes again and again: everyone has their own. The scene's is the lead's.
 grading.savedComments.list              s f f + + + + + f f
 grading.savedComments.save              s f f + + + + + f f

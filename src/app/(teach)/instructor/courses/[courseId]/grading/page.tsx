@@ -8,8 +8,10 @@ import { Pagination } from "@/components/ui/pagination";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { AnswerTable } from "@/features/grading/components/answer-table";
 import { HiddenNames } from "@/features/grading/components/hidden-names";
-import { gradingFilters } from "@/features/grading/rules";
+import { TwoGraders } from "@/features/grading/components/two-graders";
+import { filtersOfTwo, type GradingFilter, gradingFilters } from "@/features/grading/rules";
 import { idIn } from "@/features/grading/schema";
+import type { AnswerList } from "@/features/grading/server/list-answers";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/admin.css";
 import "@/styles/pages/grading.css";
@@ -31,6 +33,10 @@ function readQuery({ show, assessment, page: asked }: Query) {
   };
 }
 
+/** Filters about two graders where there are any, or answers from when there were. */
+const isOffered = (filter: GradingFilter, { twoGraders, counts }: Pick<AnswerList, "twoGraders" | "counts">) =>
+  !filtersOfTwo.some((each) => each === filter) || twoGraders.assessments.length > 0 || counts[filter] > 0;
+
 /** The answers of a course that a person grades. */
 export default async function GradingPage({ params, searchParams }: Props) {
   const { courseId } = await params;
@@ -47,7 +53,8 @@ export default async function GradingPage({ params, searchParams }: Props) {
   const ofOne: Record<string, string> = assessmentId === null ? {} : { assessment: assessmentId };
   const hrefOf = (page: number) => `${here}?${new URLSearchParams({ show, ...ofOne, page: String(page) })}`;
   const answerHref = (id: string) => `${here}/${id}${assessmentId === null ? "" : `?assessment=${assessmentId}`}`;
-  const first = list.answers.find(({ points }) => points === null);
+  const first = list.answers.find(({ need, isForOthers }) => need !== null && !isForOthers);
+  const filters = gradingFilters.filter((filter) => filter === show || isOffered(filter, list));
   const isUntouched = list.counts.all === 0 && assessmentId === null;
   return (
     <>
@@ -68,7 +75,7 @@ export default async function GradingPage({ params, searchParams }: Props) {
                 <label className="row row--tight">
                   <span className="caption">{t("show")}</span>
                   <select className="input" name="show" defaultValue={show}>
-                    {gradingFilters.map((filter) => (
+                    {filters.map((filter) => (
                       <option key={filter} value={filter}>
                         {t(`filters.${filter}`, { count: list.counts[filter] })}
                       </option>
@@ -105,7 +112,8 @@ export default async function GradingPage({ params, searchParams }: Props) {
           {list.total > 0 && <p className="caption">{t("shown", { shown: list.answers.length, total: list.total })}</p>}
         </div>
         <aside className="studio__side" aria-label={t("how")}>
-          <Messages only={["grading.hidden"]}>
+          <Messages only={["grading.hidden", "grading.two"]}>
+            <TwoGraders courseId={courseId} found={list.twoGraders} mayEnd={courseHeader.rights.publish} />
             <HiddenNames courseId={courseId} assessments={list.hidden} mayShow={courseHeader.rights.publish} />
           </Messages>
           <section aria-labelledby="how">

@@ -7,6 +7,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { CourseHeader } from "@/features/courses/components/course-header";
+import { ClosedGrade } from "@/features/grading/components/closed-grade";
 import { GivenAnswer } from "@/features/grading/components/given-answer";
 import { GradeForm } from "@/features/grading/components/grade-form";
 import { GradeHistory } from "@/features/grading/components/grade-history";
@@ -72,7 +73,11 @@ export default async function AnswerPage(props: Props) {
         </div>
         <aside className="studio__side grade" aria-label={t("grade")}>
           <Messages only={["grading"]}>
-            <GradeForm key={answerId} courseId={courseId} assessmentId={assessmentId} answer={answer} />
+            {answer.mayGrade ? (
+              <GradeForm key={answerId} courseId={courseId} assessmentId={assessmentId} answer={answer} />
+            ) : (
+              <ClosedGrade key={answerId} courseId={courseId} assessmentId={assessmentId} answer={answer} />
+            )}
           </Messages>
           {answer.grades.length > 0 && <GradeHistory grades={answer.grades} rubric={answer.rubric} />}
         </aside>
