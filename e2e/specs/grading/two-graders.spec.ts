@@ -49,7 +49,7 @@ test("two people grade without seeing each other, and one who may publish decide
   const queue = `/instructor/courses/${course.id}/grading`;
   await page.goto(queue);
   const panel = page.getByRole("region", { name: "Two graders" });
-  await expect(panel).toContainText("You’re the only member of this course’s team who may grade.");
+  await expect(panel).toContainText("Only one member of this course’s team may grade. Add");
   await expect(page.getByRole("row").filter({ hasText: "Needs a first grade" })).toHaveCount(3);
   await fits();
   await page.getByRole("link", { name: "Start grading" }).press("Enter");

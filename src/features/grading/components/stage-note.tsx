@@ -16,7 +16,7 @@ export function StageNote({ answer }: { answer: Staged }) {
   const stage = stageOf(answer);
   if (stage === "grade" || stage === "change") return null;
   return (
-    <p className="callout">
+    <p className="callout mbs-2 mbe-3">
       {t(`stage.${stage}`)}
       {stage === "decide" && answer.isOneOfTwo && <> {t("stage.oneIsYours")}</>}
     </p>

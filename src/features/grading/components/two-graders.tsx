@@ -34,14 +34,14 @@ export function TwoGraders({ courseId, found: { assessments, graders }, mayEnd }
   }
 
   if (assessments.length === 0) return null;
-  const isShort = graders < 2 && assessments.some(({ endedAt }) => endedAt === null);
+  const isOn = assessments.some(({ endedAt }) => endedAt === null);
   return (
     <section aria-labelledby="two-graders" className="stack">
       <h2 id="two-graders" className="label">
         {t("title")}
       </h2>
-      <p className="caption">{t("why")}</p>
-      {isShort && <p className="callout">{t(mayEnd ? "short" : "shortOthers")}</p>}
+      {isOn && <p className="caption">{t("why")}</p>}
+      {isOn && graders < 2 && <p className="callout">{t(mayEnd ? "short" : "shortOthers")}</p>}
       <ul className="flex flex-col gap-3">
         {assessments.map((assessment) => (
           <li key={assessment.id}>
