@@ -23,9 +23,10 @@ export function TwoGraders({ courseId, found: { assessments, graders }, mayEnd }
   const [asked, ask] = useState<TwiceGraded | null>(null);
   const { isBusy, report, run } = useReportedCall();
 
-  async function change({ id: assessmentId, title, endedAt }: TwiceGraded) {
+  async function change(assessment: TwiceGraded) {
+    const { id: assessmentId, title } = assessment;
     await run(async () => {
-      const isEnded = endedAt !== null;
+      const isEnded = isOver(assessment);
       await api.grading[isEnded ? "resumeTwoGraders" : "endTwoGraders"].mutate({ courseId, assessmentId });
       router.refresh();
       return t(isEnded ? "resumed" : "ended", { title });
@@ -34,7 +35,7 @@ export function TwoGraders({ courseId, found: { assessments, graders }, mayEnd }
   }
 
   if (assessments.length === 0) return null;
-  const isOn = assessments.some(({ endedAt }) => endedAt === null);
+  const isOn = !assessments.every(isOver);
   return (
     <section aria-labelledby="two-graders" className="stack">
       <h2 id="two-graders" className="label">
@@ -47,16 +48,16 @@ export function TwoGraders({ courseId, found: { assessments, graders }, mayEnd }
           <li key={assessment.id}>
             <bdi className="wrap-anywhere">{assessment.title}</bdi>
             <span className="block text-caption text-ink-muted">
-              {assessment.endedAt === null ? t("waiting", figuresOf(assessment)) : t("isEnded")}
+              {isOver(assessment) ? t("isEnded") : t("waiting", figuresOf(assessment))}
             </span>
             {mayEnd &&
-              (assessment.endedAt === null ? (
-                <Button size="small" onClick={() => ask(assessment)}>
-                  {t("end", { title: assessment.title })}
-                </Button>
-              ) : (
+              (isOver(assessment) ? (
                 <Button size="small" disabled={isBusy} onClick={() => void change(assessment)}>
                   {t("resume", { title: assessment.title })}
+                </Button>
+              ) : (
+                <Button size="small" onClick={() => ask(assessment)}>
+                  {t("end", { title: assessment.title })}
                 </Button>
               ))}
           </li>
@@ -77,4 +78,6 @@ export function TwoGraders({ courseId, found: { assessments, graders }, mayEnd }
   );
 }
 
+/** Ended, and no first grade is left that didn't count yet, as where the site stopped in between. */
+const isOver = ({ endedAt, second }: TwiceGraded) => endedAt !== null && second === 0;
 const figuresOf = ({ first, second, decision }: TwiceGraded) => ({ first, second, decision });

@@ -29,7 +29,6 @@ export type GradedAnswer = z.infer<typeof GradedAnswer>;
 
 const Given = rowSchema(() => ({
   attemptId: z.string(),
-  assessmentId: z.string(),
   questionVersionId: z.string(),
   handedInAt: z.date(),
   hidesNames: z.boolean(),
@@ -54,7 +53,7 @@ export async function gradeAnswer(
   const { db } = deps;
   const { answerId, assessmentId } = grade;
   const [given] = await queryRows(db, Given)`
-    SELECT a.id::text AS "attemptId", s.id::text AS "assessmentId", g.question_version_id AS "questionVersionId", a.ended_at AS "handedInAt",
+    SELECT a.id::text AS "attemptId", g.question_version_id AS "questionVersionId", a.ended_at AS "handedInAt",
            ${hidesNames(Prisma.sql`s.id`)} AS "hidesNames"
       FROM ${answersOf(courseId, null)} AND g.id = ${answerId}::uuid`;
   if (!given) throw new AppError("NOT_FOUND", "grading.no_such_answer");
@@ -63,8 +62,6 @@ export async function gradeAnswer(
   const reason = reasonOf(question, grade);
   const most = question.points;
   const written = await db.$transaction(async (tx) => {
-    // Whether two people grade doesn't change meanwhile: the end of that waits for this, or this for it.
-    await tx.$executeRaw`SELECT 1 FROM assessment WHERE id = ${given.assessmentId}::uuid FOR SHARE`;
     const attempt = await lockAttempt(tx, given.attemptId);
     if (!attempt) throw new AppError("NOT_FOUND", "grading.no_such_answer");
     const { hidesNames } = given;

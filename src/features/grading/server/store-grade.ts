@@ -42,6 +42,7 @@ export async function storeGrade(tx: Tx, deps: GradeDeps, storing: Storing): Pro
   if (known && !isSame) throw new AppError("NOT_FOUND", "grading.no_such_answer");
   if (known) return { number: known.number, waitInAttempt: await countWaiting(tx, attempt.id) };
   const earlier = await readGrades(tx, answerId);
+  // Read under the lock of the attempt, which the end of two graders takes after it has said so.
   const percent = await readPercent(tx, attempt.assessmentId);
   refuseIfMeanwhile(earlier, storing);
   const part = partFor(earlier, { graderId: grader.id, mayDecide: grader.mayDecide, asksTwo: percent !== null });

@@ -36,8 +36,9 @@ export async function endTwoGraders(deps: EndDeps, courseId: string, assessmentI
     const values = { courseId, firstGrades };
     await appendAudit(tx, deps, { ...about(assessmentId), action: "assessment.endTwoGraders", values });
   });
+  // All that wait, and not only those with a first grade: one that is being stored holds its attempt, and is there once that is free.
   const attempts = await queryRows(db, Attempt)`
-    SELECT DISTINCT a.id::text AS id FROM ${answersOf(courseId, assessmentId)} AND ${waitsForSecond} ORDER BY id`;
+    SELECT DISTINCT a.id::text AS id FROM ${answersOf(courseId, assessmentId)} AND ${isWaiting} ORDER BY id`;
   for (const { id } of attempts) await db.$transaction((tx) => countFirstGrades(tx, deps, id));
 }
 
@@ -57,7 +58,7 @@ export function resumeTwoGraders(deps: EndDeps, courseId: string, assessmentId: 
 
 const about = (objectId: string) => ({ objectType: "assessment", objectId });
 
-/** Holds the assessment: grades that are being stored come before, and their answers are then among those that wait for a second one. */
+/** Holds the assessment: of two who say the same at once, one is in the audit log. */
 async function holdStanding(tx: Tx, courseId: string, assessmentId: string): Promise<RowOf<typeof Standing>> {
   await tx.$executeRaw`SELECT 1 FROM assessment WHERE id = ${assessmentId}::uuid FOR NO KEY UPDATE`;
   const [standing] = await queryRows(tx, Standing)`
