@@ -42,7 +42,7 @@ export interface GivenGrade {
 }
 
 /** What the fields of a grade hold at first. */
-export interface GradeStart {
+interface GradeStart {
   points: Hundredths | null;
   comment: string;
   levels: ChosenLevel[];

@@ -11,11 +11,10 @@ import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { hidesNames } from "@/server/db/hidden-names";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
-import type { PersonDeps } from "@/server/trpc/context";
 import { neighbors, readQueue } from "./get-answer";
 import { answersOf } from "./gradable";
 import type { CourseGrader } from "./grader";
-import { storeGrade } from "./store-grade";
+import { type GradeDeps, storeGrade } from "./store-grade";
 
 export const GradedAnswer = z.object({
   /** Of the latest grade that its giver may know of: the next one names it as the one that it replaces. */
@@ -33,8 +32,6 @@ const Given = rowSchema(() => ({
   handedInAt: z.date(),
   hidesNames: z.boolean(),
 }));
-
-type GradeDeps = Pick<PersonDeps, "db" | "actor" | "now" | "ip">;
 
 /**
  * Gives an answer its points, or others than before: the grade is added to its history. The same one sent twice is the same. Where two

@@ -17,7 +17,7 @@ import type { CourseGrader } from "./grader";
 
 export type GradeDeps = Pick<PersonDeps, "db" | "actor" | "now" | "ip">;
 
-export interface Storing {
+interface Storing {
   courseId: string;
   grader: CourseGrader;
   /** Locked. */
