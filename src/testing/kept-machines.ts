@@ -95,7 +95,7 @@ const answers: Machine = {
     const kept = keptAnswers(personId, thing);
     const answerOf = (textResponse: string, revision: number) => ({
       ...{ questionVersionId: "q", selectedAnswers: [], textResponse, fields: {}, isFlagged: false },
-      ...{ revision, answeredAt: new Date() },
+      ...{ revision, answeredAt: new Date(), checkedAt: null },
     });
     const queue = new AnswerQueue(
       {

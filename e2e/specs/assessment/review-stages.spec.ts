@@ -18,15 +18,15 @@ test("an author chooses by keyboard what students see and when, and a student is
   await page.getByLabel(/^Closes/).fill("2040-03-08T18:00");
   await expect(page.getByText("also of students who have more time", { exact: false })).toBeVisible();
   const boxes = page.getByRole("table", { name: "What students see, and when" }).getByRole("checkbox");
-  await expect(boxes).toHaveCount(12);
+  await expect(boxes).toHaveCount(16);
   await boxes.first().focus();
   for (const [part, stages] of [
     ["Score", ["Trying", "Done"]],
     ["Right or wrong", ["Trying", "Done"]],
-    ["Feedback", ["Trying", "Done"]],
+    ["Feedback", ["During", "Trying", "Done"]],
     ["Right answers", ["Done"]],
   ] as const) {
-    for (const stage of ["Trying", "Done", "Closed"] as const) {
+    for (const stage of ["During", "Trying", "Done", "Closed"] as const) {
       await expect(page.getByRole("checkbox", { name: `${part} ${stage}` })).toBeFocused();
       if ((stages as readonly string[]).includes(stage)) await page.keyboard.press("Space");
       await page.keyboard.press("Tab");
@@ -39,6 +39,8 @@ test("an author chooses by keyboard what students see and when, and a student is
   await page.reload();
   await expect(page.getByRole("checkbox", { name: "Score Closed" })).toBeChecked();
   await expect(page.getByRole("checkbox", { name: "Score Trying" })).not.toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Feedback During" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Score During" })).not.toBeChecked();
   await site.courses.publish.mutate({ courseId: course.id });
 
   const student = await newVisitor();
@@ -46,6 +48,7 @@ test("an author chooses by keyboard what students see and when, and a student is
   await call(student, "mutation", "enrollment.enroll", { slug });
   await student.goto(`/learn/${slug}/${lessonId}`);
   await expect(student.getByText("after it has closed for everyone")).toHaveCount(2);
+  await expect(student.getByText("You see: feedback", { exact: false })).toBeVisible();
   await student.getByRole("button", { name: "Start attempt" }).click();
   await student.getByRole("textbox", { name: "Your answer" }).fill("2");
   await student.getByRole("button", { name: "Submit attempt" }).first().click();

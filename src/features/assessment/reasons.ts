@@ -3,15 +3,19 @@ type Moment = { at: string };
 
 declare module "@/lib/app-error" {
   interface Reasons {
+    "assessment.already_checked": null;
     "assessment.already_ended": null;
+    "assessment.answer_changed": null;
     "assessment.answer_does_not_fit": null;
     "assessment.attempts_used": null;
+    "assessment.cannot_be_checked": null;
     "assessment.closed": Moment;
     "assessment.closes_before_next": Moment;
     "assessment.lesson_closed": null;
     "assessment.no_questions": null;
     "assessment.no_such_attempt": null;
     "assessment.none_here": null;
+    "assessment.not_answered": null;
     "assessment.not_enrolled": null;
     "assessment.not_open_yet": Moment;
     "assessment.not_students": { names: string };

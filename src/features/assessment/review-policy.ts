@@ -1,8 +1,8 @@
 import type { QuestionDisclosure } from "@/features/questions/question-type";
-import type { ReviewPart, ReviewStage } from "@/features/questions/review-matrix";
+import { type ReviewPart, type ReviewStage, shownDuring } from "@/features/questions/review-matrix";
 import { type AttemptRules, attemptsLeft, type EarlierAttempt } from "./rules";
 
-/** What one look at an ended attempt may show. */
+/** What one look at an attempt may show. */
 export interface Disclosure extends QuestionDisclosure {
   /** Points of the attempt as a whole. */
   score: boolean;
@@ -30,6 +30,17 @@ export function reviewStage({ isPassed, attemptsLeft: left, closesAt, now }: Rev
 
 export const isShown = ({ review }: Review, part: ReviewPart, facts: ReviewFacts): boolean =>
   review[part].includes(reviewStage(facts));
+
+/** What an answer that was checked shows while its attempt runs: nothing else decides on it than the author's choice. */
+export function disclosureDuring({ review }: Review): Disclosure {
+  const shown = shownDuring(review);
+  return {
+    score: shown.includes("score"),
+    correctness: shown.includes("correctness"),
+    feedback: shown.includes("feedback"),
+    keys: shown.includes("answers"),
+  };
+}
 
 /** The facts from all attempts of a student's enrollment at one assessment; `usedBefore`: of former enrollments. */
 export function reviewFacts(

@@ -18,3 +18,7 @@ export const SaveAnswer = z.object({
   isFlagged: z.boolean().default(false),
 });
 export type SaveAnswer = z.infer<typeof SaveAnswer>;
+
+/** The answer to be final, by the revision that the student sees. */
+export const CheckAnswer = SaveAnswer.pick({ attemptId: true, questionVersionId: true, revision: true });
+export type CheckAnswer = z.infer<typeof CheckAnswer>;

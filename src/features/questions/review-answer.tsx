@@ -5,9 +5,9 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { AuthoredText } from "./authored-text";
 import { LessonsToRead } from "./lessons-to-read";
 import { Regrades } from "./regrades";
-import type { GivenFiles, InAttempt, ReviewedQuestion, ShownRow } from "./reviewed-question";
+import { Remarks, ReviewRows } from "./review-rows";
+import type { GivenFiles, InAttempt, ReviewedQuestion } from "./reviewed-question";
 import { RubricTable } from "./shared/rubric-table";
-import { CodeText } from "./types/code/code-text";
 import { FileList } from "./types/file-upload/file-list";
 import { textWithNumbers } from "./types/fill-in-blanks/fields-html";
 import { HotspotPicture } from "./types/hotspot/picture";
@@ -33,7 +33,7 @@ export function ReviewAnswer({
   isNested?: boolean;
 }) {
   const t = useTranslations("assessment.review");
-  const { rows, blanks, readAgain = [] } = question;
+  const { blanks, readAgain = [] } = question;
   const text = blanks.length === 0 ? question.text : textWithNumbers(question.text, blanks, t("blank"));
   const Heading = isNested ? "h4" : "h3";
   const headId = `a${number ?? ""}`;
@@ -61,10 +61,7 @@ export function ReviewAnswer({
           </p>
         )}
         {question.files && <Files given={question.files} isOwn={isOwn} />}
-        {rows.map((row, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the rows of an ended attempt do not move
-          <Row key={index} row={row} isOwn={isOwn} isOfBlank={blanks.length > 0} />
-        ))}
+        <ReviewRows question={question} isOwn={isOwn} />
         <Graded question={question} />
         <Remarks question={question} />
         {slug && <LessonsToRead label={t("readAgain")} lessons={readAgain} slug={slug} />}
@@ -113,57 +110,6 @@ function signOf({ earned, isCorrect }: { earned: number; isCorrect: boolean }): 
   return earned > 0 ? { tone: "state--caution", icon: "circle-dot-dashed" } : { tone: "state--negative", icon: "x" };
 }
 
-const rowSigns = {
-  right: { tone: " state--positive", icon: "check" },
-  wrong: { tone: " state--negative", icon: "x" },
-  missed: { tone: "", icon: "circle" },
-} as const;
-
-interface RowProps {
-  row: ShownRow;
-  isOwn: boolean;
-  /** Its lead is the number of a blank. */
-  isOfBlank: boolean;
-}
-
-function Row({ row: { who, lead, part, text, sign }, isOwn, isOfBlank }: RowProps) {
-  const t = useTranslations("assessment.review");
-  const giver = t(isOwn ? "you" : "learner");
-  return (
-    <div className="a__row">
-      <span className="a__who">{who === "key" ? t("key") : giver}</span>{" "}
-      <div className="a__given">
-        {lead && (
-          <>
-            <span className={isOfBlank ? "a__lead blank-mark" : "a__lead"}>
-              {isOfBlank && <VisuallyHidden>{t("blank")} </VisuallyHidden>}
-              <AuthoredText text={lead} />
-            </span>
-            <Icon name="arrow-right" /> <VisuallyHidden>{t("goesWith")}</VisuallyHidden>{" "}
-          </>
-        )}
-        {typeof text === "string" ? <Typed text={text} part={part} /> : <AuthoredText text={text} />}
-      </div>{" "}
-      {sign && (
-        <span className={`a__sign${rowSigns[sign].tone}`}>
-          <Icon name={rowSigns[sign].icon} /> {t(sign)}
-        </span>
-      )}
-    </div>
-  );
-}
-
-function Typed({ text, part }: { text: string; part: ShownRow["part"] }) {
-  const t = useTranslations("assessment.review.part");
-  if (!part) return <span className="a__typed">{text}</span>;
-  return (
-    <>
-      <span className="caption">{t(part)}</span>
-      <CodeText text={text} />
-    </>
-  );
-}
-
 /** The rubric, with the levels that were given and why the points are others where they are. */
 function Graded({ question: { rubric: shown } }: { question: ReviewedAnswer }) {
   const t = useTranslations("assessment.rubric");
@@ -181,28 +127,6 @@ function Graded({ question: { rubric: shown } }: { question: ReviewedAnswer }) {
         )}
       </div>
     </details>
-  );
-}
-
-/** The author's words about the options that were given, a reader's, the general ones and the explanation. */
-function Remarks({ question: { rows, graderFeedback, feedback, explanation } }: { question: ReviewedAnswer }) {
-  const t = useTranslations("assessment.review");
-  const remarks = [...rows.map((row) => row.feedback), feedback, explanation].filter((remark) => remark !== null);
-  if (remarks.length === 0 && graderFeedback === "") return null;
-  return (
-    <div className="callout a__why">
-      {remarks.map((remark, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: remarks have no identity but their place
-        <div key={index}>
-          <AuthoredText text={remark} />
-        </div>
-      ))}
-      {graderFeedback !== "" && (
-        <p className="a__typed" dir="auto">
-          <b>{t("grader")}</b> {graderFeedback}
-        </p>
-      )}
-    </div>
   );
 }
 

@@ -5,12 +5,14 @@ import {
   ReviewMatrix,
   reviewParts,
   reviewStages,
+  reviewTimes,
+  shownDuring,
   standardReview,
   statedReview,
 } from "./review-matrix";
 
-const stages = fc.subarray([...reviewStages]);
-const matrix = fc.record({ score: stages, correctness: stages, feedback: stages, answers: stages });
+const times = fc.subarray([...reviewTimes]);
+const matrix = fc.record({ score: times, correctness: times, feedback: times, answers: times });
 
 describe("what is shown when", () => {
   test("is spelled in one way, whatever the order and however often something is said", () => {
@@ -27,8 +29,19 @@ describe("what is shown when", () => {
     );
   });
 
-  test("is refused where a stage is unknown", () => {
-    expect(ReviewMatrix.safeParse({ ...standardReview, score: ["during"] }).success).toBe(false);
+  test("is refused where a time is unknown", () => {
+    expect(ReviewMatrix.safeParse({ ...standardReview, score: ["before"] }).success).toBe(false);
+  });
+
+  test("opens nothing during an attempt unless its author says so", () => {
+    const stated = [
+      statedReview({}, { closes: true }),
+      statedReview({ showCorrectAnswers: "AFTER_SUBMIT" }, { closes: false }),
+    ];
+    expect(stated.map(shownDuring)).toEqual([[], []]);
+    expect(
+      shownDuring(statedReview({ review: { answers: ["during"], score: ["during", "done"] } }, { closes: true })),
+    ).toEqual(["score", "answers"]);
   });
 
   test("is as standard where nothing is stated, and part by part where something is", () => {

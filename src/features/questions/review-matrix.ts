@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** What can be shown of an attempt that has ended. */
+/** What can be shown of an attempt. */
 export const reviewParts = ["score", "correctness", "feedback", "answers"] as const;
 export type ReviewPart = (typeof reviewParts)[number];
 
@@ -11,13 +11,15 @@ export type ReviewPart = (typeof reviewParts)[number];
 export const reviewStages = ["attempt", "done", "closed"] as const;
 export type ReviewStage = (typeof reviewStages)[number];
 
-/** Each once, in the order above, so that what is the same is spelled the same. */
-const Stages = z
-  .array(z.enum(reviewStages))
-  .transform((stages) => reviewStages.filter((stage) => stages.includes(stage)));
+/** `during`: of one question, once the student has checked the answer to it while the attempt runs. The others: of an ended attempt. */
+export const reviewTimes = ["during", ...reviewStages] as const;
+export type ReviewTime = (typeof reviewTimes)[number];
 
-/** For each part the stages in which it is shown. */
-export const ReviewMatrix = z.object({ score: Stages, correctness: Stages, feedback: Stages, answers: Stages });
+/** Each once, in the order above, so that what is the same is spelled the same. */
+const Times = z.array(z.enum(reviewTimes)).transform((times) => reviewTimes.filter((time) => times.includes(time)));
+
+/** For each part the times at which it is shown. */
+export const ReviewMatrix = z.object({ score: Times, correctness: Times, feedback: Times, answers: Times });
 export type ReviewMatrix = z.infer<typeof ReviewMatrix>;
 
 /** The default of the database. */
@@ -59,3 +61,7 @@ export function statedReview(
 
 export const isStandardReview = (review: ReviewMatrix): boolean =>
   reviewParts.every((part) => review[part].join() === standardReview[part].join());
+
+/** What a checked answer shows while its attempt runs, in the order of the parts. None: answers can't be checked. */
+export const shownDuring = (review: ReviewMatrix): ReviewPart[] =>
+  reviewParts.filter((part) => review[part].includes("during"));

@@ -95,6 +95,7 @@ const mutations = {
     "studio.templates.save",
   ],
   typing: [
+    "assessment.checkAnswer",
     "assessment.downloadDescribedFile",
     "assessment.downloadFile",
     "assessment.recordSignals",

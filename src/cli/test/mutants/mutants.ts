@@ -70,6 +70,20 @@ export const mutants: readonly Mutant[] = [
     tests: ["src/features/assessment/server/attempts.db.test.ts"],
   },
   {
+    guard: "an answer that was checked is final",
+    file: "src/features/assessment/server/save-answer.ts",
+    from: "(stored.checked_at IS NULL OR (stored.selected_answers",
+    to: "(stored.revision IS NOT NULL OR (stored.selected_answers",
+    tests: ["src/features/assessment/server/check-answer.db.test.ts"],
+  },
+  {
+    guard: "no other answer is checked than the student saw",
+    file: "src/features/assessment/server/check-answer.ts",
+    from: "AND g.revision = ${revision} AND g.checked_at IS NULL",
+    to: "AND g.revision <= 2147483647 AND g.checked_at IS NULL",
+    tests: ["src/features/assessment/server/check-answer.db.test.ts"],
+  },
+  {
     guard: "of two graders at once, the second writes nothing over what the first gave",
     file: "src/features/grading/server/grade-answer.ts",
     from: "if ((latest?.number ?? 0) !== replaces) {",

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Duration } from "@/components/i18n/duration";
 import { LocalTime } from "@/components/i18n/local-time";
@@ -72,6 +72,7 @@ type RuleFacts = Pick<
   | "partialCredit"
   | "hasPenalties"
   | "needsGrading"
+  | "shownOfChecked"
 >;
 
 export async function ruleLines({ rules, ...facts }: RuleFacts) {
@@ -100,9 +101,19 @@ export async function ruleLines({ rules, ...facts }: RuleFacts) {
       .map((control) => ({ name: t(`partial.${control}.name`), value: t(`partial.${control}.value`), long: true })),
     ...(facts.hasPenalties ? [{ name: t("penalty"), value: t("penaltyValue"), long: true }] : []),
     ...(facts.needsGrading ? [{ name: t("grading"), value: t("gradingValue"), long: true }] : []),
+    ...(await checkingLines(facts)),
     ...(rules.recordsSignals ? [{ name: t("recording"), value: t("recordingValue"), long: true }] : []),
     ...(await reviewLines(rules)).map((line) => ({ ...line, long: true })),
   ];
+}
+
+/** What a checked answer shows, where any can be checked. */
+async function checkingLines({ shownOfChecked, needsGrading }: Pick<RuleFacts, "shownOfChecked" | "needsGrading">) {
+  const [t, format] = await Promise.all([getTranslations("assessment.start"), getFormatter()]);
+  if (shownOfChecked.length === 0) return [];
+  const shown = shownOfChecked.map((part) => t(`checkingParts.${part}`));
+  const facts = { parts: format.list(shown), graded: needsGrading ? "yes" : "no" };
+  return [{ name: t("checking"), value: t("checkingValue", facts), long: true }];
 }
 
 async function sectionLines({ sections, paging, questionCount }: Omit<RuleFacts, "rules">) {

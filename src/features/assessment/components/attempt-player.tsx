@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useArrival } from "@/components/ui/arrival";
 import { useAttempt, useEntries } from "@/features/assessment/hooks/use-attempt";
+import { useChecks } from "@/features/assessment/hooks/use-checks";
 import { useCountdown } from "@/features/assessment/hooks/use-countdown";
 import { usePages } from "@/features/assessment/hooks/use-pages";
 import { useSignals } from "@/features/assessment/hooks/use-signals";
@@ -11,8 +12,8 @@ import { useSubmit } from "@/features/assessment/hooks/use-submit";
 import { AttemptBar } from "./attempt-bar";
 import { AttemptNotices } from "./attempt-notices";
 import { AttemptPaper } from "./attempt-paper";
+import { AttemptQuestion } from "./attempt-question";
 import { AttemptSide } from "./attempt-side";
-import { QuestionField } from "./question-field";
 import { isAnswered, isTooLong, type QuestionState, stateOf } from "./question-state";
 import type { ShownAttempt } from "./shown-attempt";
 import { SubmitDialog } from "./submit-dialog";
@@ -22,6 +23,7 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
   const t = useTranslations("assessment.attempt");
   const session = useAttempt(attempt);
   const entries = useEntries(session.queue);
+  const checks = useChecks(attempt, session, entries);
   const submit = useSubmit(attempt.id, session);
   const sendSignals = useSignals(attempt, session.clock);
   const countdown = useCountdown(attempt, session.clock, submit.timeIsOver);
@@ -65,17 +67,17 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
           <form onSubmit={(event) => event.preventDefault()} lang={attempt.language}>
             <AttemptPaper attempt={attempt} pages={pages}>
               {attempt.questions.map((question, index) => (
-                <QuestionField
+                <AttemptQuestion
                   key={question.versionId}
-                  question={question}
                   attemptId={attempt.id}
-                  number={index + 1}
+                  {...{ question, index, queue: session.queue }}
                   isHere={index === here}
                   isHidden={!isOnPage(index)}
                   isOver={submit.isOver}
-                  entry={session.queue.entry(question.versionId)}
+                  isCheckable={attempt.checkable.includes(question.versionId)}
+                  check={checks.states.get(question.versionId)}
                   onHere={() => setHere(index)}
-                  onChange={(value, delayMs) => session.queue.change(question.versionId, value, delayMs)}
+                  onCheck={checks.check}
                 />
               ))}
             </AttemptPaper>

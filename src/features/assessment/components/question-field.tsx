@@ -17,6 +17,7 @@ export interface QuestionFieldProps {
   isHere: boolean;
   /** On another page of the attempt. */
   isHidden?: boolean;
+  /** Nothing more is taken: the time is over, or the answer is final. */
   isOver: boolean;
   entry: QueuedAnswer;
   onHere: () => void;

@@ -15,7 +15,7 @@ export interface MapProps {
   onFlag: () => void;
 }
 
-/** All questions by number: answered has a bar, not sent a dashed edge, flagged a flag, the present one an outline. */
+/** All questions by number: answered has a bar, not sent a dashed edge, flagged a flag, checked a check mark, the present one an outline. */
 export function QuestionMap({ states, sections, onGo }: Pick<MapProps, "states" | "sections" | "onGo">) {
   const t = useTranslations("assessment.attempt");
   if (sections.length === 0) return <MapPart states={states} onGo={onGo} />;
@@ -42,6 +42,8 @@ function MapPart({ states, onGo }: Pick<MapProps, "states" | "onGo">) {
           >
             {state.index + 1}
             {state.isFlagged && <Icon name="flag" />}
+            {/* In the corner where no flag is. */}
+            {state.isChecked && <Icon name="check" className="start-[3px] end-auto" />}
             <MapTexts state={state} />
           </a>
         </li>
@@ -56,6 +58,7 @@ function MapTexts({ state }: { state: QuestionState }) {
   return (
     <VisuallyHidden>
       {state.isWaiting ? t("mapWaiting") : answered}
+      {state.isChecked && t("mapChecked")}
       {state.isFlagged && t("mapFlagged")}
       {state.isHere && t("mapHere")}
     </VisuallyHidden>
@@ -67,6 +70,7 @@ export function MapKey({ states }: Pick<MapProps, "states">) {
   const t = useTranslations("assessment.attempt");
   const answered = states.filter(({ isAnswered }) => isAnswered).length;
   const waiting = states.filter(({ isWaiting }) => isWaiting).length;
+  const checked = states.filter(({ isChecked }) => isChecked).length;
   return (
     <p className="caption map__key">
       <span>
@@ -81,6 +85,12 @@ export function MapKey({ states }: Pick<MapProps, "states">) {
         <span>
           <span className="key key--wait" />
           {t("waiting", { count: waiting })}
+        </span>
+      )}
+      {checked > 0 && (
+        <span>
+          <Icon name="check" />
+          {t("checked", { count: checked })}
         </span>
       )}
     </p>

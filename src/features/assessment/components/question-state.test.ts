@@ -7,6 +7,7 @@ const typed = (textResponse: string): QueuedAnswer => ({
   value: { selectedAnswers: [], textResponse, fields: {}, isFlagged: false },
   revision: 1,
   status: { kind: "saved", at: new Date("2026-03-02T09:00:00Z") },
+  checkedAt: null,
 });
 const metres = { type: "NUMERIC", unit: "m", prompts: [], blanks: [] } as const;
 const { isUnread } = questionPlayer("NUMERIC");

@@ -7,6 +7,8 @@ export interface QuestionState {
   index: number;
   isAnswered: boolean;
   isFlagged: boolean;
+  /** The answer is final. */
+  isChecked: boolean;
   /** Answered, and the answer has not reached the server. */
   isWaiting: boolean;
   isHere: boolean;
@@ -22,13 +24,14 @@ export const isTooLong = (question: AskedQuestion, value: AnswerValue): boolean 
 export function stateOf(
   question: AskedQuestion,
   index: number,
-  { value, status }: QueuedAnswer,
+  { value, status, checkedAt }: QueuedAnswer,
   here: number,
 ): QuestionState {
   return {
     index,
     isAnswered: isAnswered(question, value),
     isFlagged: value.isFlagged,
+    isChecked: checkedAt !== null,
     isWaiting: status.kind === "kept" || status.kind === "retrying",
     isHere: index === here,
   };

@@ -4,11 +4,12 @@ import { type ReviewPart, type ReviewStage, reviewStages } from "@/features/ques
 
 type Rules = Pick<AttemptRules, "review" | "maxAttempts" | "closesAt">;
 
-/** What is shown of an attempt and when, in a line each; one line for all results where they come together. */
+/** What is shown of an ended attempt and when, in a line each; one line for all results where they come together. */
 export async function reviewLines(rules: Rules): Promise<{ name: string; value: string }[]> {
   const t = await getTranslations("assessment.shown");
-  const { score, correctness, feedback } = rules.review;
-  const isOne = [correctness, feedback].every((stages) => stages.join() === score.join());
+  // What is shown during an attempt has a line of its own.
+  const stagesOf = (part: ReviewPart) => reviewStages.filter((stage) => rules.review[part].includes(stage)).join();
+  const isOne = stagesOf("correctness") === stagesOf("score") && stagesOf("feedback") === stagesOf("score");
   const line = async (name: "results" | ReviewPart, part: ReviewPart) => ({
     name: t(name),
     value: await shownWhen(rules, part),

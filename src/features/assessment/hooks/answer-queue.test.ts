@@ -8,7 +8,7 @@ const at = new Date("2026-03-02T09:00:00Z");
 const stored = (change: Change, isCurrent = true): SendResult => ({
   type: "stored",
   isCurrent,
-  answer: { ...change, answeredAt: at },
+  answer: { ...change, answeredAt: at, checkedAt: null },
 });
 const text = (textResponse: string) => ({ selectedAnswers: [], textResponse, fields: {}, isFlagged: false });
 
@@ -110,6 +110,7 @@ describe("sending answers", () => {
       ...text("from the other tab"),
       revision: 500,
       answeredAt: at,
+      checkedAt: null,
     };
     const { deps } = someDeps(() => ({ type: "stored", isCurrent: false, answer: later }));
     const queue = new AnswerQueue(deps, []);
@@ -142,7 +143,10 @@ describe("sending answers", () => {
 });
 
 describe("coming back", () => {
-  const onServer: AcceptedAnswer = { questionVersionId: "q1", ...text("old"), revision: 50, answeredAt: at };
+  const onServer: AcceptedAnswer = {
+    ...{ questionVersionId: "q1", ...text("old"), revision: 50 },
+    ...{ answeredAt: at, checkedAt: null },
+  };
   const change = (revision: number): Change => ({
     questionVersionId: "q1",
     clientId: "c",
@@ -177,5 +181,38 @@ describe("coming back", () => {
     expect(queue.entry("q2").status.kind).toBe("saved");
     queue.adopt([onServer]);
     expect(queue.entry("q1").value.textResponse).toBe("newer");
+  });
+
+  test("an answer that was checked elsewhere wins over later changes, which are refused and not kept", async () => {
+    const { deps, kept, sent } = someDeps(() => ({ type: "checked" }));
+    const queue = new AnswerQueue(deps, [onServer]);
+    queue.restore([change(60)]);
+    queue.change("q1", text("typed meanwhile"));
+    await queue.flush();
+    expect(sent).toHaveLength(1);
+    expect(queue.entry("q1").status).toEqual({ kind: "refused", why: "checked" });
+    expect([queue.unsent, kept.size]).toEqual([0, 1]);
+    queue.adopt([{ ...onServer, checkedAt: at }]);
+    expect(queue.entry("q1")).toMatchObject({
+      value: text("old"),
+      revision: 50,
+      checkedAt: at,
+      status: { kind: "saved" },
+    });
+  });
+
+  test("a check is known of an answer that did not change, and its flag may change after that", async () => {
+    const { deps } = someDeps((flagged) => ({
+      type: "stored",
+      isCurrent: true,
+      answer: { ...flagged, answeredAt: at, checkedAt: at },
+    }));
+    const queue = new AnswerQueue(deps, [onServer]);
+    queue.adopt([{ ...onServer, checkedAt: at }]);
+    expect(queue.entry("q1").checkedAt).toBe(at);
+    queue.change("q1", { ...text("old"), isFlagged: true });
+    expect(queue.entry("q1").checkedAt).toBe(at);
+    await queue.flush();
+    expect(queue.entry("q1")).toMatchObject({ value: { isFlagged: true }, checkedAt: at, status: { kind: "saved" } });
   });
 });

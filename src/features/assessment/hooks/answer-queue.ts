@@ -8,6 +8,8 @@ export interface QueuedAnswer {
   revision: number;
   /** Refused: the server has said that it will never take it. */
   status: SaveStatus;
+  /** Since when it is final. */
+  checkedAt: Date | null;
 }
 
 export interface AcceptedAnswer extends AnswerValue {
@@ -15,6 +17,7 @@ export interface AcceptedAnswer extends AnswerValue {
   clientId?: string;
   revision: number;
   answeredAt: Date;
+  checkedAt: Date | null;
 }
 
 export type Change = Required<Omit<SaveAnswer, "attemptId">>;
@@ -24,6 +27,7 @@ export type SendResult =
   | { type: "unreachable" }
   | { type: "signed-out" }
   | { type: "ended" }
+  | { type: "checked" }
   | { type: "refused" };
 
 export interface QueueDeps {
@@ -43,6 +47,7 @@ const emptyAnswer: QueuedAnswer = {
   value: { selectedAnswers: [], textResponse: "", fields: {}, isFlagged: false },
   revision: 0,
   status: { kind: "idle" },
+  checkedAt: null,
 };
 /** The time of an attempt runs. */
 const longestWaitMs = 15_000;
@@ -94,7 +99,7 @@ export class AnswerQueue {
       isFlagged: value.isFlagged,
     };
     this.#pending.set(id, change);
-    this.#put(id, { value, revision, status: { kind: "saving" } });
+    this.#put(id, { ...this.entry(id), value, revision, status: { kind: "saving" } });
     const kept = this.deps.keep(change);
     clearTimeout(this.#waiting.get(id));
     if (delayMs === 0) this.#waiting.delete(id);
@@ -116,15 +121,17 @@ export class AnswerQueue {
       }
       this.#pending.set(id, change);
       const value = { selectedAnswers, textResponse, fields, isFlagged };
-      this.#put(id, { value, revision, status: { kind: "saving" } });
+      this.#put(id, { ...this.entry(id), value, revision, status: { kind: "saving" } });
       this.#start(id, Promise.resolve(true));
     }
   }
 
-  /** Takes over what the server holds where it is newer: given in another tab or on another device. */
+  /** Takes over what the server holds where it is newer, or final: given or checked in another tab or on another device. */
   adopt(answers: readonly AcceptedAnswer[]): void {
     for (const answer of answers) {
-      if (answer.revision <= this.entry(answer.questionVersionId).revision) continue;
+      const { revision, checkedAt, status } = this.entry(answer.questionVersionId);
+      const isFinal = answer.checkedAt && (!checkedAt || status.kind === "refused");
+      if (answer.revision <= revision && !isFinal) continue;
       this.#pending.delete(answer.questionVersionId);
       this.#put(answer.questionVersionId, accepted(answer));
     }
@@ -170,8 +177,11 @@ export class AnswerQueue {
     if (!change) return;
     const result = await this.deps.send(change);
     if (result.type === "stored") return this.#settle(id, change, result);
-    if (result.type === "refused" || result.type === "ended") {
-      this.#markIfNewest(id, change, { kind: "refused", why: result.type });
+    if (result.type === "refused" || result.type === "ended" || result.type === "checked") {
+      const status = { kind: "refused", why: result.type } as const;
+      // Whatever was changed since is refused as well.
+      if (result.type === "checked") this.#put(id, { ...this.entry(id), status });
+      else this.#markIfNewest(id, change, status);
       this.#pending.delete(id);
       if (result.type === "ended") this.deps.onEnded();
       else this.deps.forget(id, change.revision);
@@ -188,7 +198,12 @@ export class AnswerQueue {
     this.deps.forget(id, Math.max(change.revision, answer.revision));
     const isNewest = this.#pending.get(id) === change;
     if (isNewest) this.#pending.delete(id);
-    if (isNewest && isCurrent) this.#put(id, { ...this.entry(id), status: { kind: "saved", at: answer.answeredAt } });
+    if (isNewest && isCurrent)
+      this.#put(id, {
+        ...this.entry(id),
+        status: { kind: "saved", at: answer.answeredAt },
+        checkedAt: answer.checkedAt,
+      });
     else if (isNewest) this.#put(id, accepted(answer));
     // One got through: the line is back, so do not let the others wait for their turn.
     if (this.#hasStopped()) this.wake();
@@ -226,8 +241,8 @@ export class AnswerQueue {
   }
 }
 
-function accepted({ revision, answeredAt, ...answer }: AcceptedAnswer): QueuedAnswer {
+function accepted({ revision, answeredAt, checkedAt, ...answer }: AcceptedAnswer): QueuedAnswer {
   const { selectedAnswers, textResponse, fields, isFlagged } = answer;
   const value = { selectedAnswers, textResponse, fields, isFlagged };
-  return { value, revision, status: { kind: "saved", at: answeredAt } };
+  return { value, revision, status: { kind: "saved", at: answeredAt }, checkedAt };
 }

@@ -4,7 +4,15 @@ import type { Change, SendResult } from "./answer-queue";
 import type { ServerClock } from "./server-clock";
 
 const patienceMs = 15_000;
-const endings = new Set(["assessment.time_is_over", "assessment.already_ended"]);
+/** The reasons of refusals that say that the attempt has ended. */
+export const endings: ReadonlySet<string> = new Set(["assessment.time_is_over", "assessment.already_ended"]);
+
+/** An answer as it comes over HTTP. */
+export const received = <Answer extends { answeredAt: string; checkedAt: string | null }>(answer: Answer) => ({
+  ...answer,
+  answeredAt: new Date(answer.answeredAt),
+  checkedAt: answer.checkedAt === null ? null : new Date(answer.checkedAt),
+});
 
 /** One change on its way to the server, and what became of it in the queue's words. */
 export async function sendAnswer(attemptId: string, change: Change, clock: ServerClock): Promise<SendResult> {
@@ -13,11 +21,11 @@ export async function sendAnswer(attemptId: string, change: Change, clock: Serve
     const signal = AbortSignal.timeout(patienceMs);
     const saved = await api.assessment.saveAnswer.mutate({ attemptId, ...change }, { signal });
     clock.set(new Date(saved.now), askedAt, Date.now());
-    const answer = { ...saved.answer, answeredAt: new Date(saved.answer.answeredAt) };
-    return { type: "stored", isCurrent: saved.isCurrent, answer };
+    return { type: "stored", isCurrent: saved.isCurrent, answer: received(saved.answer) };
   } catch (error) {
     const failure = describeFailure(error);
     if (endings.has(failure.reason)) return { type: "ended" };
+    if (failure.reason === "assessment.already_checked") return { type: "checked" };
     if (failure.httpStatus === 401) return { type: "signed-out" };
     return { type: mayWorkLater(failure) ? "unreachable" : "refused" };
   }

@@ -5,7 +5,7 @@ import { REVISIONS_PER_SECOND } from "@/features/assessment/rules";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { AnswerQueue } from "./answer-queue";
 import { keptAnswers } from "./kept-answers";
-import { sendAnswer } from "./send-answer";
+import { received, sendAnswer } from "./send-answer";
 import { pageReceivedAtMs, ServerClock } from "./server-clock";
 import { tellOtherTabs } from "./tell-other-tabs";
 
@@ -13,6 +13,8 @@ export interface AttemptSession {
   queue: AnswerQueue;
   clock: ServerClock;
   isSignedOut: boolean;
+  /** Asks the server for the clock and the answers of now. */
+  look: () => Promise<void>;
   /** Leaves for the review; used once the attempt has ended, here or elsewhere. */
   leaveForReview: () => void;
 }
@@ -23,25 +25,28 @@ export interface AttemptSession {
  */
 export function useAttempt(attempt: ShownAttempt): AttemptSession {
   const [isSignedOut, setSignedOut] = useState(false);
-  const [{ queue, clock, kept, leaveForReview }] = useState(() => openSession(attempt, () => setSignedOut(true)));
+  const [{ queue, clock, kept, look, leaveForReview }] = useState(() => openSession(attempt, () => setSignedOut(true)));
 
   useEffect(() => {
     const tabs = tellOtherTabs(attempt.id, queue);
     let isGone = false;
     kept.list().then((changes) => !isGone && queue.restore(changes));
-    const looking = lookAgainWhenSeen(attempt.id, queue, clock, leaveForReview);
+    const stopLooking = lookAgainWhenSeen(queue, look);
     // The last words of the page before this one may have been stored after this one was read.
     void kept.wereSentSince(performance.timeOrigin).then(async (isBehind) => {
-      if (isBehind && !isGone) await looking.look();
+      if (isBehind && !isGone) await look();
     });
     return () => {
       isGone = true;
       tabs.close();
-      looking.stop();
+      stopLooking();
     };
-  }, [attempt.id, queue, clock, kept, leaveForReview]);
+  }, [attempt.id, queue, kept, look]);
 
-  return useMemo(() => ({ queue, clock, isSignedOut, leaveForReview }), [queue, clock, isSignedOut, leaveForReview]);
+  return useMemo(
+    () => ({ queue, clock, isSignedOut, look, leaveForReview }),
+    [queue, clock, isSignedOut, look, leaveForReview],
+  );
 }
 
 export function useEntries(queue: AnswerQueue) {
@@ -67,37 +72,31 @@ function openSession(attempt: ShownAttempt, onSignedOut: () => void) {
     },
     attempt.answers,
   );
-  return { queue, clock, kept, leaveForReview };
-}
-
-/** A page that was hidden, slept or lost its line asks how things are: another device may have gone on meanwhile. */
-function lookAgainWhenSeen(
-  attemptId: string,
-  queue: AnswerQueue,
-  clock: ServerClock,
-  leaveForReview: () => void,
-): { look: () => Promise<void>; stop: () => void } {
   async function look() {
     if (document.visibilityState !== "visible") return;
     queue.wake();
     const askedAt = Date.now();
     try {
-      const standing = await api.assessment.standing.query({ attemptId });
+      const standing = await api.assessment.standing.query({ attemptId: attempt.id });
       clock.set(new Date(standing.now), askedAt, Date.now());
       if (!standing.isRunning) return leaveForReview();
-      queue.adopt(standing.answers.map((answer) => ({ ...answer, answeredAt: new Date(answer.answeredAt) })));
+      queue.adopt(standing.answers.map(received));
     } catch {
       // Without a line there is nothing to learn; the queue says what is unsent.
     }
   }
+  return { queue, clock, kept, look, leaveForReview };
+}
+
+/** A page that was hidden, slept or lost its line asks how things are: another device may have gone on meanwhile. */
+function lookAgainWhenSeen(queue: AnswerQueue, look: () => Promise<void>): () => void {
   const guard = (event: BeforeUnloadEvent) => queue.unsent > 0 && event.preventDefault();
   document.addEventListener("visibilitychange", look);
   window.addEventListener("online", look);
   window.addEventListener("beforeunload", guard);
-  const stop = () => {
+  return () => {
     document.removeEventListener("visibilitychange", look);
     window.removeEventListener("online", look);
     window.removeEventListener("beforeunload", guard);
   };
-  return { look, stop };
 }

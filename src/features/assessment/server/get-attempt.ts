@@ -1,4 +1,6 @@
 import "server-only";
+import { isCheckable } from "@/features/assessment/checkable";
+import type { CheckedQuestion } from "@/features/assessment/checked-question";
 import { nextAttempt, remainingSeconds } from "@/features/assessment/rules";
 import type { AnswerFields } from "@/features/questions/question-type";
 import { publicView } from "@/features/questions/registry";
@@ -8,12 +10,13 @@ import type { Deps } from "@/server/trpc/context";
 import { endAttempt } from "./end-attempt";
 import { type ReadAttempt, readAttempt, sectionsOfAttempt } from "./read-attempt";
 import { readQuestions } from "./read-questions";
+import { readChecks } from "./show-checked";
 import { showQuestion, textsAsked } from "./show-question";
 import { introductionsOf, type ShownSection, showSections } from "./show-sections";
 import { type LinkFile, linkInAttempt, textsOf } from "./show-texts";
 import { noteNetwork, type SeenFrom } from "./signals/note-network";
 
-/** What a page may hold of a running attempt: nothing in it tells what is right. */
+/** What a page may hold of a running attempt: nothing in it tells what is right, except what its rules show of `checks`. */
 export interface RunningAttempt {
   type: "running";
   id: string;
@@ -44,13 +47,18 @@ export interface RunningAttempt {
     fields: AnswerFields;
     isFlagged: boolean;
     answeredAt: Date;
+    checkedAt: Date | null;
   }[];
+  /** The versions of the questions whose answers can be checked. */
+  checkable: string[];
+  /** Those that were. */
+  checks: CheckedQuestion[];
 }
 
 /** `ended`: the latest attempt is over, also when looking is what ended it. `none`: nothing was started yet. */
 export type AttemptAtLesson = RunningAttempt | { type: "ended"; attemptId: string } | { type: "none" };
 
-/** The student's attempt at a lesson as it is now, by the server's clock. Two queries, three with images, one more where signals are noted. */
+/** The student's attempt at a lesson as it is now, by the server's clock. Two queries, three with images, one more where signals are noted, and one with checked answers. */
 export async function getAttempt(
   { db, now, locale, ...from }: Pick<Deps, "db" | "now" | "locale"> & SeenFrom,
   userId: string,
@@ -73,7 +81,7 @@ export async function getAttempt(
   return { type: "ended", attemptId: attempt.id };
 }
 
-type Asked = Pick<RunningAttempt, "questions" | "sections">;
+type Asked = Pick<RunningAttempt, "questions" | "sections" | "checkable" | "checks">;
 
 async function showAsked(
   db: Deps["db"],
@@ -81,15 +89,19 @@ async function showAsked(
   how: { locale: string; linkFile: LinkFile },
 ): Promise<Asked> {
   const items = new Map(attempt.order.map((item) => [item.questionVersionId, item]));
-  const questions = (await readQuestions(db, [...items.keys()])).map((question) => {
+  const contents = await readQuestions(db, [...items.keys()]);
+  const checks = await readChecks(db, attempt, contents);
+  const questions = contents.map((question) => {
     const { answerIds = [], promptIds = [] } = items.get(question.versionId) ?? {};
     return publicView(question, { optionIds: answerIds, promptIds });
   });
-  const sources = [...questions.flatMap(textsAsked), ...introductionsOf(attempt.sections)];
+  const sources = [...questions.flatMap(textsAsked), ...introductionsOf(attempt.sections), ...checks.sources];
   const show = await textsOf(db, { courseVersionId: attempt.courseVersionId, ...how }, sources);
   return {
     questions: questions.map((question, index) => showQuestion(question, `q${index + 1}`, show)),
     sections: showSections(sectionsOfAttempt(attempt), show),
+    checkable: contents.filter((question) => isCheckable(attempt.rules, question)).map(({ versionId }) => versionId),
+    checks: checks.show(show),
   };
 }
 
@@ -121,6 +133,7 @@ function running(attempt: ReadAttempt, asked: Asked, now: Date): RunningAttempt 
       fields: answer.fields,
       isFlagged: answer.isFlagged,
       answeredAt: new Date(answer.answeredAt),
+      checkedAt: answer.checkedAt === null ? null : new Date(answer.checkedAt),
     })),
   };
 }

@@ -1,12 +1,13 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { shownOfChecked } from "@/features/assessment/checkable";
 import type { AttemptRules } from "@/features/assessment/rules";
 import { bySection } from "@/features/assessment/snapshot";
 import { exampleOfDraws } from "@/features/questions/draws";
 import { toHundredths } from "@/features/questions/points";
 import type { Control, OfferedIds, QuestionContent } from "@/features/questions/question-type";
 import { partialControls, publicView, questionType, someNeedGrading } from "@/features/questions/registry";
-import { ReviewMatrix } from "@/features/questions/review-matrix";
+import { ReviewMatrix, type ReviewPart } from "@/features/questions/review-matrix";
 import { type Paging, type Section, Sections } from "@/features/questions/section-schema";
 import type { InSection } from "@/features/questions/sections";
 import type { ShownQuestion, ShownText } from "@/features/questions/shown-question";
@@ -33,6 +34,8 @@ export interface AssessmentPreview {
   hasPenalties: boolean;
   /** A person grades some of it. */
   needsGrading: boolean;
+  /** What answers that are checked during an attempt show; none where that can't be done. */
+  shownOfChecked: ReviewPart[];
   maxScore: number;
   questions: ShownQuestion[];
   sections: (ShownSection & SectionFacts)[];
@@ -88,6 +91,7 @@ async function previewOf(
   const questions = contents.map((question) => publicView(question, offeredIn(question, found.randomizeAnswers)));
   const sources = [found.description, ...questions.flatMap(textsAsked), ...introductionsOf(sections)];
   const show = await textsOf(db, { courseVersionId: versionId, locale }, sources);
+  const review = ReviewMatrix.parse(found.review);
   return {
     title: found.title,
     description: found.description.trim() === "" ? null : show(found.description, "assessment"),
@@ -99,7 +103,7 @@ async function previewOf(
       closesAt: found.closesAt,
       cooldownMinutes: found.cooldownMinutes,
       countingRule: found.countingRule,
-      review: ReviewMatrix.parse(found.review),
+      review,
       recordsSignals: found.recordsSignals,
     },
     isShuffled: found.randomizeQuestions || found.randomizeAnswers,
@@ -107,6 +111,7 @@ async function previewOf(
     partialCredit: partialControls(questions.map(({ type }) => type)),
     hasPenalties: questions.some(({ penalty }) => penalty > 0),
     needsGrading: someNeedGrading(contents),
+    shownOfChecked: shownOfChecked({ review }, contents),
     maxScore: questions.reduce((sum, { points }) => sum + points, 0),
     questions: questions.map((question, index) => showQuestion(question, `q${index + 1}`, show)),
     sections: withFacts(grouped, questions, show),

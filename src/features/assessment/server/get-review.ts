@@ -153,7 +153,10 @@ type Show = (source: string, id: string) => ShownText;
 
 /** As much of an attempt as the review of a question needs. */
 export interface GivenIn {
-  answers: readonly Omit<GivenAnswer, "revision" | "isFlagged" | "answeredAt" | "isLeftOut" | "regrades">[];
+  answers: readonly Omit<
+    GivenAnswer,
+    "revision" | "isFlagged" | "answeredAt" | "checkedAt" | "isLeftOut" | "regrades"
+  >[];
   order: readonly Pick<SnapshotItem, "questionVersionId" | "answerIds">[];
 }
 

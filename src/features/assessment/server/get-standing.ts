@@ -40,6 +40,7 @@ export async function getStanding(
           fields: true,
           isFlagged: true,
           answeredAt: true,
+          checkedAt: true,
         },
       },
     },

@@ -1,4 +1,5 @@
 import "server-only";
+import { shownOfChecked } from "@/features/assessment/checkable";
 import { deadlineOf } from "@/features/assessment/deadline";
 import { isShown, reviewFacts } from "@/features/assessment/review-policy";
 import {
@@ -14,6 +15,7 @@ import { exampleOfDraws } from "@/features/questions/draws";
 import type { Hundredths } from "@/features/questions/points";
 import type { Control } from "@/features/questions/question-type";
 import { partialControls, someNeedGrading } from "@/features/questions/registry";
+import type { ReviewPart } from "@/features/questions/review-matrix";
 import type { Paging } from "@/features/questions/section-schema";
 import type { InSection } from "@/features/questions/sections";
 import type { ShownText } from "@/features/questions/shown-question";
@@ -64,6 +66,8 @@ export interface AssessmentStartFacts {
   hasPenalties: boolean;
   /** A person grades some of it. */
   needsGrading: boolean;
+  /** What answers that are checked during an attempt show; none where that can't be done. */
+  shownOfChecked: ReviewPart[];
   isShuffled: boolean;
   /** Some questions are drawn at random: other attempts have others. */
   isDrawn: boolean;
@@ -130,6 +134,7 @@ async function toFacts(
     partialCredit: partialControls(questions.map(({ type }) => type)),
     hasPenalties: found.hasPenalties,
     needsGrading: someNeedGrading(questions),
+    shownOfChecked: shownOfChecked(rules, questions),
     isShuffled: source.randomizeQuestions || source.randomizeAnswers,
     isDrawn: draws.length > 0,
     attemptsUsed: found.former.count + attempts.length,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { joinQueue } from "@/features/practice/server/join-queue";
 import { type QuestionType, questionTypes } from "@/features/questions/question-type";
-import { statedReview } from "@/features/questions/review-matrix";
+import { type ReviewMatrix, statedReview } from "@/features/questions/review-matrix";
 import { createCaller } from "@/server/trpc/root";
 import type { QuestionPlan } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
@@ -101,8 +101,9 @@ async function rewriteKey(versionIds: string[]) {
 }
 
 /** One set for all types: the same person sees the same attempt before and after the key changes. */
-async function answeredScene() {
-  const set = await scene({ questions, showResults: false, showCorrectAnswers: "NEVER", passingScore: 0 });
+async function answeredScene(review?: ReviewMatrix) {
+  const closed = { showResults: false, showCorrectAnswers: "NEVER" as const };
+  const set = await scene({ questions, passingScore: 0, ...(review ? { review } : closed) });
   const { attemptId } = await set.api.start(set.address);
   const running = await set.running();
   for (const [at, question] of running.questions.entries()) {
@@ -128,6 +129,28 @@ test("what is sent during an attempt is the same to the byte under another key, 
   await rewriteKey(made.questionVersionIds);
   expect(await seen()).toBe(before);
 });
+
+test.for(questionTypes.filter((type) => type !== "ESSAY"))(
+  "nor does a checked answer to %s tell anything of other keys, whatever it opens of its own",
+  async (type) => {
+    const opened: ReviewMatrix["score"] = ["during"];
+    const review = { score: opened, correctness: opened, feedback: opened, answers: opened };
+    const { api, address, attemptId, made, running } = await answeredScene(review);
+    const questionVersionId = made.questionVersionIds[questionTypes.indexOf(type)] ?? "";
+    const { answers, checkable } = await running();
+    expect(checkable).toContain(questionVersionId);
+    const { revision = 0 } = answers.find((answer) => answer.questionVersionId === questionVersionId) ?? {};
+    const check = async () => JSON.stringify(await api.checkAnswer({ attemptId, questionVersionId, revision }));
+    const look = async () =>
+      JSON.stringify([await api.startFacts(address), await api.attempt(address), await api.standing({ attemptId })]);
+    const shown = await check();
+    const before = await look();
+    await rewriteKey(made.questionVersionIds.filter((id) => id !== questionVersionId));
+    expect([await look(), await check()]).toEqual([before, shown]);
+    await rewriteKey([questionVersionId]);
+    expect(await check()).not.toBe(shown);
+  },
+);
 
 test("nor does the review tell one key from another while the rules show neither points nor right answers", async () => {
   const { api, attemptId, made, review } = await answeredScene();

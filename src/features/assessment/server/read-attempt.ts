@@ -36,6 +36,7 @@ const GivenAnswer = rowSchema(() => ({
   fields: z.record(z.string(), z.string()),
   isFlagged: z.boolean(),
   answeredAt: z.string(),
+  checkedAt: z.string().nullable(),
   isCorrect: z.boolean().nullable(),
   pointsEarned: z.number().nullable(),
   /** A grader's words. */
@@ -137,7 +138,7 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
         WHERE present.assessment_id = a.assessment_id AND pl.version_id = e.version_id) AS "closesForAll",
       (SELECT coalesce(json_agg(json_build_object(
           'questionVersionId', g.question_version_id, 'revision', g.revision, 'selectedAnswers', g.selected_answers,
-          'textResponse', g.text_response, 'fields', g.fields, 'isFlagged', g.is_flagged, 'answeredAt', g.answered_at,
+          'textResponse', g.text_response, 'fields', g.fields, 'isFlagged', g.is_flagged, 'answeredAt', g.answered_at, 'checkedAt', g.checked_at,
           'isCorrect', g.is_correct, 'pointsEarned', g.points_earned, 'feedback', g.feedback, 'isLeftOut', g.is_left_out,
           'regrades', (SELECT coalesce(json_agg(json_build_object('at', d.created_at, 'before', d.points_before, 'after', d.points_after,
               'isLeftOut', d.is_left_out_after, 'reason', r.reason) ORDER BY d.created_at, d.id), '[]')

@@ -1,10 +1,11 @@
 import "server-only";
 import * as z from "zod";
-import { SaveAnswer } from "@/features/assessment/schema";
+import { CheckAnswer, SaveAnswer } from "@/features/assessment/schema";
 import { RecordSignals } from "@/features/assessment/signal-schema";
 import { FileInText, PreviewedLesson } from "@/features/learning/schema";
 import { onAttempt, onCourse, onLesson, onPreview, router } from "@/server/trpc/init";
 import { accommodationsRouter } from "./accommodations/router";
+import { checkAnswer } from "./check-answer";
 import { downloadAttemptFile, downloadDescribedFile } from "./download-file";
 import { answerFilesRouter } from "./files/router";
 import { getAttempt } from "./get-attempt";
@@ -40,6 +41,11 @@ export const assessmentRouter = router({
     .input(SaveAnswer)
     .output(SavedAnswer)
     .mutation(({ ctx, input }) => saveAnswer(ctx, ctx.person.id, input)),
+
+  /** Makes an answer final, and shows what the rules of the attempt open of it. */
+  checkAnswer: onAttempt("attempt.answer")
+    .input(CheckAnswer)
+    .mutation(({ ctx, input }) => checkAnswer(ctx, input)),
 
   /** Clock and answers as they are now: for a page that slept, or whose attempt goes on in another place. */
   standing: onAttempt("attempt.answer")

@@ -10,7 +10,7 @@ import { ask } from "@/server/db/ask";
 import { askTogether } from "@/server/db/ask-together";
 import type { Tx } from "@/server/db/client";
 import { toJsonb } from "@/server/db/jsonb";
-import { rowSchema } from "@/server/db/query-rows";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 import { logger } from "@/server/log/logger";
 import { noteNetwork, type SeenFrom } from "./signals/note-network";
 
@@ -23,6 +23,8 @@ export const StoredAnswer = z.object({
   fields: z.record(z.string(), z.string()),
   isFlagged: z.boolean(),
   answeredAt: z.date(),
+  /** When the student checked it, which makes it final; null: it may still change. */
+  checkedAt: z.date().nullable(),
 });
 
 /** What the page's queue of answers goes by, and forgets what it kept on the device for. */
@@ -43,13 +45,14 @@ const Row = rowSchema(() => ({
   recordsSignals: z.boolean(),
   isWritten: z.boolean().nullable(),
   answeredAt: z.date().nullable(),
-  answer: z.strictObject(StoredAnswer.omit({ answeredAt: true }).shape).nullable(),
+  checkedAt: z.date().nullable(),
+  answer: z.strictObject(StoredAnswer.omit({ answeredAt: true, checkedAt: true }).shape).nullable(),
 }));
 
 /**
  * Stores one answer for good. One statement checks that the attempt is the student's, is running and in time, that the
- * question and its options belong to it, and that no later change was stored; so it may be sent any number of times, in
- * any order. The row lock makes a submit wait for answers in progress and the answers after it see that it has ended.
+ * question and its options belong to it, and that neither a later change was stored nor the answer checked; so it may be sent
+ * any number of times, in any order. Of a checked answer only the flag still changes. The row lock makes a submit wait for answers in progress and the answers after it see that it has ended.
  * What many students send at the same moment goes in one statement. Where the attempt notes signals, another one notes
  * from where it came.
  */
@@ -64,15 +67,20 @@ export async function saveAnswer(
   if (!row.isRunning) throw new AppError("RULE_BROKEN", "assessment.already_ended");
   if (!row.isInTime) throw new AppError("RULE_BROKEN", "assessment.time_is_over");
   if (!row.fits) throw new AppError("RULE_BROKEN", "assessment.answer_does_not_fit");
-  const { answer: stored, answeredAt } = row;
+  const { answer: stored, answeredAt, checkedAt } = row;
   if (stored === null || answeredAt === null) throw new Error("An answer was neither written nor found.");
+  if (checkedAt && isOvertaking(row, answer)) throw new AppError("CONFLICT", "assessment.already_checked");
   if (row.recordsSignals) await noteNetwork(db, answer.attemptId, from, at).catch(logUnnoted);
   return {
     isCurrent: row.isWritten === true || stored.clientId === answer.clientId,
-    answer: { ...stored, answeredAt },
+    answer: { ...stored, answeredAt, checkedAt },
     now: at,
   };
 }
+
+/** Later than what was found, and not written: the answer is checked, or that was read before someone else's change. */
+const isOvertaking = ({ answer: stored, isWritten }: RowOf<typeof Row>, { clientId, revision }: SaveAnswer): boolean =>
+  isWritten === null && stored !== null && stored.clientId !== clientId && stored.revision < revision;
 
 /** The answer is stored, and its student is told so whatever becomes of the rest. */
 const logUnnoted = (err: unknown) => logger.error({ err }, "the network of an answer was not noted");
@@ -85,10 +93,11 @@ interface Given {
 
 async function writeAnswer(db: Tx, given: Given) {
   const row = await writeTogether(db, given);
-  const isDecided = row && !(row.fits && row.answer === null);
-  if (isDecided) return row;
-  // Someone holds the attempt, who may be ending it: that is waited for, and by no one else. Or another tab's first answer to
-  // the question came between our look and our write: the second time it is seen.
+  const isTaken = row?.isRunning && row.isInTime && row.fits;
+  const isUndecided = isTaken && (row.answer === null || (!row.checkedAt && isOvertaking(row, given.answer)));
+  if (row && !isUndecided) return row;
+  // Someone holds the attempt, who may be ending it: that is waited for, and by no one else. Or another tab's answer to the
+  // question, or its check, came between our look and our write: the second time it is seen.
   return (await ask(db, Row, writing([given], Prisma.empty)))[0];
 }
 
@@ -161,12 +170,14 @@ const writing = (calls: readonly Given[], waiting: Prisma.Sql): Prisma.Sql => Pr
         text_response = excluded.text_response, fields = excluded.fields, is_flagged = excluded.is_flagged,
         answered_at = excluded.answered_at, updated_at = excluded.updated_at
       WHERE stored.revision < excluded.revision
-      RETURNING attempt_id, question_version_id, client_id, revision, answered_at, ${asJson("stored")} AS answer
+        AND (stored.checked_at IS NULL OR (stored.selected_answers, stored.text_response, stored.fields)
+          = (excluded.selected_answers, excluded.text_response, excluded.fields))
+      RETURNING attempt_id, question_version_id, client_id, revision, answered_at, checked_at, ${asJson("stored")} AS answer
     )
     SELECT checked.place, checked.is_running AS "isRunning", checked.is_in_time AS "isInTime", checked.fits,
       checked.records_signals AS "recordsSignals",
       written.client_id = checked."clientId" AND written.revision = checked.revision AS "isWritten",
-      coalesce(written.answered_at, former.answered_at) AS "answeredAt",
+      coalesce(written.answered_at, former.answered_at) AS "answeredAt", coalesce(written.checked_at, former.checked_at) AS "checkedAt",
       coalesce(written.answer, CASE WHEN former.id IS NOT NULL THEN ${asJson("former")} END) AS answer
     FROM checked
       LEFT JOIN written ON written.attempt_id = checked."attemptId" AND written.question_version_id = checked."questionVersionId"

@@ -59,7 +59,7 @@ export const learningModels = {
     table: "attempt_answer",
     owner: "t.attempt_id IN (SELECT a.id FROM assessment_attempt a WHERE a.user_id = $1::uuid)",
     exported:
-      "id attempt_id question_version_id revision selected_answers text_response fields is_flagged answered_at graded_at created_at updated_at",
+      "id attempt_id question_version_id revision selected_answers text_response fields is_flagged answered_at checked_at graded_at created_at updated_at",
     withheld: {
       answers: "is_correct points_earned feedback is_left_out",
       others: "graded_by_id",

@@ -210,6 +210,7 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "assessment.recordSignals": {
       signals: [{ id: fresh(), kind: "PAGE_HIDDEN", sinceStartMs: 1_000, awaySeconds: 9 }],
     },
+    "assessment.checkAnswer": { questionVersionId: scene.questionVersionId, revision: 1 },
     "assessment.saveAnswer": { questionVersionId: scene.questionVersionId },
     "assessment.files.start": {
       ...{ questionVersionId: scene.questionVersionId, uploadId: fresh() },

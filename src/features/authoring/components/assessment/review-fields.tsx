@@ -1,12 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import type { ReviewMatrix, ReviewPart, ReviewStage } from "@/features/questions/review-matrix";
+import type { ReviewMatrix, ReviewPart, ReviewTime } from "@/features/questions/review-matrix";
 
 const parts = ["score", "correctness", "feedback", "answers"] as const satisfies readonly ReviewPart[];
-const stages = ["attempt", "done", "closed"] as const satisfies readonly ReviewStage[];
+const times = ["during", "attempt", "done", "closed"] as const satisfies readonly ReviewTime[];
 
-/** What students see of an ended attempt, and when: a row for each part, a column for each stage. */
+/** What students see of an attempt, and when: a row for each part, a column for each time. */
 export function ReviewFields({
   review,
   closes,
@@ -19,10 +19,10 @@ export function ReviewFields({
 }) {
   const t = useTranslations("questions.rules.review");
   const id = useId();
-  const set = (part: ReviewPart, stage: ReviewStage, isOn: boolean) =>
+  const set = (part: ReviewPart, time: ReviewTime, isOn: boolean) =>
     onReview({
       ...review,
-      [part]: stages.filter((each) => (each === stage ? isOn : review[part].includes(each))),
+      [part]: times.filter((each) => (each === time ? isOn : review[part].includes(each))),
     });
   return (
     <fieldset className="plain grid gap-2">
@@ -33,9 +33,9 @@ export function ReviewFields({
         <thead>
           <tr>
             <td />
-            {stages.map((stage) => (
-              <th key={stage} id={`${id}${stage}`} scope="col" className="type-caption px-1 text-center align-bottom">
-                {t(stage)}
+            {times.map((time) => (
+              <th key={time} id={`${id}${time}`} scope="col" className="type-caption px-1 text-center align-bottom">
+                {t(time)}
               </th>
             ))}
           </tr>
@@ -46,14 +46,14 @@ export function ReviewFields({
               <th id={`${id}${part}`} scope="row" className="type-ui text-start">
                 {t(part)}
               </th>
-              {stages.map((stage) => (
-                <td key={stage}>
+              {times.map((time) => (
+                <td key={time}>
                   <label className="grid min-block-11 cursor-pointer place-content-center">
                     <input
                       type="checkbox"
-                      aria-labelledby={`${id}${part} ${id}${stage}`}
-                      checked={review[part].includes(stage)}
-                      onChange={(event) => set(part, stage, event.target.checked)}
+                      aria-labelledby={`${id}${part} ${id}${time}`}
+                      checked={review[part].includes(time)}
+                      onChange={(event) => set(part, time, event.target.checked)}
                     />
                   </label>
                 </td>
@@ -62,6 +62,7 @@ export function ReviewFields({
           ))}
         </tbody>
       </table>
+      <p className="caption">{t("duringHint")}</p>
       <p className="caption">{t("attemptHint")}</p>
       <p className="caption">{t("doneHint")}</p>
       <p className="caption">{t(closes ? "closedHint" : "closedNever")}</p>

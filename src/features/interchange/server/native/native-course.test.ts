@@ -9,7 +9,7 @@ import { type MediaFile, packFolder, packZip } from "@/features/interchange/serv
 import { readNativeCourse } from "@/features/interchange/server/native/read-native-course";
 import { writeNativeCourse } from "@/features/interchange/server/native/write-native-course";
 import { stageCourse } from "@/features/interchange/server/staging/stage-course";
-import { reviewStages } from "@/features/questions/review-matrix";
+import { reviewTimes } from "@/features/questions/review-matrix";
 import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 import { anyHotspot } from "@/testing/any-hotspot";
 import fc, { type Arbitrary, runsFactor } from "@/testing/fast-check";
@@ -109,7 +109,7 @@ const question: Arbitrary<QuestionDocument> = fc
 const instantIn = (year: number) =>
   fc.nat(364 * 24 * 60).map((minutes) => new Date(Date.UTC(year, 0, 1, 0, minutes)).toISOString());
 
-const stages = fc.subarray([...reviewStages]);
+const times = fc.subarray([...reviewTimes]);
 
 const lesson: Arbitrary<LessonDocument> = fc.record({
   sourceKey: key,
@@ -150,7 +150,7 @@ const lesson: Arbitrary<LessonDocument> = fc.record({
       cooldownMinutes: fc.nat(2000),
       shuffleQuestions: fc.boolean(),
       shuffleAnswers: fc.boolean(),
-      review: fc.record({ score: stages, correctness: stages, feedback: stages, answers: stages }),
+      review: fc.record({ score: times, correctness: times, feedback: times, answers: times }),
       counts: fc.constantFrom("BEST", "LAST", "AVERAGE"),
       feedbackBands: fc.uniqueArray(fc.record({ from: fc.nat(100), text: prose }), {
         maxLength: 3,

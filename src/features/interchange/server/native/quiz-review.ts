@@ -1,13 +1,13 @@
 import "server-only";
 import * as z from "zod";
-import { reviewStages } from "@/features/questions/review-matrix";
+import { reviewTimes } from "@/features/questions/review-matrix";
 
-const stages = z
+const times = z
   .preprocess(
     (value) => (value === "" ? [] : value),
-    z.array(z.enum(reviewStages, { error: `must be one of ${reviewStages.join(", ")}.` })),
+    z.array(z.enum(reviewTimes, { error: `must be one of ${reviewTimes.join(", ")}.` })),
   )
   .optional();
 
 /** What a `.quiz.yaml` file says of reviews, part by part; a part left out keeps its default. */
-export const QuizReview = z.strictObject({ score: stages, correctness: stages, feedback: stages, answers: stages });
+export const QuizReview = z.strictObject({ score: times, correctness: times, feedback: times, answers: times });

@@ -8,8 +8,8 @@ const read = (rules: string) =>
 
 test("says what students see part by part, or by the two switches from before", () => {
   expect(read("").review).toEqual(standardReview);
-  const exam = read("review:\n  answers: [closed]\n  score: []\n");
-  expect(exam.review).toEqual({ ...standardReview, answers: ["closed"], score: [] });
+  const exam = read("review:\n  answers: [closed]\n  score: []\n  feedback: [done, during]\n");
+  expect(exam.review).toEqual({ ...standardReview, answers: ["closed"], score: [], feedback: ["during", "done"] });
   const before = read("showResults: false\nshowCorrectAnswers: never\n");
   expect(before.review).toEqual({ score: [], correctness: [], feedback: [], answers: [] });
 });
@@ -51,7 +51,7 @@ test.each([
 
 test.each([
   ["both ways at once", "review:\n  score: [done]\nshowResults: true\n", 1, /beside showResults/],
-  ["a time that no review knows", "review:\n  score: [during]\n", 2, /attempt, done, closed/],
+  ["a time that no review knows", "review:\n  score: [before]\n", 2, /attempt, done, closed/],
 ])("is refused by its line for %s", (_name, rules, line, message) => {
   expect(() => read(rules)).toThrow(expect.objectContaining({ line, message: expect.stringMatching(message) }));
 });

@@ -117,6 +117,7 @@ assessment.downloadDescribedFile        n + n n n n n n n +
 # The student's attempt, which runs. It is answered by nobody else; those of the team who see learners may read it, and the others
 # do not know of it, the helper among them.
 assessment.saveAnswer                   s + n f n n f f n n
+assessment.checkAnswer                  s + n f n n f f n n  nobody: its rules show nothing of checked answers; check-answer.db.test.ts checks
 assessment.standing                     s + n f n n f f n n
 assessment.files.start                  s + n f n n f f n n   nobody: the quiz asks for no files
 assessment.files.signParts              s + n f n n f f n n

@@ -37,7 +37,7 @@ export default async function AttemptPage({ params }: Params) {
       </a>
       <Messages only={["assessment"]}>
         <AttemptPlayer attempt={running} tools={<ThemeSwitch />} />
-        <WakeContent texts={[running.questions, running.sections]} />
+        <WakeContent texts={[running.questions, running.sections, running.checks]} />
       </Messages>
     </>
   );

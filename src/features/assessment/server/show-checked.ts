@@ -1,0 +1,81 @@
+import "server-only";
+import { type CheckedQuestion, verdictOf } from "@/features/assessment/checked-question";
+import { type AnswerMark, firstMark, regradedMark, withMendedKey } from "@/features/assessment/regrading";
+import { disclosureDuring } from "@/features/assessment/review-policy";
+import type { QuestionContent } from "@/features/questions/question-type";
+import type { ShownText } from "@/features/questions/shown-question";
+import type { Tx } from "@/server/db/client";
+import { reviewQuestion } from "./get-review";
+import type { GivenAnswer, ReadAttempt } from "./read-attempt";
+import { readStandingRegrades } from "./regrades/read-standing-regrades";
+
+type Show = (source: string, id: string) => ShownText;
+type Attempt = Pick<ReadAttempt, "answers" | "order" | "rules">;
+
+interface Marked {
+  /** With the key that its points are from. */
+  question: QuestionContent;
+  given: GivenAnswer;
+  mark: AnswerMark;
+}
+
+/** What is shown of these checked answers. */
+interface ShownChecks {
+  /** Every text in it. */
+  sources: string[];
+  show: (show: Show) => CheckedQuestion[];
+}
+
+/**
+ * The checked answers of a running attempt, marked as they will be at its end: by the same functions, and under the regrades of now.
+ * One query, two where a regrade has the key of a later version, and none where nothing is checked.
+ */
+export async function readChecks(
+  tx: Tx,
+  attempt: Attempt,
+  questions: readonly QuestionContent[],
+): Promise<ShownChecks> {
+  const checked = questions.flatMap((question) => {
+    const given = attempt.answers.find(({ questionVersionId }) => questionVersionId === question.versionId);
+    return given?.checkedAt ? [{ question, given }] : [];
+  });
+  if (checked.length === 0) return { sources: [], show: () => [] };
+  const standing = await readStandingRegrades(
+    tx,
+    checked.map(({ question }) => question.versionId),
+  );
+  const marked = checked.map(({ question, given }): Marked => {
+    const first = firstMark(question, given);
+    const regrade = standing.get(question.versionId);
+    if (!regrade) return { question, given, mark: first };
+    const mark = regradedMark({ ...regrade, question }, given, first);
+    const keyed = regrade.mended && withMendedKey(question, regrade.mended);
+    const explains = keyed && firstMark(keyed, given).earned === mark.earned;
+    return { question: explains ? keyed : question, given, mark };
+  });
+  const show = (as: Show) => marked.map((each) => showChecked(each, attempt, as));
+  const sources: string[] = [];
+  // What is not shown is not rendered either: a link in it would open its file.
+  show((source) => {
+    sources.push(source);
+    return { html: "", isInline: true };
+  });
+  return { sources, show };
+}
+
+function showChecked({ question, given, mark }: Marked, { order, rules }: Attempt, show: Show): CheckedQuestion {
+  const shown = disclosureDuring(rules);
+  const place = order.findIndex(({ questionVersionId }) => questionVersionId === question.versionId) + 1;
+  const { versionId, points, blanks, picture, rows, feedback, explanation } = reviewQuestion(
+    question,
+    { answers: [given], order },
+    shown,
+    (source, id) => show(source, `c${place}${id}`),
+  );
+  const isTold = shown.correctness || (shown.score && mark.isLeftOut);
+  return {
+    ...{ versionId, points, blanks, picture, rows, feedback, explanation },
+    verdict: isTold ? verdictOf(mark) : null,
+    earned: shown.score ? (mark.earned ?? 0) : null,
+  };
+}
