@@ -76,3 +76,9 @@ export const partsOfStudio = {
     [`/instructor/drafts/ai/${none}/sources/${none}`]: nothingInStudio,
   },
 } as const satisfies Readonly<Record<string, Rows>>;
+
+/** Of the student's own attempt and of one that isn't there: neither has such a file. */
+export const noFileOfAttempts = (path: string): Rows => ({
+  [`/api/attempts/{ownAttempt}/${path}`]: ["sign-in", 404, 404, 404],
+  [`/api/attempts/${none}/${path}`]: ["sign-in", 404, 404, 404],
+});

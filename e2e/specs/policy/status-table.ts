@@ -3,6 +3,7 @@ import {
   everybody,
   gone,
   nobody,
+  noFileOfAttempts,
   none,
   nothingInStudio,
   ownCourse,
@@ -316,14 +317,8 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
   "/verify-email/[token]": { "/verify-email/no-such-link": [410, 410, 410, 410] },
 
   "/account/data/exports/[requestId]": { [`/account/data/exports/${none}`]: ["sign-in", 404, 404, 404] },
-  "/api/attempts/[attemptId]/file": {
-    "/api/attempts/{ownAttempt}/file?path=media/none.pdf": ["sign-in", 404, 404, 404],
-    [`/api/attempts/${none}/file?path=media/none.pdf`]: ["sign-in", 404, 404, 404],
-  },
-  "/api/attempts/[attemptId]/files/[fileId]": {
-    [`/api/attempts/{ownAttempt}/files/${none}`]: ["sign-in", 404, 404, 404],
-    [`/api/attempts/${none}/files/${none}`]: ["sign-in", 404, 404, 404],
-  },
+  "/api/attempts/[attemptId]/file": noFileOfAttempts("file?path=media/none.pdf"),
+  "/api/attempts/[attemptId]/files/[fileId]": noFileOfAttempts(`files/${none}`),
   "/api/auth/[...nextauth]": { "/api/auth/session": everybody },
   "/api/courses/[courseId]/analytics": {
     "/api/courses/{tides}/analytics?of=figures&period=12m": [401, 403, 200, 200],

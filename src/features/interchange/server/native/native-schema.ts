@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { fileUploadFields } from "@/features/interchange/server/native/file-upload-fields";
 import { hotspotFields } from "@/features/interchange/server/native/hotspot-fields";
 import { flag, percentage, text, title, whole } from "@/features/interchange/server/native/native-values";
 import { QuizReview } from "@/features/interchange/server/native/quiz-review";
@@ -11,8 +12,6 @@ import { mostCriteria, mostLevels } from "@/features/questions/rubric";
 import { pagings } from "@/features/questions/section-schema";
 import { type CodeLanguage, codeLanguages } from "@/features/questions/types/code/languages";
 import { mostWords } from "@/features/questions/types/essay/body";
-import { emptyFileUpload, mostFiles, mostMegabytes } from "@/features/questions/types/file-upload/body";
-import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 import { marksIn } from "@/features/questions/types/fill-in-blanks/marks";
 import { mostUnits } from "@/features/questions/types/numeric/body";
 import { parseDecimal } from "@/lib/decimal";
@@ -327,22 +326,7 @@ export const QuestionItem = z.discriminatedUnion("type", [
       ({ outputs, penalty }) => outputs.length > 0 || penalty === 0,
       "can't have a penalty where a person grades: give it outputs, or leave the penalty out.",
     ),
-  z.strictObject({
-    type: z.literal("file-upload"),
-    ...ofAll,
-    mostFiles: whole
-      .refine((number) => number >= 1 && number <= mostFiles, `must be between 1 and ${mostFiles}.`)
-      .default(emptyFileUpload.most),
-    accepts: z
-      .array(z.enum(fileGroups, { error: `must be kinds of files: ${fileGroups.join(", ")}.` }))
-      .min(1, "must have at least one kind of file.")
-      .default(emptyFileUpload.accepts),
-    megabytes: whole
-      .refine((number) => number >= 1 && number <= mostMegabytes, `must be between 1 and ${mostMegabytes}.`)
-      .default(emptyFileUpload.megabytes),
-    graderNotes: text.default(""),
-    rubric: Rubric.optional(),
-  }),
+  z.strictObject({ type: z.literal("file-upload"), ...ofAll, ...fileUploadFields, rubric: Rubric.optional() }),
   z.strictObject({ type: z.literal("hotspot"), ...shared, ...hotspotFields }),
   z
     .strictObject({
