@@ -9,7 +9,7 @@ const during = ["during", "attempt", "done", "closed"] as const;
 const review = { score: [...during], correctness: [...during], feedback: [...during], answers: [...during] };
 
 /** A published course whose assessment asks for two numbers and for an essay, and lets answers be checked. */
-async function aCheckedCourse(page: Page, url: string) {
+async function aCheckedCourse(page: Page, url: string, paging: "SECTION" | "QUESTION" = "SECTION") {
   const { course, site, slug, lessonId } = await anAssessedDraft(page, url, "The harbor, asked");
   const place = { courseId: course.id, lessonId };
   const base = { penalty: 0, explanation: "", feedback: "", numericTolerance: "0", numericUnit: "", answers: [] };
@@ -24,7 +24,7 @@ async function aCheckedCourse(page: Page, url: string) {
   const { assessment } = await site.authoring.assessment.get.query(place);
   if (!assessment) throw new Error("there is an assessment");
   const { rules } = assessment;
-  await site.authoring.assessment.saveRules.mutate({ ...place, base: rules, rules: { ...rules, review } });
+  await site.authoring.assessment.saveRules.mutate({ ...place, base: rules, rules: { ...rules, review, paging } });
   await site.courses.publish.mutate({ courseId: course.id });
   return { slug, lessonId };
 }
@@ -45,8 +45,8 @@ test("a student checks answers by keyboard, and another device is shown them and
   await signUp(student, "Nils Wik");
   await call(student, "mutation", "enrollment.enroll", { slug });
   await student.goto(`/learn/${slug}/${lessonId}`);
-  await expect(student.getByText("you can check an answer while you work", { exact: false })).toContainText(
-    "its points, whether it’s right, feedback and the right answer. Questions that a person grades can’t be checked",
+  await expect(student.getByText("you can check an answer as you work", { exact: false })).toContainText(
+    "you see its points, whether it’s right, feedback and the right answer. Not for questions that a person grades",
   );
   await expectAccessible(student);
   await student.getByRole("button", { name: "Start attempt" }).press("Enter");
@@ -110,14 +110,14 @@ test("a student checks answers by keyboard, and another device is shown them and
   await expect(device.getByText("A person grades some of the answers.", { exact: false })).toBeVisible();
 });
 
-test("without a connection nothing is checked, and the answer stays open to change", async ({
+test("without a connection nothing is checked and the answer stays open; what is checked stays with its page", async ({
   page,
   baseURL,
   newVisitor,
   signInAs,
 }) => {
   await signInAs("instructor");
-  const { slug, lessonId } = await aCheckedCourse(page, baseURL ?? "");
+  const { slug, lessonId } = await aCheckedCourse(page, baseURL ?? "", "QUESTION");
   const student = await newVisitor();
   await signUp(student, "Wanda Kehr");
   await call(student, "mutation", "enrollment.enroll", { slug });
@@ -135,4 +135,15 @@ test("without a connection nothing is checked, and the answer stays open to chan
   await boats.fill("1");
   await check.press("Enter");
   await expect(resultOf(student, 1).getByRole("status")).toContainText("Right");
+  await student.getByRole("button", { name: "Next page" }).press("Enter");
+  await expect(question(student, /Masts\?/)).toBeVisible();
+  await expect(resultOf(student, 1)).toBeHidden();
+  await question(student, /Masts\?/)
+    .getByRole("textbox")
+    .fill("2");
+  await student.getByRole("button", { name: "Check answer to question 2" }).press("Enter");
+  await expect(resultOf(student, 2)).toBeFocused();
+  await student.getByRole("button", { name: "Previous page" }).press("Enter");
+  await expect(resultOf(student, 1)).toBeVisible();
+  await expect(resultOf(student, 2)).toBeHidden();
 });

@@ -48,7 +48,7 @@ test("an author chooses by keyboard what students see and when, and a student is
   await call(student, "mutation", "enrollment.enroll", { slug });
   await student.goto(`/learn/${slug}/${lessonId}`);
   await expect(student.getByText("after it has closed for everyone")).toHaveCount(2);
-  await expect(student.getByText("You see: feedback", { exact: false })).toBeVisible();
+  await expect(student.getByText("It’s then final, and you see feedback", { exact: false })).toBeVisible();
   await student.getByRole("button", { name: "Start attempt" }).click();
   await student.getByRole("textbox", { name: "Your answer" }).fill("2");
   await student.getByRole("button", { name: "Submit attempt" }).first().click();
