@@ -46,7 +46,7 @@ test("a student checks answers by keyboard, and another device is shown them and
   await call(student, "mutation", "enrollment.enroll", { slug });
   await student.goto(`/learn/${slug}/${lessonId}`);
   await expect(student.getByText("you can check an answer as you work", { exact: false })).toContainText(
-    "you see its points, whether it’s right, feedback and the right answer. Not for questions that a person grades",
+    "you see its points, whether it’s right, feedback and the right answer. Questions that a person grades can’t be checked",
   );
   await expectAccessible(student);
   await student.getByRole("button", { name: "Start attempt" }).press("Enter");

@@ -33,12 +33,12 @@ test("files are handed in by keyboard and by drop, survive a reload, and are gra
   await page.getByRole("button", { name: "Add question" }).click();
   await page.getByRole("combobox", { name: "Kind" }).selectOption({ label: "File upload" });
   await page.getByRole("textbox", { name: "Question", exact: true }).fill("Hand in your chart.");
-  await page.getByLabel("Most files").selectOption("2");
+  await page.getByLabel("Maximum number of files").selectOption("2");
   for (const kind of ["Documents", "Images"]) await page.getByRole("checkbox", { name: kind }).press("Space");
   await expect(page.getByText("Choose at least one kind.")).toBeVisible();
   await expectAccessible();
   for (const kind of ["Documents", "Images"]) await page.getByRole("checkbox", { name: kind }).press("Space");
-  await page.getByLabel("Most per file").selectOption("1");
+  await page.getByLabel("Maximum size of a file").selectOption("1");
   await page.getByLabel("Notes for graders").fill("Look for the spring tide.");
   await expect(saved(page)).toBeVisible();
   await page.setViewportSize(onPhone);

@@ -9,6 +9,7 @@ import { expect, it } from "vitest";
 const connecting: Record<string, "named by people" | "configured" | "own site"> = {
   "components/connection/reach.ts": "own site",
   "components/layout/view-script.ts": "own site",
+  "features/authoring/components/assessment/pictures/use-written-pictures.ts": "configured",
   "features/drafting/server/model/ask-model.ts": "configured",
   "features/profiles/hooks/send-picture.ts": "own site",
   "server/auth/outside-providers.ts": "configured",

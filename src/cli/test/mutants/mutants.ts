@@ -85,9 +85,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     guard: "of two graders at once, the second writes nothing over what the first gave",
-    file: "src/features/grading/server/grade-answer.ts",
-    from: "if ((latest?.number ?? 0) !== replaces) {",
-    to: "if (replaces < 0) {",
+    file: "src/features/grading/server/store-grade.ts",
+    from: "if ((latest?.number ?? 0) === replaces) return;",
+    to: "if (replaces >= 0) return;",
     tests: ["src/features/grading"],
   },
   {
