@@ -130,7 +130,9 @@ test("what is sent during an attempt is the same to the byte under another key, 
   expect(await seen()).toBe(before);
 });
 
-test.for(questionTypes.filter((type) => type !== "ESSAY"))(
+const isGraded = (type: QuestionType | undefined) => type === "ESSAY" || type === "FILE_UPLOAD";
+
+test.for(questionTypes.filter((type) => !isGraded(type)))(
   "nor does a checked answer to %s tell anything of other keys, whatever it opens of its own",
   async (type) => {
     const opened: ReviewMatrix["score"] = ["during"];
@@ -160,8 +162,6 @@ test("nor does the review tell one key from another while the rules show neither
   await rewriteKey(made.questionVersionIds);
   expect(JSON.stringify(await review(attemptId))).toBe(JSON.stringify(before));
 });
-
-const isGraded = (type: QuestionType | undefined) => type === "ESSAY" || type === "FILE_UPLOAD";
 
 test("a review that shows right answers does tell them apart", async () => {
   const { api, attemptId, made, review } = await answeredScene();
