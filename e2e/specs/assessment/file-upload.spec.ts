@@ -105,6 +105,7 @@ test("files are handed in by keyboard and by drop, survive a reload, and are gra
   await expect(dialog).toContainText("A file is still uploading.");
   await dialog.getByRole("button", { name: "Keep answering" }).press("Enter");
   release();
+  await expect(student.getByText("slow.txt added to your answer")).toBeAttached();
   await expect(files).toHaveText([/better\.txt/, /slow\.txt/]);
   await expect(saved(student)).toBeVisible();
   await student.getByRole("button", { name: "Submit attempt" }).first().press("Enter");

@@ -38,7 +38,7 @@ export const handlerTable: Readonly<Record<keyof typeof handlerPolicies, Rows>> 
     "/api/attempts/{attemptId}/file?path=media/map.pdf": "si  307 404 404 404 404 404 404 404 404",
   },
   "/api/attempts/[attemptId]/files/[fileId]": {
-    "/api/attempts/{attemptId}/files/0199f3c2-7a10-7c44-8b1e-3d5a9e0c1101": "si  307 404 404 404 404 404 404 404 404",
+    "/api/attempts/{attemptId}/files/0199f3c2-7a10-7c44-8b1e-3d5a9e0c1101": "si  404 404 404 404 404 404 404 404 404",
   },
   "/api/auth/[...nextauth]": { "/api/auth/session": everybody },
   "/api/brand/[picture]": { "/api/brand/light": everybody },

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/app-error";
 import { type CourseFacts, courseRules } from "@/policy/course";
 import type { PersonDeps } from "@/server/trpc/context";
 import { readStanding } from "./read-standing";
-import { countWaitingAnswers } from "./waiting-answers";
+import { waitingFor } from "./waiting-answers";
 
 export interface CourseHeaderFacts {
   courseId: string;
@@ -46,22 +46,18 @@ export interface CourseHeaderFacts {
   >;
 }
 
-/** What is over every page of a course in the studio, with what the asker may do. Two queries, three for who may grade. */
+/** What is over every page of a course in the studio, with what the asker may do. Two queries. */
 export async function getCourseHeader(
   { db, actor }: Pick<PersonDeps, "db" | "actor">,
   course: CourseFacts,
 ): Promise<CourseHeaderFacts> {
   const may = (action: `course.${keyof CourseHeaderFacts["rights"]}`) => courseRules[action](actor, course);
-  const grader = { id: actor.id, mayDecide: may("course.publish") };
-  const [standing, waiting, waitingAnswers] = await Promise.all([
-    readStanding(db, course.id),
-    listDraftChanges({ db }, course.id),
-    may("course.grade") ? countWaitingAnswers(db, course.id, grader) : 0,
-  ]);
+  const [standing, waiting] = await Promise.all([readStanding(db, course.id), listDraftChanges({ db }, course.id)]);
   if (!standing) throw new AppError("NOT_FOUND", "common.not_found");
   const { title, liveVersion, scheduledFor, refused, archivedAt, lastEditedAt, coverCategory } = standing;
   const { draftNumber, draftRevision, newestNumber, outcomes } = standing;
   const viewerId = actor.id;
+  const grader = { id: viewerId, mayDecide: may("course.publish") };
   const unpublishedChanges = waiting?.changes.length ?? 0;
   return {
     courseId: course.id,
@@ -77,7 +73,7 @@ export async function getCourseHeader(
     refused,
     sessionId: standing.sessions.find(({ instructorId }) => instructorId === viewerId)?.sessionId ?? null,
     takenOff: standing.takenOff,
-    waitingAnswers,
+    waitingAnswers: may("course.grade") ? waitingFor(standing.waitingAnswers, grader) : 0,
     archivedAt,
     lastEditedAt,
     unpublishedChanges,

@@ -1,6 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import * as z from "zod";
+import { WaitingAnswers, waitingByGrade } from "@/features/courses/server/waiting-answers";
 import type { Tx } from "@/server/db/client";
 import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
@@ -23,6 +24,8 @@ const Standing = rowSchema(() => ({
   refused: z.array(z.strictObject({ moduleId: z.string().nullable(), title: z.string(), at: z.string() })),
   /** Why an admin took it off the catalog. */
   takenOff: z.strictObject({ reason: z.string(), at: z.string() }).nullable(),
+  /** Answers that wait for a person's points. */
+  waitingAnswers: WaitingAnswers,
   archivedAt: z.date().nullable(),
   lastEditedAt: z.date(),
 }));
@@ -34,7 +37,7 @@ export const readStanding = cache(async (db: Tx, courseId: string): Promise<Stan
     SELECT coalesce(d.title, v.title, c.slug) AS title, v.number AS "liveVersion", v.id AS "liveId", v.published_at AS "livePublishedAt",
            d.id AS "draftId", d.number AS "draftNumber", d.revision AS "draftRevision", n.number AS "newestNumber",
            cardinality(n.objectives) AS outcomes, coalesce(g.cover_grammar, g.slug) AS "coverCategory",
-           c.scheduled_for AS "scheduledFor",
+           c.scheduled_for AS "scheduledFor", ${waitingByGrade} AS "waitingAnswers",
            CASE WHEN c.unpublish_reason IS NOT NULL AND c.state <> 'LIVE'
                 THEN jsonb_build_object('reason', c.unpublish_reason, 'at', c.unpublished_at) END AS "takenOff", c.archived_at AS "archivedAt", c.last_edited_at AS "lastEditedAt",
            coalesce((SELECT jsonb_agg(jsonb_build_object('instructorId', s.instructor_id, 'sessionId', s.session_id) ORDER BY s.last_activity_at DESC)
