@@ -10,7 +10,7 @@ import type { testDatabase } from "./database";
 import { aPerson } from "./factories/person";
 
 /** Courses of one lesson with a quiz, brought in from folders and taken out again. */
-export function quizFolders({ db }: Pick<ReturnType<typeof testDatabase>, "db">) {
+export function quizFolders(database: Pick<ReturnType<typeof testDatabase>, "db">) {
   let root = "";
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), "lectern-test-"));
@@ -18,7 +18,7 @@ export function quizFolders({ db }: Pick<ReturnType<typeof testDatabase>, "db">)
   afterAll(() => rm(root, { recursive: true, force: true }));
 
   const deps = () => ({
-    ...{ db, now: aClock().now },
+    ...{ db: database.db, now: aClock().now },
     storage: new LocalStorage({ folder: join(root, "files"), secret: "a secret", linkPath: "/files" }),
   });
 
@@ -51,7 +51,7 @@ export function quizFolders({ db }: Pick<ReturnType<typeof testDatabase>, "db">)
     bring,
     /** In, with what takes it out and in again. */
     async bringQuiz(id: string, quiz: string, files: Readonly<Record<string, Uint8Array>> = {}) {
-      const { id: ownerId } = await aPerson(db, { role: "INSTRUCTOR" });
+      const { id: ownerId } = await aPerson(database.db, { role: "INSTRUCTOR" });
       const { course } = await bring(await write(id, quiz, files), ownerId);
       let outs = 0;
       return {
