@@ -103,6 +103,7 @@ test("questions come in and go out with their images, and areas of an image with
   await choose("areas.zip", "application/zip", zip);
   await add.click();
   await expect(dialog).toBeHidden();
+  await expect(list).toHaveCount(3);
   await list.last().getByRole("link").click();
   await expect(page.getByRole("textbox", { name: "Question", exact: true })).toHaveValue("Where is the bight?");
   await expect(page.getByRole("combobox", { name: "Kind" })).toHaveValue("HOTSPOT");
