@@ -12,7 +12,7 @@ import type { Deps } from "@/server/trpc/context";
 import { type GivenAnswer, readAttempt } from "./read-attempt";
 import { readQuestions } from "./read-questions";
 import { readChecks } from "./show-checked";
-import { linkInAttempt, textsOf } from "./show-texts";
+import { linkInAttempt, showTexts } from "./show-texts";
 
 interface CheckedAnswer {
   /** As it is stored, which another device may have changed before it was checked. */
@@ -49,10 +49,10 @@ export async function checkAnswer(
   }
   if (!checkedAt) throw new AppError("CONFLICT", "assessment.answer_changed");
   const final = { ...given, checkedAt };
-  const checks = await readChecks(db, { ...attempt, answers: [final] }, [question]);
+  const showChecks = await readChecks(db, { ...attempt, answers: [final] }, [question]);
   const { courseVersionId } = attempt;
   const how = { courseVersionId, locale, linkFile: linkInAttempt(attempt.id) };
-  const [checked] = checks.show(await textsOf(db, how, checks.sources));
+  const [checked] = await showTexts(db, how, showChecks);
   if (!checked) throw new Error("A checked answer was not shown.");
   return { answer: toAnswer(final, checkedAt), checked };
 }

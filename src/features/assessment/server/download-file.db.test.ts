@@ -31,13 +31,13 @@ const countOf = async ({ made }: Scene, name: string) =>
     .downloadCount;
 
 /** An assessment whose first question links to a table, shows an image, and explains itself with a proof. */
-async function aScene() {
+async function aScene({ explanation = "As the [proof](media/proof.pdf) says." } = {}) {
   const set = await scene({
     questions: [
       {
         type: "SINGLE_CHOICE",
         text: "Which? See the [table](media/table.pdf). ![Gauge](media/gauge.png)",
-        explanation: "As the [proof](media/proof.pdf) says.",
+        explanation,
         answers: [{ text: "Wrong" }, { text: "Right", isCorrect: true }],
       },
       { type: "NUMERIC", numericValue: "4.2", numericTolerance: "0.1" },
@@ -89,8 +89,11 @@ describe("a file that a question links to", () => {
     expect(await countOf(set, "proof.pdf")).toBe(1);
   });
 
-  test("stays shut with an explanation that the policy keeps after a failed attempt", async () => {
-    const set = await aScene();
+  test.each([
+    ["an", ""],
+    ["a long", "Because. ".repeat(4_000)],
+  ])("stays shut with %s explanation that the policy keeps after a failed attempt", async (_, more) => {
+    const set = await aScene({ explanation: `As the [proof](media/proof.pdf) says. ${more}` });
     const { attemptId } = await set.api.start(set.address);
     await set.api.submit({ attemptId });
     expect((await set.review(attemptId)).questions[0]?.explanation).toBeNull();

@@ -11,9 +11,9 @@ import { endAttempt } from "./end-attempt";
 import { type ReadAttempt, readAttempt, sectionsOfAttempt } from "./read-attempt";
 import { readQuestions } from "./read-questions";
 import { readChecks } from "./show-checked";
-import { showQuestion, textsAsked } from "./show-question";
-import { introductionsOf, type ShownSection, showSections } from "./show-sections";
-import { type LinkFile, linkInAttempt, textsOf } from "./show-texts";
+import { showQuestion } from "./show-question";
+import { type ShownSection, showSections } from "./show-sections";
+import { type LinkFile, linkInAttempt, showTexts } from "./show-texts";
 import { noteNetwork, type SeenFrom } from "./signals/note-network";
 
 /** What a page may hold of a running attempt: nothing in it tells what is right, except what its rules show of `checks`. */
@@ -90,19 +90,18 @@ async function showAsked(
 ): Promise<Asked> {
   const items = new Map(attempt.order.map((item) => [item.questionVersionId, item]));
   const contents = await readQuestions(db, [...items.keys()]);
-  const checks = await readChecks(db, attempt, contents);
+  const showChecks = await readChecks(db, attempt, contents);
   const questions = contents.map((question) => {
     const { answerIds = [], promptIds = [] } = items.get(question.versionId) ?? {};
     return publicView(question, { optionIds: answerIds, promptIds });
   });
-  const sources = [...questions.flatMap(textsAsked), ...introductionsOf(attempt.sections), ...checks.sources];
-  const show = await textsOf(db, { courseVersionId: attempt.courseVersionId, ...how }, sources);
-  return {
+  const checkable = contents.filter((question) => isCheckable(attempt.rules, question));
+  return showTexts(db, { courseVersionId: attempt.courseVersionId, ...how }, (show) => ({
     questions: questions.map((question, index) => showQuestion(question, `q${index + 1}`, show)),
     sections: showSections(sectionsOfAttempt(attempt), show),
-    checkable: contents.filter((question) => isCheckable(attempt.rules, question)).map(({ versionId }) => versionId),
-    checks: checks.show(show),
-  };
+    checkable: checkable.map(({ versionId }) => versionId),
+    checks: showChecks(show),
+  }));
 }
 
 function running(attempt: ReadAttempt, asked: Asked, now: Date): RunningAttempt {

@@ -16,9 +16,9 @@ import type { Deps } from "@/server/trpc/context";
 import type { PreviewLink } from "@/server/trpc/facts";
 import { factsOfSections, type SectionFacts } from "./get-start";
 import { readQuestions } from "./read-questions";
-import { showQuestion, textsAsked } from "./show-question";
-import { introductionsOf, type ShownSection, showSections } from "./show-sections";
-import { textsOf } from "./show-texts";
+import { showQuestion } from "./show-question";
+import { type ShownSection, showSections } from "./show-sections";
+import { type Show, showTexts } from "./show-texts";
 
 /** An assessment as a student would meet it: its rules and its questions, in the author's order and without a key. Of a draw it shows as many as an attempt has. */
 export interface AssessmentPreview {
@@ -89,12 +89,15 @@ async function previewOf(
     grouped.flatMap(({ items }) => items.map(({ questionVersionId }) => questionVersionId)),
   );
   const questions = contents.map((question) => publicView(question, offeredIn(question, found.randomizeAnswers)));
-  const sources = [found.description, ...questions.flatMap(textsAsked), ...introductionsOf(sections)];
-  const show = await textsOf(db, { courseVersionId: versionId, locale }, sources);
   const review = ReviewMatrix.parse(found.review);
-  return {
-    title: found.title,
+  const texts = await showTexts(db, { courseVersionId: versionId, locale }, (show) => ({
     description: found.description.trim() === "" ? null : show(found.description, "assessment"),
+    questions: questions.map((question, index) => showQuestion(question, `q${index + 1}`, show)),
+    sections: withFacts(grouped, questions, show),
+  }));
+  return {
+    ...texts,
+    title: found.title,
     rules: {
       passingScore: toHundredths(found.passingScore.toString()),
       maxAttempts: found.maxAttempts,
@@ -113,8 +116,6 @@ async function previewOf(
     needsGrading: someNeedGrading(contents),
     shownOfChecked: shownOfChecked({ review }, contents),
     maxScore: questions.reduce((sum, { points }) => sum + points, 0),
-    questions: questions.map((question, index) => showQuestion(question, `q${index + 1}`, show)),
-    sections: withFacts(grouped, questions, show),
     paging: found.paging,
   };
 }
@@ -123,7 +124,7 @@ async function previewOf(
 function withFacts(
   grouped: readonly InSection<Section, { questionVersionId: string }>[],
   questions: readonly { versionId: string; points: number }[],
-  show: (source: string, id: string) => ShownText,
+  show: Show,
 ): (ShownSection & SectionFacts)[] {
   const points = new Map(questions.map((question) => [question.versionId, question.points]));
   const facts = factsOfSections(

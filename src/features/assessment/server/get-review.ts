@@ -10,7 +10,6 @@ import {
 } from "@/features/assessment/rules";
 import type { SnapshotItem } from "@/features/assessment/snapshot";
 import { decideStart, type StartDecision } from "@/features/assessment/start-decision";
-import { textsInBody } from "@/features/questions/body-texts";
 import { feedbackAt } from "@/features/questions/feedback-bands";
 import { percentageOf } from "@/features/questions/points";
 import type { QuestionContent, QuestionResponse } from "@/features/questions/question-type";
@@ -32,8 +31,8 @@ import { type Finished, readFinished } from "./read-finished";
 import { readQuestions } from "./read-questions";
 import { readRubricGrades, showRubric } from "./read-rubric-grades";
 import { shownRegrades, withStandingKeys } from "./regrades/show-regrades";
-import { introductionsOf, type ShownSection, showSections } from "./show-sections";
-import { type LinkFile, linkInAttempt, textsOf } from "./show-texts";
+import { type ShownSection, showSections } from "./show-sections";
+import { type LinkFile, linkInAttempt, type Show, showTexts } from "./show-texts";
 
 export interface ListedAttempt {
   id: string;
@@ -107,12 +106,11 @@ export async function getReview(
   const isOwn = actor.id === attempt.userId;
   if (!isOwn) attempt = await hideStudent(db, attempt);
   const questions = await withStandingKeys(db, attempt, asked);
-  const { courseVersionId } = attempt;
-  const sources = [...questions.flatMap(textsIn), ...introductionsOf(attempt.sections)];
-  const show = await textsOf(db, { courseVersionId, locale, linkFile }, sources);
   const hasRubric = questions.some((question) => rubricOf(question));
   const grades = hasRubric ? await readRubricGrades(db, attemptId) : new Map<string, RubricGrade>();
-  const review = toReview(attempt, questions, { show, now: at, grades });
+  const reviewed = attempt;
+  const how = { courseVersionId: attempt.courseVersionId, locale, linkFile };
+  const review = await showTexts(db, how, (show) => toReview(reviewed, questions, { show, now: at, grades }));
   const finished = isOwn && review.isPassed ? await readFinished(db, attemptId, at) : null;
   const beside = await readBeside(db, review, attempt, at);
   const files = await filesBeside(db, attempt, isOwn);
@@ -149,8 +147,6 @@ async function readBeside(
 
 const rubricOf = (question: QuestionContent) => questionType(question.type).rubric?.(question) ?? null;
 
-type Show = (source: string, id: string) => ShownText;
-
 /** As much of an attempt as the review of a question needs. */
 export interface GivenIn {
   answers: readonly Omit<
@@ -159,16 +155,6 @@ export interface GivenIn {
   >[];
   order: readonly Pick<SnapshotItem, "questionVersionId" | "answerIds">[];
 }
-
-/** Every text of a question that a review may show. */
-export const textsIn = (question: QuestionContent): string[] => [
-  question.text,
-  question.feedback,
-  question.explanation,
-  ...question.answers.flatMap((answer) => [answer.text, answer.explanation]),
-  // With notes for those who grade it holds what only they may read.
-  ...(questionType(question.type).graderNotes ? [] : textsInBody(question.body)),
-];
 
 function toReview(
   attempt: ReadAttempt,

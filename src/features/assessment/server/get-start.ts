@@ -25,7 +25,7 @@ import { endAttempt } from "./end-attempt";
 import { type FoundAssessment, findAssessment } from "./find-assessment";
 import type { ListedAttempt } from "./get-review";
 import { isOpenTo } from "./is-open-to";
-import { type LinkFile, textsOf } from "./show-texts";
+import { type LinkFile, showTexts } from "./show-texts";
 import { readAddressDays } from "./signals/address-days";
 
 export type StartAction =
@@ -114,7 +114,8 @@ async function toFacts(
 ): Promise<AssessmentStartFacts> {
   const { source, attempts, description, courseVersionId } = found;
   const isDescribed = description.trim() !== "" && isPerson(actor) && isOpenTo(actor, found);
-  const show = isDescribed ? await textsOf(db, { courseVersionId, locale, linkFile }, [description]) : null;
+  const how = { courseVersionId, locale, linkFile };
+  const shownDescription = isDescribed ? await showTexts(db, how, (show) => show(description, "assessment")) : null;
   const { rules, questions, draws } = source;
   const asked = exampleOfDraws(questions, draws);
   const counting = countingAttempt(rules.countingRule, attempts);
@@ -123,7 +124,7 @@ async function toFacts(
   const isScoreShown = isShown(rules, "score", reviewFacts(attempts, context));
   return {
     title: found.title,
-    description: show?.(description, "assessment") ?? null,
+    description: shownDescription,
     slug: found.slug,
     lessonId: found.lessonId,
     questionCount: asked.length,

@@ -3,13 +3,12 @@ import { type CheckedQuestion, verdictOf } from "@/features/assessment/checked-q
 import { type AnswerMark, firstMark, regradedMark, withMendedKey } from "@/features/assessment/regrading";
 import { disclosureDuring } from "@/features/assessment/review-policy";
 import type { QuestionContent } from "@/features/questions/question-type";
-import type { ShownText } from "@/features/questions/shown-question";
 import type { Tx } from "@/server/db/client";
 import { reviewQuestion } from "./get-review";
 import type { GivenAnswer, ReadAttempt } from "./read-attempt";
 import { readStandingRegrades } from "./regrades/read-standing-regrades";
+import type { Show } from "./show-texts";
 
-type Show = (source: string, id: string) => ShownText;
 type Attempt = Pick<ReadAttempt, "answers" | "order" | "rules">;
 
 interface Marked {
@@ -17,13 +16,6 @@ interface Marked {
   question: QuestionContent;
   given: GivenAnswer;
   mark: AnswerMark;
-}
-
-/** What is shown of these checked answers. */
-interface ShownChecks {
-  /** Every text in it. */
-  sources: string[];
-  show: (show: Show) => CheckedQuestion[];
 }
 
 /**
@@ -34,12 +26,12 @@ export async function readChecks(
   tx: Tx,
   attempt: Attempt,
   questions: readonly QuestionContent[],
-): Promise<ShownChecks> {
+): Promise<(show: Show) => CheckedQuestion[]> {
   const checked = questions.flatMap((question) => {
     const given = attempt.answers.find(({ questionVersionId }) => questionVersionId === question.versionId);
     return given?.checkedAt ? [{ question, given }] : [];
   });
-  if (checked.length === 0) return { sources: [], show: () => [] };
+  if (checked.length === 0) return () => [];
   const standing = await readStandingRegrades(
     tx,
     checked.map(({ question }) => question.versionId),
@@ -53,14 +45,7 @@ export async function readChecks(
     const explains = keyed && firstMark(keyed, given).earned === mark.earned;
     return { question: explains ? keyed : question, given, mark };
   });
-  const show = (as: Show) => marked.map((each) => showChecked(each, attempt, as));
-  const sources: string[] = [];
-  // What is not shown is not rendered either: a link in it would open its file.
-  show((source) => {
-    sources.push(source);
-    return { html: "", isInline: true };
-  });
-  return { sources, show };
+  return (show) => marked.map((each) => showChecked(each, attempt, show));
 }
 
 function showChecked({ question, given, mark }: Marked, { order, rules }: Attempt, show: Show): CheckedQuestion {

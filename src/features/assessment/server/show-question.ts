@@ -1,20 +1,10 @@
 import "server-only";
 import type { OfferedText, PublicQuestion } from "@/features/questions/question-type";
-import type { OfferedShown, ShownQuestion, ShownText } from "@/features/questions/shown-question";
-
-/** Every text of a question that whoever answers it sees. */
-export const textsAsked = ({ text, prompts, options, picture }: PublicQuestion): string[] => [
-  text,
-  ...[...prompts, ...options].map((offered) => offered.text),
-  ...(picture ? [picture.image] : []),
-];
+import type { OfferedShown, ShownQuestion } from "@/features/questions/shown-question";
+import type { Show } from "./show-texts";
 
 /** The question with its texts rendered; `id` keeps their anchors apart from those of others on the page. */
-export function showQuestion(
-  question: PublicQuestion,
-  id: string,
-  show: (source: string, id: string) => ShownText,
-): ShownQuestion {
+export function showQuestion(question: PublicQuestion, id: string, show: Show): ShownQuestion {
   const shown = (offered: readonly OfferedText[], prefix: string): OfferedShown[] =>
     offered.map((one, place) => ({ id: one.id, text: show(one.text, `${id}-${prefix}${place + 1}`) }));
   return {

@@ -2,6 +2,7 @@ import "server-only";
 import type { Section } from "@/features/questions/section-schema";
 import type { InSection } from "@/features/questions/sections";
 import type { ShownText } from "@/features/questions/shown-question";
+import type { Show } from "./show-texts";
 
 /** A section of an attempt. Its questions follow on those of the section before it. */
 export interface ShownSection {
@@ -13,10 +14,7 @@ export interface ShownSection {
 }
 
 /** Sections that have questions, in order; none where the assessment has none. */
-export function showSections(
-  grouped: readonly InSection<Section, unknown>[],
-  show: (source: string, id: string) => ShownText,
-): ShownSection[] {
+export function showSections(grouped: readonly InSection<Section, unknown>[], show: Show): ShownSection[] {
   return grouped.flatMap(({ section, items }, at) => {
     if (!section || items.length === 0) return [];
     const { title, introduction } = section;
@@ -24,7 +22,3 @@ export function showSections(
     return [{ title, introduction: shown, questionCount: items.length }];
   });
 }
-
-/** Every text of sections that an attempt, a review or a preview shows. */
-export const introductionsOf = (sections: readonly Section[]): string[] =>
-  sections.map(({ introduction }) => introduction).filter((source) => source.trim() !== "");

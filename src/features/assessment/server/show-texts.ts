@@ -28,16 +28,33 @@ export const linkInAttempt =
   (path) =>
     `/api/attempts/${attemptId}/file?path=${encodeURIComponent(path)}`;
 
+/** The text rendered. The id keeps its anchors apart from those of others on the page. */
+export type Show = (source: string, id: string) => ShownText;
+
+interface How {
+  courseVersionId: string;
+  locale: string;
+  linkFile?: LinkFile;
+}
+
 /**
- * Renders texts of one course version, with links to the files that they name and to no others. What they show is signed inside
- * the page; what they link to has the address that `linkFile` gives, or is signed too where there is none. One query where they
- * name any, none otherwise. The id keeps the anchors of one text apart from those of the next.
+ * What `build` makes of the texts that it shows, with links to the files of this course version that they name and to no others. What
+ * they show is signed inside the page; what they link to has the address that `linkFile` gives, or is signed too where there is none.
+ * One query where they name any file, none otherwise.
+ *
+ * `build` is called twice, first to learn what it shows: a link opens its file to those who see the text, so that a text that is
+ * hidden from them must never be rendered.
  */
-export async function textsOf(
-  db: Tx,
-  { courseVersionId, locale, linkFile }: { courseVersionId: string; locale: string; linkFile?: LinkFile },
-  sources: readonly string[],
-): Promise<(source: string, id: string) => ShownText> {
+export async function showTexts<Built>(db: Tx, how: How, build: (show: Show) => Built): Promise<Built> {
+  const sources: string[] = [];
+  build((source) => {
+    sources.push(source);
+    return { html: "", isInline: true };
+  });
+  return build(await textsOf(db, how, sources));
+}
+
+async function textsOf(db: Tx, { courseVersionId, locale, linkFile }: How, sources: readonly string[]): Promise<Show> {
   const words = await contentWords(locale);
   const settingOf = (id: string) => ({ words, topHeading: 4, idPrefix: `${id}-` }) as const;
   // What takes long is made before it is asked for, with anchors of its own.

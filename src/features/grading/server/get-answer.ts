@@ -2,7 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { readNamedFiles, showFile } from "@/features/assessment/server/files/list-files";
 import { readQuestions } from "@/features/assessment/server/read-questions";
-import { textsOf } from "@/features/assessment/server/show-texts";
+import { showTexts } from "@/features/assessment/server/show-texts";
 import type { AnswerRef } from "@/features/grading/schema";
 import {
   type AnswerNeed,
@@ -144,13 +144,15 @@ export async function getAnswer(
   const { graderNotes, wordLimits, code, rubric, files: asked } = questionType(content.type);
   const notes = graderNotes?.(content) ?? "";
   const files = asked ? await filesOfAnswer(db, row) : null;
-  const show = await textsOf(db, { courseVersionId, locale }, [content.text, notes]);
+  const texts = await showTexts(db, { courseVersionId, locale }, (show) => ({
+    question: show(content.text, "question"),
+    notes: notes.trim() === "" ? null : show(notes, "notes"),
+  }));
   return {
     ...shown,
     answerId,
     viewerId: actor.id,
-    question: show(content.text, "question"),
-    notes: notes.trim() === "" ? null : show(notes, "notes"),
+    ...texts,
     maxPoints: content.points,
     rubric: rubric?.(content) ?? null,
     code: code?.(content) ?? null,

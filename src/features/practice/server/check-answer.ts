@@ -1,7 +1,7 @@
 import "server-only";
-import { reviewQuestion, textsIn } from "@/features/assessment/server/get-review";
+import { reviewQuestion } from "@/features/assessment/server/get-review";
 import { LessonToReadJson, lessonBefore, readLessonsToRead } from "@/features/assessment/server/lessons-to-read";
-import { textsOf } from "@/features/assessment/server/show-texts";
+import { showTexts } from "@/features/assessment/server/show-texts";
 import { minutesUntil, ratingFor } from "@/features/practice/rules";
 import { reviewMemory } from "@/features/practice/scheduling";
 import { type PracticeAnswer, type PracticeRating, practiceRatings } from "@/features/practice/schema";
@@ -31,7 +31,6 @@ export async function checkAnswer(deps: PracticeDeps, answer: PracticeAnswer): P
   const { card, question, score } = await markCard(deps, answer);
   const { questionVersionId, courseVersionId } = card;
   const memory = await db.practiceCard.findUniqueOrThrow({ where: { id: card.id } });
-  const show = await textsOf(db, { courseVersionId, locale }, textsIn(question));
   const { selectedAnswers, textResponse, fields } = answer;
   const given = { questionVersionId, selectedAnswers, textResponse, fields, feedback: "" };
   const attempt = {
@@ -44,7 +43,9 @@ export async function checkAnswer(deps: PracticeDeps, answer: PracticeAnswer): P
     (rating) => [rating, minutesUntil(reviewMemory(memory, rating, at).dueAt, at)] as const,
   );
   return {
-    review: reviewQuestion(question, attempt, shown, (source, id) => show(source, `a${id}`)),
+    review: await showTexts(db, { courseVersionId, locale }, (show) =>
+      reviewQuestion(question, attempt, shown, (source, id) => show(source, `a${id}`)),
+    ),
     rating: ratingFor(score),
     againInMinutes: Object.fromEntries(againIn) as Record<PracticeRating, number>,
     readAgain: await readAgainOf(deps, card),

@@ -1,8 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { readQuestions } from "@/features/assessment/server/read-questions";
-import { showQuestion, textsAsked } from "@/features/assessment/server/show-question";
-import { textsOf } from "@/features/assessment/server/show-texts";
+import { showQuestion } from "@/features/assessment/server/show-question";
+import { showTexts } from "@/features/assessment/server/show-texts";
 import { minutesFor, minutesUntil } from "@/features/practice/rules";
 import type { OfferedIds, QuestionContent } from "@/features/questions/question-type";
 import { publicView, questionType } from "@/features/questions/registry";
@@ -62,11 +62,11 @@ async function askCard({ db, locale }: Pick<PracticeDeps, "db" | "locale">, card
   const { id, reps, questionVersionId, courseVersionId } = card;
   const [content] = await readQuestions(db, [questionVersionId]);
   if (!content) return null;
-  const question = publicView({ ...content, penalty: 0 }, offeredOn(card, content));
-  const show = await textsOf(db, { courseVersionId, locale }, textsAsked(question));
+  const view = publicView({ ...content, penalty: 0 }, offeredOn(card, content));
+  const question = await showTexts(db, { courseVersionId, locale }, (show) => showQuestion(view, "q", show));
   const { title, slug, lessonId, lessonNumber, courseTitle, language } = card;
   return {
-    ...{ id, reps, question: showQuestion(question, "q", show) },
+    ...{ id, reps, question },
     ...{ title, slug, lessonId, lessonNumber, courseTitle, language },
   };
 }
