@@ -20,8 +20,13 @@ async function publishAssessment(page: Page, url: string, { isRecorded }: { isRe
   return { slug, lessonId };
 }
 
-/** The tab is out of sight for 20 seconds of the page's clock. A browser without windows hides none, so its event is made here. */
+/**
+ * The tab is out of sight for 20 seconds of the page's clock. A browser without windows hides none, so its event is made here.
+ * Every answer of the server sets the page's idea of the time, and the server's clock doesn't jump: one that came in between would
+ * make the absence too short to be noted, so no answer may be on its way.
+ */
 async function lookAway(page: Page) {
+  await expect(page.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
   const turn = (state: DocumentVisibilityState) =>
     page.evaluate((to) => {
       Object.defineProperty(document, "visibilityState", { configurable: true, get: () => to });

@@ -31,6 +31,9 @@ export interface WriteIssue {
     | "notes"
     | "rubric"
     | "files"
+    | "one_file"
+    | "file_kinds"
+    | "file_size"
     | "image";
   /** The question isn't in the file. */
   isLost: boolean;

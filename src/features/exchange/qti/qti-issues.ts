@@ -22,7 +22,7 @@ export type QtiLostIssue =
   | "no_image_size"
   | "slider"
   | "hottext"
-  | "upload"
+  | "drawing"
   | "media_interaction"
   | "custom"
   | "interaction"

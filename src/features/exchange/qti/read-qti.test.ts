@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { findQuestionProblems } from "@/features/questions/authoring";
 import { EditedQuestion } from "@/features/questions/edited-question";
+import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 import { readMatching } from "@/features/questions/types/matching/body";
 import { uuidV4 } from "@/lib/uuid-v4";
 import exchange from "@/messages/en/exchange.json";
@@ -106,6 +107,23 @@ describe("QTI items", () => {
   });
 
   test.each([
+    ["", [...fileGroups], []],
+    [' type="application/zip"', ["archives"], []],
+    [' type="application/pdf"', ["documents"], ["file_kinds"]],
+    [' type="image/png, image/jpeg"', ["images"], ["file_kinds"]],
+    [' type="audio/*"', ["audio"], ["file_kinds"]],
+    [' type="application/x-unknown"', [...fileGroups], ["file_kinds"]],
+  ])("that are answered with a file take the kinds that hold its type:%s", (type, accepts, issues) => {
+    const notes = '<rubricBlock view="scorer"><p>Two knots.</p></rubricBlock>';
+    const body = `<p>Show it.</p><uploadInteraction responseIdentifier="RESPONSE"${type}/>${notes}`;
+    const found = read(item({ head: response("file", ""), body }));
+    expect(found.questions).toMatchObject([
+      { type: "FILE_UPLOAD", text: "Show it.", body: { most: 1, accepts, graderNotes: "Two knots." } },
+    ]);
+    expect(found.issues.map(({ code }) => code)).toEqual(issues);
+  });
+
+  test.each([
     ["adaptive", item({ body: choice(two), attributes: 'adaptive="true"' })],
     ["templated", item({ head: '<templateDeclaration identifier="A"/>', body: choice(two) })],
     ["no_interaction", item({ body: "<p>Read this.</p>" })],
@@ -114,7 +132,7 @@ describe("QTI items", () => {
     ["no_picture", item({ body: '<hotspotInteraction responseIdentifier="RESPONSE"/>' })],
     ["slider", item({ body: '<sliderInteraction responseIdentifier="RESPONSE"/>' })],
     ["hottext", item({ body: '<hottextInteraction responseIdentifier="RESPONSE"/>' })],
-    ["upload", item({ body: '<uploadInteraction responseIdentifier="RESPONSE"/>' })],
+    ["drawing", item({ body: '<drawingInteraction responseIdentifier="RESPONSE"/>' })],
     ["media_interaction", item({ body: '<mediaInteraction responseIdentifier="RESPONSE"/>' })],
     ["custom", item({ body: '<customInteraction responseIdentifier="RESPONSE"/>' })],
     ["custom", item({ body: '<portableCustomInteraction responseIdentifier="RESPONSE"/>' })],

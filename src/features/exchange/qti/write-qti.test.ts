@@ -3,6 +3,8 @@ import { blankQuestion, findQuestionProblems } from "@/features/questions/author
 import { changeTexts, withoutIds } from "@/features/questions/body-texts";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { blankAnswer } from "@/features/questions/question-authoring";
+import { emptyFileUpload } from "@/features/questions/types/file-upload/body";
+import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 import { BlanksBody } from "@/features/questions/types/fill-in-blanks/body";
 import { uuidV4 } from "@/lib/uuid-v4";
 import fc from "@/testing/fast-check";
@@ -92,7 +94,7 @@ const distinct = fc.uniqueArray(words, { minLength: 2, maxLength: 5, selector: s
 const anyQuestion = fc
   .record({
     ...{
-      type: fc.nat(8),
+      type: fc.nat(9),
       texts: distinct,
       at: fc.nat(4),
       text: markdown,
@@ -146,6 +148,10 @@ const anyQuestion = fc
       of("ORDERING", { ...shared, answers: options.map((one) => ({ ...one, isCorrect: true })) }),
       of("MATCHING", { ...shared, body: { pairs, extras: [{ answerId: uuidV4(), answer: "to none" }] } }),
       of("ESSAY", { ...shared, body: { minWords: null, maxWords: null, graderNotes: aside } }),
+      of("FILE_UPLOAD", {
+        ...shared,
+        body: { ...emptyFileUpload, accepts: at % 2 === 0 ? ["archives"] : [...fileGroups], graderNotes: aside },
+      }),
       of("FILL_IN_BLANKS", {
         ...shared,
         text: `${text}\n\nIt is [[2]], *then [[1]]*\\\nand [[7]].`,
@@ -184,6 +190,7 @@ describe.each(qtiFormats)("%s", (format) => {
         }),
         of("ESSAY", { text: "![A knot](asset:6a)", body: { minWords: null, maxWords: null, graderNotes: "" } }),
         of("ESSAY", { text: "<details>More</details>", body: { minWords: null, maxWords: null, graderNotes: "" } }),
+        of("FILE_UPLOAD", { body: { ...emptyFileUpload, most: 2, accepts: ["documents"], megabytes: 5 } }),
       ),
     ).toEqual([
       [1, "pattern", false],
@@ -194,6 +201,9 @@ describe.each(qtiFormats)("%s", (format) => {
       [4, "units", false],
       [5, "image", false],
       [6, "formatting", false],
+      [7, "one_file", false],
+      [7, "file_kinds", false],
+      [7, "file_size", false],
     ]);
   });
 });

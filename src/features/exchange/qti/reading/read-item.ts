@@ -16,6 +16,7 @@ import { pointsOf } from "./item-points";
 import { associateKey, matchKey } from "./match-keys";
 import { type ItemReading, QtiProblem } from "./qti-problem";
 import { essayKey, typedKey } from "./text-keys";
+import { uploadKey } from "./upload-key";
 
 /** A question, or why an item can't be one; what isn't imported of it is among the codes. */
 export type ReadItem =
@@ -45,7 +46,7 @@ const refused: readonly [RegExp, LostIssue][] = [
   [/^(graphic\w*|selectPoint|positionObject)Interaction$/, "graphic"],
   [/^sliderInteraction$/, "slider"],
   [/^hottextInteraction$/, "hottext"],
-  [/^(upload|drawing)Interaction$/, "upload"],
+  [/^drawingInteraction$/, "drawing"],
   [/^mediaInteraction$/, "media_interaction"],
   [/^(custom|portableCustom)Interaction$/, "custom"],
 ];
@@ -59,8 +60,8 @@ function questionOf(item: QtiItem, means: ReadMeans, tell: (code: KeptIssue) => 
   const notes = [...descendants(root)].filter(
     ({ name, attributes }) => name === "rubricBlock" && !isForCandidates(attributes),
   );
-  const isEssay = interactions[0]?.name === "extendedTextInteraction";
-  if (notes.length > 0 && !isEssay) tell("notes");
+  const isGraded = /^(extendedText|upload)Interaction$/.test(interactions[0]?.name ?? "");
+  if (notes.length > 0 && !isGraded) tell("notes");
   const reading: ItemReading = {
     item,
     means,
@@ -119,6 +120,7 @@ function readBody(reading: ItemReading, graderNotes: string): ItemKey & { text: 
   }[only.name];
   const text = textWith(reading, () => null);
   if (read) return { ...read(reading, only), text };
+  if (only.name === "uploadInteraction") return { ...uploadKey(reading, only, graderNotes), text };
   if (only.name !== "extendedTextInteraction") throw new QtiProblem("interaction");
   return { ...essayKey(reading, name, graderNotes), text };
 }

@@ -1,5 +1,5 @@
 import { blankAnswer } from "@/features/questions/question-authoring";
-import { readFeedback } from "./item-feedback";
+import { type ReadFeedback, readFeedback } from "./item-feedback";
 import type { ItemKey } from "./item-key";
 import { outcomeOf, responseOf } from "./processing";
 import type { ItemReading } from "./qti-problem";
@@ -43,12 +43,15 @@ function shortKey(reading: ItemReading, name: string): ItemKey {
 
 /** Written freely and graded by a person. */
 export function essayKey(reading: ItemReading, name: string, graderNotes: string): ItemKey {
-  const words = readFeedback(reading, [{ response: responseOf(name, wrongText), parts: [] }], true);
   return {
     type: "ESSAY",
     answers: [],
     body: { minWords: null, maxWords: null, graderNotes },
     score: null,
-    ...words.general,
+    ...writtenWords(reading, name),
   };
 }
+
+/** What is said of any answer that a person grades. */
+export const writtenWords = (reading: ItemReading, name: string): ReadFeedback["general"] =>
+  readFeedback(reading, [{ response: responseOf(name, wrongText), parts: [] }], true).general;

@@ -9,6 +9,7 @@ import { type PartsWriter, writeMatching, writeMultiple, writeOrdering, writeSin
 import { hotspotWriter } from "./write-hotspot";
 import { packedPath } from "./write-package";
 import { writeBlanks, writeEssay, writeNumeric, writeShort } from "./write-typed";
+import { writeUpload } from "./write-upload";
 import { writeDocument } from "./write-xml";
 
 /** A question as an assessmentItem of a version: what it earns, and what is said of answers, is in its response processing. */
@@ -81,8 +82,9 @@ function partsWriter(question: EditedQuestion, version: QtiVersion, means: Write
       return writeEssay(tell, (...content) => notes(content, version));
     case "HOTSPOT":
       return hotspotWriter(question, version, means);
-    case "CODE":
     case "FILE_UPLOAD":
+      return writeUpload(tell, (...content) => notes(content, version));
+    case "CODE":
       return null;
   }
 }
@@ -103,7 +105,7 @@ function outcomes(question: EditedQuestion, version: QtiVersion, hasFeedback: bo
   const most = `${question.points}`;
   const float = { cardinality: "single", baseType: "float" };
   const value = (text: string) => element("defaultValue", {}, element("value", {}, text));
-  const isByPerson = question.type === "ESSAY" && version === "3.0";
+  const isByPerson = (question.type === "ESSAY" || question.type === "FILE_UPLOAD") && version === "3.0";
   const scored = { identifier: score, ...float, normalMaximum: most, externalScored: isByPerson ? "human" : undefined };
   const declared = [
     element("outcomeDeclaration", scored, value("0")),

@@ -100,7 +100,10 @@ const isAnswer = ({ text, isPattern, isCaseSensitive }: EditedAnswer): QtiElemen
     ? element("patternMatch", { pattern: text }, variable(identifier))
     : element("stringMatch", { caseSensitive: `${isCaseSensitive}` }, variable(identifier), base("string", text));
 
-export function writeEssay(tell: Tell, notesOf: (...content: ItemParts["body"]) => QtiElement): PartsWriter {
+/** What only those who grade read, as an element. */
+export type GraderNotes = (...content: ItemParts["body"]) => QtiElement;
+
+export function writeEssay(tell: Tell, notesOf: GraderNotes): PartsWriter {
   return ({ text, body }, means) => {
     const { minWords, maxWords, graderNotes, rubric } = readEssay(body);
     if (rubric) tell("rubric");

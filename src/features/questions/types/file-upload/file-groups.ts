@@ -84,6 +84,22 @@ export function isAccepted(
   });
 }
 
+/** The groups that take some files of a type, which may be a family: "image/png", "image/*". */
+export const groupsOfType = (type: string): FileGroup[] => {
+  const family = /^([a-z]+\/)\*$/.exec(type)?.[1];
+  return fileGroups.filter((group) =>
+    groups[group].types.some((taken) => {
+      if (family) return taken.startsWith(family);
+      return taken.endsWith("/") ? type.startsWith(taken) : type === taken;
+    }),
+  );
+};
+
+/** The types that these groups take, each once; a family ends in a slash. */
+export const typesOf = (accepts: readonly FileGroup[]): string[] => [
+  ...new Set(accepts.flatMap((group) => groups[group].types)),
+];
+
 /** Endings of these groups, each once. */
 export const endingsOf = (accepts: readonly FileGroup[]): string[] => [
   ...new Set(accepts.flatMap((group) => groups[group].endings)),
