@@ -2,7 +2,12 @@ import type { CourseDocument } from "@/features/interchange/course-document";
 
 const twoSections = ["case", "rest"].map((id) => ({ key: id, title: id === "case" ? "" : "Rest", introduction: id }));
 
-/** Some of the questions name the first one or two lessons of the course, and some assessments have sections. */
+const categories = [
+  { name: "Homework", weight: 40, dropLowest: 1 },
+  { name: "Exams", weight: 33.33, dropLowest: 0 },
+];
+
+/** Some of the questions name the first one or two lessons of the course, some assessments have sections, and some courses a gradebook. */
 export function withLessonsToRead(document: CourseDocument): CourseDocument {
   const lessons = document.modules.flatMap((module) => module.lessons);
   const keys = lessons.map(({ sourceKey }) => sourceKey);
@@ -15,5 +20,10 @@ export function withLessonsToRead(document: CourseDocument): CourseDocument {
       if (readAgain.length > 0) question.readAgain = readAgain;
     }
   }
+  const assessed = lessons.filter(({ assessment }) => assessment);
+  const items = assessed.map(({ sourceKey: lesson }) => ({ lesson, category: "Homework", points: 12.5 }));
+  const oral = { title: "Oral exam", points: 100 };
+  if (lessons.length % 2 === 0)
+    document.gradebook = { countsMissing: assessed.length > 1, categories, items: [...items, oral] };
   return document;
 }

@@ -5,13 +5,8 @@ export const ROWS_A_PAGE = 50;
 
 /** More students of one course than this are found by searching, not by scrolling. */
 export const mostListed = 20_000;
-export const mostItems = 500;
-export const mostCategories = 50;
-/** Points of one item, in hundredths: as the CHECK of the database has it. */
-export const mostPoints: Hundredths = 1_000_000;
 /** In characters. */
 export const longestReason = 2_000;
-export const longestName = 120;
 
 export const gradebookSorts = ["name", "highest", "lowest"] as const;
 

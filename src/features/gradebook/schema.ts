@@ -1,14 +1,7 @@
 import * as z from "zod";
+import { longestName, mostCategories, mostItems, mostPoints } from "@/features/courses/gradebook-limits";
 import { mostFileBytes } from "./grade-file";
-import {
-  gradebookSorts,
-  longestName,
-  longestReason,
-  mostCategories,
-  mostItems,
-  mostPoints,
-  ROWS_A_PAGE,
-} from "./rules";
+import { gradebookSorts, longestReason, ROWS_A_PAGE } from "./rules";
 
 export const FindStudents = z.object({
   q: z.string().trim().max(200).default(""),

@@ -36,6 +36,27 @@ export interface CourseDocument {
   durationMinutes: number | null;
   modules: ModuleDocument[];
   files: FileDocument[];
+  /** Absent where nothing was set up. */
+  gradebook?: GradebookDocument;
+}
+
+/** How grades are put together. No grade of a student is in it. */
+export interface GradebookDocument {
+  /** What a student has not done counts as 0 points; else it is left out. */
+  countsMissing: boolean;
+  /** In their order, names each once. `weight`: percent of the total. */
+  categories: { name: string; weight: number; dropLowest: number }[];
+  /** Assessments that aren't as all begin (100 points, no category), by their lessons, then the items that have only a title. */
+  items: GradeItemDocument[];
+}
+
+export interface GradeItemDocument {
+  /** Source key of a lesson with an assessment; or else there is a title. */
+  lesson?: string;
+  title?: string;
+  /** Name of a category. */
+  category?: string;
+  points: number;
 }
 
 /** What has to hold before a lesson or the lessons of a module open: all that is named. */

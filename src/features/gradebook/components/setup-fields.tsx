@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
-import { longestName } from "@/features/gradebook/rules";
+import { longestName } from "@/features/courses/gradebook-limits";
 import type { TypedCategory, TypedItem } from "./setup-form";
 
 const rowClass = "flex flex-wrap items-end gap-3 border-b border-line py-3";

@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
+import { mostItems } from "@/features/courses/gradebook-limits";
 import type { CountedCategory } from "@/features/gradebook/calculate-grades";
-import { mostItems } from "@/features/gradebook/rules";
 import { type Hundredths, toHundredths } from "@/features/questions/points";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";

@@ -104,6 +104,41 @@ describe("the copy of a course", () => {
     expect(copy.versions).toMatchObject([{ number: 1, title: "The copy", parentVersionId: null, publishedAt: null }]);
   });
 
+  test("has the gradebook's categories, weights and own items, without what was removed and without grades", async () => {
+    const { course, deps } = await aSource();
+    const { db } = database;
+    const courseId = course.id;
+    const ownId = () => ({ id: uuidV7(), courseId });
+    await db.gradebook.create({ data: { courseId, countsMissing: true, revision: 3 } });
+    const homework = { ...ownId(), name: "Homework", weight: 40, dropLowest: 1, position: 0 };
+    const exams = { ...ownId(), name: "Exams", weight: 60, dropLowest: 0, position: 1 };
+    await db.gradeCategory.createMany({ data: [homework, exams] });
+    const { id: assessmentId } = await db.assessment.findFirstOrThrow({ where: { courseId } });
+    await db.gradeItem.update({ where: { id: assessmentId }, data: { categoryId: homework.id, maxPoints: 25 } });
+    const oral = { ...ownId(), title: "Oral exam", categoryId: exams.id, maxPoints: 30 };
+    const later = { ...ownId(), title: "A second one", createdAt: new Date(Date.now() + 1000) };
+    await db.gradeItem.createMany({ data: [oral, later, { ...ownId(), title: "Removed", archivedAt: clock.now() }] });
+    const made = await copyCourse(deps, { courseId, ...wish() });
+    const of = { courseId: made.courseId };
+    expect(await db.gradebook.findUnique({ where: of })).toMatchObject({ countsMissing: true, revision: 3 });
+    const categories = await db.gradeCategory.findMany({ where: of, orderBy: { position: "asc" } });
+    expect(categories.map(({ name, weight, dropLowest }) => [name, Number(weight), dropLowest])).toEqual([
+      ["Homework", 40, 1],
+      ["Exams", 60, 0],
+    ]);
+    const include = { category: { select: { name: true } } };
+    const items = await db.gradeItem.findMany({ where: of, orderBy: { createdAt: "asc" }, include });
+    const told = items.map(({ title, maxPoints, category }) => [title, Number(maxPoints), category?.name]);
+    expect(told.sort()).toEqual([
+      [null, 25, "Homework"],
+      ["A second one", 100, undefined],
+      ["Oral exam", 30, "Exams"],
+    ]);
+    const titles = items.flatMap(({ title }) => title ?? []);
+    expect(titles).toEqual(["Oral exam", "A second one"]);
+    expect(items.some(({ id }) => id === assessmentId)).toBe(false);
+  });
+
   test("takes no publishing time of a module along, nor that students would move with it", async () => {
     const { course, deps } = await aSource();
     await database.db.moduleVersion.updateMany({

@@ -3,13 +3,14 @@ import type { CopyCourse } from "@/features/courses/builder";
 import { copyVersion } from "@/features/courses/server/draft/copy-version";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { copyGradebook } from "./copy-gradebook";
 import { type CreateDeps, createWith, type EmptyDraft, type MadeCourse } from "./create-course";
 import { renewIdentities } from "./renew-identities";
 
 /**
  * A course of the asker's own with the newest content of another: what waits there, or what is live. Modules, lessons, questions
- * and everything else get identities of their own, links between its lessons follow, files are shared. Nothing of the students,
- * the team, the address or the dates comes along. Safe to retry; errors as of `createWith`.
+ * and everything else get identities of their own, links between its lessons follow, files are shared. Categories and weights of
+ * the gradebook come along; nothing of the students, the team, the address or the dates does. Safe to retry; errors as of `createWith`.
  * @throws AppError NOT_FOUND when there is nothing to copy.
  */
 export async function copyCourse(
@@ -42,5 +43,6 @@ async function copyInto(
   await tx.courseVersion.update({ where: { id: versionId }, data: { title, parentVersionId: null } });
   // What an import had put there is known of the other course only.
   await tx.draftCourseContent.deleteMany({ where: { courseVersionId: versionId } });
-  await renewIdentities(tx, { courseId, slug, versionId });
+  const { assessmentIds } = await renewIdentities(tx, { courseId, slug, versionId });
+  await copyGradebook(tx, { fromCourseId, courseId, at, assessmentIds });
 }

@@ -13,6 +13,11 @@ export interface CopiedVersion {
   versionId: string;
 }
 
+/** New ids by the old ones. */
+export interface RenewedIdentities {
+  assessmentIds: ReadonlyMap<string, string>;
+}
+
 /** New ids for old ones, as Postgres takes them: two lists that belong together. */
 class Renewal {
   readonly to: string[];
@@ -33,10 +38,10 @@ async function renew(tx: Tx, ids: Prisma.Sql): Promise<Renewal> {
 }
 
 /**
- * Gives the copy of another course's version identities of its own in place of those it was copied with. Two or three statements
- * a kind, whatever the size of the course.
+ * Gives the copy of another course's version identities of its own in place of those it was copied with, and returns which. Two or
+ * three statements a kind, whatever the size of the course.
  */
-export async function renewIdentities(tx: Tx, copy: CopiedVersion): Promise<void> {
+export async function renewIdentities(tx: Tx, copy: CopiedVersion): Promise<RenewedIdentities> {
   const { courseId, versionId } = copy;
   const inVersion = Prisma.sql`SELECT l.id FROM lesson_version l WHERE l.version_id = ${versionId}::uuid`;
   const modules = await renew(
@@ -70,8 +75,9 @@ export async function renewIdentities(tx: Tx, copy: CopiedVersion): Promise<void
     UPDATE resource_version v SET resource_id = r.now
       FROM ${resources.sql} WHERE v.lesson_version_id IN (${inVersion}) AND v.resource_id = r.was`;
   await renewGates(tx, versionId, modules, lessons);
-  const questionVersions = await renewAssessments(tx, copy, lessons, inVersion);
+  const { assessments, questionVersions } = await renewAssessments(tx, copy, lessons, inVersion);
   await moveLinks(tx, copy, { lessonIds: lessons.map, questionVersionIds: questionVersions.to });
+  return { assessmentIds: assessments.map };
 }
 
 /** What opens when names lessons and modules by their identity, also inside its condition. */
@@ -97,7 +103,7 @@ async function renewAssessments(
   { courseId }: CopiedVersion,
   lessons: Renewal,
   inVersion: Prisma.Sql,
-): Promise<Renewal> {
+): Promise<{ assessments: Renewal; questionVersions: Renewal }> {
   const inAssessments = Prisma.sql`SELECT a.id FROM assessment_version a WHERE a.lesson_version_id IN (${inVersion})`;
   const placed = Prisma.sql`SELECT p.question_version_id FROM assessment_question p WHERE p.assessment_version_id IN (${inAssessments})`;
   const assessments = await renew(
@@ -132,7 +138,7 @@ async function renewAssessments(
   await tx.$executeRaw`
     UPDATE assessment_question p SET question_version_id = r.now
       FROM ${versions.sql} WHERE p.assessment_version_id IN (${inAssessments}) AND p.question_version_id = r.was`;
-  return versions;
+  return { assessments, questionVersions: versions };
 }
 
 async function copyAnswers(tx: Tx, versions: Renewal): Promise<void> {

@@ -1,8 +1,18 @@
 import "server-only";
 import * as z from "zod";
 import { fileUploadFields } from "@/features/interchange/server/native/file-upload-fields";
+import { GradebookFields } from "@/features/interchange/server/native/gradebook-fields";
 import { hotspotFields } from "@/features/interchange/server/native/hotspot-fields";
-import { flag, percentage, text, title, whole } from "@/features/interchange/server/native/native-values";
+import {
+  flag,
+  key,
+  listOf,
+  percentage,
+  points,
+  text,
+  title,
+  whole,
+} from "@/features/interchange/server/native/native-values";
 import { QuizReview } from "@/features/interchange/server/native/quiz-review";
 import { checkSections, SectionItems } from "@/features/interchange/server/native/quiz-sections";
 import { mostReadAgain } from "@/features/questions/edited-question";
@@ -20,21 +30,10 @@ import { isCurrency } from "@/lib/money";
 /** Version of the course format that this site writes. */
 export const FORMAT_VERSION = 1;
 
-const key = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9._~:@/+-]{0,199}$/,
-    "may hold only letters, digits and . _ ~ : @ / + -, and must begin with a letter or digit.",
-  );
 const address = z.url({ protocol: /^https?$/, error: "must be an address that begins with https://." });
 const languageTag = z
   .string()
   .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as "en" or "pt-BR".');
-
-/** A list whose key may be there with nothing after it. */
-function listOf<T extends z.ZodType>(item: T) {
-  return z.preprocess((value) => (value === "" ? [] : value), z.array(item)).default([]);
-}
 
 /** Members of an enum as the format writes them: small letters and hyphens. */
 function oneOf<const T extends readonly string[]>(members: T) {
@@ -81,6 +80,7 @@ export const CourseFile = z.strictObject({
   seo: z
     .strictObject({ description: text.default(""), keywords: listOf(text) })
     .default({ description: "", keywords: [] }),
+  gradebook: GradebookFields.optional(),
 });
 
 /** When a lesson or the lessons of a module open. */
@@ -156,10 +156,6 @@ const Item = z.preprocess(
 );
 const Accepted = z.preprocess((value) => (typeof value === "string" ? { text: value } : value), AcceptedText);
 
-const points = z
-  .string()
-  .regex(/^\d{1,6}(\.\d{1,2})?$/, "must be a number such as 1 or 0.5.")
-  .transform(Number);
 const words = whole
   .refine((number) => number >= 1 && number <= mostWords, `must be a number of words from 1 to ${mostWords}.`)
   .nullable()

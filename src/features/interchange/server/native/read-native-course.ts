@@ -17,6 +17,7 @@ import {
   layOutFolder,
   type ModuleFiles,
 } from "@/features/interchange/server/native/folder-layout";
+import { gradebookOf } from "@/features/interchange/server/native/gradebook-fields";
 import { keepKnownReadAgain } from "@/features/interchange/server/native/known-read-again";
 import { CourseFile, ModuleFile } from "@/features/interchange/server/native/native-schema";
 import { gateOf, keepKnownGates } from "@/features/interchange/server/native/read-gates";
@@ -87,6 +88,7 @@ export async function readNativeCourse(staged: StagedCourse): Promise<ReadCourse
   faults.tell();
   keepKnownGates(modules, lost);
   keepKnownReadAgain(modules, lost);
+  const gradebook = value.gradebook && gradebookOf(value.gradebook, modules, lost);
   return {
     course: {
       originKey: originKeyOf(value.id, value.slug ?? staged.name),
@@ -108,6 +110,7 @@ export async function readNativeCourse(staged: StagedCourse): Promise<ReadCourse
       durationMinutes: value.durationMinutes ?? null,
       modules,
       files: courseFiles.files(),
+      ...(gradebook && { gradebook }),
     },
     notCarried,
     carriedByKind: {},

@@ -9,6 +9,7 @@ import type {
 } from "@/features/interchange/course-document";
 import { textsOfQuestion } from "@/features/interchange/question-texts";
 import { defaultActivity } from "@/features/interchange/server/native/defaults";
+import { gradebookFields } from "@/features/interchange/server/native/gradebook-fields";
 import { FORMAT_VERSION, formatName } from "@/features/interchange/server/native/native-schema";
 import { quizFields } from "@/features/interchange/server/native/write-quiz";
 import { findReferencesBeside, resolvePath } from "@/features/interchange/server/text/references";
@@ -78,6 +79,7 @@ function courseFields(course: CourseDocument, missing: readonly string[]): objec
     certificate: unless(course.hasCertificate, true),
     missing: some(missing),
     seo: seo.description === undefined && seo.keywords === undefined ? undefined : seo,
+    gradebook: course.gradebook && gradebookFields(course.gradebook),
   };
 }
 

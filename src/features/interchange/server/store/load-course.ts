@@ -16,6 +16,7 @@ import { blankDocuments } from "@/features/interchange/server/store/blank-docume
 import { loadWantedCategory } from "@/features/interchange/server/store/course-facts";
 import { FilePaths, type StoredPath } from "@/features/interchange/server/store/file-paths";
 import { gatesById } from "@/features/interchange/server/store/gates";
+import { gradebookDocument } from "@/features/interchange/server/store/gradebook";
 import { addressesToLinks } from "@/features/interchange/server/store/lesson-links";
 import { emptyHashes, type ImportedHashes, questionKey } from "@/features/interchange/server/store/merge-import";
 import { rubricDocument } from "@/features/interchange/server/store/rubric-documents";
@@ -103,6 +104,8 @@ class Loading {
       modules,
       files: [],
     };
+    const gradebook = gradebookDocument(course, modules, this.keyById);
+    if (gradebook) document.gradebook = gradebook;
     const files = this.paths.all();
     document.files = files.map(({ path, size }) => ({ path, size, localPath: "" }));
     const { id: versionId, publishedAt } = version;

@@ -3,6 +3,7 @@ import { noteChanges } from "@/features/courses/server/versions/count-changes";
 import type { CourseDocument, ModuleDocument, NotCarried } from "@/features/interchange/course-document";
 import { type ClaimedCourse, claimCourse, findCategory } from "@/features/interchange/server/store/claim-course";
 import { loadImportedFacts, mergeFacts, saveImportedFacts } from "@/features/interchange/server/store/course-facts";
+import { writeGradebook } from "@/features/interchange/server/store/gradebook";
 import { type LoadedCourse, loadCourse } from "@/features/interchange/server/store/load-course";
 import { mergeImport } from "@/features/interchange/server/store/merge-import";
 import type { StoredFiles } from "@/features/interchange/server/store/store-files";
@@ -45,10 +46,11 @@ export async function saveCourse(tx: Tx, reader: Tx, request: SaveRequest): Prom
   const target = { courseId: claimed.id, slug: claimed.slug, versionId, at };
   await writeDraft(tx, target, { facts, modules: merged.modules, hashes: merged.hashes, fileIds });
   await saveImportedFacts(tx, versionId, course);
+  const gradebook = await writeGradebook(tx, { courseId: claimed.id, at }, { course, here: here?.document ?? null });
   await noteChanges(tx, claimed.id);
   return {
     ...claimed,
-    conflicts: [...conflicts, ...(await settingConflicts(tx, claimed, course)), ...merged.conflicts],
+    conflicts: [...conflicts, ...(await settingConflicts(tx, claimed, course)), ...gradebook, ...merged.conflicts],
     notCarried: await categoryNotice(tx, claimed, course),
   };
 }

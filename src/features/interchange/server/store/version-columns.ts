@@ -121,6 +121,16 @@ export const versionColumns = {
       currency: true,
       hasCertificate: true,
       category: { select: { slug: true } },
+      gradebook: { select: { countsMissing: true } },
+      gradeCategories: {
+        orderBy: { position: "asc" },
+        select: { id: true, name: true, weight: true, dropLowest: true },
+      },
+      gradeItems: {
+        where: { archivedAt: null },
+        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+        select: { title: true, categoryId: true, maxPoints: true, assessment: { select: { lessonId: true } } },
+      },
     },
   },
   modules: {
