@@ -23,6 +23,7 @@ const leaves = [
   "grading",
   "regrade",
   "gradebook",
+  "course-groups",
   "item-analysis",
   "notebook",
   "discussion",

@@ -16,6 +16,7 @@ const columns: Record<string, readonly string[]> = {
   category: ["name", "description"],
   certificate: ["number", "verification_hash", "recipient_name", "instructor_name", "course_title"],
   course: ["unpublish_reason"],
+  course_group: ["name"],
   course_template: ["name", "description", "tags"],
   course_version: [
     "title",

@@ -5,6 +5,7 @@ import { seedCourses } from "./courses";
 import { seedDashboard } from "./dashboard";
 import { seedEnrollments } from "./enrollments";
 import { seedEssays } from "./essays";
+import { seedGroups } from "./groups";
 import { seedInstructors } from "./instructors";
 import { seedPeople } from "./people";
 import { seedReviews } from "./reviews";
@@ -20,6 +21,7 @@ export async function seed(deps: SeedDeps): Promise<string> {
   await seedInstructors(deps, people);
   const courses = await seedCourses(deps, people);
   const enrollments = await seedEnrollments(deps, people, courses);
+  await seedGroups(deps, people, courses);
   await seedEssays(deps, people, courses);
   await seedBank(deps, people);
   await seedDashboard(deps, people, courses);

@@ -81,6 +81,8 @@ export const pagePolicies = {
   "/instructor/courses/[courseId]/publish": "course.publish",
   "/instructor/courses/[courseId]/students": "course.manageStudents",
   "/instructor/courses/[courseId]/students/[enrollmentId]": "course.manageStudents",
+  "/instructor/courses/[courseId]/students/groups": "course.manageStudents",
+  "/instructor/courses/[courseId]/students/groups/[groupId]": "course.manageStudents",
   "/instructor/courses/[courseId]/students/import": "course.manageStudents",
   "/instructor/courses/[courseId]/students/requests": "course.manageStudents",
   "/instructor/courses/[courseId]/team": "course.manage",

@@ -154,6 +154,7 @@ async function theLearning(db: Db, { userId, own, secret, course, lessonId, enro
   await db.attemptAddress.create({ data: { ...seen, userAgent: own("moved") } });
   await thePractice(db, { userId, own, attemptId: attempt.id, assessmentId: version.assessmentId });
   await db.userActivity.create({ data: { userId, kind: "ENROLLED", courseId: course.id } });
+  await db.courseGroup.create({ data: { courseId: course.id, name: "Evening", members: { create: { userId } } } });
   await db.studyTime.create({ data: { userId, startsAt: new Date("2026-01-19T09:00:00Z"), activeSeconds: 61 } });
   await db.courseView.create({ data: { courseId: course.id, day: new Date("2026-01-10"), visitor: userId } });
   await db.note.create({ data: { userId, lessonId, content: own("note"), tags: [own("tag")] } });

@@ -17,6 +17,8 @@ const inScene: readonly [string, string][] = [
   ["{tidesAnswer}", "{answerId}"],
   ["{tidesEnrollment}", "{studentEnrollment}"],
   ["{sqlEnrollment}", "{studentEnrollment}"],
+  ["{tidesGroup}", "{courseGroupId}"],
+  ["{sqlGroup}", "{courseGroupId}"],
   ["{sqlLesson}", "{pricedLessonId}"],
   ["{sqlLab}", "{pricedLessonId}"],
   ["{sqlQuiz}", "{pricedLessonId}"],

@@ -32,6 +32,8 @@ const query = `
               WHERE t.slug = 'reading-a-tide-table' ORDER BY d.created_at LIMIT 1)
   UNION ALL SELECT 'tidesEnrollment', id::text FROM seats WHERE slug = 'reading-a-tide-table' AND email_key = 'eleni@demo.test'
   UNION ALL SELECT 'sqlEnrollment', id::text FROM seats WHERE slug = 'sql-for-people-who-count' AND email_key = 'yael@demo.test'
+  UNION ALL SELECT 'tidesGroup', g.id::text FROM course_group g JOIN course c ON c.id = g.course_id AND c.is_demo WHERE c.slug = 'reading-a-tide-table'
+  UNION ALL SELECT 'sqlGroup', g.id::text FROM course_group g JOIN course c ON c.id = g.course_id AND c.is_demo WHERE c.slug = 'sql-for-people-who-count'
   UNION ALL SELECT 'student', e.user_id::text FROM email_address e WHERE e.email_key = 'student@demo.test'
   UNION ALL SELECT 'instructorName', u.username FROM users u JOIN email_address e ON e.user_id = u.id WHERE e.email_key = 'instructor@demo.test'
   UNION ALL SELECT 'ownCertificate', number FROM seats WHERE slug = 'estimation-without-fear' AND email_key = 'student@demo.test'

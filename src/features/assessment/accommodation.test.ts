@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { standardReview } from "@/features/questions/review-matrix";
 import fc from "@/testing/fast-check";
-import { accommodate } from "./accommodation";
+import { accommodate, combineAccommodations } from "./accommodation";
 import { deadlineOf } from "./deadline";
 import type { AttemptRules } from "./rules";
 
@@ -48,4 +48,50 @@ test("more time never makes a deadline earlier, and nothing given changes nothin
       expect(accommodate(own, null)).toBe(own);
     }),
   );
+});
+
+const limits = fc.record({
+  isOwn: fc.boolean(),
+  extraTimePercent: fc.nat(900),
+  extraMinutes: fc.nat(600),
+  extraAttempts: fc.nat(5),
+  opensAt: fc.option(fc.integer({ min: -600, max: 600 }).map(at)),
+  closesAt: fc.option(fc.integer({ min: -600, max: 600 }).map(at)),
+});
+
+test("of several groups each part is the most generous, in whatever order they come", () => {
+  fc.assert(
+    fc.property(fc.array(limits, { minLength: 1 }), (given) => {
+      const combined = combineAccommodations(given);
+      const counted = given.some(({ isOwn }) => isOwn) ? given.filter(({ isOwn }) => isOwn) : given;
+      for (const part of ["extraTimePercent", "extraMinutes", "extraAttempts"] as const)
+        expect(combined?.[part]).toBe(Math.max(...counted.map((one) => one[part])));
+      const times = (part: "opensAt" | "closesAt") => counted.flatMap((one) => one[part]?.getTime() ?? []);
+      expect(combined?.opensAt?.getTime()).toBe(times("opensAt").sort((a, b) => a - b)[0]);
+      expect(combined?.closesAt?.getTime()).toBe(times("closesAt").sort((a, b) => b - a)[0]);
+      expect(combineAccommodations([...given].reverse())).toEqual(combined);
+    }),
+  );
+});
+
+test("another group never takes anything from someone who has none of their own", () => {
+  const group = limits.map((one) => ({ ...one, isOwn: false, opensAt: null, closesAt: null }));
+  fc.assert(
+    fc.property(fc.array(group), group, fc.nat(300), (given, more, limit) => {
+      const [before, after] = [given, [...given, more]].map((all) =>
+        accommodate({ ...rules, timeLimitMinutes: limit }, combineAccommodations(all)),
+      );
+      expect(after?.timeLimitMinutes).toBeGreaterThanOrEqual(before?.timeLimitMinutes ?? 0);
+      expect(after?.maxAttempts).toBeGreaterThanOrEqual(before?.maxAttempts ?? 0);
+    }),
+  );
+});
+
+test("a person's own counts alone, however little it is", () => {
+  const group = { ...none, isOwn: false, extraMinutes: 60, closesAt: at(900) };
+  expect(combineAccommodations([group, { ...none, isOwn: true, extraMinutes: 5 }])).toEqual({
+    ...none,
+    extraMinutes: 5,
+  });
+  expect(combineAccommodations([])).toBeNull();
 });

@@ -17,6 +17,7 @@ declare module "@/lib/app-error" {
     "enrollment.is_free": null;
     "enrollment.needs_access": ClosedEnrollment | null;
     "enrollment.no_seat_to_reset": null;
+    "enrollment.no_such_group": null;
     "enrollment.no_such_person": null;
     "enrollment.not_live": ClosedEnrollment | null;
     "enrollment.not_open_yet": ClosedEnrollment | null;

@@ -9,9 +9,14 @@ export const ListStudents = CourseId.extend({
   q: z.string().trim().max(200).default(""),
   show: z.enum(studentFilters).default("current"),
   sort: z.enum(studentSorts).default("active"),
+  /** Only those in a group of the course. */
+  groupId: z.uuid().nullable().default(null),
   page: z.number().int().min(1).max(100_000).default(1),
 });
 export type ListStudents = z.output<typeof ListStudents>;
+
+export const ExportStudents = ListStudents.pick({ courseId: true, groupId: true });
+export type ExportStudents = z.output<typeof ExportStudents>;
 
 export const StudentRef = CourseId.extend({ enrollmentId: z.uuid() });
 export type StudentRef = z.infer<typeof StudentRef>;

@@ -10,8 +10,13 @@ export const FindStudents = z.object({
   below: z.number().min(0).max(100).multipleOf(0.01).nullable().default(null),
   /** Only who has something missing. */
   isMissing: z.boolean().default(false),
+  /** Only those in a group of the course. */
+  groupId: z.uuid().nullable().default(null),
 });
 export type FindStudents = z.output<typeof FindStudents>;
+
+export const ExportGrades = FindStudents.pick({ groupId: true });
+export type ExportGrades = z.output<typeof ExportGrades>;
 
 export const EnrollmentIds = z.object({ enrollmentIds: z.array(z.uuid()).min(1).max(ROWS_A_PAGE) });
 

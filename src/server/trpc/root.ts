@@ -12,6 +12,7 @@ import { captionsRouter } from "@/features/authoring/server/captions/router";
 import { authoringRouter } from "@/features/authoring/server/router";
 import { catalogRouter } from "@/features/catalog/server/router";
 import { certificatesRouter } from "@/features/certificates/server/router";
+import { courseGroupsRouter } from "@/features/course-groups/server/router";
 import { coursesRouter } from "@/features/courses/server/router";
 import { discussionRouter } from "@/features/discussion/server/router";
 import { draftingRouter } from "@/features/drafting/server/router";
@@ -47,6 +48,7 @@ export const appRouter = router({
   audit: auditRouter,
   captions: captionsRouter,
   catalog: catalogRouter,
+  courseGroups: courseGroupsRouter,
   courses: coursesRouter,
   categories: categoriesRouter,
   discussion: discussionRouter,

@@ -14,7 +14,12 @@ import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { isPricedAt } from "@/server/db/price-in-force";
 import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
-import { AccommodationJson, accommodationOf, closesForAll, toAccommodation } from "./accommodations/accommodation-json";
+import {
+  AccommodationJson,
+  accommodationsOf,
+  closesForAll,
+  toAccommodation,
+} from "./accommodations/accommodation-json";
 import { AttemptJson, type AttemptSummary, attemptsAsJson, toSummary } from "./attempt-summary";
 import { FormerJson, formerAttempts, toFormer } from "./former-attempts";
 import { lessonNumber } from "./lesson-number";
@@ -46,7 +51,7 @@ const Row = rowSchema(() => ({
   isTaught: z.boolean(),
   former: FormerJson(),
   rules: json(),
-  accommodation: AccommodationJson().nullable(),
+  accommodations: z.array(AccommodationJson()).nullable(),
   /** When the last one who has more time has none left; null: never. */
   closesForAll: z.date().nullable(),
   randomizeQuestions: z.boolean(),
@@ -71,7 +76,7 @@ type Row = RowOf<typeof Row>;
 
 type Inner =
   | "former"
-  | "accommodation"
+  | "accommodations"
   | "isTaught"
   | "rules"
   | "randomizeQuestions"
@@ -102,7 +107,7 @@ export async function findAssessment(
       lv.title AS "lessonTitle", ${lessonNumber(now)} AS "lessonNumber",
       av.assessment_id AS "assessmentId", av.id AS "assessmentVersionId", av.title, av.description,
       ${rulesAsJson("av")} AS rules,
-      ${accommodationOf(Prisma.sql`${userId}::uuid`, Prisma.sql`av.assessment_id`)} AS accommodation,
+      ${accommodationsOf(Prisma.sql`${userId}::uuid`, Prisma.sql`av.assessment_id`)} AS accommodations,
       ${closesForAll("av")} AS "closesForAll", av.randomize_questions AS "randomizeQuestions", av.randomize_answers AS "randomizeAnswers",
       jsonb_build_object('level', lv.access_level, 'isFreePreview', lv.is_free_preview, 'isPriced', ${isPricedAt("c", now)}) AS access,
       CASE WHEN e.id IS NOT NULL THEN jsonb_build_object('enrollmentId', e.id, 'status', e.status,
@@ -138,7 +143,7 @@ export async function findAssessment(
   const {
     isTaught,
     former,
-    accommodation,
+    accommodations,
     rules,
     randomizeQuestions,
     randomizeAnswers,
@@ -150,7 +155,7 @@ export async function findAssessment(
   return {
     ...found,
     source: {
-      rules: accommodate(readRules(rules), toAccommodation(accommodation)),
+      rules: accommodate(readRules(rules), toAccommodation(accommodations)),
       randomizeQuestions,
       randomizeAnswers,
       draws,

@@ -1,4 +1,5 @@
 import "server-only";
+import { attemptsAllowed } from "@/features/assessment/accommodation";
 import { isShown } from "@/features/assessment/review-policy";
 import { attemptsLeft } from "@/features/assessment/rules";
 import { readRules } from "@/features/assessment/snapshot";
@@ -10,6 +11,7 @@ import type { LessonToRead } from "@/features/questions/reviewed-question";
 import { replaceMarks } from "@/features/questions/types/fill-in-blanks/marks";
 import { Prisma } from "@/generated/prisma/client";
 import type { RowOf } from "@/server/db/query-rows";
+import { toAccommodation } from "./accommodations/accommodation-json";
 import { lessonBefore, lessonNamedMost } from "./lessons-to-read";
 import { type ReviewContextJson, reviewContextAsJson, toReviewContext } from "./review-context";
 
@@ -57,8 +59,8 @@ export interface MissedRow extends Omit<MissedIn, "questions" | "mayTryAgain" | 
   isPassed: boolean;
   /** What its review depends on now, of the assessment as it is now; null where it is no longer in the course. */
   context: RowOf<typeof ReviewContextJson> | null;
-  /** It has opened and not closed. */
-  isOpen: boolean | null;
+  /** ISO 8601, as for everyone; null where a lesson with it is not visible. */
+  times: { opensAt: string | null; closesAt: string | null } | null;
   attemptsUsed: number;
 }
 
@@ -84,7 +86,7 @@ const hasPassed = Prisma.sql`
 export const missedRows = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
   (SELECT COALESCE(jsonb_agg(to_jsonb(r) ORDER BY r."endedAt" DESC), '[]') FROM (
      SELECT a.id AS "attemptId", t.title, c.slug, s.lesson_id AS "lessonId", v.title AS "courseTitle", v.language, a.ended_at AS "endedAt",
-            a.rules, ${hasPassed} AS "isPassed", ${reviewContextAsJson} AS context, g.missed, h."isOpen", h.named, h.before, ${attemptsUsed} AS "attemptsUsed",
+            a.rules, ${hasPassed} AS "isPassed", ${reviewContextAsJson} AS context, g.missed, h.times, h.named, h.before, ${attemptsUsed} AS "attemptsUsed",
             CASE WHEN row_number() OVER (ORDER BY a.ended_at DESC) <= ${mostShown} THEN g.sources END AS sources
        FROM (SELECT DISTINCT ON (x.assessment_id) x.* FROM assessment_attempt x WHERE x.user_id = ${userId}::uuid
               ORDER BY x.assessment_id, x.started_at DESC) a
@@ -100,10 +102,9 @@ export const missedRows = (userId: string, at: Date): Prisma.Sql => Prisma.sql`
                    JOIN jsonb_array_elements(a.question_order) WITH ORDINALITY n(item, place) ON n.item->>'questionVersionId' = k.question_version_id::text
                   WHERE k.attempt_id = a.id AND NOT k.is_correct) w) g
        LEFT JOIN LATERAL (
-         SELECT COALESCE(COALESCE(o.opens_at, av.opens_at) <= ${at}, true) AND COALESCE(COALESCE(o.closes_at, av.closes_at) > ${at}, true) AS "isOpen", ${lessonNamedMost(at)} AS named, ${lessonBefore(at)} AS before
+         SELECT jsonb_build_object('opensAt', av.opens_at, 'closesAt', av.closes_at) AS times, ${lessonNamedMost(at)} AS named, ${lessonBefore(at)} AS before
            FROM lesson_version lv JOIN module_version mv ON mv.id = lv.module_version_id AND mv.published_at <= ${at}
            JOIN assessment_version av ON av.lesson_version_id = lv.id AND av.assessment_id = a.assessment_id
-           LEFT JOIN assessment_accommodation o ON o.assessment_id = a.assessment_id AND o.user_id = a.user_id
           WHERE lv.version_id = e.version_id AND lv.lesson_id = s.lesson_id) h ON true
       WHERE a.state IN ('SUBMITTED', 'EXPIRED') AND a.ended_at > ${new Date(at.getTime() - daysShown * 86_400_000)}
         AND jsonb_array_length(a.rules->'review'->'correctness') > 0 AND e.status IN ('ACTIVE', 'COMPLETED') AND g.missed > 0
@@ -128,11 +129,11 @@ function isPartShown({ rules: stored, isPassed, context, attemptsUsed: used }: M
 }
 
 async function toMissedIn(row: MissedRow, sources: NonNullable<MissedRow["sources"]>, now: Date): Promise<MissedIn> {
-  const { sources: _, isPassed: __, rules: ___, context, isOpen, attemptsUsed: used, named, before, ...rest } = row;
+  const { sources: _, isPassed: _p, rules: _r, context: _c, times: _t, attemptsUsed: _u, named, before, ...rest } = row;
   return {
     ...rest,
     readAgain: (isPartShown(row, "feedback", now) ? named : null) ?? before,
-    mayTryAgain: context !== null && isOpen === true && attemptsLeft(context.maxAttempts, used) !== 0,
+    mayTryAgain: mayTryAgain(row, now),
     questions: await Promise.all(
       sources.map(async ({ number, type, source }) => {
         const hasBlanks = questionType(type).control === "blanks";
@@ -140,6 +141,16 @@ async function toMissedIn(row: MissedRow, sources: NonNullable<MissedRow["source
       }),
     ),
   };
+}
+
+/** It is in the course, has opened for the person and not closed, and they have attempts left. */
+function mayTryAgain({ context, times, attemptsUsed: used }: MissedRow, now: Date): boolean {
+  if (context === null || times === null) return false;
+  const own = toAccommodation(context.accommodations);
+  const opensAt = own?.opensAt ?? (times.opensAt && new Date(times.opensAt));
+  const closesAt = own?.closesAt ?? (times.closesAt && new Date(times.closesAt));
+  if ((opensAt && now < opensAt) || (closesAt && now >= closesAt)) return false;
+  return attemptsLeft(attemptsAllowed(context.maxAttempts, own), used) !== 0;
 }
 
 async function firstLine(source: string): Promise<string | null> {

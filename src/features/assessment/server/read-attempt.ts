@@ -13,7 +13,12 @@ import { AttemptState } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
-import { AccommodationJson, accommodationOf, closesForAll, toAccommodation } from "./accommodations/accommodation-json";
+import {
+  AccommodationJson,
+  accommodationsOf,
+  closesForAll,
+  toAccommodation,
+} from "./accommodations/accommodation-json";
 import { AttemptJson, type AttemptSummary, attemptsAsJson, toSummary } from "./attempt-summary";
 import { FormerJson, formerAttempts, toFormer } from "./former-attempts";
 import { lessonNumber } from "./lesson-number";
@@ -71,7 +76,7 @@ const Row = rowSchema(() => ({
   sections: json(),
   paging: Paging,
   rulesNow: json(),
-  accommodation: AccommodationJson().nullable(),
+  accommodations: z.array(AccommodationJson()).nullable(),
   closesForAll: z.date().nullable(),
   answers: z.array(GivenAnswer()),
   /** Whose keys mark its questions now, where a regrade says so: by the version that was asked, the id of a later one. */
@@ -89,7 +94,7 @@ export interface ReadAttempt
     | "feedbackBands"
     | "sections"
     | "rulesNow"
-    | "accommodation"
+    | "accommodations"
     | "closesForAll"
     | "former"
     | "attempts"
@@ -132,7 +137,7 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
       (SELECT ${rulesAsJson("present")} FROM assessment_version present
         JOIN lesson_version pl ON pl.id = present.lesson_version_id
         WHERE present.assessment_id = a.assessment_id AND pl.version_id = e.version_id) AS "rulesNow",
-      ${accommodationOf(Prisma.sql`a.user_id`, Prisma.sql`a.assessment_id`)} AS accommodation,
+      ${accommodationsOf(Prisma.sql`a.user_id`, Prisma.sql`a.assessment_id`)} AS accommodations,
       (SELECT ${closesForAll("present")} FROM assessment_version present
         JOIN lesson_version pl ON pl.id = present.lesson_version_id
         WHERE present.assessment_id = a.assessment_id AND pl.version_id = e.version_id) AS "closesForAll",
@@ -162,7 +167,7 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
     JOIN course c ON c.id = cv.course_id
     WHERE ${which}`;
   if (!row) return null;
-  const { questionOrder, attempts, former, accommodation, ...attempt } = row;
+  const { questionOrder, attempts, former, accommodations, ...attempt } = row;
   const { order, rules } = readSnapshot(row);
   return {
     ...attempt,
@@ -170,7 +175,7 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
     rules,
     feedbackBands: FeedbackBands.parse(row.feedbackBands),
     sections: Sections.parse(row.sections),
-    rulesNow: row.rulesNow === null ? rules : accommodate(readRules(row.rulesNow), toAccommodation(accommodation)),
+    rulesNow: row.rulesNow === null ? rules : accommodate(readRules(row.rulesNow), toAccommodation(accommodations)),
     closesForAll: row.rulesNow === null ? rules.closesAt : row.closesForAll,
     former: toFormer(former),
     answers: row.answers.map((answer) => ({

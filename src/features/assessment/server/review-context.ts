@@ -1,14 +1,22 @@
 import "server-only";
 import * as z from "zod";
+import { attemptsAllowed } from "@/features/assessment/accommodation";
 import type { ReviewContext } from "@/features/assessment/review-policy";
 import type { AttemptRules } from "@/features/assessment/rules";
 import { Prisma } from "@/generated/prisma/client";
 import { type RowOf, rowSchema } from "@/server/db/query-rows";
-import { closesForAll } from "./accommodations/accommodation-json";
+import {
+  AccommodationJson,
+  accommodationsOf,
+  closesForAll,
+  toAccommodation,
+} from "./accommodations/accommodation-json";
 import { formerAttempts } from "./former-attempts";
 
 export const ReviewContextJson = rowSchema(() => ({
+  /** As published; `toReviewContext` adds what the student has beyond it. */
   maxAttempts: z.number(),
+  accommodations: z.array(AccommodationJson()).nullable(),
   usedBefore: z.number(),
   closesAt: z.string().nullable(),
 }));
@@ -19,9 +27,8 @@ export const ReviewContextJson = rowSchema(() => ({
  */
 export const reviewContextAsJson: Prisma.Sql = Prisma.sql`
   (SELECT jsonb_build_object('closesAt', ${closesForAll("p")}, 'usedBefore', ${formerAttempts(Prisma.sql`a.user_id`, Prisma.sql`a.assessment_id`)} -> 'count',
-      'maxAttempts', CASE WHEN p.max_attempts > 0 THEN p.max_attempts + coalesce(m.extra_attempts, 0) ELSE 0 END)
+      'maxAttempts', p.max_attempts, 'accommodations', ${accommodationsOf(Prisma.sql`a.user_id`, Prisma.sql`a.assessment_id`)})
     FROM assessment_version p JOIN lesson_version pl ON pl.id = p.lesson_version_id
-    LEFT JOIN assessment_accommodation m ON m.assessment_id = p.assessment_id AND m.user_id = a.user_id
    WHERE p.assessment_id = a.assessment_id AND pl.version_id = e.version_id)`;
 
 export function toReviewContext(
@@ -29,5 +36,7 @@ export function toReviewContext(
   { rules, now }: { rules: AttemptRules; now: Date },
 ): ReviewContext {
   if (!found) return { maxAttempts: rules.maxAttempts, usedBefore: 0, closesAt: rules.closesAt, now };
-  return { ...found, closesAt: found.closesAt === null ? null : new Date(found.closesAt), now };
+  const { accommodations, usedBefore, closesAt } = found;
+  const maxAttempts = attemptsAllowed(found.maxAttempts, toAccommodation(accommodations));
+  return { maxAttempts, usedBefore, closesAt: closesAt === null ? null : new Date(closesAt), now };
 }

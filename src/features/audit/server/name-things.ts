@@ -35,6 +35,7 @@ export async function nameThings(
       UNION ALL SELECT a.id, CASE WHEN NOT ${hidesNames(Prisma.sql`z.id`)} THEN y.user_id END, z.course_id FROM asked a JOIN attempt_answer w ON w.id = a.id
         JOIN assessment_attempt y ON y.id = w.attempt_id JOIN assessment z ON z.id = y.assessment_id
       UNION ALL SELECT a.id, x.user_id, x.course_id FROM asked a JOIN item_grade g ON g.id = a.id JOIN enrollment x ON x.id = g.enrollment_id
+      UNION ALL SELECT a.id, NULL, k.course_id FROM asked a JOIN course_group k ON k.id = a.id
       UNION ALL SELECT a.id, i.user_id, NULL FROM asked a JOIN instructor_profile i ON i.id = a.id
       UNION ALL SELECT a.id, p.user_id, t.course_id FROM asked a JOIN post p ON p.id = a.id JOIN thread t ON t.id = p.thread_id
     )

@@ -21,7 +21,7 @@ export interface Rows {
 }
 
 /** The rows of a gradebook, fetched page by page where they are looked at. Those that were fetched stay. */
-export function useRows(courseId: string, { order, rows: first, setup }: Omit<GradebookView, "asOf">): Rows {
+export function useRows(courseId: string, { order, rows: first, setup }: Omit<GradebookView, "asOf" | "groups">): Rows {
   const tell = useFailureSentence();
   const router = useRouter();
   const [rows, setRows] = useState<ReadonlyMap<string, GradeRow>>(

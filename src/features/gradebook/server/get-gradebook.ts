@@ -1,16 +1,20 @@
 import "server-only";
+import type { GroupChoice } from "@/features/enrollment/server/groups/group-sql";
 import { ROWS_A_PAGE } from "@/features/gradebook/rules";
 import type { FindStudents } from "@/features/gradebook/schema";
 import { type CourseFacts, courseRules } from "@/policy/course";
+import type { RowOf } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import { listOrder } from "./list-order";
 import { type GradeRow, readRows } from "./read-rows";
-import { readSetup, type Setup } from "./read-setup";
+import { readSetup, readSetupAndGroups, type Setup } from "./read-setup";
 
 type BookDeps = Pick<PersonDeps, "db" | "actor" | "now">;
 
 export interface GradebookView {
   setup: Setup;
+  /** Of the course, by name. */
+  groups: RowOf<typeof GroupChoice>[];
   /** Ids of the enrollments that are meant, in order. */
   order: string[];
   /** The first of them. */
@@ -22,12 +26,12 @@ export interface GradebookView {
 export async function getGradebook(deps: BookDeps, course: CourseFacts, asked: FindStudents): Promise<GradebookView> {
   const { db } = deps;
   const at = deps.now();
-  const setup = await readSetup(db, course.id, at);
+  const { setup, groups } = await readSetupAndGroups(db, course.id, at);
   const showsEmail = mayMail(deps, course);
   const order = await listOrder(db, setup, { ...asked, courseId: course.id, at, showsEmail });
   const enrollmentIds = order.slice(0, ROWS_A_PAGE);
   const rows = await readRows(db, { courseId: course.id, setup, enrollmentIds, showsEmail });
-  return { setup, order, rows, asOf: at };
+  return { setup, groups, order, rows, asOf: at };
 }
 
 /** The rows of these enrollments, in their order. Three queries. */

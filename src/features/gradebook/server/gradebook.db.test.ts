@@ -287,7 +287,7 @@ test("what Postgres adds up for the order is each row's total", async () => {
         }
       isFirst = false;
       const shown = await view();
-      const everyone = { q: "", sort: "name", below: null, isMissing: false, showsEmail: true } as const;
+      const everyone = { q: "", sort: "name", below: null, isMissing: false, groupId: null, showsEmail: true } as const;
       expect(await readSums(db, shown.setup, { ...everyone, courseId, at: clock.now() })).toEqual(
         shown.rows.map(({ enrollmentId: id, total, cells }) => {
           return { id, total, missing: cells.filter(({ is }) => is === "missing").length };

@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { isInGroup } from "@/features/enrollment/server/groups/group-sql";
 import { type CategorySum, totalOf } from "@/features/gradebook/calculate-grades";
 import { mostListed } from "@/features/gradebook/rules";
 import type { FindStudents } from "@/features/gradebook/schema";
@@ -63,7 +64,7 @@ const isFound = ({ q, showsEmail }: Pick<OrderAsked, "q" | "showsEmail">): Prism
 const enrolledSql = (asked: OrderAsked): Prisma.Sql => Prisma.sql`
   enrolled AS (
     SELECT e.id, e.version_id, row_number() OVER (ORDER BY lower(u.name), e.id) AS at FROM enrollment e JOIN users u ON u.id = e.user_id
-     WHERE e.course_id = ${asked.courseId}::uuid AND ${isCurrentEnrollment("e", asked.at)} AND ${isFound(asked)}
+     WHERE e.course_id = ${asked.courseId}::uuid AND ${isCurrentEnrollment("e", asked.at)} AND ${isFound(asked)} AND ${isInGroup(asked.groupId)}
      ORDER BY lower(u.name), e.id LIMIT ${mostListed}
   )`;
 

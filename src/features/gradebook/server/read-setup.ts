@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { mostItems } from "@/features/courses/gradebook-limits";
+import { GroupChoice, groupsAsJson } from "@/features/enrollment/server/groups/group-sql";
 import type { CountedCategory } from "@/features/gradebook/calculate-grades";
 import { type Hundredths, toHundredths } from "@/features/questions/points";
 import { Prisma } from "@/generated/prisma/client";
@@ -8,7 +9,7 @@ import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { hidesNames } from "@/server/db/hidden-names";
-import { queryRows, rowSchema } from "@/server/db/query-rows";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
 export interface GradeItem {
   id: string;
@@ -39,6 +40,7 @@ const Book = rowSchema(() => ({
   revision: z.number(),
   countsMissing: z.boolean(),
   categories: z.array(z.strictObject({ id: z.string(), name: z.string(), weight: z.number(), dropLowest: z.number() })),
+  groups: z.array(GroupChoice()),
 }));
 
 const ItemRow = rowSchema(() => ({
@@ -53,19 +55,30 @@ const ItemRow = rowSchema(() => ({
 
 /** How a course's grades are put together, and its items that some student can have. Two queries. */
 export async function readSetup(db: Tx, courseId: string, at: Date): Promise<Setup> {
-  const [[book], items] = await Promise.all([readBook(db, courseId), readItems(db, courseId, at)]);
-  if (!book) throw new AppError("NOT_FOUND", "common.not_found");
-  return {
+  return (await readSetupAndGroups(db, courseId, at)).setup;
+}
+
+/** The same with the groups of the course, by name, which are for its team alone. */
+export async function readSetupAndGroups(
+  db: Tx,
+  courseId: string,
+  at: Date,
+): Promise<{ setup: Setup; groups: RowOf<typeof GroupChoice>[] }> {
+  const [[found], items] = await Promise.all([readBook(db, courseId), readItems(db, courseId, at)]);
+  if (!found) throw new AppError("NOT_FOUND", "common.not_found");
+  const { groups, ...book } = found;
+  const setup = {
     ...book,
     categories: book.categories.map((category) => ({ ...category, weight: toHundredths(category.weight) })),
     items: items.map((item) => ({ ...item, maxPoints: toHundredths(item.maxPoints) })),
   };
+  return { setup, groups };
 }
 
 const readBook = (db: Tx, courseId: string) => queryRows(db, Book)`
   SELECT coalesce(b.revision, 0) AS revision, coalesce(b.counts_missing, false) AS "countsMissing",
          (SELECT coalesce(json_agg(json_build_object('id', g.id, 'name', g.name, 'weight', g.weight, 'dropLowest', g.drop_lowest) ORDER BY g.position), '[]')
-            FROM grade_category g WHERE g.course_id = c.id) AS categories
+            FROM grade_category g WHERE g.course_id = c.id) AS categories, ${groupsAsJson(Prisma.sql`c.id`)} AS groups
     FROM course c LEFT JOIN gradebook b ON b.course_id = c.id WHERE c.id = ${courseId}::uuid`;
 
 const readItems = (db: Tx, courseId: string, at: Date) => queryRows(db, ItemRow)`

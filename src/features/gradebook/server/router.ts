@@ -2,6 +2,7 @@ import "server-only";
 import {
   CellRef,
   EnrollmentIds,
+  ExportGrades,
   FindStudents,
   GiveGrade,
   GradeFile,
@@ -37,8 +38,10 @@ export const gradebookRouter = router({
     .mutation(({ ctx, input }) => giveGrade(ctx, ctx.course, input)),
   /** One's own, as a student. */
   mine: onCourse("course.progress").query(({ ctx }) => getOwnGrades(ctx, ctx.course)),
-  /** All of it, as the pieces of a CSV file. */
-  export: onCourse("course.viewGrades").query(({ ctx }) => exportGrades(ctx, ctx.course)),
+  /** All of it, or the grades of a group, as the pieces of a CSV file. */
+  export: onCourse("course.viewGrades")
+    .input(ExportGrades)
+    .query(({ ctx, input }) => exportGrades(ctx, ctx.course, input)),
   /** A dry run: stores nothing. A mutation because the file is too large for an address. */
   planImport: onCourse("course.grade")
     .input(GradeFile)

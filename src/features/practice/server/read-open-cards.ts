@@ -4,7 +4,7 @@ import { accommodate } from "@/features/assessment/accommodation";
 import { type Disclosure, disclosureOf } from "@/features/assessment/review-policy";
 import {
   AccommodationJson,
-  accommodationOf,
+  accommodationsOf,
   closesForAll,
   toAccommodation,
 } from "@/features/assessment/server/accommodations/accommodation-json";
@@ -24,7 +24,7 @@ const Row = rowSchema(() => ({
   state: z.enum(AttemptState),
   rules: json(),
   rulesNow: json(),
-  accommodation: AccommodationJson().nullable(),
+  accommodations: z.array(AccommodationJson()).nullable(),
   closesForAll: z.date().nullable(),
   attempts: z.array(AttemptJson()),
   former: FormerJson(),
@@ -52,7 +52,7 @@ const Row = rowSchema(() => ({
 type Row = RowOf<typeof Row>;
 type Decided = Pick<
   Row,
-  "state" | "rules" | "rulesNow" | "accommodation" | "closesForAll" | "attempts" | "former" | "isAnyOpen"
+  "state" | "rules" | "rulesNow" | "accommodations" | "closesForAll" | "attempts" | "former" | "isAnyOpen"
 >;
 
 type Place = Omit<Row, keyof Decided | "cards">;
@@ -80,7 +80,7 @@ const gradedTypes: string[] = questionTypes.filter((type) => questionType(type).
 export async function readOpenCards(tx: Tx, userId: string, now: Date): Promise<OpenCard[]> {
   const rows = await queryRows(tx, Row)`
     SELECT a.state, a.rules, ${rulesAsJson("av")} AS "rulesNow",
-      ${accommodationOf(Prisma.sql`a.user_id`, Prisma.sql`a.assessment_id`)} AS accommodation,
+      ${accommodationsOf(Prisma.sql`a.user_id`, Prisma.sql`a.assessment_id`)} AS accommodations,
       ${closesForAll("av")} AS "closesForAll",
       (SELECT ${attemptsAsJson} FROM assessment_attempt o
         WHERE o.enrollment_id = a.enrollment_id AND o.assessment_id = a.assessment_id) AS attempts,
@@ -124,9 +124,9 @@ export async function readOpenCards(tx: Tx, userId: string, now: Date): Promise<
 
 /** As the review of the attempt decides it, under the rules that it began with and under those of now; nothing while another runs. */
 function disclosed(row: Decided, now: Date): Disclosure[] {
-  const { state, rules, rulesNow, accommodation, closesForAll: closesAt, attempts, former, isAnyOpen } = row;
+  const { state, rules, rulesNow, accommodations, closesForAll: closesAt, attempts, former, isAnyOpen } = row;
   const all = attempts.map(toSummary);
-  const present = accommodate(readRules(rulesNow), toAccommodation(accommodation));
+  const present = accommodate(readRules(rulesNow), toAccommodation(accommodations));
   const context = { maxAttempts: present.maxAttempts, usedBefore: former.count, closesAt, now };
   const shownAs = isAnyOpen ? { state: "IN_PROGRESS" as const } : { state };
   return [readRules(rules), present].map((each) => disclosureOf(each, shownAs, all, context));

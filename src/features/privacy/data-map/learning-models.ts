@@ -14,6 +14,22 @@ export const learningModels = {
       "id user_id course_id version_id status source grant_id enrolled_at started_at completed_at ended_at expires_at reset_at progress_percentage lessons_completed assessments_passed time_spent_seconds last_lesson_id last_accessed_at study_streak_days last_study_date created_at updated_at",
     leaving: "keep",
   },
+  CourseGroupMember: {
+    topic: "studying",
+    table: "course_group_member",
+    owner: own,
+    exported: "id group_id user_id created_at",
+    leaving: "delete",
+  },
+  // The names of the groups that the person is in: they are data about them.
+  CourseGroup: {
+    topic: "studying",
+    table: "course_group",
+    owner: "t.id IN (SELECT m.group_id FROM course_group_member m WHERE m.user_id = $1::uuid)",
+    exported: "id course_id name created_at",
+    withheld: { internal: "updated_at" },
+    leaving: "keep",
+  },
   LessonProgress: {
     topic: "studying",
     table: "lesson_progress",
@@ -51,7 +67,7 @@ export const learningModels = {
     owner: own,
     exported:
       "id assessment_id user_id extra_time_percent extra_minutes extra_attempts opens_at closes_at reason created_at updated_at",
-    withheld: { others: "given_by_id" },
+    withheld: { others: "given_by_id", internal: "group_id" },
     leaving: "delete",
   },
   AttemptAnswer: {

@@ -67,6 +67,7 @@ function rowsOf(things: Things): Readonly<Record<string, string>> {
     "citation lead": of(things.suggestionId, "suggestion_id"),
     "course course": id(things.courseId),
     "course_creation_session lead": `session_id = '${things.sessionId}'`,
+    "course_group evening": id(things.courseGroupId),
     "course_invite course": `${course} AND state = 'PENDING'`,
     "course_mute paused": of(paused.id),
     "course_template lead": id(things.templateId),

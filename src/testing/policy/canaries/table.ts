@@ -105,6 +105,8 @@ saved_comment.text                    lead             . . . + . . . . . .
 attempt_address.ip_address            ended            . . . + . . + + . +
 attempt_address.user_agent            ended            . . . . . . . . . .
 assessment_accommodation.reason       paused           . . . + . . + + . .
+# Of a group that the student is in and knows nothing of.
+course_group.name                     evening          . . . + . . + + . .
 # What someone answered in practice is read again by no one.
 practice_review.text_response         student          . . . . . . . . . .
 practice_review.fields                student          . . . . . . . . . .

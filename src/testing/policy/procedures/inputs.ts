@@ -66,6 +66,8 @@ export function ids(scene: Scene): ReadonlyMap<string, unknown> {
 export function inputs(scene: Scene): Readonly<Record<string, object>> {
   const { videoId, labId, quizId, lastId, moduleId, lastModuleId, people, priced } = scene;
   const quiz = { lessonId: quizId };
+  const group = { groupId: scene.courseGroupId };
+  const limits = { extraTimePercent: 50, extraMinutes: 0, extraAttempts: 1, opensAt: null, closesAt: null, reason: "" };
   const untagged = { tags: [], difficulty: null };
   const words = { title: "Why is it late?", content: "If the sun is overhead at noon." };
   const rights = {
@@ -258,6 +260,12 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "enrollment.requests.send": { courseId: priced.id, requestId: fresh(), seenMinor: 2800 },
     "enrollment.requests.ofCourse": { courseId: priced.id },
     "enrollment.requests.answer": { courseId: priced.id, answer: { verdict: "decline", note: "No." } },
+    "courseGroups.get": group,
+    "courseGroups.save": { groupId: fresh(), name: "Morning" },
+    "courseGroups.delete": group,
+    "courseGroups.addNamed": { ...group, whom: [people.paused.username] },
+    "courseGroups.addChosen": group,
+    "courseGroups.removeMember": { ...group, userId: people.student.id },
     "enrollment.students.enroll": { whom: people.otherStudent.email, until: null },
     "enrollment.students.planImport": { file: Buffer.from("email\nnew@frost.example\n").toString("base64") },
     "enrollment.students.import": { file: Buffer.from("email\nnew@frost.example\n").toString("base64") },
@@ -287,11 +295,9 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     },
     "itemAnalysis.get": quiz,
     "assessment.accommodations.list": quiz,
-    "assessment.accommodations.give": {
-      ...quiz,
-      ...{ whom: [people.student.username], extraTimePercent: 50, extraMinutes: 0, extraAttempts: 1 },
-      ...{ opensAt: null, closesAt: null, reason: "" },
-    },
+    "assessment.accommodations.give": { ...quiz, ...limits, whom: [people.student.username] },
+    "assessment.accommodations.giveGroup": { ...quiz, ...limits, ...group },
+    "assessment.accommodations.removeGroup": { ...quiz, ...group },
     "assessment.accommodations.remove": { ...quiz, userId: people.student.id },
     "instructors.page": { username: people.otherInstructor.username },
     "instructors.decide": { userId: people.student.id, seen: scene.applicationSeen },

@@ -100,6 +100,7 @@ export async function theLearnersThings(db: Db, clock: TestClock, course: Course
       attemptId: attempt.id,
       answerId: await aWaitingAnswer(db, clock, course),
       ...(await aDueCard(db, clock, student.id)),
+      ...(await aCourseGroup(db, { courseId: course.courseId, userId: student.id })),
       ...(await anOralExam(db, { ...course, enrollmentId: course.enrollments.student ?? "" })),
     },
     ...{ notificationId: notification.id, addressId: address.id, number: await aCertificate(db, clock, course) },
@@ -118,6 +119,13 @@ async function anAnswerUpload(
   const [asked] = readSnapshot(await db.assessmentAttempt.findUniqueOrThrow({ where: { id: attemptId } })).order;
   const questionVersionId = asked?.questionVersionId ?? "";
   await db.answerFile.create({ data: { id: uploadId, attemptId, questionVersionId, name: "tides.txt" } });
+}
+
+/** A group of the course that the student is in. */
+async function aCourseGroup(db: Db, { courseId, userId }: { courseId: string; userId: string }) {
+  const group = { courseId, name: "Evening", members: { create: { userId } } };
+  const { id: courseGroupId } = await db.courseGroup.create({ data: group });
+  return { courseGroupId };
 }
 
 /** An item of the gradebook in a category, for which the student has points. */

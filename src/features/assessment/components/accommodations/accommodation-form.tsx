@@ -6,6 +6,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { DialogForm } from "@/components/form/dialog-form";
 import { InstantField } from "@/components/form/instant-field";
+import { SelectField } from "@/components/form/select-field";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Dialog } from "@/components/ui/dialog";
@@ -25,10 +26,16 @@ interface AccommodationFormProps {
   place: { courseId: string; lessonId: string };
   /** What is changed; null for a new one. */
   given: ShownAccommodation | null;
+  /** The groups of the course, by name. */
+  choices: readonly { id: string; name: string }[];
   onClose: () => void;
 }
 
+/** Instead of the id of a group. */
+const named = "named";
+
 const typedOf = (given: ShownAccommodation | null) => ({
+  groupId: given?.groupId ?? named,
   whom: given?.username ?? "",
   extraTimePercent: String(given?.extraTimePercent ?? 0),
   extraMinutes: String(given?.extraMinutes ?? 0),
@@ -38,8 +45,8 @@ const typedOf = (given: ShownAccommodation | null) => ({
   reason: given?.reason ?? "",
 });
 
-/** What one or several students get at an assessment, in a dialog. */
-export function AccommodationForm({ place, given, onClose }: AccommodationFormProps) {
+/** What one or several students, or a group, get at an assessment, in a dialog. */
+export function AccommodationForm({ place, given, choices, onClose }: AccommodationFormProps) {
   const t = useTranslations("accommodations");
   const router = useRouter();
   const { isBusy, problem, run } = useCall();
@@ -49,20 +56,25 @@ export function AccommodationForm({ place, given, onClose }: AccommodationFormPr
   const whom = [...new Set(typed.whom.split(/[\n,;]+/).map((line) => line.trim()))].filter((line) => line !== "");
   const { opensAt, closesAt, reason } = typed;
   const isOutOfOrder = opensAt !== "" && closesAt !== "" && opensAt >= closesAt;
-  const isReady = whom.length > 0 && whom.length <= mostPeople && !amounts.some(({ name }) => isBad(name));
+  const isOfGroup = typed.groupId !== named;
+  const isMeant = isOfGroup || (whom.length > 0 && whom.length <= mostPeople);
+  const isReady = isMeant && !amounts.some(({ name }) => isBad(name));
 
   const send = () =>
     run(async () => {
-      const { names } = await api.assessment.accommodations.give.mutate({
+      const wish = {
         ...place,
-        whom,
         extraTimePercent: Number(typed.extraTimePercent),
         extraMinutes: Number(typed.extraMinutes),
         extraAttempts: Number(typed.extraAttempts),
         opensAt: opensAt || null,
         closesAt: closesAt || null,
         reason,
-      });
+      };
+      const { give, giveGroup } = api.assessment.accommodations;
+      const names = isOfGroup
+        ? [(await giveGroup.mutate({ ...wish, groupId: typed.groupId })).name]
+        : (await give.mutate({ ...wish, whom })).names;
       showToast({ words: t("saved", { count: names.length, names: names.join(", ") }), icon: "check" });
       router.refresh();
       onClose();
@@ -78,14 +90,11 @@ export function AccommodationForm({ place, given, onClose }: AccommodationFormPr
         onSend={send}
         onClose={onClose}
       >
-        <TextArea
-          label={t("form.whom")}
-          hint={t("form.whomHint", { most: mostPeople })}
-          rows={given ? 1 : 3}
-          readOnly={given !== null}
-          autoCapitalize="none"
-          value={typed.whom}
-          onChange={(event) => change({ whom: event.target.value })}
+        <Whom
+          typed={typed}
+          choices={given?.groupId ? [{ id: given.groupId, name: given.name }] : given ? [] : choices}
+          isFixed={given !== null}
+          onChange={change}
         />
         {amounts.map(({ name, word }) => (
           <TextField
@@ -122,5 +131,43 @@ export function AccommodationForm({ place, given, onClose }: AccommodationFormPr
         />
       </DialogForm>
     </Dialog>
+  );
+}
+
+interface WhomProps {
+  typed: { groupId: string; whom: string };
+  choices: AccommodationFormProps["choices"];
+  /** It is of someone already. */
+  isFixed: boolean;
+  onChange: (part: Partial<WhomProps["typed"]>) => void;
+}
+
+/** Students who are named, or one of the groups. */
+function Whom({ typed: { groupId, whom }, choices, isFixed, onChange }: WhomProps) {
+  const t = useTranslations("accommodations");
+  const isOfGroup = groupId !== named;
+  const groups = choices.map(({ id, name }) => ({ value: id, label: t("form.aGroup", { name }) }));
+  return (
+    <>
+      {choices.length > 0 && (
+        <SelectField
+          label={t("form.for")}
+          value={groupId}
+          choices={isFixed ? groups : [{ value: named, label: t("form.named") }, ...groups]}
+          onChange={(event) => onChange({ groupId: event.target.value })}
+        />
+      )}
+      {!isOfGroup && (
+        <TextArea
+          label={t("form.whom")}
+          hint={t("form.whomHint", { most: mostPeople })}
+          rows={isFixed ? 1 : 3}
+          readOnly={isFixed}
+          autoCapitalize="none"
+          value={whom}
+          onChange={(event) => onChange({ whom: event.target.value })}
+        />
+      )}
+    </>
   );
 }

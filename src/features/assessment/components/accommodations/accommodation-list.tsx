@@ -11,11 +11,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { showToast } from "@/components/ui/toasts";
 import { AccommodationForm } from "./accommodation-form";
 
-/** One as the page has it: times as ISO 8601. */
+/** One as the page has it, of a person or of a group: times as ISO 8601. */
 export interface ShownAccommodation {
-  userId: string;
+  userId: string | null;
+  groupId: string | null;
   name: string;
-  username: string;
+  /** Null for a group. */
+  username: string | null;
   extraTimePercent: number;
   extraMinutes: number;
   extraAttempts: number;
@@ -28,19 +30,23 @@ export interface ShownAccommodation {
 
 interface AccommodationListProps {
   place: { courseId: string; lessonId: string };
-  people: readonly ShownAccommodation[];
+  given: readonly ShownAccommodation[];
+  /** The groups of the course, by name. */
+  choices: readonly { id: string; name: string }[];
 }
 
-/** Who has other limits at an assessment, and the way to give and remove them. */
-export function AccommodationList({ place, people }: AccommodationListProps) {
+/** The students and groups that have other limits at an assessment, and the way to give and remove them. */
+export function AccommodationList({ place, given, choices }: AccommodationListProps) {
   const t = useTranslations("accommodations");
   const router = useRouter();
   const { isBusy, problem, run } = useCall();
   const [edited, setEdited] = useState<ShownAccommodation | "new" | null>(null);
 
-  const remove = ({ userId, name }: ShownAccommodation) =>
+  const remove = ({ userId, groupId, name }: ShownAccommodation) =>
     run(async () => {
-      await api.assessment.accommodations.remove.mutate({ ...place, userId });
+      const { accommodations } = api.assessment;
+      if (userId !== null) await accommodations.remove.mutate({ ...place, userId });
+      else if (groupId !== null) await accommodations.removeGroup.mutate({ ...place, groupId });
       showToast({ words: t("removed", { name }), icon: "check" });
       router.refresh();
     });
@@ -57,20 +63,20 @@ export function AccommodationList({ place, people }: AccommodationListProps) {
           {problem}
         </p>
       )}
-      {people.length === 0 ? (
+      {given.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneWhy")}</EmptyState>
       ) : (
         <DataTable
           caption={t("caption")}
-          rows={people}
-          keyOf={({ userId }) => userId}
+          rows={given}
+          keyOf={({ userId, groupId }) => userId ?? groupId ?? ""}
           columns={[
             {
               id: "student",
               name: t("student"),
               cell: ({ name, username }) => (
                 <>
-                  <bdi>{name}</bdi> <span className="caption">@{username}</span>
+                  <bdi>{name}</bdi> <span className="caption">{username === null ? t("isGroup") : `@${username}`}</span>
                 </>
               ),
             },
@@ -116,7 +122,12 @@ export function AccommodationList({ place, people }: AccommodationListProps) {
         />
       )}
       {edited !== null && (
-        <AccommodationForm place={place} given={edited === "new" ? null : edited} onClose={() => setEdited(null)} />
+        <AccommodationForm
+          place={place}
+          given={edited === "new" ? null : edited}
+          choices={choices}
+          onClose={() => setEdited(null)}
+        />
       )}
     </div>
   );

@@ -1,10 +1,12 @@
 import "server-only";
 import * as z from "zod";
-import type { Accommodation } from "@/features/assessment/accommodation";
+import { type Accommodation, combineAccommodations } from "@/features/assessment/accommodation";
 import { Prisma } from "@/generated/prisma/client";
 import { type RowOf, rowSchema } from "@/server/db/query-rows";
 
 export const AccommodationJson = rowSchema(() => ({
+  /** Given to the person alone, not to a group. */
+  isOwn: z.boolean(),
   extraTimePercent: z.number(),
   extraMinutes: z.number(),
   extraAttempts: z.number(),
@@ -12,11 +14,17 @@ export const AccommodationJson = rowSchema(() => ({
   closesAt: z.string().nullable(),
 }));
 
-/** That of a person at an assessment as `AccommodationJson`, for a query of more than that; null without one. Never its reason. */
-export const accommodationOf = (userId: Prisma.Sql, assessmentId: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  (SELECT jsonb_build_object('extraTimePercent', x.extra_time_percent, 'extraMinutes', x.extra_minutes,
-      'extraAttempts', x.extra_attempts, 'opensAt', x.opens_at, 'closesAt', x.closes_at)
-    FROM assessment_accommodation x WHERE x.user_id = ${userId} AND x.assessment_id = ${assessmentId})`;
+/**
+ * Those that may count for a person at an assessment, their own and those of their groups, as a list of `AccommodationJson` for a
+ * query of more than that; null without any. `toAccommodation` says which counts. Never a reason or the name of a group.
+ */
+export const accommodationsOf = (userId: Prisma.Sql, assessmentId: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  (SELECT jsonb_agg(jsonb_build_object('isOwn', x.user_id IS NOT NULL, 'extraTimePercent', x.extra_time_percent,
+      'extraMinutes', x.extra_minutes, 'extraAttempts', x.extra_attempts, 'opensAt', x.opens_at, 'closesAt', x.closes_at))
+    FROM (SELECT o.* FROM assessment_accommodation o WHERE o.user_id = ${userId} AND o.assessment_id = ${assessmentId}
+          UNION ALL
+          SELECT o.* FROM course_group_member m JOIN assessment_accommodation o ON o.group_id = m.group_id AND o.assessment_id = ${assessmentId}
+           WHERE m.user_id = ${userId}) x)`;
 
 /** When an `assessment_version`, by its alias in a query, closes also for the last of those who have more time; null: never. */
 export const closesForAll = (alias: string): Prisma.Sql => {
@@ -25,9 +33,9 @@ export const closesForAll = (alias: string): Prisma.Sql => {
     (SELECT max(x.closes_at) FROM assessment_accommodation x WHERE x.assessment_id = ${v}.assessment_id)) END`;
 };
 
-export const toAccommodation = (row: RowOf<typeof AccommodationJson> | null): Accommodation | null =>
-  row && {
-    ...row,
-    opensAt: row.opensAt === null ? null : new Date(row.opensAt),
-    closesAt: row.closesAt === null ? null : new Date(row.closesAt),
-  };
+const toDate = (at: string | null): Date | null => (at === null ? null : new Date(at));
+
+export const toAccommodation = (rows: readonly RowOf<typeof AccommodationJson>[] | null): Accommodation | null =>
+  combineAccommodations(
+    (rows ?? []).map((row) => ({ ...row, opensAt: toDate(row.opensAt), closesAt: toDate(row.closesAt) })),
+  );

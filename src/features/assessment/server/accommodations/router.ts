@@ -1,7 +1,18 @@
 import "server-only";
-import { AccommodationsOf, GiveAccommodation, RemoveAccommodation } from "@/features/assessment/accommodation-schema";
+import {
+  AccommodationsOf,
+  GiveAccommodation,
+  GiveGroupAccommodation,
+  RemoveAccommodation,
+  RemoveGroupAccommodation,
+} from "@/features/assessment/accommodation-schema";
 import { onCourse, router } from "@/server/trpc/init";
-import { giveAccommodation, removeAccommodation } from "./give-accommodation";
+import {
+  giveAccommodation,
+  giveGroupAccommodation,
+  removeAccommodation,
+  removeGroupAccommodation,
+} from "./give-accommodation";
 import { listAccommodations } from "./list-accommodations";
 
 export const accommodationsRouter = router({
@@ -12,6 +23,14 @@ export const accommodationsRouter = router({
   give: onCourse("course.manageStudents")
     .input(GiveAccommodation)
     .mutation(({ ctx, input }) => giveAccommodation(ctx, { ...input, courseId: ctx.course.id })),
+
+  giveGroup: onCourse("course.manageStudents")
+    .input(GiveGroupAccommodation)
+    .mutation(({ ctx, input }) => giveGroupAccommodation(ctx, { ...input, courseId: ctx.course.id })),
+
+  removeGroup: onCourse("course.manageStudents")
+    .input(RemoveGroupAccommodation)
+    .mutation(({ ctx, input }) => removeGroupAccommodation(ctx, { ...input, courseId: ctx.course.id })),
 
   remove: onCourse("course.manageStudents")
     .input(RemoveAccommodation)

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
 import { atPercent } from "@/components/ui/progress-bar";
 import type { ListedStudent } from "@/features/enrollment/server/students/list-students";
+import { AddToGroup } from "./add-to-group";
 import { EnrollmentActions } from "./enrollment-actions";
 
 export interface StudentTableProps {
@@ -12,10 +13,12 @@ export interface StudentTableProps {
   caption: string;
   students: readonly ListedStudent[];
   areEnded: boolean;
+  /** Of the course. */
+  groups: readonly { id: string; name: string }[];
 }
 
 /** A page of students as rows that can be chosen. On a phone each row is a card. */
-export function StudentTable({ courseId, caption, students, areEnded }: StudentTableProps) {
+export function StudentTable({ courseId, caption, students, areEnded, groups }: StudentTableProps) {
   const t = useTranslations("students");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   // What is no longer on the page is no longer chosen.
@@ -38,6 +41,9 @@ export function StudentTable({ courseId, caption, students, areEnded }: StudentT
             areEnded={areEnded}
             onDone={() => setChosen(new Set())}
           />
+          {!areEnded && (
+            <AddToGroup courseId={courseId} groups={groups} enrollmentIds={ids} onDone={() => setChosen(new Set())} />
+          )}
         </div>
       )}
       <section className="datatable roll" aria-label={caption}>

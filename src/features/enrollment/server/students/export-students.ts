@@ -1,5 +1,7 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
+import { isInGroup } from "@/features/enrollment/server/groups/group-sql";
+import type { ExportStudents } from "@/features/enrollment/students-schema";
 import type { Prisma } from "@/generated/prisma/client";
 import { withFormerWords } from "@/lib/former-member";
 import { queryRows } from "@/server/db/query-rows";
@@ -31,17 +33,17 @@ const asCsv = (rows: readonly (readonly (string | number)[])[], isFirst: boolean
     { header: isFirst, columns, escape_formulas: true, record_delimiter: "windows", bom: isFirst },
   );
 
-/** A course's students, enrollments of now and before, as the text of a CSV file (UTF-8 with its mark), piece by piece. */
+/** A course's students, or those of a group, enrollments of now and before, as the text of a CSV file (UTF-8 with its mark), piece by piece. */
 export async function* exportStudents(
   { db, now, locale }: Pick<Deps, "db" | "now" | "locale">,
-  courseId: string,
+  { courseId, groupId }: ExportStudents,
 ): AsyncGenerator<string> {
   const words = await formerWords(locale);
   const read = (page: Prisma.Sql) =>
     queryRows(
       db,
       ListedStudent,
-    )`SELECT ${studentColumns(now())} FROM enrollment e ${studentJoins(now())} WHERE ${page}`;
+    )`SELECT ${studentColumns(now())} FROM enrollment e ${studentJoins(now())} WHERE ${isInGroup(groupId)} AND ${page}`;
   let isFirst = true;
   for await (const rows of enrollmentPages(courseId, read, ({ enrollmentId: id, enrolledAt }) => ({
     id,

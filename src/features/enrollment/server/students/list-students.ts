@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { countedLessonsOf } from "@/features/enrollment/server/counted-lessons";
+import { GroupChoice, groupsAsJson, isInGroup } from "@/features/enrollment/server/groups/group-sql";
 import {
   QUIET_DAYS,
   STUDENTS_A_PAGE,
@@ -56,6 +57,8 @@ export interface StudentPage {
   page: number;
   lastPage: number;
   counts: Record<StudentFilter, number>;
+  /** Of the course, by name. */
+  groups: RowOf<typeof GroupChoice>[];
   /** Requests for an enrollment that wait for an answer; null in a free course that no one ever asked about. */
   openRequests: number | null;
   asOf: Date;
@@ -89,6 +92,9 @@ const isFound = (q: string): Prisma.Sql =>
     : Prisma.sql`(u.name ILIKE ${likeAnywhere(q)} OR u.username ILIKE ${likeAnywhere(q)} OR EXISTS (
         SELECT 1 FROM email_address m WHERE m.user_id = u.id AND m.email_key LIKE ${likeAnywhere(q.normalize("NFKC").toLowerCase())}))`;
 
+/** Neither a search nor a group: all that are counted. */
+const isWhole = ({ q, groupId }: Pick<ListStudents, "q" | "groupId">): boolean => q === "" && groupId === null;
+
 /** A page of a course's students. Three queries, whose cost grows with the course and not with the site. */
 export async function listStudents({ db, now }: Pick<Deps, "db" | "now">, asked: ListStudents): Promise<StudentPage> {
   const at = now();
@@ -99,10 +105,10 @@ export async function listStudents({ db, now }: Pick<Deps, "db" | "now">, asked:
       counted,
       asked.show === "invited" ? readWaiting(db, about) : readEnrollments(db, about, asked.show),
     ]);
-    return { ...people, total: asked.q === "" ? counts[asked.show] : people.total };
+    return { ...people, total: isWhole(asked) ? counts[asked.show] : people.total };
   });
-  const { counts, openRequests, ...course } = await counted;
-  return { course, ...found, counts, openRequests, asOf: at };
+  const { counts, openRequests, groups, ...course } = await counted;
+  return { course, ...found, counts, openRequests, groups, asOf: at };
 }
 
 const currents = ["current", "notBegun", "quiet", "completed"] as const;
@@ -114,6 +120,7 @@ const Counted = rowSchema(() => ({
   isLive: z.boolean(),
   counts: z.record(z.enum(studentFilters), z.number()),
   openRequests: z.number().nullable(),
+  groups: z.array(GroupChoice()),
 }));
 type Counted = RowOf<typeof Counted>;
 
@@ -129,6 +136,7 @@ async function readCounts(db: Deps["db"], { courseId, at }: Asked): Promise<Coun
            ) AS counts,
            CASE WHEN c.price_minor > 0 OR EXISTS (SELECT 1 FROM access_request r WHERE r.course_id = c.id)
                 THEN (SELECT count(*)::int FROM access_request r WHERE r.course_id = c.id AND r.state = 'PENDING') END AS "openRequests",
+           ${groupsAsJson(Prisma.sql`c.id`)} AS groups,
            (SELECT v.title FROM course_version v WHERE v.course_id = c.id ORDER BY v.number DESC LIMIT 1) AS title
       FROM course c WHERE c.id = ${courseId}::uuid`;
   if (!row) throw new Error(`Course ${courseId} is gone between its guard and its list.`);
@@ -138,21 +146,21 @@ async function readCounts(db: Deps["db"], { courseId, at }: Asked): Promise<Coun
 interface Page {
   students: ListedStudent[];
   waiting: WaitingStudent[];
-  /** Of whoever is searched for; all others are counted beside. */
+  /** Of whoever is searched for, or in a group; all others are counted beside. */
   total: number;
 }
 
 async function readEnrollments(
   db: Deps["db"],
-  { courseId, at, q, sort, page }: Asked,
+  { courseId, at, q, sort, page, groupId }: Asked,
   show: Exclude<StudentFilter, "invited">,
 ): Promise<Page> {
-  const total = q === "" ? Prisma.sql`0` : Prisma.sql`count(*) OVER ()::int`;
+  const total = isWhole({ q, groupId }) ? Prisma.sql`0` : Prisma.sql`count(*) OVER ()::int`;
   const rows = await queryRows(db, () => ListedStudent().extend({ total: z.number() }))`
     WITH page AS (
       SELECT e.id, ${total} AS total
         FROM enrollment e JOIN users u ON u.id = e.user_id
-       WHERE e.course_id = ${courseId}::uuid AND ${enrollments[show](at)} AND ${isFound(q)}
+       WHERE e.course_id = ${courseId}::uuid AND ${enrollments[show](at)} AND ${isFound(q)} AND ${isInGroup(groupId)}
        ORDER BY ${orders[sort]} LIMIT ${STUDENTS_A_PAGE} OFFSET ${(page - 1) * STUDENTS_A_PAGE}
     )
     SELECT ${studentColumns(at)}, page.total
@@ -177,7 +185,9 @@ export const studentJoins = (
 ): Prisma.Sql => Prisma.sql`JOIN users u ON u.id = e.user_id JOIN course_version v ON v.id = e.version_id
   LEFT JOIN email_address a ON a.user_id = u.id AND a.is_primary CROSS JOIN LATERAL (${countedLessonsOf(at)}) n`;
 
-async function readWaiting(db: Deps["db"], { courseId, at, q, page }: Asked): Promise<Page> {
+async function readWaiting(db: Deps["db"], { courseId, at, q, page, groupId }: Asked): Promise<Page> {
+  // Those who have no account yet are in no group.
+  if (groupId !== null) return { students: [], waiting: [], total: 0 };
   const where = {
     courseId,
     acceptedAt: null,

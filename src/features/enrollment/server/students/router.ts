@@ -2,6 +2,7 @@ import "server-only";
 import {
   EnrollByHand,
   EnrollmentRefs,
+  ExportStudents,
   ExtendEnrollments,
   ImportStudents,
   InviteRef,
@@ -27,8 +28,10 @@ export const studentsRouter = router({
   get: onCourse("course.manageStudents")
     .input(StudentRef)
     .query(({ ctx, input }) => getStudent(ctx, input)),
-  /** All of them, as the pieces of a CSV file. */
-  export: onCourse("course.manageStudents").query(({ ctx }) => exportStudents(ctx, ctx.course.id)),
+  /** All of them, or those of a group, as the pieces of a CSV file. */
+  export: onCourse("course.manageStudents")
+    .input(ExportStudents)
+    .query(({ ctx, input }) => exportStudents(ctx, { ...input, courseId: ctx.course.id })),
   enroll: onCourse("course.manageStudents")
     .input(EnrollByHand)
     .mutation(({ ctx, input }) => enrollByHand(ctx, input)),

@@ -53,10 +53,21 @@ enrollment.students.previewReset        s f f + f f + + f f
 enrollment.students.reset               s f f + f f + + f f
 enrollment.students.withdrawInvite      s f f + f f + + f f
 
-# Other limits of single students, with their reasons: for those who look after students.
+# Groups of a course's students: for those who look after them.
+courseGroups.list                       s f f + f f + + f f
+courseGroups.get                        s f f + f f + + f f
+courseGroups.save                       s f f + f f + + f f
+courseGroups.delete                     s f f + f f + + f f
+courseGroups.addNamed                   s f f + f f + + f f
+courseGroups.addChosen                  s f f + f f + + f f
+courseGroups.removeMember               s f f + f f + + f f
+
+# Other limits of students and groups, with their reasons: for those who look after students.
 assessment.accommodations.list          s f f + f f + + f f
 assessment.accommodations.give          s f f + f f + + f f
 assessment.accommodations.remove        s f f + f f + + f f
+assessment.accommodations.giveGroup     s f f + f f + + f f
+assessment.accommodations.removeGroup   s f f + f f + + f f
 
 # What attempts say about questions: as analytics, with the keys that the whole team reads anyway.
 itemAnalysis.get                        s f f + f f + + f f

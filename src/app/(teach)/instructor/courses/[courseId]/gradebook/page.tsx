@@ -22,13 +22,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What the address asks for; anything it cannot mean is left out. */
-function readQuery({ q, sort, below, missing, category }: Query) {
+function readQuery({ q, sort, below, missing, category, group }: Query) {
   const { shape } = FindStudents;
   const asked = {
     q: shape.q.catch("").parse(q),
     sort: shape.sort.catch("name").parse(sort),
     below: below ? shape.below.catch(null).parse(Number(String(below).replace(",", "."))) : null,
     isMissing: missing === "1",
+    groupId: idIn(group),
   };
   return { asked, categoryId: idIn(category) };
 }
@@ -47,8 +48,15 @@ export default async function GradebookPage({ params, searchParams }: Props) {
   const here = `/instructor/courses/${courseId}/gradebook`;
   const { categories, items, revision } = view.setup;
   const categoryId = categories.find(({ id }) => id === wanted)?.id ?? null;
-  const isFiltered = asked.q !== "" || asked.below !== null || asked.isMissing;
-  const filters = [asked.sort !== "name", asked.below !== null, asked.isMissing, categoryId !== null];
+  const isFiltered = asked.q !== "" || asked.below !== null || asked.isMissing || asked.groupId !== null;
+  const filters = [
+    asked.sort !== "name",
+    asked.below !== null,
+    asked.isMissing,
+    categoryId !== null,
+    asked.groupId !== null,
+  ];
+  const inGroup = asked.groupId === null ? "" : `?group=${asked.groupId}`;
   const isEmpty = view.order.length === 0 || items.length === 0;
   return (
     <>
@@ -95,6 +103,19 @@ export default async function GradebookPage({ params, searchParams }: Props) {
                     defaultValue={asked.below ?? ""}
                   />
                 </label>
+                {view.groups.length > 0 && (
+                  <label className="row row--tight">
+                    <span className="caption">{t("group")}</span>
+                    <select className="input" name="group" defaultValue={asked.groupId ?? ""}>
+                      <option value="">{t("everyone")}</option>
+                      {view.groups.map(({ id, name }) => (
+                        <option key={id} value={id} translate="no">
+                          {name}
+                        </option>
+                      ))}
+                    </select>
+                  </label>
+                )}
                 {categories.length > 0 && (
                   <label className="row row--tight">
                     <span className="caption">{t("category")}</span>
@@ -137,8 +158,8 @@ export default async function GradebookPage({ params, searchParams }: Props) {
               time: () => <LocalTime at={view.asOf} shape="time" />,
             })}{" "}
             {t(view.setup.countsMissing ? "missingCounts" : "missingLeftOut")}{" "}
-            <a href={`/api/courses/${courseId}/gradebook`} download>
-              {t("export")}
+            <a href={`/api/courses/${courseId}/gradebook${inGroup}`} download>
+              {t(inGroup ? "exportGroup" : "export")}
             </a>
           </p>
         </div>

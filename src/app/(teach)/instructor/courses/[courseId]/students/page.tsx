@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import * as z from "zod";
 import { FilterFold } from "@/components/form/filter-fold";
 import { SearchField } from "@/components/form/search-field";
 import { LocalTime } from "@/components/i18n/local-time";
@@ -31,6 +32,7 @@ function readQuery(query: Query) {
     q: typeof query.q === "string" ? query.q.slice(0, 200) : "",
     show: studentFilters.find((filter) => filter === query.show) ?? "current",
     sort: studentSorts.find((sort) => sort === query.sort) ?? "active",
+    groupId: z.uuid().safeParse(query.group).data ?? null,
     page: Number.isInteger(page) && page > 0 && page <= 100_000 ? page : 1,
   };
 }
@@ -46,9 +48,13 @@ export default async function StudentsPage({ params, searchParams }: Props) {
   ]);
   const t = await getTranslations("students");
   const here = `/instructor/courses/${courseId}/students`;
-  const hrefOf = (page: number) => `${here}?${new URLSearchParams({ ...asked, page: String(page) })}`;
+  const { groupId, ...plain } = asked;
+  const inGroup = groupId === null ? "" : `?group=${groupId}`;
+  const hrefOf = (page: number) =>
+    `${here}?${new URLSearchParams({ ...plain, ...(groupId && { group: groupId }), page: String(page) })}`;
   const shown = list.students.length + list.waiting.length;
   const caption = t("caption", { course: list.course.title });
+  const filters = [asked.show !== studentFilters[0], asked.sort !== studentSorts[0], groupId !== null];
   const isUntouched = Object.values(list.counts).every((count) => count === 0);
   return (
     <>
@@ -64,6 +70,9 @@ export default async function StudentsPage({ params, searchParams }: Props) {
                     {t("requests", { count: list.openRequests })}
                   </ButtonLink>
                 )}
+                <ButtonLink size="small" icon="users" href={`${here}/groups`} prefetch={false}>
+                  {t("groups")}
+                </ButtonLink>
                 <ButtonLink size="small" icon="upload" href={`${here}/import`} prefetch={false}>
                   {t("import")}
                 </ButtonLink>
@@ -75,7 +84,7 @@ export default async function StudentsPage({ params, searchParams }: Props) {
           <search aria-label={t("find")}>
             <form className="find" action={here}>
               <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />
-              <FilterFold count={Number(asked.show !== studentFilters[0]) + Number(asked.sort !== studentSorts[0])}>
+              <FilterFold count={filters.filter(Boolean).length}>
                 <label className="row row--tight">
                   <span className="caption">{t("show")}</span>
                   <select className="input" name="show" defaultValue={asked.show}>
@@ -86,6 +95,19 @@ export default async function StudentsPage({ params, searchParams }: Props) {
                     ))}
                   </select>
                 </label>
+                {list.groups.length > 0 && (
+                  <label className="row row--tight">
+                    <span className="caption">{t("group")}</span>
+                    <select className="input" name="group" defaultValue={groupId ?? ""}>
+                      <option value="">{t("everyone")}</option>
+                      {list.groups.map(({ id, name }) => (
+                        <option key={id} value={id} translate="no">
+                          {name}
+                        </option>
+                      ))}
+                    </select>
+                  </label>
+                )}
                 <label className="row row--tight">
                   <span className="caption">{t("sort")}</span>
                   <select className="input" name="sort" defaultValue={asked.sort}>
@@ -103,7 +125,7 @@ export default async function StudentsPage({ params, searchParams }: Props) {
           {shown === 0 ? (
             <EmptyState title={isUntouched ? t("empty") : t("emptyHere")}>{isUntouched && t("emptyWhy")}</EmptyState>
           ) : (
-            <Messages only={["students"]}>
+            <Messages only={["students", "groups"]}>
               {asked.show === "invited" ? (
                 <WaitingTable courseId={courseId} waiting={list.waiting} caption={caption} />
               ) : (
@@ -112,6 +134,7 @@ export default async function StudentsPage({ params, searchParams }: Props) {
                   caption={caption}
                   students={list.students}
                   areEnded={asked.show === "ended"}
+                  groups={list.groups}
                 />
               )}
             </Messages>
@@ -126,8 +149,8 @@ export default async function StudentsPage({ params, searchParams }: Props) {
               })}
             </p>
             <p>
-              <a href={`/api/courses/${courseId}/students`} download>
-                {t("export")}
+              <a href={`/api/courses/${courseId}/students${inGroup}`} download>
+                {t(inGroup ? "exportGroup" : "export")}
               </a>
               . {t("exportWhy")}
             </p>

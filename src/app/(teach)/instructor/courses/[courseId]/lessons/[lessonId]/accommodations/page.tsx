@@ -11,12 +11,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accommodations"))("title"), robots: { index: false } };
 }
 
-/** The students who have other limits than everyone at a lesson's assessment. */
+type Moments = { opensAt: Date | null; closesAt: Date | null; updatedAt: Date };
+
+const shown = <Given extends Moments>({ opensAt, closesAt, updatedAt, ...given }: Given) => ({
+  ...given,
+  opensAt: opensAt?.toISOString() ?? null,
+  closesAt: closesAt?.toISOString() ?? null,
+  updatedAt: updatedAt.toISOString(),
+});
+
+/** The students and groups who have other limits than everyone at a lesson's assessment. */
 export default async function AccommodationsPage({ params }: Props) {
   const { courseId, lessonId } = await params;
   await requireSite("portal.use");
   const api = await serverApi();
-  const [course, { title, people }] = await Promise.all([
+  const [course, { title, people, groups, choices }] = await Promise.all([
     orRefuse(api.courses.header({ courseId })),
     orRefuse(api.assessment.accommodations.list({ courseId, lessonId })),
   ]);
@@ -30,16 +39,17 @@ export default async function AccommodationsPage({ params }: Props) {
             <h1>{t("heading", { title })}</h1>
             <a href={`/instructor/courses/${courseId}/lessons/${lessonId}/questions`}>{t("back")}</a>
           </div>
-          <p className="muted max-inline-measure mbe-4">{t("lead")}</p>
+          <p className="muted max-inline-measure mbe-4">
+            {t("lead")} {choices.length > 0 && t("rule")}
+          </p>
           <Messages only={["accommodations"]}>
             <AccommodationList
               place={{ courseId, lessonId }}
-              people={people.map(({ opensAt, closesAt, updatedAt, ...one }) => ({
-                ...one,
-                opensAt: opensAt?.toISOString() ?? null,
-                closesAt: closesAt?.toISOString() ?? null,
-                updatedAt: updatedAt.toISOString(),
-              }))}
+              choices={choices}
+              given={[
+                ...groups.map((group) => ({ ...shown(group), userId: null, username: null })),
+                ...people.map((person) => ({ ...shown(person), groupId: null })),
+              ]}
             />
           </Messages>
         </div>
