@@ -1,5 +1,12 @@
 import "server-only";
 import * as z from "zod";
+import { attemptsAllowed } from "@/features/assessment/accommodation";
+import { attemptsLeft } from "@/features/assessment/rules";
+import {
+  AccommodationJson,
+  accommodationsOf,
+  toAccommodation,
+} from "@/features/assessment/server/accommodations/accommodation-json";
 import { isLearner } from "@/features/enrollment/server/is-learner";
 import type { ListRisks } from "@/features/statistics/analytics-schema";
 import {
@@ -37,7 +44,15 @@ export interface LearnersAtRisk {
 const Row = rowSchema(() => ({
   quietDays: z.number(),
   openLesson: z.strictObject({ title: z.string(), days: z.number() }).nullable(),
-  failed: z.strictObject({ title: z.string(), tries: z.number(), left: z.number().nullable() }).nullable(),
+  failed: z
+    .strictObject({
+      title: z.string(),
+      tries: z.number(),
+      /** As published; the student may have more. */
+      maxAttempts: z.number(),
+      accommodations: z.array(AccommodationJson()).nullable(),
+    })
+    .nullable(),
   enrollmentId: z.string(),
   name: z.string(),
   progress: z.number(),
@@ -52,7 +67,8 @@ const begun = (courseId: string, at: Date): Prisma.Sql => Prisma.sql`
 
 /** Tries of the present enrollment that failed, of the assessment that failed most often and was never passed. */
 const failed = Prisma.sql`
-  SELECT jsonb_build_object('title', v.title, 'tries', a.tries, 'left', CASE WHEN v.max_attempts > 0 THEN GREATEST(0, v.max_attempts - a.tries) END) AS failed, a.tries
+  SELECT jsonb_build_object('title', v.title, 'tries', a.tries, 'maxAttempts', v.max_attempts,
+         'accommodations', ${accommodationsOf(Prisma.sql`e.user_id`, Prisma.sql`a.assessment_id`)}) AS failed, a.tries
     FROM (SELECT t.assessment_id, count(*)::int AS tries FROM assessment_attempt t
            WHERE t.enrollment_id = e.id AND t.ended_at IS NOT NULL AND NOT ${hidesNames(Prisma.sql`t.assessment_id`)}
            GROUP BY t.assessment_id HAVING bool_and(t.is_passed IS FALSE) ORDER BY 2 DESC LIMIT 1) a
@@ -97,6 +113,11 @@ export async function listRisks(
   return pageOf(rows, quietSince);
 }
 
+function withLeft({ title, tries, maxAttempts, accommodations }: NonNullable<Row["failed"]>) {
+  const allowed = attemptsAllowed(maxAttempts, toAccommodation(accommodations));
+  return { title, tries, left: attemptsLeft(allowed, tries) };
+}
+
 function pageOf(rows: readonly Row[], quietSince: Date): LearnersAtRisk {
   const quiet = rows.filter(({ seenAt }) => seenAt <= quietSince);
   const hasMore = quiet.length > RISKS_A_PAGE;
@@ -106,7 +127,7 @@ function pageOf(rows: readonly Row[], quietSince: Date): LearnersAtRisk {
     learners: shown
       .map(({ quietDays, openLesson, failed: tried, ...learner }) => ({
         ...learner,
-        risks: risksOf({ quietDays, openLesson, failed: tried }),
+        risks: risksOf({ quietDays, openLesson, failed: tried && withLeft(tried) }),
       }))
       .filter(({ risks }) => risks.length > 0),
     next: hasMore && last ? { seenAt: last.seenAt, enrollmentId: last.enrollmentId } : null,
