@@ -67,6 +67,11 @@ export const partsOfStudio = {
     [`${tides}/lessons/${none}/regrade`]: nothingInStudio,
     [`${tides}/lessons/{sqlQuiz}/regrade`]: nothingInStudio,
   },
+  "/instructor/courses/[courseId]/students/groups": workshop("/students/groups"),
+  "/instructor/courses/[courseId]/students/groups/[groupId]": {
+    ...workshop("/students/groups/{tidesGroup}", "/students/groups/{sqlGroup}"),
+    [`${tides}/students/groups/{sqlGroup}`]: nothingInStudio,
+  },
   "/instructor/courses/[courseId]/lessons/[lessonId]/accommodations": {
     ...workshop("/lessons/{tidesQuiz}/accommodations", "/lessons/{sqlQuiz}/accommodations"),
     [`${tides}/lessons/${none}/accommodations`]: nothingInStudio,

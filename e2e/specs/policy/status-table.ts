@@ -215,11 +215,6 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     ...workshop("/students/{tidesEnrollment}", "/students/{sqlEnrollment}"),
     [`${tides}/students/{sqlEnrollment}`]: nothingInStudio,
   },
-  "/instructor/courses/[courseId]/students/groups": workshop("/students/groups"),
-  "/instructor/courses/[courseId]/students/groups/[groupId]": {
-    ...workshop("/students/groups/{tidesGroup}", "/students/groups/{sqlGroup}"),
-    [`${tides}/students/groups/{sqlGroup}`]: nothingInStudio,
-  },
   "/instructor/courses/[courseId]/students/import": workshop("/students/import"),
   "/instructor/courses/[courseId]/students/requests": workshop("/students/requests"),
   "/instructor/courses/[courseId]/team": workshop("/team"),

@@ -5,6 +5,7 @@ import { createCaller } from "@/server/trpc/root";
 import { aLearnerOf, aPerson } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
 import { aClock } from "@/testing/clock";
+import { countQueries } from "@/testing/count-queries";
 import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
 
@@ -267,6 +268,7 @@ test("the same given again changes nothing and is noted once, and the list has i
     choices: [{ id: groupId, name: "Evening" }],
   });
   expect(await set.groups.get({ courseId, groupId })).toMatchObject({ assessments: [{ lessonId }] });
+  expect(await countQueries(() => set.limits.list({ courseId, lessonId }))).toBeLessThanOrEqual(5);
   for (const _ of [1, 2]) await set.limits.removeGroup({ courseId, lessonId, groupId });
   expect(await noted(assessmentId)).toEqual(["assessment.accommodate", "assessment.removeAccommodation"]);
 });

@@ -5,7 +5,7 @@ import { GroupChoice, groupsAsJson } from "@/features/enrollment/server/groups/g
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
-import { queryRow, type RowOf, rowSchema } from "@/server/db/query-rows";
+import { queryRow, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 
 interface Given extends Accommodation {
@@ -56,45 +56,47 @@ export async function findAssessmentOf(
   return { id: found.id, title: found.versions[0]?.title ?? "" };
 }
 
-const given = {
-  ...{ extraTimePercent: true, extraMinutes: true, extraAttempts: true, opensAt: true, closesAt: true },
-  ...{ reason: true, updatedAt: true, givenBy: { select: { name: true } } },
-} as const;
+const Listed = rowSchema(() => ({
+  userId: z.string().nullable(),
+  groupId: z.string().nullable(),
+  name: z.string(),
+  username: z.string().nullable(),
+  extraTimePercent: z.number(),
+  extraMinutes: z.number(),
+  extraAttempts: z.number(),
+  opensAt: z.date().nullable(),
+  closesAt: z.date().nullable(),
+  reason: z.string(),
+  givenBy: z.string().nullable(),
+  updatedAt: z.date(),
+}));
 
 const Choices = rowSchema(() => ({ choices: z.array(GroupChoice()) }));
 
-/** The people and groups who have an accommodation at a lesson's assessment, by name; of more than 500 people, the first. Four queries. */
+/** The groups and people who have an accommodation at a lesson's assessment, by name; of more than 500, the first. */
 export async function listAccommodations(
   { db }: Pick<Deps, "db">,
   place: { courseId: string; lessonId: string },
 ): Promise<Accommodations> {
   const { id: assessmentId, title } = await findAssessmentOf(db, place);
-  const people = await db.assessmentAccommodation.findMany({
-    where: { assessmentId, userId: { not: null } },
-    orderBy: [{ user: { name: "asc" } }, { userId: "asc" }],
-    take: mostShown,
-    select: { ...given, user: { select: { id: true, name: true, username: true } } },
-  });
-  const groups = await db.assessmentAccommodation.findMany({
-    where: { assessmentId, groupId: { not: null } },
-    orderBy: [{ group: { name: "asc" } }, { groupId: "asc" }],
-    take: mostShown,
-    select: { ...given, group: { select: { id: true, name: true } } },
-  });
-  const { choices } = await queryRow(
-    db,
-    Choices,
-  )`SELECT ${groupsAsJson(Prisma.sql`${place.courseId}::uuid`)} AS choices`;
+  const rows = await queryRows(db, Listed)`
+    SELECT x.user_id AS "userId", x.group_id AS "groupId", coalesce(u.name, g.name) AS name, u.username,
+           x.extra_time_percent AS "extraTimePercent", x.extra_minutes AS "extraMinutes", x.extra_attempts AS "extraAttempts",
+           x.opens_at AS "opensAt", x.closes_at AS "closesAt", x.reason, b.name AS "givenBy", x.updated_at AS "updatedAt"
+      FROM assessment_accommodation x LEFT JOIN users u ON u.id = x.user_id LEFT JOIN course_group g ON g.id = x.group_id
+      LEFT JOIN users b ON b.id = x.given_by_id
+     WHERE x.assessment_id = ${assessmentId}::uuid
+     ORDER BY x.group_id IS NULL, lower(coalesce(u.name, g.name)), x.id LIMIT ${mostShown}`;
+  const { choices } = await queryRow(db, Choices)`
+    SELECT ${groupsAsJson(Prisma.sql`${place.courseId}::uuid`)} AS choices`;
   return {
     title,
     choices,
-    people: people.flatMap(({ user, givenBy, ...row }) => {
-      if (!user) return [];
-      const { id: userId, name, username } = user;
-      return [{ ...row, userId, name, username, givenBy: givenBy?.name ?? null }];
-    }),
-    groups: groups.flatMap(({ group, givenBy, ...row }) =>
-      group ? [{ ...row, groupId: group.id, name: group.name, givenBy: givenBy?.name ?? null }] : [],
+    people: rows.flatMap(({ userId, groupId: _, username, ...row }) =>
+      userId === null || username === null ? [] : [{ ...row, userId, username }],
+    ),
+    groups: rows.flatMap(({ userId: _, username: __, groupId, ...row }) =>
+      groupId === null ? [] : [{ ...row, groupId }],
     ),
   };
 }
