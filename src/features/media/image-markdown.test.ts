@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import fc from "@/testing/fast-check";
+import { coursePath } from "./course-path";
 import { holdsImage, imageMarkdown, imageParts } from "./image-markdown";
-import { coursePath } from "./server/content/course-files";
 import { findContentFacts } from "./server/find-content-facts";
 
 test("an image is found again with its words and its path, whatever they are", async () => {

@@ -95,12 +95,17 @@ export const ListFiles = z.object({
 export type ListFiles = z.infer<typeof ListFiles>;
 
 /** Where a file is used: each is a reason why it cannot be deleted. */
-export const usePlaces = ["text", "video", "captions", "resource", "thumbnail", "profile", "answer", "other"] as const;
+export const usePlaces = [
+  ...(["text", "video", "captions", "resource", "thumbnail"] as const),
+  ...(["profile", "bank", "answer", "other"] as const),
+] as const;
 export interface FileUse {
   place: (typeof usePlaces)[number];
   /** Null for what is no course: a profile, a request. */
   course: { id: string; slug: string; title: string } | null;
   lesson: { id: string; title: string } | null;
+  /** Only where the place is one, and named to those who may open it. */
+  bank: { id: string; title: string } | null;
   /** What students see, what is being written, or what only earlier versions hold. */
   version: "live" | "draft" | "earlier" | null;
 }

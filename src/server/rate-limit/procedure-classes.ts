@@ -52,6 +52,7 @@ const mutations = {
     "studio.team.renewInvitation",
   ],
   upload: [
+    "authoring.banks.takeFile",
     "authoring.lesson.takeFile",
     "courses.savePicture",
     "drafting.addSource",
@@ -158,6 +159,7 @@ const mutations = {
     "authoring.banks.restore",
     "authoring.banks.restoreQuestions",
     "authoring.banks.save",
+    "authoring.banks.saveFromCourse",
     "authoring.banks.saveQuestion",
     "authoring.draws.remove",
     "authoring.draws.save",

@@ -91,6 +91,7 @@ async function settleFiles(tx: Tx, people: readonly string[], adminId: string) {
       videoOf: { none: {} },
       captions: { none: {} },
       courseFiles: { none: {} },
+      bankFiles: { none: {} },
       resourceVersions: { none: {} },
       uploadedContents: { none: {} },
       instructorPictureOf: { none: {} },

@@ -42,7 +42,7 @@ export async function downloadAttemptFile(
   });
   const url = await linkToOpen(file);
   if (isPerson(actor) && actor.id === userId)
-    await countDownload(deps, { fileId: file.id }, { courseId: course.id, lessonId });
+    await countDownload(deps, { fileId: file.fileId }, { courseId: course.id, lessonId });
   return { url };
 }
 
@@ -55,6 +55,6 @@ export async function downloadDescribedFile(
   const file = await fileShown(path, (linkFile) => getStart(deps, { slug, lessonId }, linkFile));
   const url = await linkToOpen(file);
   if (!accessViewer(deps.actor, course).isStaff)
-    await countDownload(deps, { fileId: file.id }, { courseId: course.id, lessonId });
+    await countDownload(deps, { fileId: file.fileId }, { courseId: course.id, lessonId });
   return { url };
 }

@@ -142,7 +142,7 @@ function withFacts(
 const digest = (id: string): string => createHash("sha256").update(id).digest("hex");
 
 /** Where students get the options shuffled, the author's order could give the key away: some other order, always the same. */
-function offeredIn({ type, answers, body }: QuestionContent, randomizeAnswers: boolean): OfferedIds {
+export function offeredIn({ type, answers, body }: QuestionContent, randomizeAnswers: boolean): OfferedIds {
   const { offer } = questionType(type);
   if (!offer) return { promptIds: [], optionIds: [] };
   const { promptIds, optionIds } = offer.ids({ answerIds: answers.map(({ id }) => id), body });

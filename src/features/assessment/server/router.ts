@@ -2,8 +2,9 @@ import "server-only";
 import * as z from "zod";
 import { CheckAnswer, SaveAnswer } from "@/features/assessment/schema";
 import { RecordSignals } from "@/features/assessment/signal-schema";
+import { BankQuestionRef } from "@/features/authoring/banks/schema";
 import { FileInText, PreviewedLesson } from "@/features/learning/schema";
-import { onAttempt, onCourse, onLesson, onPreview, router } from "@/server/trpc/init";
+import { onAttempt, onCourse, onLesson, onPreview, onSite, router } from "@/server/trpc/init";
 import { accommodationsRouter } from "./accommodations/router";
 import { checkAnswer } from "./check-answer";
 import { downloadAttemptFile, downloadDescribedFile } from "./download-file";
@@ -13,6 +14,7 @@ import { getAssessmentPreview, getDraftPreview } from "./get-preview";
 import { getReview } from "./get-review";
 import { AttemptStanding, getStanding } from "./get-standing";
 import { getStart } from "./get-start";
+import { previewBankQuestion } from "./preview-bank-question";
 import { SavedAnswer, saveAnswer } from "./save-answer";
 import { listSignals } from "./signals/list-signals";
 import { RecordedSignals, recordSignals } from "./signals/record-signals";
@@ -32,6 +34,11 @@ export const assessmentRouter = router({
   draftPreview: onCourse("course.manage")
     .input(z.object({ courseId: z.uuid(), lessonId: z.uuid() }))
     .query(({ ctx, input }) => getDraftPreview(ctx, { courseId: ctx.course.id, lessonId: input.lessonId })),
+
+  /** A question of one's own bank, without its key. */
+  bankPreview: onSite("course.create")
+    .input(BankQuestionRef)
+    .query(({ ctx, input }) => previewBankQuestion(ctx, input)),
 
   start: onLesson("lesson.attempt").mutation(({ ctx, input }) => startAttempt(ctx, input)),
 

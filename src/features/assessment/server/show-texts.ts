@@ -1,26 +1,15 @@
 import "server-only";
 import { extname } from "node:path";
-import * as z from "zod";
 import type { ResolveFile } from "@/features/media/server/content/course-files";
 import { contentWords } from "@/features/media/server/content-words";
 import { type LinkedFile, linkToShow } from "@/features/media/server/file-links";
+import { type FileHome, readFilesAt } from "@/features/media/server/library/file-home";
 import { filePathsIn, renderContent, renderShort, takesLong } from "@/features/media/server/render-content";
 import type { ShownText } from "@/features/questions/shown-question";
 import type { Tx } from "@/server/db/client";
-import { queryRows, rowSchema } from "@/server/db/query-rows";
-
-const FoundFile = rowSchema(() => ({
-  id: z.string(),
-  path: z.string(),
-  storageKey: z.string(),
-  name: z.string(),
-  mimeType: z.string(),
-  width: z.number().nullable(),
-  height: z.number().nullable(),
-}));
 
 /** The address behind a link to a file in a text: one of ours, where the click is checked and counted. */
-export type LinkFile = (path: string, file: LinkedFile & { id: string }) => string;
+export type LinkFile = (path: string, file: LinkedFile & { fileId: string }) => string;
 
 /** In a text of this attempt, running or ended. */
 export const linkInAttempt =
@@ -31,14 +20,12 @@ export const linkInAttempt =
 /** The text rendered. The id keeps its anchors apart from those of others on the page. */
 export type Show = (source: string, id: string) => ShownText;
 
-interface How {
-  courseVersionId: string;
-  locale: string;
-  linkFile?: LinkFile;
-}
+/** Whose files the texts name. */
+type Sources = { courseVersionId: string; bankId?: undefined } | { courseVersionId?: undefined; bankId: string };
+type How = Sources & { locale: string; linkFile?: LinkFile };
 
 /**
- * What `build` makes of the texts that it shows, with links to the files of this course version that they name and to no others. What
+ * What `build` makes of the texts that it shows, with links to the files of this course version or bank that they name and to no others. What
  * they show is signed inside the page; what they link to has the address that `linkFile` gives, or is signed too where there is none.
  * One query where they name any file, none otherwise.
  *
@@ -54,14 +41,17 @@ export async function showTexts<Built>(db: Tx, how: How, build: (show: Show) => 
   return build(await textsOf(db, how, sources));
 }
 
-async function textsOf(db: Tx, { courseVersionId, locale, linkFile }: How, sources: readonly string[]): Promise<Show> {
+async function textsOf(db: Tx, { courseVersionId, bankId, locale, linkFile }: How, sources: readonly string[]): Promise<Show> {
   const words = await contentWords(locale);
   const settingOf = (id: string) => ({ words, topHeading: 4, idPrefix: `${id}-` }) as const;
   // What takes long is made before it is asked for, with anchors of its own.
   const long = new Map([...new Set(sources.filter(takesLong))].map((source, at) => [source, settingOf(`long-${at}`)]));
   const named = await Promise.all(sources.map((source) => filePathsIn(source, long.get(source) ?? { words })));
   const paths = [...new Set(named.flat())];
-  const found = paths.length > 0 ? await linksTo(db, courseVersionId, paths) : null;
+  const found =
+    paths.length > 0
+      ? await linksTo(db, bankId === undefined ? { versionId: courseVersionId } : { bankId }, paths)
+      : null;
   const resolveFile: ResolveFile = (path, role) => {
     const known = found?.get(path);
     if (!known) return null;
@@ -73,12 +63,9 @@ async function textsOf(db: Tx, { courseVersionId, locale, linkFile }: How, sourc
   return (source, id) => unwrapped(made.get(source) ?? renderShort(source, { ...settingOf(id), resolveFile }).html);
 }
 
-async function linksTo(db: Tx, courseVersionId: string, paths: readonly string[]) {
-  const files = await queryRows(db, FoundFile)`
-    SELECT s.id::text AS id, f.path, s.storage_key AS "storageKey", s.original_name AS name, s.mime_type AS "mimeType", s.width, s.height
-    FROM course_file f JOIN stored_file s ON s.id = f.file_id
-    WHERE f.version_id = ${courseVersionId}::uuid AND f.path = ANY(${[...paths]}) AND s.state = 'READY'`;
-  const links = files.map(async ({ path, width, height, ...file }) => {
+async function linksTo(db: Tx, home: FileHome, paths: readonly string[]) {
+  const files = await readFilesAt(db, home, paths);
+  const links = files.map(async ({ path, width, height, variants: _, ...file }) => {
     // Its own name would be in the address, and "right.png" an answer.
     const url = await linkToShow({ ...file, name: `file${extname(file.name)}` });
     return [path, { file, shown: { url, width, height } }] as const;

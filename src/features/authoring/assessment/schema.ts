@@ -62,8 +62,10 @@ export type AssessmentPlace = z.infer<typeof AssessmentPlace>;
 /** The most images that one export asks for. */
 export const mostPictures = 2_000;
 
+export const PicturePaths = z.array(z.string().max(1_000)).max(mostPictures);
+
 /** Images of a course that its questions show, by their paths. */
-export const PicturesOf = z.object({ courseId: z.uuid(), paths: z.array(z.string().max(1_000)).max(mostPictures) });
+export const PicturesOf = z.object({ courseId: z.uuid(), paths: PicturePaths });
 export type PicturesOf = z.infer<typeof PicturesOf>;
 
 /** The removal's id is the browser's: the same call twice removes once, and puts back once. */
@@ -85,7 +87,14 @@ export const mostImported = 200;
 
 export const ImportQuestions = Place.extend({
   questions: z
-    .array(z.object({ questionId: z.uuid(), question: EditedQuestion }))
+    .array(
+      z.object({
+        questionId: z.uuid(),
+        question: EditedQuestion,
+        /** The bank that it is copied from, whose files it names; left out for one whose files are the course's. */
+        bankId: z.uuid().optional(),
+      }),
+    )
     .min(1)
     .max(mostImported)
     .refine((all) => new Set(all.map(({ questionId }) => questionId)).size === all.length),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { mostImported } from "@/features/authoring/assessment/schema";
+import { mostImported, PicturePaths } from "@/features/authoring/assessment/schema";
 import { EditedQuestion, mostPoints, QuestionKind } from "@/features/questions/edited-question";
 import { SectionKey } from "@/features/questions/section-schema";
 
@@ -54,6 +54,17 @@ export const AddBankQuestions = BankRef.extend({
     .refine((all) => new Set(all.map(({ questionId }) => questionId)).size === all.length),
 });
 export type AddBankQuestions = z.infer<typeof AddBankQuestions>;
+
+/** Questions of a course, whose files come along. */
+export const SaveFromCourse = AddBankQuestions.extend({ courseId: z.uuid() });
+export type SaveFromCourse = z.infer<typeof SaveFromCourse>;
+
+export const TakeBankFile = BankRef.extend({ fileId: z.uuid() });
+export type TakeBankFile = z.infer<typeof TakeBankFile>;
+
+/** Images of a bank that its questions show, by their paths. */
+export const BankPicturesOf = BankRef.extend({ paths: PicturePaths });
+export type BankPicturesOf = z.infer<typeof BankPicturesOf>;
 
 /** `number` is the version that the author saw. */
 export const SaveBankQuestion = BankQuestionRef.extend({

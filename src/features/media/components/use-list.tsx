@@ -7,12 +7,14 @@ export function UseList({ uses }: { uses: readonly FileUse[] }) {
   const t = useTranslations("media.uses");
   return (
     <ul className="uses">
-      {uses.map(({ place, course, lesson, version }) => {
+      {uses.map(({ place, course, lesson, bank, version }) => {
         const name = course && (lesson ? t("inCourse", { lesson: lesson.title, course: course.title }) : course.title);
-        const words = t(place, { place: name ?? "" });
+        const isUnnamed = place === "bank" && bank === null;
+        const words = isUnnamed ? t("otherBank") : t(place, { place: name ?? bank?.title ?? "" });
+        const href = course ? `/instructor/courses/${course.id}` : bank && `/instructor/banks/${bank.id}`;
         return (
-          <li key={`${place} ${course?.id} ${lesson?.id}`}>
-            {course ? <Link href={`/instructor/courses/${course.id}`}>{words}</Link> : words}
+          <li key={`${place} ${course?.id} ${lesson?.id} ${bank?.id}`}>
+            {href ? <Link href={href}>{words}</Link> : words}
             {version && <span className="caption"> {t(version)}</span>}
           </li>
         );

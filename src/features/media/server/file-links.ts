@@ -35,6 +35,12 @@ export async function linkPicture(
   return { url, width: file.width, height: file.height, sources };
 }
 
+/** A small image of an image, or the image itself where there is none. */
+export function linkToThumbnail({ variants, ...file }: LinkedFile & { variants: unknown }): Promise<string> {
+  const [small] = readVariants(variants);
+  return linkToShow(small ? { storageKey: small.storageKey, name: file.name, mimeType: small.mimeType } : file);
+}
+
 /** A link to look at a file, or to save it where browsers do not show its kind, followed at once. */
 export function linkToOpen({ storageKey, name, mimeType }: LinkedFile): Promise<string> {
   return getStorage().link(storageKey, {

@@ -117,6 +117,14 @@ export const teachingModels = {
     exported: "id bank_question_id number content created_at",
     leaving: { content: "'{}'" },
   },
+  // The files themselves are stored files of the person, or of someone who shares a course with them.
+  BankFile: {
+    topic: "teaching",
+    table: "bank_file",
+    owner: `t.bank_id IN ${ownBanks}`,
+    exported: "id bank_id path file_id created_at",
+    leaving: "delete",
+  },
   CourseTemplate: {
     topic: "teaching",
     table: "course_template",

@@ -67,6 +67,7 @@ export const notSecret: Readonly<Record<string, readonly string[]>> = {
     "ai_course_draft.outline",
     "ai_course_draft.target_audience",
     "assessment_draw.tags",
+    "bank_file.path",
     "caption.label",
     "course_file.path",
     "course_invite.email_key",

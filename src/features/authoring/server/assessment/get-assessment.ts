@@ -77,7 +77,7 @@ export async function getAssessmentForEditing(
       })),
       images: await linkKeyImages(
         db,
-        newest.id,
+        { versionId: newest.id },
         questions.map(({ questionVersion }) => questionVersion),
       ),
     },

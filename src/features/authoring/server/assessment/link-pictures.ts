@@ -1,6 +1,7 @@
 import "server-only";
 import type { PicturesOf } from "@/features/authoring/assessment/schema";
 import { linkToShow } from "@/features/media/server/file-links";
+import { type FileHome, readFilesAt } from "@/features/media/server/library/file-home";
 import type { Tx } from "@/server/db/client";
 
 export interface LinkedPicture {
@@ -15,26 +16,27 @@ export interface LinkedPicture {
 
 /** Addresses of a course's images, by their paths in its newest version. What it doesn't have is left out. */
 export async function linkPictures({ db }: { db: Tx }, { courseId, paths }: PicturesOf): Promise<LinkedPicture[]> {
+  return linkImages(db, { versionId: (await newestVersionId(db, courseId)) ?? courseId }, paths);
+}
+
+/** Addresses of images by their paths. What isn't there, or is no image, is left out. */
+export async function linkImages(db: Tx, home: FileHome, paths: readonly string[]): Promise<LinkedPicture[]> {
+  const files = await readFilesAt(db, home, paths);
+  const images = files.filter(({ mimeType }) => mimeType.startsWith("image/"));
+  return Promise.all(
+    images.map(async ({ path, width, height, ...file }) => ({
+      ...{ path, type: file.mimeType, width, height },
+      url: await linkToShow(file),
+    })),
+  );
+}
+
+/** Null for a course without any. */
+export async function newestVersionId(db: Tx, courseId: string): Promise<string | null> {
   const newest = await db.courseVersion.findFirst({
     where: { courseId },
     orderBy: { number: "desc" },
     select: { id: true },
   });
-  const files = await db.courseFile.findMany({
-    where: {
-      versionId: newest?.id ?? courseId,
-      path: { in: paths },
-      file: { state: "READY", mimeType: { startsWith: "image/" } },
-    },
-    select: {
-      path: true,
-      file: { select: { storageKey: true, originalName: true, mimeType: true, width: true, height: true } },
-    },
-  });
-  return Promise.all(
-    files.map(async ({ path, file: { storageKey, originalName: name, mimeType: type, width, height } }) => ({
-      ...{ path, type, width, height },
-      url: await linkToShow({ storageKey, name, mimeType: type }),
-    })),
-  );
+  return newest?.id ?? null;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { BankQuestionRef } from "@/features/authoring/banks/schema";
+import { linkKeyImages } from "@/features/authoring/server/assessment/link-key-images";
 import { type EditedQuestion, StoredQuestion } from "@/features/questions/edited-question";
 import { AppError } from "@/lib/app-error";
 import type { PersonDeps } from "@/server/trpc/context";
@@ -14,6 +15,8 @@ export interface BankQuestionForEditing {
   tags: string[];
   difficulty: number | null;
   question: EditedQuestion;
+  /** Addresses of the images that its key is drawn on, by their path. */
+  images: Record<string, string>;
   usedIn: BankUse[];
 }
 
@@ -33,13 +36,15 @@ export async function getBankQuestion(
   });
   const version = found?.versions[0];
   if (!found || !version) throw new AppError("NOT_FOUND", "common.not_found");
+  const question = StoredQuestion.parse(version.content);
   return {
     bankTitle: bank.title,
     number: version.number,
     savedAt: version.createdAt,
     tags: found.tags,
     difficulty: found.difficulty,
-    question: StoredQuestion.parse(version.content),
+    question,
+    images: await linkKeyImages(db, { bankId }, [question]),
     usedIn: await readUses(db, actor, { bankId, questionId }),
   };
 }

@@ -1,9 +1,13 @@
 import "server-only";
 import * as z from "zod";
 import type { BankFilter, ListBank } from "@/features/authoring/banks/schema";
+import { picturePaths } from "@/features/exchange/pictures";
+import { linkToThumbnail } from "@/features/media/server/file-links";
+import { readFilesAt } from "@/features/media/server/library/file-home";
 import { type EditedQuestion, StoredQuestion } from "@/features/questions/edited-question";
 import { Prisma } from "@/generated/prisma/client";
 import { likeAnywhere } from "@/lib/escape-like";
+import type { Tx } from "@/server/db/client";
 import { json, queryRow, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 import { findBank } from "./own-banks";
@@ -52,6 +56,8 @@ export interface BankQuestionRow {
   tags: string[];
   difficulty: number | null;
   question: EditedQuestion;
+  /** Where an image that it shows can be seen, small. */
+  imageUrl: string | null;
 }
 
 export interface OpenBank {
@@ -79,8 +85,26 @@ export async function getBank({ db, actor }: BankDeps, { bankId, filter }: ListB
              ${tagsOf(Prisma.sql`${bankId}::uuid`)} AS tags`,
     readUses(db, actor, { bankId }),
   ]);
-  const questions = rows.map(({ content, ...row }) => ({ ...row, question: StoredQuestion.parse(content) }));
+  const parsed = rows.map(({ content, ...row }) => ({ ...row, question: StoredQuestion.parse(content) }));
+  const imageOf = await linkThumbnails(
+    db,
+    bankId,
+    parsed.map(({ question }) => question),
+  );
+  const questions = parsed.map((row) => ({ ...row, imageUrl: imageOf(row.question) }));
   return { ...bank, tags: counted.tags, total: counted.all, found: counted.found, questions, usedIn };
+}
+
+/** One query where questions show images, none otherwise. */
+async function linkThumbnails(db: Tx, bankId: string, questions: readonly EditedQuestion[]) {
+  const paths = new Map(questions.map((question) => [question, picturePaths(question)]));
+  const files = await readFilesAt(db, { bankId }, [...new Set([...paths.values()].flat())]);
+  const images = files.filter(({ mimeType }) => mimeType.startsWith("image/"));
+  const urls = new Map(
+    await Promise.all(images.map(async (file) => [file.path, await linkToThumbnail(file)] as const)),
+  );
+  return (question: EditedQuestion): string | null =>
+    paths.get(question)?.flatMap((path) => urls.get(path) ?? [])[0] ?? null;
 }
 
 /** Each question of a bank as its latest version says it, as `l`. */

@@ -2,6 +2,7 @@ import "server-only";
 import * as z from "zod";
 import {
   AddBankQuestions,
+  BankPicturesOf,
   BankQuestionRef,
   BankQuestionRefs,
   BankRef,
@@ -9,11 +10,16 @@ import {
   MarkBankQuestions,
   SaveBank,
   SaveBankQuestion,
+  SaveFromCourse,
+  TakeBankFile,
 } from "@/features/authoring/banks/schema";
-import { onSite, router } from "@/server/trpc/init";
+import { onCourse, onSite, router } from "@/server/trpc/init";
 import { getBankQuestion } from "./get-bank-question";
+import { linkBankPictures } from "./link-bank-pictures";
 import { getBank, listBanks } from "./list-banks";
 import { deleteBank, restoreBank, saveBank } from "./save-bank";
+import { saveFromCourse } from "./save-from-course";
+import { takeBankFile } from "./take-bank-file";
 import {
   addBankQuestions,
   deleteBankQuestions,
@@ -28,10 +34,19 @@ export const banksRouter = router({
   list: keeping.query(({ ctx }) => listBanks(ctx)),
   one: keeping.input(ListBank).query(({ ctx, input }) => getBank(ctx, input)),
   question: keeping.input(BankQuestionRef).query(({ ctx, input }) => getBankQuestion(ctx, input)),
+  pictures: keeping.input(BankPicturesOf).query(({ ctx, input }) => linkBankPictures(ctx, input)),
+  takeFile: keeping
+    .input(TakeBankFile)
+    .output(z.object({ path: z.string(), url: z.string() }))
+    .mutation(({ ctx, input }) => takeBankFile(ctx, input)),
   save: keeping.input(SaveBank).mutation(({ ctx, input }) => saveBank(ctx, input)),
   delete: keeping.input(BankRef).mutation(({ ctx, input }) => deleteBank(ctx, input.bankId)),
   restore: keeping.input(BankRef).mutation(({ ctx, input }) => restoreBank(ctx, input.bankId)),
   addQuestions: keeping.input(AddBankQuestions).mutation(({ ctx, input }) => addBankQuestions(ctx, input)),
+  /** Of the course that the questions are copied from. */
+  saveFromCourse: onCourse("course.manage")
+    .input(SaveFromCourse)
+    .mutation(({ ctx, input }) => saveFromCourse(ctx, input)),
   saveQuestion: keeping
     .input(SaveBankQuestion)
     .output(z.object({ number: z.int() }))

@@ -27,26 +27,31 @@ const eachOnce = (tags: readonly string[]): string[] => [...new Set(tags)];
  * Adds questions, all or none. One whose id is known already is not added again, whatever became of it since.
  * @throws AppError NOT_FOUND when the bank isn't the actor's; CONFLICT `courses.id_taken`.
  */
-export function addBankQuestions(
-  { db, actor, now }: BankDeps,
-  { bankId, tags, difficulty, questions }: AddBankQuestions,
-): Promise<void> {
+export function addBankQuestions({ db, actor, now }: BankDeps, input: AddBankQuestions): Promise<void> {
   return db.$transaction(async (tx) => {
-    await findBank(tx, actor, bankId);
-    const ids = questions.map(({ questionId }) => questionId);
-    const known = await tx.bankQuestion.findMany({ where: { id: { in: ids } }, select: { id: true, bankId: true } });
-    if (known.some((each) => each.bankId !== bankId)) throw new AppError("CONFLICT", "courses.id_taken");
-    const isKnown = new Set(known.map(({ id }) => id));
-    const added = questions.filter(({ questionId }) => !isKnown.has(questionId));
-    const createdAt = now();
-    await tx.bankQuestion.createMany({
-      data: added.map(({ questionId: id }) => ({ id, bankId, tags: eachOnce(tags), difficulty, createdAt })),
-    });
-    await tx.bankQuestionVersion.createMany({
-      data: added.map(({ questionId: bankQuestionId, question }) => ({
-        ...{ bankQuestionId, number: 1, content: contentOf(question), createdAt },
-      })),
-    });
+    await findBank(tx, actor, input.bankId);
+    await insertBankQuestions(tx, input, now());
+  });
+}
+
+/** The same within a transaction, into a bank that the actor may open. */
+export async function insertBankQuestions(
+  tx: Tx,
+  { bankId, tags, difficulty, questions }: AddBankQuestions,
+  createdAt: Date,
+): Promise<void> {
+  const ids = questions.map(({ questionId }) => questionId);
+  const known = await tx.bankQuestion.findMany({ where: { id: { in: ids } }, select: { id: true, bankId: true } });
+  if (known.some((each) => each.bankId !== bankId)) throw new AppError("CONFLICT", "courses.id_taken");
+  const isKnown = new Set(known.map(({ id }) => id));
+  const added = questions.filter(({ questionId }) => !isKnown.has(questionId));
+  await tx.bankQuestion.createMany({
+    data: added.map(({ questionId: id }) => ({ id, bankId, tags: eachOnce(tags), difficulty, createdAt })),
+  });
+  await tx.bankQuestionVersion.createMany({
+    data: added.map(({ questionId: bankQuestionId, question }) => ({
+      ...{ bankQuestionId, number: 1, content: contentOf(question), createdAt },
+    })),
   });
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { LessonTexts } from "@/features/authoring/lesson/schema";
 import { findRecordings, type Recording } from "@/features/editor/document/recordings";
-import { coursePath } from "@/features/media/server/content/course-files";
+import { coursePath } from "@/features/media/course-path";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 

@@ -37,7 +37,8 @@ export function saveDraw(deps: EditDeps, { courseId, lessonId, drawKey, ...wante
     const matching = all.filter(({ bankQuestionId }) => !elsewhere.has(bankQuestionId));
     const own = placed.filter((each) => each.drawKey === drawKey);
     const plan = planPool(own, matching, wanted.points);
-    await writePool(tx, plan, { assessment, draw: { key: drawKey }, points: wanted.points, at });
+    const draw = { key: drawKey, bankId: wanted.bankId };
+    await writePool(tx, plan, { versionId, assessment, draw, points: wanted.points, at });
     const { revision } = await touchAssessment(tx, assessment.assessmentId);
     return { revision, pool: matching.length };
   });

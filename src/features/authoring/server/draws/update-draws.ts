@@ -110,11 +110,11 @@ export function updateDraws(deps: EditDeps, { courseId, lessonId, stamp }: Updat
     // A question that goes from one draw to another has left the first before it comes to the second.
     for (const { draw, plan } of plans) {
       const leaving = { added: [], changed: [], removed: plan.removed };
-      await writePool(tx, leaving, { assessment, draw, points: draw.points.toNumber(), at });
+      await writePool(tx, leaving, { versionId, assessment, draw, points: draw.points.toNumber(), at });
     }
     for (const { draw, plan } of plans) {
       const rest = { ...plan, removed: [] };
-      await writePool(tx, rest, { assessment, draw, points: draw.points.toNumber(), at });
+      await writePool(tx, rest, { versionId, assessment, draw, points: draw.points.toNumber(), at });
     }
     return touchAssessment(tx, assessment.assessmentId);
   });

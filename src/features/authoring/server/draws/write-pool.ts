@@ -1,6 +1,8 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { type BankContent, inPool, type PoolPlan } from "@/features/authoring/banks/pool";
-import type { DraftAssessment } from "@/features/authoring/server/assessment/find-question";
+import { filePaths } from "@/features/authoring/banks/question-files";
+import { contentColumns, type DraftAssessment, questionOf } from "@/features/authoring/server/assessment/find-question";
 import { readOrder, writeOrder } from "@/features/authoring/server/assessment/question-order";
 import {
   addQuestionVersion,
@@ -8,14 +10,17 @@ import {
   insertFirstVersions,
   isHeld,
 } from "@/features/authoring/server/assessment/write-question";
+import { bringQuestions } from "@/features/authoring/server/banks/bring-questions";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
 import type { DrawRow, PlacedInPool } from "./read-pools";
 
 interface Target {
+  /** Of the draft, whose files those of the questions become. */
+  versionId: string;
   assessment: DraftAssessment;
-  draw: Pick<DrawRow, "key">;
+  draw: Pick<DrawRow, "key" | "bankId">;
   points: number;
   at: Date;
 }
@@ -24,8 +29,9 @@ interface Target {
  * Brings the pool of a draw to what a plan says. A question that was in the assessment before goes on as the same one, so that what
  * students did with it stays known; a version that was published or answered stays as it is.
  */
-export async function writePool(tx: Tx, plan: PoolPlan<PlacedInPool>, target: Target): Promise<void> {
+export async function writePool(tx: Tx, planned: PoolPlan<PlacedInPool>, target: Target): Promise<void> {
   const { assessment, draw, at } = target;
+  const plan = await withFiles(tx, planned, target);
   await tx.assessmentQuestion.deleteMany({
     where: { id: { in: plan.removed.map(({ placementId }) => placementId) } },
   });
@@ -53,7 +59,29 @@ export async function writePool(tx: Tx, plan: PoolPlan<PlacedInPool>, target: Ta
   await place(tx, versionIds, { assessment, draw, at });
 }
 
-async function place(tx: Tx, versionIds: readonly string[], { assessment, draw, at }: Omit<Target, "points">) {
+/** The plan with questions as they are in the course: their files under its paths. */
+async function withFiles(
+  tx: Tx,
+  plan: PoolPlan<PlacedInPool>,
+  { versionId, draw: { bankId } }: Target,
+): Promise<PoolPlan<PlacedInPool>> {
+  const wanted = [...plan.added, ...plan.changed.map(({ to }) => to)];
+  const contents = wanted.map(({ content }) => content);
+  const brought = await bringQuestions(tx, { from: { bankId }, to: { versionId } }, contents);
+  const inCourse = new Map(wanted.map((each, at) => [each, { ...each, content: brought[at] ?? each.content }]));
+  const here = (each: BankContent): BankContent => inCourse.get(each) ?? each;
+  return {
+    ...plan,
+    added: plan.added.map(here),
+    changed: plan.changed.map((each) => ({ ...each, to: here(each.to) })),
+  };
+}
+
+async function place(
+  tx: Tx,
+  versionIds: readonly string[],
+  { assessment, draw, at }: Pick<Target, "assessment" | "draw" | "at">,
+) {
   const { _max } = await tx.assessmentQuestion.aggregate({
     where: { assessmentVersionId: assessment.id },
     _max: { position: true },
@@ -113,9 +141,11 @@ async function takeUp(tx: Tx, questionId: string, each: BankContent, { points, a
   const latest = await tx.questionVersion.findFirst({
     where: { questionId },
     orderBy: { number: "desc" },
-    select: { id: true, points: true, bankQuestionVersionId: true },
+    select: { ...contentColumns, bankQuestionVersionId: true },
   });
   const bankQuestionVersionId = each.bankVersionId;
-  if (latest?.bankQuestionVersionId === bankQuestionVersionId && latest.points.toNumber() === points) return latest.id;
+  const isSame = latest?.bankQuestionVersionId === bankQuestionVersionId && latest.points.toNumber() === points;
+  // Its files may have other paths in this draft than they had in the version that it left.
+  if (isSame && isDeepStrictEqual(filePaths(questionOf(latest)), filePaths(each.content))) return latest.id;
   return addQuestionVersion(tx, questionId, inPool(each, points), { at, bankQuestionVersionId });
 }

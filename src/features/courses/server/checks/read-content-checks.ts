@@ -2,7 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { type CheckedLesson, type CheckedLink, findContentGaps } from "@/features/courses/content-gaps";
 import type { PublishingGap } from "@/features/courses/rules";
-import { coursePath } from "@/features/media/server/content/course-files";
+import { coursePath } from "@/features/media/course-path";
 import { findContentFacts } from "@/features/media/server/find-content-facts";
 import { AppError } from "@/lib/app-error";
 import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";

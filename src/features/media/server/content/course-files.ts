@@ -38,32 +38,6 @@ export const originMark = `\uE004${nonce}`;
 export const toText = (nodes: ElementContent[]): string =>
   toHtml({ type: "root", children: nodes }, { allowDangerousHtml: true });
 
-/**
- * The path of a course file that an address stands for, or null when the address leads elsewhere. Accepts `asset:` in
- * front and `./` inside; a path that would climb out of the course is none.
- */
-export function coursePath(address: string): string | null {
-  const bare = address.replace(/^asset:/i, "");
-  if (/^[a-z][a-z0-9+.-]*:/i.test(bare) || bare.startsWith("//") || bare.startsWith("#") || bare.trim() === "")
-    return null;
-  const path = bare.replace(/[?#].*$/s, "");
-  const steps: string[] = [];
-  for (const step of decodePath(path).split("/")) {
-    if (step === "..") {
-      if (steps.pop() === undefined) return null;
-    } else if (step !== "" && step !== ".") steps.push(step);
-  }
-  return steps.length > 0 ? steps.join("/").normalize("NFC") : null;
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 /** The places of one rendered text that wait for the address of a file. */
 export class FileSlots {
   readonly slots: Slot[] = [];

@@ -1,13 +1,8 @@
 import "server-only";
 import type { Element, ElementContent, Properties, Root } from "hast";
 import type { ContentWords } from "@/features/media/content-words";
-import {
-  addressMark,
-  coursePath,
-  type FileSlots,
-  originMark,
-  sizeMark,
-} from "@/features/media/server/content/course-files";
+import { coursePath } from "@/features/media/course-path";
+import { addressMark, type FileSlots, originMark, sizeMark } from "@/features/media/server/content/course-files";
 import { element, replaceElements, stringOf, text, textOf } from "@/features/media/server/content/tree";
 import { embedFor } from "@/lib/embed-hosts";
 import { languageName } from "@/lib/language-name";

@@ -25,6 +25,8 @@ export async function deleteFile(deps: MediaDeps, { fileId }: { fileId: string }
     const uses = (await listUses(tx, [fileId])).get(fileId) ?? [];
     if (uses.length > 0) throw new AppError("RULE_BROKEN", "media.in_use", { count: uses.length });
     await tx.uploadedContent.deleteMany({ where: { fileId } });
+    // What is left of these belongs to banks that were deleted.
+    await tx.bankFile.deleteMany({ where: { fileId } });
     await tx.storedFile.delete({ where: { id: fileId } });
     await releaseBytes(tx, ownerId, Number(row.sizeBytes));
     return [row.storageKey, ...readVariants(row.variants).map(({ storageKey }) => storageKey)];

@@ -52,6 +52,7 @@ export async function listFiles(deps: MediaDeps, input: ListFiles): Promise<Libr
   const uses = await listUses(
     db,
     rows.map(({ id }) => id),
+    { namesBanksOf: ownerId },
   );
   const files = rows.map(async (row): Promise<LibraryFile> => {
     const file = toMediaFile(row);
@@ -110,6 +111,7 @@ const whereKind: Record<FileKind, Prisma.StoredFileWhereInput> = {
 
 const nowhereUsed: Prisma.StoredFileWhereInput = {
   courseFiles: { none: {} },
+  bankFiles: { none: { bank: { deletedAt: null } } },
   videoOf: { none: {} },
   captions: { none: {} },
   resourceVersions: { none: {} },

@@ -84,6 +84,7 @@ async function readLargest(db: Deps["db"]): Promise<LargeFile[]> {
   const uses = await listUses(
     db,
     files.map(({ id }) => id),
+    { namesBanksOf: "all" },
   );
   return files.map(({ id, originalName, sizeBytes, owner }) => ({
     ...{ id, name: originalName, sizeBytes: Number(sizeBytes), ownerName: owner.name },

@@ -13,7 +13,7 @@ export async function eraseExports({ db, storage, now }: ErasureDeps, userId: st
 }
 
 /**
- * Deletes the files of a person that nothing shows anymore; what a course shows stays with it. Safe to repeat, in the same
+ * Deletes the files of a person that nothing shows anymore; what a course or another person's bank shows stays with it. Safe to repeat, in the same
  * order: no one else can begin to use what only its owner could see, and there is no owner anymore.
  */
 export async function eraseFiles({ db, storage }: ErasureDeps, userId: string): Promise<void> {
@@ -32,5 +32,8 @@ export async function eraseFiles({ db, storage }: ErasureDeps, userId: string): 
       ...readVariants(variants).map((variant) => variant.storageKey),
     ]),
   );
-  await db.storedFile.deleteMany({ where: { id: { in: unused.map(({ id }) => id) } } });
+  const ids = unused.map(({ id }) => id);
+  // What is left of these belongs to banks that were deleted.
+  await db.bankFile.deleteMany({ where: { fileId: { in: ids } } });
+  await db.storedFile.deleteMany({ where: { id: { in: ids } } });
 }

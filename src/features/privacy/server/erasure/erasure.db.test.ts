@@ -46,6 +46,9 @@ describe("a deletion", () => {
     const { person, course, enrollment, run, own } = scene;
     await withPassword(person);
     const file = await aStoredFile(job(), person.id, { originalName: own("file") });
+    const bank = await database.db.questionBank.findFirstOrThrow({ where: { ownerId: person.id } });
+    const inBank = { bankId: bank.id, path: "media/map.png", fileId: file.id };
+    await database.db.bankFile.create({ data: inBank });
     const { other } = scene;
     const request = await database.db.accessRequest.findFirstOrThrow({ where: { userId: person.id } });
     const told = { userId: other.id, kind: "access.requested", title: `${own("name")} asks` };
@@ -115,6 +118,7 @@ describe("a deletion", () => {
       erasedAt: null,
     });
     expect(await storage.head(file.storageKey)).toBeNull();
+    expect(await database.db.bankFile.count({ where: { bankId: bank.id } })).toBe(0);
     expect(await database.db.user.findUniqueOrThrow({ where: { id: person.id } })).toMatchObject({
       name: formerMember.name,
       isActive: false,

@@ -87,6 +87,10 @@ authoring.lesson.takeFile               s f f + f f n n f f
 # Nor are questions of the lead's bank; an admin may open any.
 authoring.draws.save                    s f f + f f + n f f
 
+# Nor into a bank: an admin may open any, and not put the lead's files there. A member of the team may copy questions, into a bank of their own.
+authoring.banks.takeFile                s f f + n n n f f f
+authoring.banks.saveFromCourse          s f f + f n + n f f
+
 # Publishing, and what changes what learners have: not for whoever is suspended, although every right is given to them.
 courses.publish                         s f f + f f + f f f
 courses.move                            s f f + f f + f f f
@@ -123,7 +127,9 @@ studio.templates.list                   s f f + + + + f f f
 authoring.banks.list                    s f f + + + + f f f
 # A bank is its owner's, and admins may open it.
 authoring.banks.one                     s f f + n n + f f f
+assessment.bankPreview                  s f f + n n + f f f
 authoring.banks.question                s f f + n n + f f f
+authoring.banks.pictures                s f f + n n + f f f
 authoring.banks.save                    s f f + n n + f f f
 authoring.banks.delete                  s f f + n n + f f f
 authoring.banks.restore                 s f f + n n + f f f

@@ -1,0 +1,26 @@
+import "server-only";
+import type { BankQuestionRef } from "@/features/authoring/banks/schema";
+import { getBankQuestion } from "@/features/authoring/server/banks/get-bank-question";
+import { toHundredths } from "@/features/questions/points";
+import { publicView } from "@/features/questions/registry";
+import type { ShownQuestion } from "@/features/questions/shown-question";
+import type { PersonDeps } from "@/server/trpc/context";
+import { offeredIn } from "./get-preview";
+import { showQuestion, textsAsked } from "./show-question";
+import { textsOf } from "./show-texts";
+
+/** A question of a bank, in its latest version, as a student would meet it: without its key. @throws AppError NOT_FOUND as `getBankQuestion`. */
+export async function previewBankQuestion(
+  deps: Pick<PersonDeps, "db" | "actor" | "locale">,
+  ref: BankQuestionRef,
+): Promise<ShownQuestion> {
+  const { question } = await getBankQuestion(deps, ref);
+  const { points, penalty } = question;
+  const content = {
+    ...question,
+    ...{ versionId: ref.questionId, points: toHundredths(points), penalty: toHundredths(penalty) },
+  };
+  const asked = publicView(content, offeredIn(content, false));
+  const show = await textsOf(deps.db, { bankId: ref.bankId, locale: deps.locale }, textsAsked(asked));
+  return showQuestion(asked, "q1", show);
+}
