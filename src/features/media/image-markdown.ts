@@ -14,8 +14,9 @@ export function imageMarkdown({ path, alt }: DescribedImage): string {
   return `![${words.replaceAll(/[\\[\]*_`<>&$~!]/g, "\\$&")}](${words === "" ? markPicture(address, "decorative") : address})`;
 }
 
-/** Whether a Markdown text shows an image that is written as Markdown; those in raw HTML aren't found. */
-export const holdsImage = (text: string): boolean => /!\[(?:[^\]\\]|\\.)*\]\(/.test(text);
+/** A text with the descriptions of images in their place; of those that are written as Markdown. */
+export const imagesAsWords = (text: string): string =>
+  text.replaceAll(/!\[((?:[^\]\\]|\\.)*)\]\([^()\n]*\)/g, (_, alt: string) => alt.replaceAll(/\\(.)/g, "$1"));
 
 /** The description and the path of a text that is one image of the course and nothing else; null for any other. */
 export function imageParts(markdown: string): DescribedImage | null {

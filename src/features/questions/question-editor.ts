@@ -2,11 +2,11 @@ import type { ComponentType, RefObject } from "react";
 import type { EditedQuestion } from "./edited-question";
 import type { QuestionProblem } from "./question-authoring";
 
-/** Images of the course that a question is in. */
+/** Images of the course or the bank that a question is in. */
 export interface QuestionPictures {
   /** Lets the author choose or upload one and describe it; null where that was called off. */
   choose: () => Promise<ChosenPicture | null>;
-  /** Where an image of the course can be seen just now; null where that isn't known. */
+  /** Where an image of it can be seen just now; null where that isn't known. */
   addressOf: (path: string) => string | null;
 }
 
@@ -24,7 +24,7 @@ export interface KeyEditorProps {
   isShuffled: boolean;
   /** Where the text of the question is typed: what is in the text is put at its cursor. */
   textField: RefObject<HTMLTextAreaElement | null>;
-  /** Left out where the question is in no course, or can't be edited. */
+  /** Left out where the question is in neither a course nor a bank, or can't be edited. */
   pictures?: QuestionPictures;
   onChange: (change: Partial<EditedQuestion>) => void;
 }

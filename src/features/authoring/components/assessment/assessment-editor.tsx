@@ -157,12 +157,14 @@ export function AssessmentEditor({
         onStep={step}
         onAdd={add}
       >
-        {mayEdit && <ImportQuestions courseId={courseId} send={sendRead} onAdded={showAdded} />}
+        {mayEdit && <ImportQuestions home={place} send={sendRead} onAdded={showAdded} />}
         {mayEdit && <PickFromBank send={sendRead} onAdded={showAdded} />}
         {questions.length > 0 && (
-          <ExportQuestions courseId={courseId} title={lesson.title} questions={questions.map(({ value }) => value)} />
+          <ExportQuestions home={place} title={lesson.title} questions={questions.map(({ value }) => value)} />
         )}
-        {mayEdit && questions.length > 0 && <SaveToBank questions={questions.map(({ value }) => value)} />}
+        {mayEdit && questions.length > 0 && (
+          <SaveToBank courseId={courseId} questions={questions.map(({ value }) => value)} />
+        )}
         {mayAnalyze && (
           <a
             className={buttonClass({ size: "small", look: "quiet" })}

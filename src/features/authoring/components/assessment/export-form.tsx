@@ -10,20 +10,21 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 import { slugOf } from "@/lib/slug-of";
 import { writeZip } from "@/lib/zip/write-zip";
 import { ExchangeIssues } from "./exchange-issues";
+import type { PictureHome } from "./pictures/picture-home";
 import { useWrittenPictures } from "./pictures/use-written-pictures";
 
 interface ExportFormProps {
-  /** Whose images the questions show; left out where they can't have any. */
-  courseId?: string | undefined;
+  /** Whose images the questions show. */
+  home: PictureHome;
   title: string;
   questions: readonly EditedQuestion[];
   onClose: () => void;
 }
 
-export function ExportForm({ courseId, title, questions, onClose }: ExportFormProps) {
+export function ExportForm({ home, title, questions, onClose }: ExportFormProps) {
   const t = useTranslations("exchange");
   const [format, setFormat] = useState<WrittenFormat>("gift");
-  const pictures = useWrittenPictures(courseId, questions);
+  const pictures = useWrittenPictures(home, questions);
   const { source, files, count, issues } = useMemo(
     () => writeQuestions(format, questions, pictures ?? undefined),
     [format, questions, pictures],

@@ -5,11 +5,12 @@ import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import type { PictureHome } from "./pictures/picture-home";
 
 const ExportForm = lazyPart(() => import("./export-form").then(({ ExportForm: form }) => form));
 
 /** The questions as they are under edit, as a file for other platforms. */
-export function ExportQuestions(props: { courseId?: string; title: string; questions: readonly EditedQuestion[] }) {
+export function ExportQuestions(props: { home: PictureHome; title: string; questions: readonly EditedQuestion[] }) {
   const t = useTranslations("exchange");
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);

@@ -25,6 +25,7 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { ZipProblem } from "@/lib/zip/zip-problem";
 import { ExchangeIssues } from "./exchange-issues";
+import type { PictureHome } from "./pictures/picture-home";
 import { storePictures, UnstoredPicture } from "./pictures/store-pictures";
 import { useQuestionPictures } from "./pictures/use-question-pictures";
 import { useKindMeans } from "./question-texts";
@@ -38,24 +39,26 @@ export interface ReadQuestion {
   /** Under which it is added, however often it has to be sent. */
   questionId: string;
   question: EditedQuestion;
+  /** The bank that it is copied from. */
+  bankId?: string;
 }
 
 interface ImportFormProps {
-  /** Whose files their images become; left out where questions can't have any. */
-  courseId?: string | undefined;
+  /** Whose files their images become. */
+  home: PictureHome;
   /** Adds them, all or none. */
   send: (questions: ReadQuestion[]) => Promise<unknown>;
   onAdded: (ids: readonly string[]) => void;
   onClose: () => void;
 }
 
-export function ImportForm({ courseId, send, onAdded, onClose }: ImportFormProps) {
+export function ImportForm({ home, send, onAdded, onClose }: ImportFormProps) {
   const t = useTranslations("exchange");
   const size = useSize();
   const [source, setSource] = useState<QuestionSource>("");
   const [isRecoded, setRecoded] = useState(false);
   const [chosen, setFormat] = useState<QuestionFormat | null>(null);
-  const images = useQuestionPictures(courseId);
+  const images = useQuestionPictures(home);
   const [pictures, setPictures] = useState<FilePictures>(noPictures);
   const [stored] = useState(() => new Map<string, string>());
   const [storing, setStoring] = useState<{ count: number; of: number } | null>(null);

@@ -5,12 +5,13 @@ import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { ReadQuestion } from "./import-form";
+import type { PictureHome } from "./pictures/picture-home";
 
 const ImportForm = lazyPart(() => import("./import-form").then(({ ImportForm: form }) => form));
 
 /** Adds questions of a file or of what is pasted. What can't be read is told before anything is added. */
 export function ImportQuestions(props: {
-  courseId?: string;
+  home: PictureHome;
   send: (questions: ReadQuestion[]) => Promise<unknown>;
   onAdded: (ids: readonly string[]) => void;
 }) {

@@ -12,6 +12,7 @@ import { toHundredths } from "@/features/questions/points";
 import { questionTypes } from "@/features/questions/question-type";
 import { costOf, mayCost } from "@/features/questions/registry";
 import { MeetNotice } from "./meet-notice";
+import type { PictureHome } from "./pictures/picture-home";
 import { PictureTools } from "./pictures/picture-tools";
 import { useKeyPictures } from "./pictures/use-key-pictures";
 import { useQuestionPictures } from "./pictures/use-question-pictures";
@@ -41,8 +42,10 @@ const isGeneral = (code: string): code is General => (general as readonly string
 
 interface EditorProps {
   question: Pick<DraftQuestionView, "value" | "theirs">;
-  /** Where it is; left out where that is in no course yet. */
+  /** Where it is; left out where that is in no course. */
   place?: AssessmentPlace;
+  /** Whose files its images are: a course's where it has a place. Without either it can have none. */
+  home?: PictureHome;
   /** Addresses of images by their path, for keys that are drawn on one. */
   images?: Readonly<Record<string, string>>;
   isShuffled: boolean;
@@ -55,6 +58,7 @@ interface EditorProps {
 export function QuestionEditor({
   question: { value, theirs },
   place,
+  home = place,
   images: known,
   isShuffled,
   mayEdit,
@@ -70,7 +74,7 @@ export function QuestionEditor({
   const KeyEditor = keyEditor(value.type);
   const textField = useRef<HTMLTextAreaElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  const images = useQuestionPictures(mayEdit ? place?.courseId : undefined);
+  const images = useQuestionPictures(mayEdit ? home : undefined);
   const { pictures, dialog } = useKeyPictures(images, known);
   return (
     <form ref={form} className="page qedit" onSubmit={(event) => event.preventDefault()}>

@@ -8,9 +8,9 @@ import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import { KindChoice, QuestionEditor } from "@/features/authoring/components/assessment/question-editor";
 import { useKindMeans } from "@/features/authoring/components/assessment/question-texts";
+import type { BankQuestionForEditing } from "@/features/authoring/server/banks/get-bank-question";
 import { isSame } from "@/features/editor/merge-fields";
 import { blankQuestion } from "@/features/questions/authoring";
-import type { EditedQuestion } from "@/features/questions/edited-question";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { DifficultyField } from "./difficulty-field";
 import { TagsField, tagsIn } from "./tags-field";
@@ -18,7 +18,9 @@ import { TagsField, tagsIn } from "./tags-field";
 interface BankQuestionFormProps {
   bankId: string;
   /** None: a new one. */
-  stored: { id: string; number: number; tags: string[]; difficulty: number | null; question: EditedQuestion } | null;
+  stored:
+    | (Pick<BankQuestionForEditing, "number" | "tags" | "difficulty" | "question" | "images"> & { id: string })
+    | null;
   /** That questions of the bank have. */
   tags: readonly string[];
 }
@@ -64,12 +66,13 @@ export function BankQuestionForm({ bankId, stored, tags: known }: BankQuestionFo
       <KindChoice mayEdit question={question} onChange={setQuestion} />
       <QuestionEditor
         question={{ value: question, theirs: null }}
+        home={{ bankId }}
+        images={stored?.images}
         isShuffled={false}
         mayEdit
         onChange={setQuestion}
         onResolve={() => undefined}
       />
-      <p className="caption">{t("noImages")}</p>
       <TagsField label={t("tags")} typed={tags} onType={setTags} known={known} listId="tags-known" />
       <DifficultyField
         value={difficulty}

@@ -12,6 +12,7 @@ import { ExportQuestions } from "@/features/authoring/components/assessment/expo
 import { ImportQuestions } from "@/features/authoring/components/assessment/import-questions";
 import type { BankQuestionRow } from "@/features/authoring/server/banks/list-banks";
 import { findQuestionProblems } from "@/features/questions/authoring";
+import { firstWords, QuestionImage } from "./listed-question";
 import { MarkForm } from "./mark-form";
 
 interface BankQuestionsProps {
@@ -63,13 +64,14 @@ export function BankQuestions({ bankId, title, tags, questions }: BankQuestionsP
           {t("add")}
         </ButtonLink>
         <ImportQuestions
+          home={{ bankId }}
           send={(added) =>
             api.authoring.banks.addQuestions.mutate({ bankId, tags: [], difficulty: null, questions: added })
           }
           onAdded={showAdded}
         />
         {questions.length > 0 && (
-          <ExportQuestions title={title} questions={questions.map(({ question }) => question)} />
+          <ExportQuestions home={{ bankId }} title={title} questions={questions.map(({ question }) => question)} />
         )}
       </div>
       {questions.length > 0 && (
@@ -116,10 +118,15 @@ interface LineProps {
   onChoose: (isChosen: boolean) => void;
 }
 
-function BankQuestionLine({ bankId, row: { id, number, tags, difficulty, question }, isChosen, onChoose }: LineProps) {
+function BankQuestionLine({
+  bankId,
+  row: { id, number, tags, difficulty, question, imageUrl },
+  isChosen,
+  onChoose,
+}: LineProps) {
   const t = useTranslations("banks");
   const kinds = useTranslations("questions.kinds");
-  const text = question.text.trim().slice(0, 200) || t("untitled");
+  const text = firstWords(question.text) || t("untitled");
   return (
     <li className="row row--tight">
       <input
@@ -128,7 +135,8 @@ function BankQuestionLine({ bankId, row: { id, number, tags, difficulty, questio
         checked={isChosen}
         onChange={({ target }) => onChoose(target.checked)}
       />
-      <div>
+      <QuestionImage url={imageUrl} />
+      <div className="min-inline-0">
         <a href={`/instructor/banks/${bankId}/${id}`} dir="auto">
           {text}
         </a>

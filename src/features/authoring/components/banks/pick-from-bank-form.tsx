@@ -13,6 +13,7 @@ import type { ReadQuestion } from "@/features/authoring/components/assessment/im
 import type { BankQuestionRow } from "@/features/authoring/server/banks/list-banks";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { BankChoice, NoBanks } from "./bank-choice";
+import { firstWords, QuestionImage } from "./listed-question";
 import { useBankQuestions } from "./use-bank-questions";
 import { useBanks } from "./use-banks";
 
@@ -24,8 +25,8 @@ export interface PickProps {
 }
 
 /** A copy has ids of its own, made once, so that sending twice adds once. */
-const copyOf = ({ question }: BankQuestionRow): ReadQuestion => ({
-  questionId: uuidV7(),
+const copyOf = ({ question }: BankQuestionRow, bankId: string): ReadQuestion => ({
+  ...{ questionId: uuidV7(), bankId },
   question: inPool({ content: question }, question.points),
 });
 
@@ -42,10 +43,10 @@ export function PickFromBankForm({ send, onAdded, onClose }: PickProps) {
   const bank = banks?.find(({ id }) => id === bankId) ?? banks?.[0];
   const listed = useBankQuestions(bank?.id, { search, tag: tag === "" ? null : tag });
 
-  const pick = (row: BankQuestionRow, isPicked: boolean) =>
+  const pick = (row: BankQuestionRow, bankOfRow: string, isPicked: boolean) =>
     setPicked((before) => {
       const after = new Map(before);
-      if (isPicked) after.set(row.id, copyOf(row));
+      if (isPicked) after.set(row.id, copyOf(row, bankOfRow));
       else after.delete(row.id);
       return after;
     });
@@ -102,7 +103,11 @@ export function PickFromBankForm({ send, onAdded, onClose }: PickProps) {
         <ul className="stack stack--tight">
           {listed.questions.map((row) => (
             <li key={row.id}>
-              <PickRow row={row} isPicked={picked.has(row.id)} onPick={(isPicked) => pick(row, isPicked)} />
+              <PickRow
+                row={row}
+                isPicked={picked.has(row.id)}
+                onPick={(isPicked) => pick(row, listed.bankId, isPicked)}
+              />
             </li>
           ))}
         </ul>
@@ -116,7 +121,7 @@ export function PickFromBankForm({ send, onAdded, onClose }: PickProps) {
 }
 
 function PickRow({
-  row: { tags, difficulty, question },
+  row: { tags, difficulty, question, imageUrl },
   isPicked,
   onPick,
 }: {
@@ -132,7 +137,8 @@ function PickRow({
       onChange={({ target }) => onPick(target.checked)}
       label={
         <span className="min-inline-0">
-          <span dir="auto">{question.text.trim().slice(0, 200) || t("untitled")}</span>
+          <QuestionImage url={imageUrl} />
+          <span dir="auto">{firstWords(question.text) || t("untitled")}</span>
           <FactsLine>
             <span>{kinds(question.type)}</span>
             {difficulty !== null && <span>{t(`difficulties.${difficulty as 1 | 2 | 3}`)}</span>}

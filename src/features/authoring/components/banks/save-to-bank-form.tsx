@@ -6,8 +6,6 @@ import { useCall } from "@/components/api/use-call";
 import { DialogForm } from "@/components/form/dialog-form";
 import { showToast } from "@/components/ui/toasts";
 import { mostImported } from "@/features/authoring/assessment/schema";
-import { holdsImage } from "@/features/media/image-markdown";
-import { textsInBody } from "@/features/questions/body-texts";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { BankChoice, NoBanks } from "./bank-choice";
@@ -15,21 +13,13 @@ import { TagsField, tagsIn } from "./tags-field";
 import { useBanks } from "./use-banks";
 
 interface SaveToBankProps {
+  courseId: string;
   questions: readonly EditedQuestion[];
   onClose: () => void;
 }
 
-const hasImage = ({ text, explanation, feedback, answers, body }: EditedQuestion): boolean =>
-  [
-    text,
-    explanation,
-    feedback,
-    ...answers.flatMap((answer) => [answer.text, answer.explanation]),
-    ...textsInBody(body),
-  ].some(holdsImage);
-
 /** Copies questions of an assessment into a bank. */
-export function SaveToBankForm({ questions, onClose }: SaveToBankProps) {
+export function SaveToBankForm({ courseId, questions, onClose }: SaveToBankProps) {
   const t = useTranslations("banks.saveTo");
   const { banks, problem: unread } = useBanks();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -41,12 +31,11 @@ export function SaveToBankForm({ questions, onClose }: SaveToBankProps) {
   const { isBusy, problem, run } = useCall({ place: "editor.errors", staysBusy: true });
   const bank = banks?.find(({ id }) => id === chosen) ?? banks?.[0];
   const read = tagsIn(tags);
-  const withImages = questions.filter(hasImage).length;
   const save = () => {
     if (!bank || !read) return;
     void run(async () => {
-      await api.authoring.banks.addQuestions.mutate({
-        ...{ bankId: bank.id, tags: read, difficulty: null, questions: copies },
+      await api.authoring.banks.saveFromCourse.mutate({
+        ...{ courseId, bankId: bank.id, tags: read, difficulty: null, questions: copies },
       });
       showToast({ words: t("saved", { count: copies.length, title: bank.title }), icon: "check" });
       onClose();
@@ -70,7 +59,6 @@ export function SaveToBankForm({ questions, onClose }: SaveToBankProps) {
         known={bank?.tags ?? []}
         listId="tags-of-chosen-bank"
       />
-      {withImages > 0 && <p className="caption">{t("images", { count: withImages })}</p>}
     </DialogForm>
   );
 }

@@ -8,8 +8,8 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 
 const SaveToBankForm = lazyPart(() => import("./save-to-bank-form").then(({ SaveToBankForm: form }) => form));
 
-/** Opens the form that copies questions into a bank. */
-export function SaveToBank({ questions }: { questions: readonly EditedQuestion[] }) {
+/** Opens the form that copies questions of a course into a bank. */
+export function SaveToBank(props: { courseId: string; questions: readonly EditedQuestion[] }) {
   const t = useTranslations("banks.saveTo");
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
@@ -19,7 +19,7 @@ export function SaveToBank({ questions }: { questions: readonly EditedQuestion[]
         {t("open")}
       </Button>
       <Dialog open={isOpen} onClose={close} title={t("title")} description={t("why")}>
-        <SaveToBankForm questions={questions} onClose={close} />
+        <SaveToBankForm {...props} onClose={close} />
       </Dialog>
     </>
   );

@@ -6,6 +6,8 @@ import type { BankFilter } from "@/features/authoring/banks/schema";
 import type { BankQuestionRow } from "@/features/authoring/server/banks/list-banks";
 
 interface Listed {
+  /** The bank that they are of, while those of another are on their way. */
+  bankId: string;
   questions: BankQuestionRow[];
   /** That match, of which the first are listed; null until it is known. */
   found: number | null;
@@ -21,7 +23,7 @@ export function useBankQuestions(
   { search, tag }: Pick<BankFilter, "search" | "tag">,
 ): Listed {
   const wordsFor = useRefusal("editor.errors");
-  const [listed, setListed] = useState<Listed>({ questions: [], found: null, problem: null });
+  const [listed, setListed] = useState<Listed>({ bankId: "", questions: [], found: null, problem: null });
   // biome-ignore lint/correctness/useExhaustiveDependencies: words for a refusal are the same for one language
   useEffect(() => {
     if (bankId === undefined) return;
@@ -30,7 +32,7 @@ export function useBankQuestions(
       try {
         const filter = { search, tag, difficulty: null, kind: null };
         const { questions, found } = await api.authoring.banks.one.query({ bankId, filter }, { signal: left.signal });
-        if (!left.signal.aborted) setListed({ questions, found, problem: null });
+        if (!left.signal.aborted) setListed({ bankId, questions, found, problem: null });
       } catch (error) {
         if (!left.signal.aborted) setListed((before) => ({ ...before, problem: wordsFor(error) }));
       }

@@ -4,11 +4,14 @@ import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { env } from "@/env/server";
 import { BankFilter } from "@/features/authoring/banks/schema";
 import { BankFilters } from "@/features/authoring/components/banks/bank-filters";
 import { BankForm } from "@/features/authoring/components/banks/bank-form";
 import { BankQuestions } from "@/features/authoring/components/banks/bank-questions";
 import { BankUses } from "@/features/authoring/components/banks/bank-uses";
+import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
+import { FileUploadsProvider } from "@/features/media/components/file-uploads-provider";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/admin.css";
 import "@/styles/pages/builder.css";
@@ -53,8 +56,12 @@ export default async function BankPage({ params, searchParams }: Props) {
         {total > 0 && <BankFilters here={here} filter={filter} tags={tags} />}
         {total > 0 && <p className="caption">{t("found", { found })}</p>}
         {found > questions.length && <p className="caption">{t("firstListed", { count: questions.length })}</p>}
-        <Messages only={["banks", "questions", "exchange", "editor.errors"]}>
-          <BankQuestions key={JSON.stringify(filter)} bankId={id} title={title} tags={tags} questions={questions} />
+        <Messages only={["banks", "questions", "exchange", "editor.errors", "media"]}>
+          <FilePickerProvider maxBytes={env.MAX_FILE_BYTES}>
+            <FileUploadsProvider>
+              <BankQuestions key={JSON.stringify(filter)} bankId={id} title={title} tags={tags} questions={questions} />
+            </FileUploadsProvider>
+          </FilePickerProvider>
         </Messages>
         {total === 0 && <EmptyState title={t("noQuestions")}>{t("noQuestionsWhy")}</EmptyState>}
         {total > 0 && found === 0 && (

@@ -11,7 +11,7 @@ export class UnstoredPicture extends Error {
 }
 
 /**
- * Brings images to the course, all at once. `stored` has their paths afterwards, each under its key; what an earlier try brought isn't
+ * Brings images to where those of the questions are kept, all at once. `stored` has their paths afterwards, each under its key; what an earlier try brought isn't
  * sent again. `onStored` hears how many are there.
  * @throws UnstoredPicture for the first that was refused
  */

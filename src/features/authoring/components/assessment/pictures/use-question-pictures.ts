@@ -1,13 +1,13 @@
 "use client";
 import { useCallback, useContext, useEffect, useMemo, useReducer, useRef, useState } from "react";
-import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import { PickFileContext, type PickedFile as StoredFile } from "@/components/files/pick-file";
 import { useFileUploads } from "@/components/files/upload-files";
 import { courseUploads } from "@/features/authoring/components/lesson/course-uploads";
 import type { EditorUpload, PickedFile } from "@/features/editor/components/editor-files";
+import { type PictureHome, takeFile } from "./picture-home";
 
-/** An image of the course that is to be described before it is used. */
+/** An image of the course or the bank that is to be described before it is used. */
 export interface ChosenImage extends PickedFile {
   /** Where it can be seen just now. */
   url: string;
@@ -30,8 +30,8 @@ export interface ImageSource {
   subscribe: (listener: () => void) => () => void;
 }
 
-/** Images of a course for the texts of a question; null where the page has no library around it. */
-export function useQuestionPictures(courseId: string | undefined): ImageSource | null {
+/** Images for the texts of a question; null where these have no home, or the page has no library around it. */
+export function useQuestionPictures(home: PictureHome | undefined): ImageSource | null {
   const pick = useContext(PickFileContext);
   const stored = useFileUploads();
   const wordsFor = useRefusal("editor.errors");
@@ -39,21 +39,24 @@ export function useQuestionPictures(courseId: string | undefined): ImageSource |
   words.current = wordsFor;
   const [taken] = useState(() => new Map<string, Pick<ChosenImage, "url" | "size">>());
   const [, look] = useReducer((count: number) => count + 1, 0);
+  const to = useRef(home);
+  to.current = home;
   const take = useCallback(
     async (file: StoredFile): Promise<PickedFile> => {
-      const { path, url } = await api.authoring.lesson.takeFile.mutate({ courseId: courseId ?? "", fileId: file.id });
+      if (!to.current) throw new Error("These questions have no home for images.");
+      const { path, url } = await takeFile(to.current, file.id);
       const { width, height } = file;
       taken.set(path, { url, size: width && height ? { width, height } : null });
       return { path, alt: file.altText ?? undefined, decorative: file.isDecorative };
     },
-    [courseId, taken],
+    [taken],
   );
   const uploads = useMemo(
     () => stored && courseUploads({ uploads: stored, take, wordsFor: (error) => words.current(error) }),
     [stored, take],
   );
   useEffect(() => uploads?.subscribe(look), [uploads]);
-  if (!pick || !uploads || courseId === undefined) return null;
+  if (!pick || !uploads || !home) return null;
   const chosenOf = (file: PickedFile): ChosenImage => ({ url: "", size: null, ...taken.get(file.path), ...file });
   return {
     async choose() {

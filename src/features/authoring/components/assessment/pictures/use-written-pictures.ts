@@ -1,35 +1,33 @@
 "use client";
 import { useEffect, useState } from "react";
-import { api } from "@/components/api/client";
 import { mostPictures } from "@/features/authoring/assessment/schema";
 import { pictureNames, picturePaths, type WrittenPicture, type WrittenPictures } from "@/features/exchange/pictures";
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import { linkedPictures, type PictureHome } from "./picture-home";
 
 /** The images that questions show, as they are put into a file; null while they are on their way. Those that can't be had are left out. */
-export function useWrittenPictures(
-  courseId: string | undefined,
-  questions: readonly EditedQuestion[],
-): WrittenPictures | null {
+export function useWrittenPictures(home: PictureHome, questions: readonly EditedQuestion[]): WrittenPictures | null {
+  const [from] = useState(home);
   const [paths] = useState(() => [...new Set(questions.flatMap(picturePaths))].slice(0, mostPictures));
   const [pictures, setPictures] = useState<WrittenPictures | null>(null);
-  const hasAny = courseId !== undefined && paths.length > 0;
+  const hasAny = paths.length > 0;
   useEffect(() => {
     if (!hasAny) return;
     const left = new AbortController();
-    void fetchPictures(courseId, paths, left.signal).then(
+    void fetchPictures(from, paths, left.signal).then(
       (found) => left.signal.aborted || setPictures(found),
       () => left.signal.aborted || setPictures(new Map()),
     );
     return () => left.abort();
-  }, [hasAny, courseId, paths]);
+  }, [hasAny, from, paths]);
   return hasAny ? pictures : none;
 }
 
 const none: WrittenPictures = new Map();
 
-async function fetchPictures(courseId: string, paths: string[], signal: AbortSignal): Promise<WrittenPictures> {
+async function fetchPictures(home: PictureHome, paths: string[], signal: AbortSignal): Promise<WrittenPictures> {
   const names = pictureNames(paths);
-  const found = await api.authoring.assessment.pictures.query({ courseId, paths }, { signal });
+  const found = await linkedPictures(home, paths, signal);
   const pictures = new Map<string, WrittenPicture>();
   for (const { path, url, type, width, height } of found) {
     const bytes = await bytesAt(url, signal);

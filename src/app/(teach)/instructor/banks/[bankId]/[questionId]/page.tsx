@@ -2,9 +2,13 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { env } from "@/env/server";
+import { previewForAuthor } from "@/features/assessment/components/preview-for-author";
 import { BankFilter } from "@/features/authoring/banks/schema";
 import { BankQuestionForm } from "@/features/authoring/components/banks/bank-question-form";
 import { BankUses } from "@/features/authoring/components/banks/bank-uses";
+import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
+import { FileUploadsProvider } from "@/features/media/components/file-uploads-provider";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/builder.css";
 
@@ -18,13 +22,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BankQuestionPage({ params }: Props) {
   const { bankId, questionId } = await params;
   await requireSite("course.create");
-  const { banks } = (await serverApi()).authoring;
-  const [bank, stored] = await orRefuse(
+  const { authoring, assessment } = await serverApi();
+  const isNew = questionId === "new";
+  const [bank, stored, shown] = await orRefuse(
     Promise.all([
-      banks.one({ bankId, filter: BankFilter.parse({}) }),
-      questionId === "new" ? null : banks.question({ bankId, questionId }),
+      authoring.banks.one({ bankId, filter: BankFilter.parse({}) }),
+      isNew ? null : authoring.banks.question({ bankId, questionId }),
+      isNew ? null : assessment.bankPreview({ bankId, questionId }),
     ]),
   );
+  const questions = await getTranslations("questions");
   const t = await getTranslations("banks");
   return (
     <main id="main" className="wrap wrap--wide task">
@@ -36,17 +43,27 @@ export default async function BankQuestionPage({ params }: Props) {
           ]}
         />
         <h1>{stored ? t("question", { number: stored.number }) : t("newQuestion")}</h1>
-        <Messages only={["banks", "questions", "editor.errors"]}>
-          <BankQuestionForm
-            key={stored?.number ?? 0}
-            bankId={bankId}
-            tags={bank.tags}
-            stored={stored && { ...stored, id: questionId }}
-          />
+        <Messages only={["banks", "questions", "editor.errors", "media"]}>
+          <FilePickerProvider maxBytes={env.MAX_FILE_BYTES}>
+            <FileUploadsProvider>
+              <BankQuestionForm
+                key={stored?.number ?? 0}
+                bankId={bankId}
+                tags={bank.tags}
+                stored={stored && { ...stored, id: questionId }}
+              />
+            </FileUploadsProvider>
+          </FilePickerProvider>
         </Messages>
       </div>
-      {stored && (
-        <aside className="task__side" aria-label={t("usedIn")}>
+      {stored && shown && (
+        <aside className="task__side" aria-label={t("beside")}>
+          <section aria-labelledby="seen">
+            <h2 id="seen">{questions("seen")}</h2>
+            <div className="seen">
+              {(await previewForAuthor(shown, 1)) ?? <p className="caption">{questions("notSeen")}</p>}
+            </div>
+          </section>
           <BankUses uses={stored.usedIn} />
         </aside>
       )}

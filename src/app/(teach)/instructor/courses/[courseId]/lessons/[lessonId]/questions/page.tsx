@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { env } from "@/env/server";
-import { QuestionPreview } from "@/features/assessment/components/assessment-preview";
+import { previewForAuthor } from "@/features/assessment/components/preview-for-author";
 import { AddAssessmentButton } from "@/features/authoring/components/assessment/add-assessment-button";
 import { AssessmentEditor } from "@/features/authoring/components/assessment/assessment-editor";
 import { CourseHeader } from "@/features/courses/components/course-header";
@@ -75,25 +75,9 @@ export default async function QuestionsPage({ params }: Props) {
 
 /** Each question drawn by the student's own parts, by the id of its version. */
 async function previewsOf(courseId: string, lessonId: string): Promise<Record<string, ReactNode>> {
-  const api = await serverApi();
-  const t = await getTranslations("questions");
-  const preview = await orRefuse(api.assessment.draftPreview({ courseId, lessonId }));
-  const shown = (preview?.questions ?? []).map((question, at) => [
-    question.versionId,
-    // An option without a text would be a box without a name.
-    [...question.prompts, ...question.options].every(({ text }) => text.html.trim() !== "") && (
-      <QuestionPreview
-        key={question.versionId}
-        question={question}
-        number={at + 1}
-        points={t("learnerPoints", { points: question.points / 100, penalty: question.penalty / 100 })}
-        words={{
-          ...{ answer: t("learnerAnswer"), output: t("learnerOutput"), choose: t("learnerChoose") },
-          blank: (number, count) => t("learnerBlank", { number, count }),
-          choices: (number) => t("learnerBlankChoices", { number }),
-        }}
-      />
-    ),
-  ]);
-  return Object.fromEntries(shown);
+  const preview = await orRefuse((await serverApi()).assessment.draftPreview({ courseId, lessonId }));
+  const shown = (preview?.questions ?? []).map(
+    async (question, at) => [question.versionId, await previewForAuthor(question, at + 1)] as const,
+  );
+  return Object.fromEntries(await Promise.all(shown));
 }

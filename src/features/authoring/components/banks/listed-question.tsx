@@ -1,0 +1,13 @@
+import { imagesAsWords } from "@/features/media/image-markdown";
+
+/** What a question of a list begins with. */
+export const firstWords = (text: string): string => imagesAsWords(text.slice(0, 2_000)).trim().slice(0, 200);
+
+/** One of the images that a question of a list shows, small. Beside its words, which have its description. */
+export function QuestionImage({ url }: { url: string | null }) {
+  if (url === null) return null;
+  return (
+    // biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser
+    <img className="block-12 inline-16 shrink-0 rounded-control object-contain" src={url} alt="" loading="lazy" />
+  );
+}
