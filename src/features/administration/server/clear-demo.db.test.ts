@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { saveDraw } from "@/features/authoring/server/draws/save-draw";
+import { anImageAt } from "@/testing/a-bank-file";
 import { aQuestionBank } from "@/testing/a-question-bank";
 import { anAssessment } from "@/testing/an-assessment";
 import { aClock } from "@/testing/clock";
@@ -57,7 +58,7 @@ test("clearing takes demo courses and people out and leaves real ones whole", as
   expect(await db.enrollment.findMany({ select: { id: true } })).toEqual([enrollment]);
 });
 
-test("a bank that a real course draws from goes to the admin with all its questions, any other goes", async () => {
+test("a bank that a real course draws from goes to the admin with all its questions and files, any other goes", async () => {
   const { db } = database;
   const admin = await aPerson(db, { role: "ADMIN" });
   const made = await anAssessment(db);
@@ -67,7 +68,10 @@ test("a bank that a real course draws from goes to the admin with all its questi
   });
   const deps = depsOf(db, made.teacher, aClock());
   const { bankId } = await aQuestionBank(deps, [{ text: "Tide", tags: ["tides"] }, { text: "Knot" }]);
-  await aQuestionBank(deps, [{ text: "Alone" }]);
+  const other = await aQuestionBank(deps, [{ text: "Alone" }]);
+  const of = { ownerId: made.teacher.id, originalName: "map.png" };
+  const kept = await anImageAt(db, { bankId }, of);
+  const gone = await anImageAt(db, { bankId: other.bankId }, of);
   await saveDraw(deps, {
     ...{ courseId: made.courseId, lessonId: made.lessonId, drawKey: randomUUID(), bankId },
     ...{ tags: ["tides"], difficulty: null, count: 1, points: 1 },
@@ -81,6 +85,8 @@ test("a bank that a real course draws from goes to the admin with all its questi
   expect(await db.assessmentDraw.count({ where: { bankId } })).toBe(1);
   expect(await db.assessmentQuestion.count({ where: { drawKey: { not: null } } })).toBe(1);
   expect(admin.id).not.toBe(made.teacher.id);
+  const files = await db.storedFile.findMany({ where: { id: { in: [kept.fileId, gone.fileId] } } });
+  expect(files).toMatchObject([{ id: kept.fileId, ownerId: banks[0]?.ownerId }]);
 });
 
 test("a demo account that the audit log names loses its person and its way in, not its place in the log", async () => {

@@ -8,12 +8,13 @@ import { CheckRow } from "@/components/form/check-row";
 import { ButtonLink } from "@/components/ui/button-link";
 import { FactsLine } from "@/components/ui/facts-line";
 import { showToast } from "@/components/ui/toasts";
+import { firstWords } from "@/features/authoring/banks/first-words";
 import { ExportQuestions } from "@/features/authoring/components/assessment/export-questions";
 import { ImportQuestions } from "@/features/authoring/components/assessment/import-questions";
 import type { BankQuestionRow } from "@/features/authoring/server/banks/list-banks";
 import { findQuestionProblems } from "@/features/questions/authoring";
-import { firstWords, QuestionImage } from "./listed-question";
 import { MarkForm } from "./mark-form";
+import { QuestionImage } from "./question-image";
 
 interface BankQuestionsProps {
   bankId: string;

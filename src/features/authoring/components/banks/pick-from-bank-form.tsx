@@ -8,12 +8,13 @@ import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { FactsLine } from "@/components/ui/facts-line";
 import { mostImported } from "@/features/authoring/assessment/schema";
+import { firstWords } from "@/features/authoring/banks/first-words";
 import { inPool } from "@/features/authoring/banks/pool";
 import type { ReadQuestion } from "@/features/authoring/components/assessment/import-form";
 import type { BankQuestionRow } from "@/features/authoring/server/banks/list-banks";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { BankChoice, NoBanks } from "./bank-choice";
-import { firstWords, QuestionImage } from "./listed-question";
+import { QuestionImage } from "./question-image";
 import { useBankQuestions } from "./use-bank-questions";
 import { useBanks } from "./use-banks";
 

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { previewBankQuestion } from "@/features/assessment/server/preview-bank-question";
 import { importQuestions } from "@/features/authoring/server/assessment/import-questions";
 import { linkPictures } from "@/features/authoring/server/assessment/link-pictures";
+import { listDraws } from "@/features/authoring/server/draws/list-draws";
 import { saveDraw } from "@/features/authoring/server/draws/save-draw";
 import { previewDrawUpdate, updateDraws } from "@/features/authoring/server/draws/update-draws";
 import { ListFiles } from "@/features/media/schema";
@@ -119,6 +121,18 @@ describe("a file of a bank", () => {
     expect(images).toEqual({ [image.path]: expect.stringContaining("Map.png") });
   });
 
+  test("is in the preview as students see it, without its name and without the key", async () => {
+    const { deps, inBank, image } = await atWork();
+    await add(deps, inBank.bankId, shown(image.path), { explanation: `Because: ![](${image.path})` });
+    const [row] = (await getBank(deps, { ...inBank, filter: any })).questions;
+    const ref = { ...inBank, questionId: row?.id ?? "" };
+    const preview = JSON.stringify(await previewBankQuestion(deps, ref));
+    expect(preview).toContain("A harbor");
+    expect(preview).toMatch(/src=[^ ]*file\.png/);
+    expect(preview).not.toMatch(/Map\.png|Because|isCorrect/);
+    await expect(previewBankQuestion(await aTeacher(), ref)).rejects.toMatchObject(refused);
+  });
+
   test("can't be deleted while its bank is there, and the library names the bank to its owner", async () => {
     const { deps, inBank, image } = await atWork();
     const mediaDeps = { ...deps, storage: getStorage() };
@@ -162,6 +176,8 @@ describe("what is drawn from a bank", () => {
     expect((await previewDrawUpdate(deps, place)).draws).toEqual([]);
     await draw();
     expect((await filesOf(draft.id)).size).toBe(2);
+    const pools = await listDraws(deps, place);
+    expect(pools[0]?.pool).toEqual([{ text: "Where? A harbor", type: "SINGLE_CHOICE" }]);
     // What the question said stays in the bank as it is.
     const { questions } = await getBank(deps, { ...inBank, filter: any });
     expect(questions[0]?.question.text).toBe(shown("media/map.png"));
@@ -176,7 +192,7 @@ describe("what is drawn from a bank", () => {
     const change = { ...inBank, questionId: row?.id ?? "", number: 1, question, tags: [], difficulty: null };
     await saveBankQuestion(deps, change);
     const preview = await previewDrawUpdate(deps, place);
-    expect(preview.draws).toMatchObject([{ changed: [shown(image.path)] }]);
+    expect(preview.draws).toMatchObject([{ changed: ["Where? A harbor"] }]);
     await updateDraws(deps, { ...place, stamp: preview.stamp });
     expect((await textsOf(draft.id)).at(-1)).toBe(shown("media/map-2.png"));
 
@@ -237,5 +253,14 @@ describe("single questions", () => {
     expect(uses.get(own.fileId)).toMatchObject([{ place: "bank", bank: null }, { place: "text" }]);
     await expect(saveFromCourse(mate, { ...into, ...inBank })).rejects.toMatchObject(refused);
     expect((await filesOf(draft.id)).get(image.path)).toBe(own.fileId);
+  });
+
+  test("stay as they are where a longer path would make a text too long to be read", async () => {
+    const { deps, inBank, image, place, draft } = await atWork();
+    const start = shown(image.path);
+    const text = start + ".".repeat(50_000 - start.length);
+    const questions = [{ questionId: randomUUID(), question: aBankQuestion(text), ...inBank }];
+    await importQuestions(deps, { ...place, questions });
+    expect(await textsOf(draft.id)).toContain(text);
   });
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
+import { firstWords } from "@/features/authoring/banks/first-words";
 import { openBanks } from "@/features/authoring/server/banks/own-banks";
 import type { QuestionKind } from "@/features/questions/edited-question";
 import type { PersonDeps } from "@/server/trpc/context";
@@ -50,6 +51,6 @@ export async function listDraws(
     points: points.toNumber(),
     pool: placed
       .filter(({ drawKey }) => drawKey === draw.key)
-      .map(({ row }) => ({ text: row.text.trim().slice(0, 200), type: row.type })),
+      .map(({ row }) => ({ text: firstWords(row.text), type: row.type })),
   }));
 }

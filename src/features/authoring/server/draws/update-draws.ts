@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
+import { firstWords } from "@/features/authoring/banks/first-words";
 import { type PoolPlan, planPool } from "@/features/authoring/banks/pool";
 import type { UpdateDraws } from "@/features/authoring/banks/schema";
 import {
@@ -68,8 +69,6 @@ function stampOf(plans: readonly DrawPlan[]): string {
   return createHash("sha256").update(JSON.stringify(changes)).digest("base64url");
 }
 
-const wordsOf = (text: string): string => text.trim().slice(0, 200);
-
 /**
  * What "Update from the bank" would change in the newest version of a lesson's assessment.
  * @throws AppError CONFLICT `authoring.assessment_gone`.
@@ -89,9 +88,9 @@ export async function previewDrawUpdate(
     .filter((each) => !isNothing(each))
     .map(({ draw: { key }, plan }) => ({
       key,
-      added: plan.added.map(({ content }) => wordsOf(content.text)),
-      changed: plan.changed.map(({ to }) => wordsOf(to.content.text)),
-      removed: plan.removed.map(({ row }) => wordsOf(row.text)),
+      added: plan.added.map(({ content }) => firstWords(content.text)),
+      changed: plan.changed.map(({ to }) => firstWords(to.content.text)),
+      removed: plan.removed.map(({ row }) => firstWords(row.text)),
     }));
   return { stamp: stampOf(plans), draws };
 }

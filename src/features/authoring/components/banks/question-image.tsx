@@ -1,8 +1,3 @@
-import { imagesAsWords } from "@/features/media/image-markdown";
-
-/** What a question of a list begins with. */
-export const firstWords = (text: string): string => imagesAsWords(text.slice(0, 2_000)).trim().slice(0, 200);
-
 /** One of the images that a question of a list shows, small. Beside its words, which have its description. */
 export function QuestionImage({ url }: { url: string | null }) {
   if (url === null) return null;
