@@ -6,8 +6,8 @@ import { publicView } from "@/features/questions/registry";
 import type { ShownQuestion } from "@/features/questions/shown-question";
 import type { PersonDeps } from "@/server/trpc/context";
 import { offeredIn } from "./get-preview";
-import { showQuestion, textsAsked } from "./show-question";
-import { textsOf } from "./show-texts";
+import { showQuestion } from "./show-question";
+import { showTexts } from "./show-texts";
 
 /** A question of a bank, in its latest version, as a student would meet it: without its key. @throws AppError NOT_FOUND as `getBankQuestion`. */
 export async function previewBankQuestion(
@@ -21,6 +21,5 @@ export async function previewBankQuestion(
     ...{ versionId: ref.questionId, points: toHundredths(points), penalty: toHundredths(penalty) },
   };
   const asked = publicView(content, offeredIn(content, false));
-  const show = await textsOf(deps.db, { bankId: ref.bankId, locale: deps.locale }, textsAsked(asked));
-  return showQuestion(asked, "q1", show);
+  return showTexts(deps.db, { bankId: ref.bankId, locale: deps.locale }, (show) => showQuestion(asked, "q1", show));
 }

@@ -41,7 +41,11 @@ export async function showTexts<Built>(db: Tx, how: How, build: (show: Show) => 
   return build(await textsOf(db, how, sources));
 }
 
-async function textsOf(db: Tx, { courseVersionId, bankId, locale, linkFile }: How, sources: readonly string[]): Promise<Show> {
+async function textsOf(
+  db: Tx,
+  { courseVersionId, bankId, locale, linkFile }: How,
+  sources: readonly string[],
+): Promise<Show> {
   const words = await contentWords(locale);
   const settingOf = (id: string) => ({ words, topHeading: 4, idPrefix: `${id}-` }) as const;
   // What takes long is made before it is asked for, with anchors of its own.
