@@ -21,7 +21,9 @@ import type { Invitation } from "@/features/studio/server/team/read-team";
 import { isPerson } from "@/policy/actor";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/dashboard.css";
+
+/** Lists below each other, beside the week. */
+const column = "grid min-inline-0 grid-cols-[minmax(0,1fr)] content-start gap-10";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounts.dashboard"))("title"), robots: { index: false } };
@@ -53,8 +55,8 @@ export default async function DashboardPage() {
       )}
       {finished && <FinishedCourse course={finished}>{next && <NextCourse course={next} />}</FinishedCourse>}
       {!current && !finished && <IdleDashboard />}
-      <div className="dash">
-        <div className="dash__main">
+      <div className="grid gap-x-16 gap-y-10 border-ink border-bs pbs-6 [grid-template:auto_1fr/minmax(0,1fr)_18.5rem] max-tablet:[grid-template:none/minmax(0,1fr)] [&_h2:not(.label)]:mbe-2">
+        <div className={column}>
           <CourseSlips id="open" title={t("alsoOpen")} courses={open} />
           <UpcomingTable upcoming={dashboard.upcoming} />
           <MissedQuestions missed={dashboard.missed} />
@@ -62,7 +64,7 @@ export default async function DashboardPage() {
         <DashboardSide dashboard={dashboard} first={<DuePractice practice={practice} />}>
           <Certificates courses={courses} />
         </DashboardSide>
-        <div className="dash__main dash__rest">
+        <div className={`${column} col-1`}>
           <Recommended courses={next ? recommended.slice(1) : recommended} />
           <CourseSlips id="finished" title={t("finished")} courses={finishedBefore} />
           <SuspendedSlips courses={courses.filter(({ status }) => status === "SUSPENDED")} />

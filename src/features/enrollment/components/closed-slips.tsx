@@ -1,8 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Cover } from "@/components/covers/cover";
+import { CourseSlip } from "@/components/covers/course-slip";
 import { LocalTime } from "@/components/i18n/local-time";
-import { ButtonLink } from "@/components/ui/button-link";
 import type { MyCourse } from "@/features/enrollment/server/my-courses";
 
 interface ClosedSlipsProps {
@@ -11,7 +10,7 @@ interface ClosedSlipsProps {
   courses: readonly MyCourse[];
   why: (course: MyCourse) => ReactNode;
   /** Where one may still go from it. */
-  way?: (course: MyCourse) => ReactNode;
+  way?: (course: MyCourse) => { href: string; words: string } | undefined;
 }
 
 /** Courses that lead nowhere for now: each says why. */
@@ -21,17 +20,16 @@ async function ClosedSlips({ id, title, courses, why, way }: ClosedSlipsProps) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <ul className="slips">
+      <ul>
         {courses.map((course) => (
-          <li key={course.courseId}>
-            <Cover seed={course.slug} category={course.coverGrammar ?? course.categorySlug} />
-            <div>
-              <h3 lang={course.language}>{course.title}</h3>
-              <p className="muted">{why(course)}</p>
-            </div>
-            <p className="slips__at num">{t("short", { done: course.lessonsCompleted, all: course.lessonCount })}</p>
-            {way?.(course)}
-          </li>
+          <CourseSlip
+            key={course.courseId}
+            course={course}
+            at={t("short", { done: course.lessonsCompleted, all: course.lessonCount })}
+            action={way?.(course)}
+          >
+            <p className="muted">{why(course)}</p>
+          </CourseSlip>
         ))}
       </ul>
     </section>
@@ -57,14 +55,9 @@ export async function EndedSlips({ courses }: { courses: readonly MyCourse[] }) 
       {t(isPublic ? "endedMeans" : "endedForGood")}
     </>
   );
-  const way = ({ certificateNumber, isPublic, slug, title }: MyCourse) => {
-    if (!certificateNumber && !isPublic) return null;
-    return (
-      <ButtonLink href={certificateNumber ? `/certificates/${certificateNumber}` : `/courses/${slug}`}>
-        {t(certificateNumber ? "viewCertificate" : "courseAgain")}
-        <span className="visually-hidden">, {title}</span>
-      </ButtonLink>
-    );
+  const way = ({ certificateNumber, isPublic, slug }: MyCourse) => {
+    if (certificateNumber) return { href: `/certificates/${certificateNumber}`, words: t("viewCertificate") };
+    return isPublic ? { href: `/courses/${slug}`, words: t("courseAgain") } : undefined;
   };
   return <ClosedSlips id="ended" title={t("ended")} courses={courses} why={why} way={way} />;
 }

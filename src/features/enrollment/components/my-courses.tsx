@@ -1,8 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Cover } from "@/components/covers/cover";
+import { CourseSlip } from "@/components/covers/course-slip";
 import { LocalTime } from "@/components/i18n/local-time";
-import { ButtonLink } from "@/components/ui/button-link";
 import { atPercent } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
 import type { MyCourse } from "../server/my-courses";
@@ -33,45 +32,39 @@ export async function CourseSlips({ title, id, courses }: { title: string; id: s
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <ul className="slips">
+      <ul>
         {courses.map((course) => (
-          <li key={course.courseId}>
-            <Cover seed={course.slug} category={course.coverGrammar ?? course.categorySlug} />
-            <div lang={course.language}>
-              <h3>
-                <Link href={addressOf(course)}>{course.title}</Link>
-              </h3>
-              {course.completedAt ? (
-                <p className="muted">
-                  {t("completedOn")} <LocalTime at={course.completedAt} shape="date" />
-                </p>
-              ) : (
-                course.lesson && (
-                  <p className="muted">
-                    <span className="num">{course.lesson.place}</span> {course.lesson.title}
-                  </p>
-                )
-              )}
-              <NewVersionTag course={course} />
-            </div>
-            <p className="slips__at num">
-              {t("short", { done: course.lessonsCompleted, all: course.lessonCount })}
-              <span className="meter" aria-hidden="true">
-                <span className="meter__fill" style={atPercent(course.progressPercentage)} />
-              </span>
-            </p>
-            {course.certificateNumber ? (
-              <ButtonLink href={`/certificates/${course.certificateNumber}`}>
-                {t("viewCertificate")}
-                <span className="visually-hidden">, {course.title}</span>
-              </ButtonLink>
+          <CourseSlip
+            key={course.courseId}
+            course={course}
+            href={addressOf(course)}
+            at={
+              <>
+                {t("short", { done: course.lessonsCompleted, all: course.lessonCount })}
+                <span className="meter max-phone:-order-1" aria-hidden="true">
+                  <span className="meter__fill" style={atPercent(course.progressPercentage)} />
+                </span>
+              </>
+            }
+            action={
+              course.certificateNumber
+                ? { href: `/certificates/${course.certificateNumber}`, words: t("viewCertificate") }
+                : { href: addressOf(course), words: t("continue") }
+            }
+          >
+            {course.completedAt ? (
+              <p className="muted">
+                {t("completedOn")} <LocalTime at={course.completedAt} shape="date" />
+              </p>
             ) : (
-              <ButtonLink href={addressOf(course)}>
-                {t("continue")}
-                <span className="visually-hidden">, {course.title}</span>
-              </ButtonLink>
+              course.lesson && (
+                <p className="muted" lang={course.language}>
+                  <span className="num">{course.lesson.place}</span> {course.lesson.title}
+                </p>
+              )
             )}
-          </li>
+            <NewVersionTag course={course} />
+          </CourseSlip>
         ))}
       </ul>
     </section>

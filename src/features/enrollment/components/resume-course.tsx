@@ -8,27 +8,35 @@ import type { MyCourse } from "@/features/enrollment/server/my-courses";
 import { clockOf } from "@/lib/clock-of";
 import { addressOf, NewVersionTag } from "./my-courses";
 
+/** Cover, text and meter; on a phone the cover is beside the title alone. */
+const spread =
+  "grid grid-cols-[14rem_minmax(0,1fr)] gap-x-10 pbs-10 pbe-8 max-phone:grid-cols-[8rem_minmax(0,1fr)] max-phone:gap-x-4 max-phone:py-6";
+
 /** The course that was open last, at its place. `line` is what its reader read last. */
 export async function ResumeCourse({ course, line }: { course: MyCourse; line?: string }) {
   const t = await getTranslations("accounts.dashboard");
   return (
-    <section className="resume" aria-labelledby="resume">
+    <section className={spread} aria-labelledby="resume">
       <LargeCover course={course} isHere />
-      <div className="resume__text">
-        <p className="caption">
+      <div className="max-phone:contents">
+        <p className="caption max-phone:col-[1/-1] max-phone:row-1 max-phone:mbe-2">
           {t(course.hasStarted ? "resumed" : "enrolled")} <LocalTime at={course.lastAccessedAt} shape="ago" />
         </p>
-        <h2 id="resume" lang={course.language}>
-          {course.title}
-        </h2>
+        <CourseTitle course={course} />
         <LessonLeft course={course} />
         {line && (
-          <p className="resume__line" lang={course.language} dir="auto">
+          <p
+            className="mbs-2 mbe-4 max-inline-[36rem] text-ink-muted [font:italic_400_1.125rem/1.875rem_var(--serif)] max-phone:col-[1/-1] max-phone:mbs-4"
+            lang={course.language}
+            dir="auto"
+          >
             {t("lineLeft", { line })}
           </p>
         )}
-        <NewVersionTag course={course} />
-        <div className="row resume__go">
+        <div className="max-phone:col-[1/-1]">
+          <NewVersionTag course={course} />
+        </div>
+        <div className="row mbs-4 max-phone:col-[1/-1]">
           <ButtonLink look="first" size="large" href={addressOf(course)}>
             {t("continue")}
           </ButtonLink>
@@ -44,16 +52,14 @@ export async function ResumeCourse({ course, line }: { course: MyCourse; line?: 
 export async function FinishedCourse({ course, children }: { course: MyCourse; children: ReactNode }) {
   const t = await getTranslations("accounts.dashboard");
   return (
-    <section className="resume" aria-labelledby="resume">
+    <section className={spread} aria-labelledby="resume">
       <LargeCover course={course} />
-      <div className="resume__text">
-        <p className="caption">
+      <div className="max-phone:contents">
+        <p className="caption max-phone:col-[1/-1] max-phone:row-1 max-phone:mbe-2">
           {t("finishedCourse")} {course.completedAt && <LocalTime at={course.completedAt} shape="ago" />}
         </p>
-        <h2 id="resume" lang={course.language}>
-          {course.title}
-        </h2>
-        <div className="row resume__go">
+        <CourseTitle course={course} />
+        <div className="row mbs-4 max-phone:col-[1/-1]">
           {course.certificateNumber && (
             <ButtonLink look="first" size="large" href={`/certificates/${course.certificateNumber}`}>
               {t("viewCertificate")}
@@ -70,11 +76,24 @@ export async function FinishedCourse({ course, children }: { course: MyCourse; c
   );
 }
 
+/** Beside the upper rows of a phone's two columns. */
+function CourseTitle({ course: { title, language } }: { course: MyCourse }) {
+  return (
+    <h2
+      className="mbs-1 mbe-2 [font:440_2.5rem/2.75rem_var(--serif)] [letter-spacing:-0.018em] max-phone:type-h2 max-phone:col-2 max-phone:row-2 max-phone:self-end"
+      id="resume"
+      lang={language}
+    >
+      {title}
+    </h2>
+  );
+}
+
 function LargeCover({ course, isHere }: { course: MyCourse; isHere?: boolean }) {
   return (
-    <div className="marked resume__cover">
+    <div className="marked row-[1/span_2] max-phone:row-[2/span_2]">
       <Cover seed={course.slug} category={course.coverGrammar ?? course.categorySlug} title={course.title} eager />
-      {isHere && <span className="ribbon" />}
+      {isHere && <span className="ribbon end-5 block-[34%] inline-4" />}
     </div>
   );
 }
@@ -83,11 +102,11 @@ async function LessonLeft({ course: { lesson, language, lessonCount } }: { cours
   const t = await getTranslations("accounts.dashboard");
   if (!lesson) return null;
   return (
-    <div className="resume__at">
+    <div className="flex flex-wrap items-baseline gap-x-3 [font:500_1.25rem/1.75rem_var(--serif)] max-phone:col-2 max-phone:row-3 max-phone:self-start max-phone:text-[1.0625rem]/6">
       <p lang={language}>
-        <span className="num">{lesson.place}</span> {lesson.title}
+        <span className="num me-1 text-ink-muted">{lesson.place}</span> {lesson.title}
       </p>
-      <p className="caption num">
+      <p className="caption num me-1">
         {lesson.at === null ? t("optionalLesson") : t("lessonOf", { at: lesson.at, all: lessonCount })}
       </p>
     </div>
@@ -116,7 +135,7 @@ async function Meter({ course }: { course: MyCourse }) {
   const { lessonsCompleted: done, lessonCount: all, optionalCount: optional, minutesLeft } = course;
   const words = t("lessons", { done, all, optional, percent });
   return (
-    <div className="resume__meter">
+    <div className="mbs-6 self-end max-phone:col-[1/-1]">
       <div
         className="parts"
         role="progressbar"
@@ -128,7 +147,7 @@ async function Meter({ course }: { course: MyCourse }) {
       >
         <i style={atPercent(percent)} />
       </div>
-      <p className="caption row row--apart">
+      <p className="caption row row--apart mbs-1">
         <span>{words}</span>
         {minutesLeft !== null && (
           <span>{t("courseLeft", { hours: Math.floor(minutesLeft / 60), minutes: minutesLeft % 60 })}</span>

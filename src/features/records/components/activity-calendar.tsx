@@ -41,7 +41,7 @@ export function ActivityCalendar({ days }: Pick<Dashboard, "days">) {
       <h2 id="activity">{t("activity")}</h2>
       <p className="muted">{t("activitySum", { days: studied.length, minutes: total, weeks })}</p>
       <svg
-        className="activity"
+        className="mbs-4 mbe-2 inline-full"
         viewBox={`0 0 ${weeks * cell} ${7 * cell}`}
         role="img"
         aria-label={t("activitySum", { days: studied.length, minutes: total, weeks })}
@@ -65,7 +65,7 @@ export function ActivityCalendar({ days }: Pick<Dashboard, "days">) {
         })}
       </svg>
       <p className="caption">{t("activityKey")}</p>
-      <details className="activity__table">
+      <details className="mbs-2">
         <summary>{t("asTable")}</summary>
         <DataTable
           caption={t("activityTable")}

@@ -21,7 +21,10 @@ interface DashboardSideProps {
 export function DashboardSide({ dashboard, first, children }: DashboardSideProps) {
   const t = useTranslations("records.dashboard");
   return (
-    <aside className="dash__side" aria-label={t("side")}>
+    <aside
+      className="grid content-start gap-6 [grid-area:1/2/span_2] max-tablet:[grid-area:auto] [&_p+.btn]:mbs-2 [&_section+section]:border-line [&_section+section]:border-bs [&_section+section]:pbs-4"
+      aria-label={t("side")}
+    >
       {first}
       <Messages only={["records.dashboard"]}>
         <Week dashboard={dashboard} />
@@ -87,7 +90,7 @@ function Goal({ dashboard: { goal } }: { dashboard: Dashboard }) {
             {words}
             {goal?.isReached && ` ${t("goalReached")}`}
           </p>
-          <span className="meter" aria-hidden="true">
+          <span className="meter mbs-1 mbe-2" aria-hidden="true">
             <span className="meter__fill" style={{ display: "block", "--at": `${share}%` } as React.CSSProperties} />
           </span>
         </>
@@ -133,10 +136,10 @@ function LatestNotes({ notes }: Pick<Dashboard, "notes">) {
       <h2 id="notes" className="label">
         {t("notes")}
       </h2>
-      <ul className="again">
+      <ul className="mbs-2 grid gap-3">
         {notes.map(({ id, text, updatedAt }) => (
           <li key={id}>
-            <Link href="/saved" dir="auto">
+            <Link className="block [font:400_1rem/1.5rem_var(--serif)]" href="/saved" dir="auto">
               {text}
             </Link>
             <span className="caption">

@@ -21,10 +21,10 @@ export function GoalForm({ goal }: { goal: WeeklyGoal | null }) {
     if (typed.success) void send(() => api.records.saveDashboard.mutate({ goal: typed.data }));
   };
   return (
-    <details className="goal">
+    <details className="mbs-2">
       <summary>{t(goal ? "changeGoal" : "setGoal")}</summary>
       <form
-        className="stack"
+        className="stack mbs-4"
         onSubmit={(event) => {
           event.preventDefault();
           save();
@@ -33,7 +33,6 @@ export function GoalForm({ goal }: { goal: WeeklyGoal | null }) {
         <TextField
           label={t("goalAmount")}
           inputMode="numeric"
-          className="input--short"
           value={amount}
           error={mistake}
           onChange={({ target }) => setAmount(target.value)}

@@ -16,7 +16,7 @@ export function MissedQuestions({ missed }: { missed: Missed }) {
       ) : (
         <>
           <p className="muted">{t("sum", { questions, assessments })}</p>
-          <ul className="missed">
+          <ul className="mbs-4 mbe-2 border-line border-be">
             {latest.map((one) => (
               <MissedOf key={one.attemptId} one={one} />
             ))}
@@ -33,8 +33,8 @@ function MissedOf({ one }: { one: MissedIn }) {
   const { slug, lessonId, attemptId, language, questions, missed, readAgain } = one;
   const review = `/learn/${slug}/${lessonId}/attempt/${attemptId}`;
   return (
-    <li>
-      <h3 lang={language} dir="auto">
+    <li className="border-line border-bs py-4">
+      <h3 className="[font:540_1.125rem/1.5rem_var(--serif)]" lang={language} dir="auto">
         {one.title}
       </h3>
       <p className="caption">
@@ -43,9 +43,9 @@ function MissedOf({ one }: { one: MissedIn }) {
         </span>
         , <LocalTime at={one.endedAt} shape="date" />
       </p>
-      <ol className="missed__questions">
+      <ol className="mbs-2 mbe-3 grid max-inline-measure list-decimal gap-1 ps-6">
         {questions.map(({ number, text }) => (
-          <li key={number} value={number}>
+          <li className="marker:text-ink-muted" key={number} value={number}>
             <Link href={`${review}#a${number}`} prefetch={false}>
               {text === null ? (
                 t("question", { number })

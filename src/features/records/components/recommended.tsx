@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { CourseSlip } from "@/components/covers/course-slip";
 import { Cover } from "@/components/covers/cover";
 import { Duration } from "@/components/i18n/duration";
 import type { Recommendation } from "@/features/records/server/list-recommendations";
@@ -17,20 +18,16 @@ export function Recommended({ courses }: { courses: readonly Recommendation[] })
   return (
     <section aria-labelledby="recommended">
       <h2 id="recommended">{t("title")}</h2>
-      <ul className="slips">
+      <ul>
         {courses.map((course) => (
-          <li key={course.slug}>
-            <Cover seed={course.slug} category={course.coverGrammar ?? course.categorySlug} />
-            <div>
-              <h3 lang={course.language} dir="auto">
-                <Link href={`/courses/${course.slug}`}>{course.title}</Link>
-              </h3>
-              <p className="muted">{reasonOf(course)}</p>
-            </div>
-            <p className="slips__at num">
-              {course.totalMinutes > 0 && <Duration minutes={course.totalMinutes} long />}
-            </p>
-          </li>
+          <CourseSlip
+            key={course.slug}
+            course={course}
+            href={`/courses/${course.slug}`}
+            at={course.totalMinutes > 0 && <Duration minutes={course.totalMinutes} long />}
+          >
+            <p className="muted">{reasonOf(course)}</p>
+          </CourseSlip>
         ))}
       </ul>
       <p className="caption">{t("how")}</p>
@@ -43,12 +40,17 @@ export function NextCourse({ course }: { course: Recommendation }) {
   const t = useTranslations("records.recommended");
   const reasonOf = useReason();
   return (
-    <div className="resume__next">
+    <div className="mbs-6 grid max-inline-[36rem] grid-cols-[3.5rem_minmax(0,1fr)] items-start gap-x-4 max-phone:col-[1/-1]">
       <Cover seed={course.slug} category={course.coverGrammar ?? course.categorySlug} />
       <div>
         <h3 className="label">{t("next")}</h3>
         <p>
-          <Link href={`/courses/${course.slug}`} lang={course.language} dir="auto">
+          <Link
+            className="[font:540_1.125rem/1.5rem_var(--serif)]"
+            href={`/courses/${course.slug}`}
+            lang={course.language}
+            dir="auto"
+          >
             {course.title}
           </Link>
         </p>

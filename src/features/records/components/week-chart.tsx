@@ -18,7 +18,12 @@ export function WeekChart({ week }: { week: readonly StudyDay[] }) {
   return (
     // Names of days come from the formats of the language, not from our words.
     <div translate="no">
-      <svg className="week" viewBox="0 0 280 112" role="img" aria-label={t("weekWords", { days: words })}>
+      <svg
+        className="mbs-3 mbe-2 inline-full"
+        viewBox="0 0 280 112"
+        role="img"
+        aria-label={t("weekWords", { days: words })}
+      >
         <path d="M0 88.5H280" stroke="currentColor" opacity=".4" />
         {week.map(({ day, minutes }, at) => {
           const tall = Math.round((minutes / top) * height);

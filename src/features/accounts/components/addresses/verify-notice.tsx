@@ -12,7 +12,7 @@ export async function VerifyNotice({ addresses }: { addresses: readonly ShownAdd
   const profile = (words: React.ReactNode) => <Link href="/account/profile#addresses">{words}</Link>;
   const waiting = addresses.find(({ isPrimary }) => isPrimary) ?? addresses[0];
   return (
-    <div className="verify-notice">
+    <div className="mbs-6 [&_.row]:mbs-2">
       <Notice icon="mail">
         <p>
           {waiting
