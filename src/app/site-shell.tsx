@@ -4,7 +4,6 @@ import { SignOutForm } from "@/features/accounts/components/sign-out-form";
 import { Bell } from "@/features/notifications/components/bell";
 import { getViewer } from "@/server/auth/viewer";
 import { currentBrand } from "@/server/brand/read-brand";
-import "@/styles/pages/notifications.css";
 
 /** The frame of the site around pages of this viewer: every group of routes that has navigation is in it. */
 export async function SiteShell({ wide, children }: { wide?: boolean; children: ReactNode }) {

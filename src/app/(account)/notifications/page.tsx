@@ -9,7 +9,6 @@ import { FreshList, MarkAllRead } from "@/features/notifications/components/live
 import { NotificationDiary } from "@/features/notifications/components/notification-diary";
 import { idIn, type NotificationFilter, notificationFilters } from "@/features/notifications/schema";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/account.css";
 
 type Props = { searchParams: Promise<{ show?: string; before?: string }> };
 
@@ -56,7 +55,7 @@ export default async function NotificationsPage({ searchParams }: Props) {
     <main id="main" className="wrap">
       <Messages only={clientWords}>
         <FreshList />
-        <div className="row row--apart row--base account__head">
+        <div className="row row--apart row--base pbs-8 pbe-2">
           <h1>{t("title")}</h1>
           <div className="row row--tight">
             <MarkAllRead hasUnread={list.unread > 0} />
@@ -76,7 +75,7 @@ export default async function NotificationsPage({ searchParams }: Props) {
         ) : (
           <NotificationDiary items={list.items} timeZone={list.timeZone} formats={formats} now={new Date()} />
         )}
-        <p className="caption diary__foot">
+        <p className="caption py-4">
           {list.items.length > 0 && t("shown", { shown: list.items.length, all: list.all })}{" "}
           {list.olderThan && <Link href={addressOf(filter, list.olderThan)}>{t("older")}</Link>}{" "}
           {before && <Link href={addressOf(filter)}>{t("newest")}</Link>}

@@ -51,7 +51,10 @@ export function BellButton({ personId }: { personId: string }) {
     <>
       <Icon name="bell" />
       {unread !== null && unread > 0 && (
-        <span className="bell__n" aria-hidden="true">
+        <span
+          className="absolute end-0 inset-bs-0.5 min-inline-[1.0625rem] rounded-tick bg-solid px-[0.1875rem] text-center text-solid-ink [font:650_0.6875rem/1.0625rem_var(--sans)]"
+          aria-hidden="true"
+        >
           {unread > mostCounted ? `${mostCounted}+` : unread}
         </span>
       )}
@@ -59,7 +62,7 @@ export function BellButton({ personId }: { personId: string }) {
     </>
   );
   return (
-    <div className="bell" ref={bell}>
+    <div className="relative" ref={bell}>
       {isAlive ? (
         <button
           ref={button}
@@ -76,7 +79,11 @@ export function BellButton({ personId }: { personId: string }) {
           {inside}
         </Link>
       )}
-      {isOpen && <NotificationPanel onLeave={() => setIsOpen(false)} />}
+      {isOpen && (
+        <div className="panel-below empty:hidden [&>.not-loaded]:px-4 [&>.not-loaded]:py-3">
+          <NotificationPanel onLeave={() => setIsOpen(false)} />
+        </div>
+      )}
       <span className="visually-hidden" aria-live="polite">
         {arrived && t("arrived", { title: arrived })}
       </span>

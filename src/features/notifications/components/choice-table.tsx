@@ -10,6 +10,12 @@ import type { SetChoice } from "@/features/notifications/schema";
 import type { ShownChoice } from "@/features/notifications/server/get-choices";
 import type { SaveStatus } from "@/lib/kept/save-status";
 
+/** Without the color of its rule, which is stronger below the head. */
+const cell = "border-be py-2 pe-4 text-start align-middle last:pe-0";
+const head = `${cell} type-caption border-ink text-ink-muted`;
+const bodyCell = `${cell} border-line`;
+const rowHead = `${bodyCell} font-plain wrap-anywhere hyphens-auto`;
+
 type Save = (change: SetChoice) => void;
 
 function ChoiceRow({ choice, save }: { choice: ShownChoice; save: Save }) {
@@ -18,16 +24,18 @@ function ChoiceRow({ choice, save }: { choice: ShownChoice; save: Save }) {
   const about = t(`kinds.${kind}.about`);
   return (
     <tr>
-      <th scope="row">{about}</th>
-      <td>
+      <th className={rowHead} scope="row">
+        {about}
+      </th>
+      <td className={bodyCell}>
         <label className="check">
           <input type="checkbox" checked={bell} onChange={({ target }) => save({ kind, bell: target.checked })} />
           <span className="visually-hidden">{t("choices.bellOf", { about })}</span>
         </label>
       </td>
-      <td>
+      <td className={bodyCell}>
         <select
-          className="input"
+          className="input min-inline-32 max-inline-48 inline-full"
           aria-label={t("choices.mailOf", { about })}
           value={mail}
           onChange={({ target }) => save({ kind, mail: target.value as MailRhythm })}
@@ -50,7 +58,7 @@ function GroupRows({ group, choices, save }: { group: NotificationGroup; choices
   return (
     <tbody>
       <tr>
-        <th scope="rowgroup" colSpan={3} className="reaches__group">
+        <th className={`${bodyCell} pbs-4`} scope="rowgroup" colSpan={3}>
           {t(group)}
         </th>
       </tr>
@@ -84,27 +92,35 @@ export function ChoiceTable({ choices: atFirst }: { choices: ShownChoice[] }) {
   };
   return (
     <div>
-      <table className="reaches">
+      <table>
         <thead>
           <tr>
-            <th scope="col">{t("choices.about")}</th>
-            <th scope="col">{t("choices.bell")}</th>
-            <th scope="col">{t("choices.mail")}</th>
+            <th className={head} scope="col">
+              {t("choices.about")}
+            </th>
+            <th className={head} scope="col">
+              {t("choices.bell")}
+            </th>
+            <th className={head} scope="col">
+              {t("choices.mail")}
+            </th>
           </tr>
         </thead>
         <GroupRows group="courses" choices={choices} save={save} />
         <GroupRows group="teaching" choices={choices} save={save} />
         <tbody>
           <tr>
-            <th scope="row">{t("choices.always")}</th>
-            <td className="muted">–</td>
-            <td>
+            <th className={rowHead} scope="row">
+              {t("choices.always")}
+            </th>
+            <td className={`${bodyCell} text-ink-muted`}>–</td>
+            <td className={bodyCell}>
               <Icon name="check" /> {t("choices.alwaysSent")}
             </td>
           </tr>
         </tbody>
       </table>
-      <p className="settings__do">
+      <p className="mbs-4">
         <SavedState state={state} />
       </p>
     </div>

@@ -23,10 +23,10 @@ export function NotificationDiary({
     days.set(day, [...(days.get(day) ?? []), item]);
   }
   return (
-    <div className="diary">
+    <div className="max-inline-[52rem]">
       {[...days].map(([day, ofDay]) => (
         <section key={day} aria-labelledby={`day-${day}`}>
-          <h2 id={`day-${day}`}>
+          <h2 className="type-label border-ink border-be pbs-6 pbe-2 [letter-spacing:0]" id={`day-${day}`}>
             {day === today && `${t("today")}, `}
             {dayInWords(formats, day, today)}
           </h2>

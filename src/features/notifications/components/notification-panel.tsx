@@ -12,6 +12,9 @@ import { NotificationSign } from "./notification-sign";
 type Sent = Omit<NotificationView, "createdAt"> & { createdAt: string | Date };
 type Shown = { state: "loading" } | { state: "failed" } | { state: "ready"; items: readonly Sent[] };
 
+/** The head of the panel, what it says where there is no list, and its foot. */
+const line = "flex items-baseline justify-between gap-4 px-4 py-3";
+
 const weekMs = 6 * 24 * 3_600_000;
 
 /** The hour of today, the weekday of this week, else the date: on the reader's clock. */
@@ -32,14 +35,21 @@ function PanelItem({ item, onLeave }: { item: Sent; onLeave: () => void }) {
   };
   const title = item.isNew ? <b>{item.title}</b> : item.title;
   return (
-    <li className={item.isNew ? "is-new" : undefined}>
+    <li
+      className={`relative grid grid-cols-[2rem_minmax(0,1fr)_auto] items-start gap-x-3 border-be border-line py-3 ps-7 pe-4 hover:bg-sunken ${item.isNew ? "new-mark before:start-3" : ""}`}
+    >
       <NotificationSign of={item} />
       <p>
-        <Link href={item.href ?? "/notifications"} prefetch={false} onClick={open}>
+        <Link
+          className="no-underline after:absolute after:inset-0"
+          href={item.href ?? "/notifications"}
+          prefetch={false}
+          onClick={open}
+        >
           {title}
           {item.isNew && <span className="visually-hidden">{t("unreadMark")}</span>}
         </Link>
-        {item.message && <span className="muted">{item.message}</span>}
+        {item.message && <span className="muted block">{item.message}</span>}
       </p>
       <span className="caption num">{shortTime(new Date(item.createdAt))}</span>
     </li>
@@ -50,20 +60,20 @@ function PanelBody({ shown, onAgain, onLeave }: { shown: Shown; onAgain: () => v
   const t = useTranslations("notifications.bell");
   if (shown.state === "loading")
     return (
-      <p className="panel__foot muted" role="status">
+      <p className={`${line} text-ink-muted`} role="status">
         {t("loading")}
       </p>
     );
   if (shown.state === "failed")
     return (
-      <div className="panel__foot">
+      <div className={line}>
         <p role="alert">{t("failed")}</p>
         <Button size="small" onClick={onAgain}>
           {t("again")}
         </Button>
       </div>
     );
-  if (shown.items.length === 0) return <p className="panel__foot muted">{t("none")}</p>;
+  if (shown.items.length === 0) return <p className={`${line} text-ink-muted`}>{t("none")}</p>;
   return (
     <ul>
       {shown.items.map((item) => (
@@ -96,9 +106,11 @@ export default function NotificationPanel({ onLeave }: { onLeave: () => void }) 
   };
   const hasNew = shown.state === "ready" && shown.items.some(({ isNew }) => isNew);
   return (
-    <section className="panel" id="bell-panel" aria-labelledby="bell-head">
-      <div className="panel__head">
-        <h2 id="bell-head">{t("title")}</h2>
+    <section id="bell-panel" aria-labelledby="bell-head">
+      <div className={`${line} border-ink border-be`}>
+        <h2 className="type-label [letter-spacing:0]" id="bell-head">
+          {t("title")}
+        </h2>
         {hasNew && (
           <button className="link caption" type="button" onClick={() => void markAll()}>
             {t("markAll")}
@@ -106,7 +118,7 @@ export default function NotificationPanel({ onLeave }: { onLeave: () => void }) 
         )}
       </div>
       <PanelBody shown={shown} onAgain={() => void load()} onLeave={onLeave} />
-      <div className="panel__foot caption">
+      <div className={`${line} caption`}>
         <Link href="/notifications" onClick={onLeave} prefetch={false}>
           {t("all")}
         </Link>

@@ -51,12 +51,20 @@ export function NotificationRow({ item }: { item: RowItem }) {
   const markRead = () => change(() => api.notifications.markRead.mutate({ notificationId }));
 
   return (
-    <li ref={row} className={item.isNew ? "is-new" : undefined}>
-      <span className="diary__t">{item.hour}</span>
+    <li
+      ref={row}
+      className="relative grid grid-cols-[3.5rem_2.25rem_minmax(0,1fr)_auto] items-start gap-x-4 border-be border-line py-3 max-phone:grid-cols-[2.25rem_minmax(0,1fr)]"
+    >
+      <span
+        className={`num text-ink-muted max-phone:type-caption max-phone:col-2 max-phone:row-2 ${item.isNew ? "new-mark before:-start-4 max-phone:before:-start-3" : ""}`}
+      >
+        {item.hour}
+      </span>
       <NotificationSign of={item} />
       <div>
         <p>
           <Link
+            className={`no-underline hover:underline ${item.isNew ? "font-strong" : ""}`}
             href={item.href ?? "/notifications"}
             prefetch={false}
             onClick={() => {
@@ -70,7 +78,7 @@ export function NotificationRow({ item }: { item: RowItem }) {
         {item.message && <p className="muted">{item.message}</p>}
         {error && <p role="alert">{error}</p>}
       </div>
-      <span className="diary__do">
+      <span className="flex gap-1 max-phone:col-2 max-phone:justify-self-start">
         {item.isNew && (
           <Button {...ways} icon="check" onClick={() => void markRead()}>
             {t("markRead", { title })}

@@ -6,7 +6,7 @@ import type { NotificationView } from "@/features/notifications/server/list-noti
 export function NotificationSign({ of: { cover, icon } }: { of: Pick<NotificationView, "cover" | "icon"> }) {
   if (cover) return <Cover seed={cover.seed} category={cover.category} />;
   return (
-    <span className="sign">
+    <span className="grid aspect-[3/4] inline-full place-content-center rounded-tick border border-line text-ink-muted">
       <Icon name={icon} />
     </span>
   );
