@@ -15,7 +15,7 @@ const lightnessOf = (what: Locator) =>
 test("what has a theme of its own keeps it in a page of the other theme", async ({ page, signInAs }) => {
   await signInAs("student");
   await page.goto("/account/preferences");
-  const sample = (theme: string) => page.locator("label", { hasText: theme }).locator(".choice__view");
+  const sample = (theme: string) => page.locator("label", { hasText: theme }).locator("[aria-hidden=true]");
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await lightnessOf(sample("Light"))).toBeGreaterThan(0.9);
@@ -25,5 +25,5 @@ test("what has a theme of its own keeps it in a page of the other theme", async 
   await page.goto("/certificates");
   await page.locator('main a[href^="/certificates/"]').first().click();
   await expect(page).toHaveURL(/\/certificates\/LCT-/);
-  expect(await lightnessOf(page.locator(".cert"))).toBe(1);
+  expect(await lightnessOf(page.getByRole("article", { name: "Certificate" }))).toBe(1);
 });

@@ -8,7 +8,6 @@ import { Opening } from "@/components/ui/opening";
 import { Tag } from "@/components/ui/tag";
 import { DocumentDate } from "@/features/certificates/components/document-date";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/certificate.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("certificates.own"))("title") };
@@ -26,16 +25,21 @@ export default async function OwnCertificatesPage() {
           {t("emptyWhy")}
         </EmptyState>
       )}
-      <p className="certs__more">
+      <p>
         <Link href="/transcript">{t("transcript")}</Link>
       </p>
-      <ul className="certs">
+      <ul>
         {certificates.map((certificate) => (
-          <li key={certificate.number}>
+          <li
+            className="grid grid-cols-[3.5rem_minmax(0,1fr)_auto] items-start gap-x-6 gap-y-2 border-line border-be py-4 max-phone:grid-cols-[3.5rem_minmax(0,1fr)] max-phone:[&>.tag]:col-2 max-phone:[&>.tag]:justify-self-start"
+            key={certificate.number}
+          >
             <Cover seed={certificate.cover.seed} category={certificate.cover.category} />
             <div>
-              <h2 lang={certificate.courseLanguage} dir="auto">
-                <Link href={`/certificates/${certificate.number}`}>{certificate.courseTitle}</Link>
+              <h2 className="type-h3" lang={certificate.courseLanguage} dir="auto">
+                <Link className="no-underline hover:underline" href={`/certificates/${certificate.number}`}>
+                  {certificate.courseTitle}
+                </Link>
               </h2>
               <p className="muted">{t.rich("issued", { date: () => <DocumentDate at={certificate.issuedAt} /> })}</p>
               <p className="mono">{certificate.number}</p>

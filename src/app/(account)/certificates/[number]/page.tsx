@@ -12,7 +12,8 @@ import { CertificateSheet } from "@/features/certificates/components/certificate
 import { DocumentTools } from "@/features/certificates/components/document-tools";
 import { parseCertificateReference } from "@/features/certificates/rules";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/certificate.css";
+
+const partTitle = "type-h3 border-ink border-bs pbs-3 pbe-2";
 
 type Props = { params: Promise<{ number: string }>; searchParams: Promise<{ missing?: string | string[] }> };
 
@@ -38,10 +39,10 @@ export default async function CertificatePage({ params, searchParams }: Props) {
   ]);
   const url = new URL(`/verify/${number}`, env.APP_URL).href;
   return (
-    <main id="main" className="wrap cert-page">
-      <header className="row row--apart cert-page__head">
+    <main id="main" className="wrap prints-alone [&>.notice]:mbe-6 print:[&>.notice]:hidden">
+      <header className="row row--apart items-end pbs-8 pbe-6 print:hidden [&>*+*]:mbs-2 [&_.caption]:mbs-1 [&_.caption]:max-inline-[36rem] [&_[role=status]:empty]:hidden">
         <div>
-          <h1 className="cert-page__h">{t("title", { number })}</h1>
+          <h1 className="[font:500_1.375rem/1.75rem_var(--serif)]">{t("title", { number })}</h1>
           <p className="caption">{t.rich("about", { time: () => <LocalTime at={certificate.issuedAt} /> })}</p>
         </div>
         <div className="row row--tight">
@@ -73,15 +74,19 @@ export default async function CertificatePage({ params, searchParams }: Props) {
         </Notice>
       )}
       <CertificateSheet of={certificate} />
-      <div className="cert-page__more">
+      <div className="grid grid-cols-2 gap-x-16 gap-y-8 pbs-10 max-[56rem]:grid-cols-1 print:hidden">
         <section aria-labelledby="how">
-          <h2 id="how">{t("howTitle")}</h2>
+          <h2 className={partTitle} id="how">
+            {t("howTitle")}
+          </h2>
           <p>{t.rich("how", { link: (chunks) => <Link href={`/verify/${number}`}>{chunks}</Link> })}</p>
           <p className="caption">{t("hash")}</p>
-          <p className="mono cert-page__hash">{certificate.verificationHash}</p>
+          <p className="mono wrap-anywhere">{certificate.verificationHash}</p>
         </section>
         <section aria-labelledby="who">
-          <h2 id="who">{t("whoTitle")}</h2>
+          <h2 className={partTitle} id="who">
+            {t("whoTitle")}
+          </h2>
           <Facts
             stack
             of={[
