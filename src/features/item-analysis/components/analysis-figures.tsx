@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { FigureRow } from "@/components/ui/figure-row";
+import { FigureRow } from "@/components/figures/figure-row";
 import { reliabilityOf } from "@/features/item-analysis/rules";
 import type { Analysis } from "@/features/item-analysis/server/get-analysis";
 
@@ -14,19 +14,19 @@ export function AnalysisFigures({ analysis }: { analysis: Analysis }) {
   const unknown = t("undefined");
   const word = alpha === null ? unknown : t(`${isRightOrWrong ? "kr20Of" : "reliability"}.${reliabilityOf(alpha)}`);
   const cells = [
-    { name: t("attempts"), value: format.number(attempts), below: t("attemptsOf", { questions: items.length }) },
-    { name: t("mean"), value: share(mean), below: "" },
-    { name: t("deviation"), value: share(deviation), below: t("deviationOf") },
+    { name: t("attempts"), value: format.number(attempts), below: [t("attemptsOf", { questions: items.length })] },
+    { name: t("mean"), value: share(mean), below: [] },
+    { name: t("deviation"), value: share(deviation), below: [t("deviationOf")] },
     {
       name: t("alpha"),
       value:
         alpha === null ? say("missing") : format.number(alpha, { maximumFractionDigits: 2, minimumFractionDigits: 2 }),
-      below: word,
+      below: [word],
     },
     {
       name: t("error"),
       value: standardError === null ? say("missing") : say("plusMinus", { share: standardError }),
-      below: standardError === null ? unknown : t("errorOf"),
+      below: [standardError === null ? unknown : t("errorOf")],
     },
   ];
   return <FigureRow caption={t("caption")} cells={cells} />;

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { FigureRow } from "@/components/figures/figure-row";
 
 export interface LedgerCell {
   name: string;
@@ -23,46 +24,20 @@ export function Ledger({
   shown: string | null;
 }) {
   const t = useTranslations("analytics.rows");
-  return (
-    <div className="ledger ledger--tight">
-      <table>
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            {cells.map(({ name, title }) => (
-              <th key={name} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr className="ledger__n">
-            {cells.map(({ name, title, value, below, href }) => (
-              <td key={name} data-label={title}>
-                <Link
-                  href={href}
-                  aria-label={`${value}, ${t("title", { name: title })}`}
-                  aria-current={name === shown ? "true" : undefined}
-                  prefetch={false}
-                >
-                  {value}
-                </Link>
-                <span className="ledger__change">{below[0]}</span>
-              </td>
-            ))}
-          </tr>
-          <tr className="ledger__d">
-            {cells.map(({ name, below }) => (
-              <td key={name}>
-                {below.map((line) => (
-                  <span key={line}>{line}</span>
-                ))}
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
-    </div>
-  );
+  const linked = cells.map(({ name, title, value, below, href }) => ({
+    name: title,
+    value: (
+      <Link
+        className="no-underline hover:underline hover:decoration-1"
+        href={href}
+        aria-label={`${value}, ${t("title", { name: title })}`}
+        aria-current={name === shown ? "true" : undefined}
+        prefetch={false}
+      >
+        {value}
+      </Link>
+    ),
+    below,
+  }));
+  return <FigureRow caption={caption} cells={linked} />;
 }

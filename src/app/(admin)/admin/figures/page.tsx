@@ -15,7 +15,6 @@ import { SiteLedgers } from "@/features/statistics/components/site/site-ledgers"
 import { figuresOfCourses, siteFigureNames } from "@/features/statistics/rules";
 import type { SiteAnalytics } from "@/features/statistics/server/site/get-site-analytics";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/analytics.css";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -75,7 +74,7 @@ async function AsOf({ site: { asOf, recountedAt, waiting }, period }: { site: Si
   const t = await getTranslations("figures");
   const at = (moment: Date) => ({ at: () => <LocalTime at={moment} /> });
   return (
-    <div className="row row--apart counted">
+    <div className="row row--apart pbs-2">
       <div className="asof row row--tight">
         <span>
           {asOf ? t.rich("asOf", at(asOf)) : t("never")} {waiting > 0 && t("waiting", { count: waiting })}{" "}
@@ -103,7 +102,7 @@ async function Waiting({ reviews, requests }: { reviews: number; requests: numbe
     </Link>
   );
   return (
-    <p className="figures__again">
+    <p className="pbe-6">
       {t.rich("waiting", {
         reviews,
         requests,

@@ -13,12 +13,12 @@ import { CountCourseAgain } from "@/features/statistics/components/analytics/cou
 import { CourseCharts } from "@/features/statistics/components/analytics/course-charts";
 import { FiguresLedger } from "@/features/statistics/components/analytics/figures-ledger";
 import { NewLearnersChart, StudyingChart } from "@/features/statistics/components/analytics/trend-charts";
+import { ChartGrid } from "@/features/statistics/components/charts/chart-grid";
 import type { CourseAnalytics } from "@/features/statistics/server/analytics/get-course-analytics";
 import { StudioTabs } from "@/features/studio/components/studio-tabs";
 import { getViewer } from "@/server/auth/viewer";
 import { orNothing, orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/admin.css";
-import "@/styles/pages/analytics.css";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -139,10 +139,10 @@ export default async function AnalyticsPage({ searchParams }: Props) {
             />
           )}
           {!rows && !hasNobody && !ofCourse && (
-            <div className="charts charts--even">
+            <ChartGrid isEven>
               <NewLearnersChart analytics={analytics} period={asked.period} />
               <StudyingChart analytics={analytics} />
-            </div>
+            </ChartGrid>
           )}
         </>
       )}
@@ -166,7 +166,7 @@ async function AsOf({
   const at = (moment: Date) => ({ at: () => <LocalTime at={moment} /> });
   const file = (of: string) => `/api/courses/${courseId}/analytics?period=${period}&of=${of}`;
   return (
-    <div className="row row--apart counted">
+    <div className="row row--apart pbs-2">
       <div className="asof row row--tight">
         <span>
           {asOf ? t.rich("asOf", at(asOf)) : t("never")} {recountedAt && t.rich("recounted", at(recountedAt))}{" "}

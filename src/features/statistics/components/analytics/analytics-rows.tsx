@@ -83,7 +83,7 @@ export function AnalyticsRowsList({
   return (
     <section className="stack" aria-labelledby="behind">
       <div className="row row--apart row--base">
-        <h2 id="behind" className="figures__behind">
+        <h2 id="behind" className="type-h3 pbe-2">
           {t("title", { name })}
         </h2>
         <Link href={addressOf(place)} prefetch={false}>

@@ -20,8 +20,12 @@ export function CohortTable({ cohorts, place }: { cohorts: readonly CohortRow[];
   const weeks = cohorts[0]?.weeks.length ?? 0;
   return (
     <ChartFrame title={t("title")} lead={t("lead")}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, so the keyboard has to reach it */}
-      <section className="datatable cohorts" aria-label={figures("charts.tableOf", { title: t("title") })} tabIndex={0}>
+      <section
+        className="datatable [&_.r]:px-2"
+        aria-label={figures("charts.tableOf", { title: t("title") })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, so the keyboard has to reach it
+        tabIndex={0}
+      >
         <table>
           <caption className="visually-hidden">{figures("charts.tableOf", { title: t("title") })}</caption>
           <thead>
@@ -59,7 +63,7 @@ export function CohortTable({ cohorts, place }: { cohorts: readonly CohortRow[];
                   <td
                     // biome-ignore lint/suspicious/noArrayIndexKey: a week is its place
                     key={after}
-                    className="r num cohorts__cell"
+                    className="r num bg-[color-mix(in_srgb,var(--accent-wash)_calc(var(--share)*100%),transparent)]"
                     style={
                       { "--share": studied === null ? 0 : (shareOf(studied, row.learners) ?? 0) / 100 } as CSSProperties
                     }

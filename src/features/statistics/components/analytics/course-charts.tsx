@@ -1,5 +1,6 @@
 import type { CourseAnalytics } from "@/features/statistics/server/analytics/get-course-analytics";
 import type { LearnersAtRisk } from "@/features/statistics/server/analytics/list-risks";
+import { ChartGrid, WideChart } from "../charts/chart-grid";
 import type { AnalyticsPlace } from "./addresses";
 import { AssessmentTable, ScoreChart } from "./assessment-charts";
 import { CohortTable } from "./cohort-table";
@@ -25,9 +26,9 @@ export function CourseCharts({
 }) {
   const { lessons, assessments, engagement, took, tookTally, cohorts, video, videos } = analytics;
   return (
-    <div className="charts">
+    <ChartGrid>
       <NewLearnersChart analytics={analytics} period={place.period} />
-      <div className="stack stack--wide">
+      <div className="stack">
         <EngagementFacts engagement={engagement} place={place} />
         <TimeToComplete took={took} tookTally={tookTally} place={place} />
       </div>
@@ -36,12 +37,12 @@ export function CourseCharts({
       <StudyingChart analytics={analytics} />
       <ScoreChart assessments={assessments} />
       <AssessmentTable assessments={assessments} place={place} />
-      <div className="charts__row">
+      <WideChart>
         <CohortTable cohorts={cohorts} place={place} />
-      </div>
-      <div className="charts__row">
+      </WideChart>
+      <WideChart>
         <VideoHeatMap video={video} videos={videos} place={place} />
-      </div>
-    </div>
+      </WideChart>
+    </ChartGrid>
   );
 }

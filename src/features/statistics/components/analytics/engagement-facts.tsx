@@ -17,7 +17,7 @@ export function EngagementFacts({ engagement, place }: { engagement: Engagement;
   const { score, active, begun } = engagement;
   return (
     <ChartFrame title={t("title")}>
-      <p className="chart__figure num">{figures("percent", { share: format.number(score) })}</p>
+      <p className="type-figure">{figures("percent", { share: format.number(score) })}</p>
       <p className="caption">
         {t("formula")}:{" "}
         <span className="num">

@@ -44,24 +44,30 @@ export function LessonFunnel({ lessons, place }: { lessons: readonly LessonReach
         ],
       }}
     >
-      <ol className="funnel">
+      <ol className="mbs-2">
         {lessons.map((lesson, at) => {
           const { lessonId, title, completed } = lesson;
           const loss = at === 0 ? 0 : (lessons[at - 1]?.completed ?? 0) - completed;
           const isLargest = lessonId === largest;
           return (
-            <li key={lessonId} className={isLargest ? "funnel__drop" : undefined}>
-              <span className="num">{lesson.place}</span>
-              <span className="funnel__t" dir="auto">
+            <li
+              key={lessonId}
+              className={`grid min-block-7 grid-cols-[2rem_13rem_minmax(0,1fr)_3.5rem_8.5rem] items-center gap-2 max-phone:grid-cols-[1.75rem_minmax(0,1fr)_3rem_3.25rem] max-phone:gap-y-0 max-phone:py-[0.1875rem] ${isLargest ? "border-ink border-bs border-dashed font-heavy" : ""}`}
+            >
+              <span className="num text-ink-muted">{lesson.place}</span>
+              <span className="truncate" dir="auto">
                 {title}
               </span>
-              <span className="funnel__bar" aria-hidden="true">
-                <span style={{ "--at": `${(100 * completed) / most}%` } as CSSProperties} />
+              <span className="max-phone:col-[2/-1] max-phone:row-2" aria-hidden="true">
+                <span
+                  className="block block-3 inline-(--at) bg-ink forced-colors:forced-color-adjust-none"
+                  style={{ "--at": `${(100 * completed) / most}%` } as CSSProperties}
+                />
               </span>
-              <span className="num r">{rows("finished", lesson)}</span>
-              <span className="num caption">
+              <span className="num text-end">{rows("finished", lesson)}</span>
+              <span className={`num caption ${isLargest ? "text-ink" : ""}`}>
                 {loss > 0 && <span aria-hidden="true">{t("lost", { count: format.number(loss) })} </span>}
-                {isLargest && <b>{t("largest")}</b>}
+                {isLargest && <b className="max-phone:hidden">{t("largest")}</b>}
               </span>
             </li>
           );

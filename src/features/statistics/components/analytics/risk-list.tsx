@@ -73,10 +73,10 @@ export function RiskList({ courseId, learners }: { courseId: string; learners: r
         />{" "}
         {t("all")}
       </label>
-      <ul className="stuck">
+      <ul className="mbs-1 mbe-2">
         {learners.map(({ enrollmentId, name, risks }) => (
-          <li key={enrollmentId}>
-            <label className="check">
+          <li className="flex flex-wrap items-baseline gap-x-3 border-line border-be py-1.5" key={enrollmentId}>
+            <label className="check min-block-0">
               <input
                 type="checkbox"
                 checked={chosen.has(enrollmentId)}

@@ -12,14 +12,14 @@ export const most = (points: readonly Point[]) => Math.max(0, ...points.map(({ v
 function Key() {
   const t = useTranslations("analytics.charts");
   return (
-    <p className="caption chart__key">
-      <span>
+    <p className="caption flex gap-4">
+      <span className="inline-flex items-center gap-1.5">
         <svg width="28" height="8" aria-hidden="true">
           <path d="M0 4H28" stroke="currentColor" strokeWidth="2" />
         </svg>{" "}
         {t("now")}
       </span>
-      <span>
+      <span className="inline-flex items-center gap-1.5">
         <svg width="28" height="8" aria-hidden="true">
           <path d="M0 4H28" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2 4" />
         </svg>{" "}

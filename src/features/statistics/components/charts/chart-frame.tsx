@@ -26,9 +26,12 @@ export function ChartFrame<Row>({
   const id = useId();
   const t = useTranslations("analytics.charts");
   return (
-    <section className="chart" aria-labelledby={id}>
+    <section
+      className="max-phone:[&>svg[viewBox^='0_0_7']_text]:text-[23px] [&>dl+.caption]:mbs-1 [&>svg]:mbs-3 [&>svg]:mbe-2 [&>svg]:inline-full max-phone:[&>svg]:overflow-visible [&>svg_text]:text-[12px] [&_.datatable]:my-2"
+      aria-labelledby={id}
+    >
       <div className="row row--apart row--base">
-        <h2 id={id} dir="auto">
+        <h2 className="type-h3 mbe-1" id={id} dir="auto">
           {title}
         </h2>
         {beside}
@@ -36,8 +39,10 @@ export function ChartFrame<Row>({
       {lead && <p className="caption">{lead}</p>}
       {children}
       {table && (
-        <details className="chart__table">
-          <summary>{t("table")}</summary>
+        <details>
+          <summary className="type-caption min-block-7 inline-fit py-1 text-ink-muted pointer-coarse:min-block-11">
+            {t("table")}
+          </summary>
           <DataTable caption={t("tableOf", { title })} {...table} />
         </details>
       )}

@@ -97,7 +97,7 @@ export function RowsBehindList({
   return (
     <section className="stack" aria-labelledby="behind">
       <div className="row row--apart row--base">
-        <h2 id="behind" className="figures__behind" dir="auto">
+        <h2 id="behind" className="type-h3 pbe-2" dir="auto">
           {t("behind", { name })}
         </h2>
         <Link href={siteAddressOf(period)} prefetch={false}>

@@ -4,6 +4,7 @@ import type { SiteAnalytics } from "@/features/statistics/server/site/get-site-a
 import { currencyDigits, formatMoney, formatMoneyBriefly } from "@/lib/money";
 import { most, PeriodChart, StudyingChart, stepOf } from "../analytics/trend-charts";
 import { useDays } from "../analytics/use-days";
+import { ChartGrid, WideChart } from "../charts/chart-grid";
 import { TopCourses } from "./top-courses";
 
 /** Three of a currency's units: a scale never shows parts of cents. */
@@ -72,7 +73,7 @@ function RevenueChart({
 export function SiteCharts({ analytics, period }: { analytics: SiteAnalytics; period: Period }) {
   const { revenue, span, courses } = analytics;
   return (
-    <div className="charts charts--even">
+    <ChartGrid isEven>
       <SeriesChart name="accounts" analytics={analytics} period={period} />
       <StudyingChart analytics={analytics} />
       <SeriesChart name="enrollments" analytics={analytics} period={period} />
@@ -80,9 +81,9 @@ export function SiteCharts({ analytics, period }: { analytics: SiteAnalytics; pe
       {revenue.map((money) => (
         <RevenueChart key={money.currency} revenue={money} span={span} period={period} />
       ))}
-      <div className="charts__row">
+      <WideChart>
         <TopCourses courses={courses} period={period} />
-      </div>
-    </div>
+      </WideChart>
+    </ChartGrid>
   );
 }

@@ -12,7 +12,6 @@ import { countedAttempts, leastForFlags, mostAttempts } from "@/features/item-an
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/admin.css";
 import "@/styles/pages/analysis.css";
-import "@/styles/pages/analytics.css";
 
 type Props = {
   params: Promise<{ courseId: string; lessonId: string }>;

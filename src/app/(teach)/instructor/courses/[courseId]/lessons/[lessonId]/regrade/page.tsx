@@ -15,7 +15,6 @@ import type { RegradableQuestions } from "@/features/regrade/server/list-questio
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/admin.css";
 import "@/styles/pages/analysis.css";
-import "@/styles/pages/analytics.css";
 import "@/styles/pages/grading.css";
 
 type Props = {
