@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Tabs } from "@/components/ui/tabs";
 import { type AccountPage, accountPages } from "./site-navigation";
-import "@/styles/pages/account.css";
 
 interface AccountFrameProps {
   current: AccountPage["name"];
@@ -17,7 +16,7 @@ export function AccountFrame({ current, state, children }: AccountFrameProps) {
   const tabs = accountPages.map(({ name, href }) => ({ href, name: t(name), current: name === current }));
   return (
     <main id="main" className="wrap">
-      <div className="row row--apart row--base account__head">
+      <div className="row row--apart row--base pbs-8 pbe-2">
         <h1>{t("title")}</h1>
         {state}
       </div>

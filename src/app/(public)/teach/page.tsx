@@ -11,7 +11,6 @@ import { isEditable, promisedDays } from "@/features/instructors/rules";
 import { PictureField } from "@/features/profiles/components/picture-field";
 import { cachePage } from "@/server/cache/page-context";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/account.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("instructors.teach");

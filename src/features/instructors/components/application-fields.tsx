@@ -70,7 +70,7 @@ export function YearsField({ saver, view }: ApplicationHome) {
       min={0}
       max={instructorLimits.years}
       inputMode="numeric"
-      className="input--short"
+      className="max-inline-48"
       value={value === 0 ? "" : String(value ?? "")}
       onChange={({ target }) => saver.change("yearsExperience", target.value.trim() === "" ? 0 : Number(target.value))}
     />

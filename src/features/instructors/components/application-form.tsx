@@ -7,6 +7,7 @@ import { useCall } from "@/components/api/use-call";
 import { useRefusal } from "@/components/api/use-refusal";
 import { Switch } from "@/components/form/switch";
 import { tellSaved, withUnsent } from "@/components/form/tell-saved";
+import { SettingsLead, SettingsSection, settingsClass, settingsPartClass } from "@/components/layout/settings-section";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import { useApplication } from "@/features/instructors/hooks/use-application";
@@ -29,7 +30,7 @@ export function ApplicationForm({ own, portrait, cover }: Props) {
   const isTeacher = own.status === "ACTIVE";
   return (
     <form
-      className="settings"
+      className={settingsClass}
       noValidate
       aria-label={t("name")}
       onSubmit={(event) => {
@@ -81,13 +82,9 @@ export function ApplicationForm({ own, portrait, cover }: Props) {
 
 function Part({ name, title, lead, children }: { name: string; title: string; lead: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={`part-${name}`}>
-      <div>
-        <h2 id={`part-${name}`}>{title}</h2>
-        <p>{lead}</p>
-      </div>
+    <SettingsSection id={`part-${name}`} title={title} lead={lead}>
       <div className="stack">{children}</div>
-    </section>
+    </SettingsSection>
   );
 }
 
@@ -157,9 +154,9 @@ function SendPart({ isAgain, gaps, settle }: SendProps) {
   }
 
   return (
-    <section aria-label={t("send")}>
+    <section className={settingsPartClass} aria-label={t("send")}>
       <div>
-        <p>{t("kept")}</p>
+        <SettingsLead>{t("kept")}</SettingsLead>
       </div>
       <div className="stack">
         {(problem ?? (isTried && gaps.length > 0)) && (

@@ -51,7 +51,7 @@ export async function DataSettings({ settings }: { settings: Settings }) {
           label={t("graceDays")}
           hint={t("graceDaysHint")}
         />
-        <p className="settings__do">
+        <p className="mbs-4">
           <Button type="submit" look="first">
             {t("submit")}
           </Button>

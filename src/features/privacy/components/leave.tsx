@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
+import { SettingsSection } from "@/components/layout/settings-section";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { proofFields } from "@/features/accounts/proof-fields";
@@ -14,34 +15,33 @@ import type { OwnData } from "@/features/privacy/server/get-own-data";
 export async function Leave({ data, leavesAt }: { data: OwnData; leavesAt: Date | null }) {
   const t = await getTranslations("privacy");
   return (
-    <section aria-labelledby="leave">
-      <div>
-        <h2 id="leave">{t("leave.title")}</h2>
-        <p>{t("leave.lead", { days: data.graceDays })}</p>
-      </div>
+    <SettingsSection id="leave" title={t("leave.title")} lead={t("leave.lead", { days: data.graceDays })}>
       <div>
         {data.notErased && !leavesAt && (
           <Notice tone="negative">{t("leave.notErased", { reason: data.notErased.replace(/^\w+\./, "") })}</Notice>
         )}
-        <dl className="wait">
+        <dl className="border-ink border-bs">
           {dataTopics.map((topic) => (
-            <div key={topic}>
-              <dt>{t(`topics.${topic}.title`)}</dt>
+            <div
+              className="grid grid-cols-[10.5rem_minmax(0,1fr)] gap-x-4 border-line border-be py-2 max-phone:grid-cols-[1fr]"
+              key={topic}
+            >
+              <dt className="text-ink-muted">{t(`topics.${topic}.title`)}</dt>
               <dd>{t(`topics.${topic}.leaving`)}</dd>
             </div>
           ))}
         </dl>
         {leavesAt ? (
-          <ActionForm className="settings__do stack" action={cancelDeletionAction}>
+          <ActionForm className="mbs-4 stack" action={cancelDeletionAction}>
             <p>{t.rich("leave.until", { at: () => <LocalTime at={leavesAt} /> })}</p>
             <Button type="submit" look="first">
               {t("leave.stay")}
             </Button>
           </ActionForm>
         ) : (
-          <details className="settings__do">
+          <details className="mbs-4">
             <summary className={buttonClass({ size: "small" })}>{t("leave.begin")}</summary>
-            <div className="settings__do">
+            <div className="mbs-4">
               <p>{t("leave.exportFirst")}</p>
               <Messages only={["privacy.errors", "privacy.fields"]}>
                 <OwnForm
@@ -55,6 +55,6 @@ export async function Leave({ data, leavesAt }: { data: OwnData; leavesAt: Date 
           </details>
         )}
       </div>
-    </section>
+    </SettingsSection>
   );
 }

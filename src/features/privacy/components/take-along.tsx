@@ -61,7 +61,7 @@ export async function TakeAlong({ data }: { data: OwnData }) {
           )}
         </ul>
         {!data.running && (
-          <div className="settings__do">
+          <div className="mbs-4">
             <Messages only={["privacy.errors", "privacy.fields"]}>
               <OwnForm action={askForExportAction} submit={t("ask")} />
             </Messages>

@@ -47,7 +47,7 @@ export function PictureField({ given, of, children }: Props) {
   };
   const remove = () => work(async () => ({ ...(await removals[of]()), picture: null }));
   return (
-    <div className="stack told pictured">
+    <div className="stack [--gap:var(--s-1)] [&+&]:mbs-6">
       <p className="label" id={labelId}>
         {t("title")}
       </p>

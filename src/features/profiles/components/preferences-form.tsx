@@ -5,7 +5,7 @@ import { ChoiceGroup } from "@/components/form/choice-group";
 import { SelectField } from "@/components/form/select-field";
 import { Switch } from "@/components/form/switch";
 import { TextField } from "@/components/form/text-field";
-import { SettingsSection } from "@/components/layout/settings-section";
+import { SettingsSection, settingsClass } from "@/components/layout/settings-section";
 import { usePreferences } from "@/features/profiles/hooks/use-preferences";
 import { type Preferences, reminderFrequencies, textSizes } from "@/features/profiles/preferences";
 import { localeCookie } from "@/i18n/locales";
@@ -32,12 +32,12 @@ export function PreferencesForm({ given, zones, languages, filters }: Preference
     location.reload();
   };
   return (
-    <div className="settings">
+    <div className={settingsClass}>
       <SettingsSection id="reading" title={t("reading")} lead={t("readingLead")}>
         <div>
           <ThemeChoice value={preferences.theme} onChoose={(theme) => void save({ theme })} />
           <FaceChoice value={preferences.reading} onChoose={(reading) => void save({ reading })} />
-          <div className="subfield">
+          <div className="mbs-6">
             <ChoiceGroup legend={t("size")}>
               <div className="row">
                 {textSizes.map((size) => (
@@ -52,9 +52,11 @@ export function PreferencesForm({ given, zones, languages, filters }: Preference
                 ))}
               </div>
             </ChoiceGroup>
-            <p className="sample">{t("sample")}</p>
+            <p className="sample [font-family:var(--reading)] text-[calc(1.25rem*var(--read-scale,1))]">
+              {t("sample")}
+            </p>
           </div>
-          <div className="subfield row">
+          <div className="mbs-6 row">
             <Switch
               label={t("captions")}
               checked={preferences.hasCaptions}
@@ -102,7 +104,7 @@ export function PreferencesForm({ given, zones, languages, filters }: Preference
               ))}
             </div>
           </ChoiceGroup>
-          <div className="subfield">
+          <div className="mbs-6">
             <FilterFields
               choices={filters}
               value={preferences.contentFilters}
@@ -131,7 +133,7 @@ export function PreferencesForm({ given, zones, languages, filters }: Preference
             label={t("atTime")}
             hint={t("atTimeHint")}
             type="time"
-            className="input--short"
+            className="max-inline-48"
             disabled={preferences.reminderFrequency === "NEVER"}
             defaultValue={preferences.reminderTime}
             onChange={({ target }) => {

@@ -65,7 +65,7 @@ export function ProfileTextField({
     onChange: (event: { target: { value: string } }) => saver.change(field, event.target.value),
   };
   return (
-    <div className="stack told">
+    <div className="stack [--gap:var(--s-1)]">
       {rows ? (
         <TextArea {...shared} rows={rows} autoComplete={autoComplete} />
       ) : (
@@ -81,14 +81,14 @@ export function YearsField({ saver, view, visible }: ProfileHome) {
   const words = useFieldText("teachingExperience", view);
   const value = view.values.teachingExperience;
   return (
-    <div className="stack told">
+    <div className="stack [--gap:var(--s-1)]">
       <TextField
         {...words}
         type="number"
         min={0}
         max={profileLimits.years}
         inputMode="numeric"
-        className="input--short"
+        className="max-inline-48"
         value={value === 0 ? "" : String(value ?? "")}
         onChange={({ target }) =>
           saver.change("teachingExperience", target.value.trim() === "" ? 0 : Number(target.value))
@@ -102,12 +102,12 @@ export function YearsField({ saver, view, visible }: ProfileHome) {
 export function DateField({ saver, view, visible }: ProfileHome) {
   const words = useFieldText("dateOfBirth", view);
   return (
-    <div className="stack told">
+    <div className="stack [--gap:var(--s-1)]">
       <TextField
         {...words}
         type="date"
         autoComplete="bday"
-        className="input--short"
+        className="max-inline-48"
         value={String(view.values.dateOfBirth ?? "")}
         onChange={({ target }) => saver.change("dateOfBirth", target.value === "" ? null : target.value)}
       />
@@ -131,7 +131,7 @@ export function InterestsField({ saver, view, visible }: ProfileHome) {
   const [text, setText] = useState(() => list.join("\n"));
   const shown = entriesOf(text).join("\n") === list.join("\n") ? text : list.join("\n");
   return (
-    <div className="stack told">
+    <div className="stack [--gap:var(--s-1)]">
       <TextArea
         {...words}
         hint={t("hints.interests")}

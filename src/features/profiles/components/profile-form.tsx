@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect } from "react";
 import { tellSaved, withUnsent } from "@/components/form/tell-saved";
-import { SettingsSection } from "@/components/layout/settings-section";
+import { SettingsSection, settingsClass } from "@/components/layout/settings-section";
 import { useProfile } from "@/features/profiles/hooks/use-profile";
 import { useVisible } from "@/features/profiles/hooks/use-visible";
 import type { OwnProfile } from "@/features/profiles/server/get-own-profile";
@@ -20,7 +20,7 @@ export function ProfileForm({ profile }: { profile: OwnProfile }) {
   const home = { saver, view, visible };
   return (
     <form
-      className="settings"
+      className={settingsClass}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -21,7 +21,7 @@ export function UsernameField({ username, onChanged }: { username: string; onCha
       tellSaved({ kind: "saved", at: new Date() });
     });
   return (
-    <div className="stack told">
+    <div className="stack [--gap:var(--s-1)]">
       <TextField
         label={t("fields.username")}
         hint={t("hints.username", usernameLimits)}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountFrame } from "@/components/layout/account-frame";
+import { settingsClass } from "@/components/layout/settings-section";
 import { Notice } from "@/components/ui/notice";
 import { KeptData } from "@/features/privacy/components/kept-data";
 import { Leave } from "@/features/privacy/components/leave";
@@ -28,7 +29,7 @@ export default async function DataPage({ searchParams }: { searchParams: Promise
           {t(done)}
         </Notice>
       )}
-      <div className="settings">
+      <div className={settingsClass}>
         <KeptData data={data} />
         <TakeAlong data={data} />
         <Leave data={data} leavesAt={(viewer.kind === "person" && viewer.leavesAt) || null} />

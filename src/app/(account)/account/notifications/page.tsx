@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { AccountFrame } from "@/components/layout/account-frame";
+import { SettingsLead, settingsClass, settingsPartClass } from "@/components/layout/settings-section";
 import { ChoiceTable } from "@/features/notifications/components/choice-table";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
@@ -19,12 +20,14 @@ export default async function NotificationChoicesPage() {
   ]);
   return (
     <AccountFrame current="notifications">
-      <div className="settings">
-        <section aria-labelledby="reaches">
+      <div className={settingsClass}>
+        <section className={settingsPartClass} aria-labelledby="reaches">
           <div>
-            <h2 id="reaches">{t("heading")}</h2>
-            <p>{address ? t("lead", { address }) : t("noAddress")}</p>
-            <p>{t("digests", { timeZone })}</p>
+            <h2 className="type-h3" id="reaches">
+              {t("heading")}
+            </h2>
+            <SettingsLead>{address ? t("lead", { address }) : t("noAddress")}</SettingsLead>
+            <SettingsLead>{t("digests", { timeZone })}</SettingsLead>
           </div>
           <Messages only={["notifications.choices", "notifications.kinds", "notifications.errors"]}>
             <ChoiceTable choices={choices} />

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { AccountFrame } from "@/components/layout/account-frame";
 import { AccountSaved } from "@/components/layout/account-saved";
+import { settingsClass } from "@/components/layout/settings-section";
 import { AddressesSection } from "@/features/accounts/components/addresses/addresses-section";
 import { ProfileForm } from "@/features/profiles/components/profile-form";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
@@ -22,7 +23,7 @@ export default async function ProfilePage() {
     <Messages only={["profiles.own"]}>
       <AccountFrame current="profile" state={<AccountSaved />}>
         <ProfileForm profile={profile} />
-        <div className="settings">
+        <div className={settingsClass}>
           <AddressesSection addresses={addresses} />
         </div>
       </AccountFrame>

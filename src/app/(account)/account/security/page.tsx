@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountFrame } from "@/components/layout/account-frame";
+import { settingsClass } from "@/components/layout/settings-section";
 import { Notice } from "@/components/ui/notice";
 import { Passkeys } from "@/features/accounts/components/passkeys/passkeys";
 import { LinkedAccounts } from "@/features/accounts/components/providers/linked-accounts";
@@ -64,7 +65,7 @@ export default async function SecurityPage({ searchParams }: Props) {
           {problems(problem)}
         </Notice>
       )}
-      <div className="settings">
+      <div className={settingsClass}>
         <OwnPassword hasPassword={factor.hasPassword} />
         <Passkeys factor={factor} />
         <FactorRow factor={factor} />

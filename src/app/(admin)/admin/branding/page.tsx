@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
-import { SettingsSection } from "@/components/layout/settings-section";
+import { SettingsSection, settingsClass } from "@/components/layout/settings-section";
 import { env } from "@/env/server";
 import { BrandForm } from "@/features/administration/components/branding/brand-form";
 import { BrandPictures } from "@/features/administration/components/branding/brand-pictures";
@@ -24,7 +24,7 @@ export default async function BrandingPage() {
         <p className="muted">{t("lead")}</p>
       </div>
       <Messages only={["branding", "media"]}>
-        <div className="settings">
+        <div className={settingsClass}>
           <SettingsSection id="brand-form" title={t("form.title")}>
             <BrandForm brand={brand} />
           </SettingsSection>

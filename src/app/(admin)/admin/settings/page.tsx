@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { settingsClass } from "@/components/layout/settings-section";
 import { Notice } from "@/components/ui/notice";
 import { FactorRoles } from "@/features/accounts/components/second-factor/factor-roles";
 import { DataSettings } from "@/features/privacy/components/data-settings";
@@ -33,7 +34,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
           {t("settingsWrong")}
         </Notice>
       )}
-      <div className="settings">
+      <div className={settingsClass}>
         <FactorRoles roles={roles} />
         <DataSettings settings={settings} />
       </div>

@@ -36,7 +36,7 @@ export default async function NotMePage({ params }: Props) {
       />
       {!session.isDisowned && (
         <>
-          <ActionForm action={disownSessionAction} className="settings__do">
+          <ActionForm action={disownSessionAction}>
             <input type="hidden" name="token" value={token} />
             <Button type="submit" look="first">
               {t("do")}

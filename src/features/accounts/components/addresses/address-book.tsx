@@ -68,10 +68,10 @@ export function AddressBook({ addresses }: { addresses: readonly ShownAddress[] 
           />
         ))}
       </ul>
-      <p ref={status} role="status" tabIndex={-1} className="caption settings__do">
+      <p ref={status} role="status" tabIndex={-1} className="caption mbs-4">
         {said}
       </p>
-      <form className="stack settings__do" onSubmit={add} noValidate>
+      <form className="stack mbs-4" onSubmit={add} noValidate>
         <TextField
           label={t("add")}
           hint={t("addHint")}

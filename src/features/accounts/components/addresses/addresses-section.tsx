@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
+import { SettingsSection } from "@/components/layout/settings-section";
 import { AddressBook } from "./address-book";
 import type { ShownAddress } from "./address-row";
 
@@ -7,16 +8,12 @@ import type { ShownAddress } from "./address-row";
 export async function AddressesSection({ addresses }: { addresses: readonly ShownAddress[] }) {
   const t = await getTranslations("addresses");
   return (
-    <section id="addresses" aria-labelledby="addresses-title">
-      <div>
-        <h2 id="addresses-title">{t("title")}</h2>
-        <p>{t("lead")}</p>
-      </div>
+    <SettingsSection id="addresses-title" title={t("title")} lead={t("lead")} anchor="addresses">
       <div>
         <Messages only={["addresses"]}>
           <AddressBook addresses={addresses} />
         </Messages>
       </div>
-    </section>
+    </SettingsSection>
   );
 }

@@ -30,7 +30,7 @@ export async function Passkeys({ factor }: { factor: FactorState }) {
         {canAddPasskey ? (
           <details>
             <summary className={buttonClass({ size: "small" })}>{t("add")}</summary>
-            <div className="settings__do">
+            <div className="mbs-4">
               <Messages only={["accounts"]}>
                 <AddPasskey hasPassword={hasPassword} />
               </Messages>
@@ -64,7 +64,7 @@ async function PasskeyRow({ passkey, proof }: { passkey: OwnPasskey; proof: Proo
         </span>
         <details>
           <summary className={buttonClass({ size: "small" })}>{t.rich("rename", facts)}</summary>
-          <div className="settings__do">
+          <div className="mbs-4">
             <Messages only={["accounts"]}>
               <EntryForm
                 action={renamePasskeyAction}
@@ -78,7 +78,7 @@ async function PasskeyRow({ passkey, proof }: { passkey: OwnPasskey; proof: Proo
         </details>
         <details>
           <summary className={buttonClass({ size: "small" })}>{t.rich("remove", facts)}</summary>
-          <div className="settings__do">
+          <div className="mbs-4">
             <p>{t(proof.includes("factorCode") ? "removeLast" : "removeLead")}</p>
             <Messages only={["accounts"]}>
               <EntryForm action={removePasskeyAction} about={id} fields={proof} submit={t("removeDo")} />

@@ -31,7 +31,7 @@ export async function LinkedAccounts({ linked, offered, hasPassword }: Props) {
               </span>
               <details>
                 <summary className={buttonClass({ size: "small" })}>{t.rich("unlink", { provider, hidden })}</summary>
-                <div className="settings__do">
+                <div className="mbs-4">
                   <Messages only={["accounts"]}>
                     <EntryForm action={unlinkAccountAction} about={id} fields={proof} submit={t("unlinkDo")} />
                   </Messages>
@@ -50,7 +50,7 @@ export async function LinkedAccounts({ linked, offered, hasPassword }: Props) {
                 <summary className={buttonClass({ size: "small" })}>
                   {t.rich("link", { provider: name, hidden })}
                 </summary>
-                <div className="settings__do">
+                <div className="mbs-4">
                   <p>{t("linkLead", { provider: name })}</p>
                   <Messages only={["accounts"]}>
                     <EntryForm

@@ -19,7 +19,7 @@ export async function FactorRoles({ roles }: { roles: readonly Role[] }) {
             <CheckRow key={role} name="role" value={role} defaultChecked={roles.includes(role)} label={t(role)} />
           ))}
         </fieldset>
-        <p className="settings__do">
+        <p className="mbs-4">
           <Button type="submit" look="first">
             {t("submit")}
           </Button>

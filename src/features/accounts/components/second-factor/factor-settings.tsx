@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
-import { SettingsSection } from "@/components/layout/settings-section";
+import { SettingsSection, settingsClass } from "@/components/layout/settings-section";
 import { buttonClass } from "@/components/ui/button";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { proofFields } from "@/features/accounts/proof-fields";
@@ -27,7 +27,7 @@ export async function FactorSettings({ factor, offer }: Props) {
   const hasCodes = isOn || factor.passkeys.length > 0;
   const proof = proofFields(factor);
   return (
-    <div className="settings">
+    <div className={settingsClass}>
       {offer && <Key offer={offer} />}
       {!offer && !isOn && <Begin factor={factor} />}
       {(offer || hasCodes) && (
@@ -56,7 +56,7 @@ export async function FactorSettings({ factor, offer }: Props) {
           {!isKept && (
             <details>
               <summary className={buttonClass({ size: "small" })}>{t("switchOff")}</summary>
-              <div className="settings__do">
+              <div className="mbs-4">
                 <Messages only={["accounts"]}>
                   <EntryForm action={turnFactorOffAction} fields={proof} submit={t("switchOff")} />
                 </Messages>
@@ -79,7 +79,7 @@ async function Begin({ factor }: Pick<Props, "factor">) {
         <p>{t("beginLead")}</p>
         {/* The page has passkeys below, which serve as well. */}
         {canAddPasskey && passkeys.length === 0 && <p>{t("passkeyInstead")}</p>}
-        <div className="settings__do">
+        <div className="mbs-4">
           <Messages only={["accounts"]}>
             <EntryForm action={beginFactorAction} fields={hasPassword ? ["current"] : []} submit={t("begin")} />
           </Messages>
@@ -97,7 +97,7 @@ async function Key({ offer }: { offer: Offer }) {
         <KeyPicture address={offer.address} label={t("picture")} />
         <p>{t("typed")}</p>
         <p>
-          <code className="key-text" dir="ltr">
+          <code className="wrap-anywhere" dir="ltr">
             {offer.key}
           </code>
         </p>

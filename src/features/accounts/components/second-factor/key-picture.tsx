@@ -11,14 +11,15 @@ export function KeyPicture({ address, label }: { address: string; label: string 
   const path = rows.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
   return (
     <svg
-      className="key-picture"
+      className="mbe-4 inline-56"
       viewBox={`0 0 ${size} ${size}`}
       role="img"
       aria-label={label}
       shapeRendering="crispEdges"
     >
-      <path className="key-picture__paper" d={`M0 0h${size}v${size}H0z`} />
-      <path className="key-picture__ink" d={path} />
+      {/* Cameras know dark on light alone: the same in both themes. */}
+      <path fill="white" d={`M0 0h${size}v${size}H0z`} />
+      <path fill="black" d={path} />
     </svg>
   );
 }

@@ -10,7 +10,7 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
       <Notice tone="positive" live="status">
         {t("made")}
       </Notice>
-      <ul className="codes" aria-label={t("title")}>
+      <ul className="my-4 columns-2 gap-4" aria-label={t("title")}>
         {codes.map((code) => (
           <li key={code}>
             <code dir="ltr">{code}</code>

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
-import { SettingsSection } from "@/components/layout/settings-section";
+import { SettingsSection, settingsClass } from "@/components/layout/settings-section";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { confirmIdentityAction } from "@/features/accounts/server/actions";
 
@@ -9,13 +9,13 @@ import { confirmIdentityAction } from "@/features/accounts/server/actions";
 export async function ConfirmIdentity() {
   const t = await getTranslations("security.confirm");
   return (
-    <div className="settings">
+    <div className={settingsClass}>
       <SettingsSection id="confirm" title={t("title")} lead={t("lead")}>
         <div>
           <Messages only={["accounts"]}>
             <EntryForm action={confirmIdentityAction} fields={["password"]} submit={t("submit")} />
           </Messages>
-          <p className="settings__do">
+          <p className="mbs-4">
             {t.rich("forgot", { link: (chunks) => <Link href="/forgot-password">{chunks}</Link> })}
           </p>
         </div>

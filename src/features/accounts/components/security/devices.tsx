@@ -22,7 +22,7 @@ export async function Devices({ devices }: { devices: readonly OwnDevice[] }) {
             <DeviceRow key={device.id} device={device} />
           ))}
         </ul>
-        <ActionForm action={endOtherSessionsAction} className="row settings__do">
+        <ActionForm action={endOtherSessionsAction} className="row mbs-4">
           <Button type="submit" look="danger" disabled={others.length === 0}>
             {t("endOthers")}
           </Button>

@@ -33,9 +33,9 @@ export async function OwnPassword({ hasPassword }: { hasPassword: boolean }) {
           </li>
         </ul>
         {hasPassword && (
-          <details className="settings__do">
+          <details className="mbs-4">
             <summary className={buttonClass({ size: "small" })}>{t("change")}</summary>
-            <div className="settings__do">
+            <div className="mbs-4">
               <Messages only={["accounts"]}>
                 <EntryForm action={changePasswordAction} fields={["current", "anotherPassword"]} submit={t("submit")} />
               </Messages>

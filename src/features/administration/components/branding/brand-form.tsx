@@ -137,7 +137,7 @@ export function BrandForm({ brand }: { brand: StoredBrand }) {
         onChange={({ target }) => change({ links: target.value })}
       />
       <ReportLine report={report} />
-      <p className="settings__do">
+      <p className="mbs-4">
         <Button type="submit" look="first" disabled={isBusy}>
           {t("save")}
         </Button>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AccountFrame } from "@/components/layout/account-frame";
+import { settingsClass } from "@/components/layout/settings-section";
 import { Passkeys } from "@/features/accounts/components/passkeys/passkeys";
 import { FactorSettings } from "@/features/accounts/components/second-factor/factor-settings";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
@@ -19,7 +20,7 @@ export default async function SecondFactorPage() {
   return (
     <AccountFrame current="security">
       <FactorSettings factor={factor} offer={offer} />
-      <div className="settings">
+      <div className={settingsClass}>
         <Passkeys factor={factor} />
       </div>
       <p>
