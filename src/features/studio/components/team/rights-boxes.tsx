@@ -15,7 +15,7 @@ export function RightsBoxes({
   const t = useTranslations("team");
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a wrapping row everywhere
-    <div className="mate__rights" role="group" aria-label={name}>
+    <div className="mbs-1 flex flex-wrap gap-x-6" role="group" aria-label={name}>
       {teamRights.map((right) => (
         <CheckRow
           key={right}

@@ -61,7 +61,7 @@ export function TeamBoard({ courseId, team }: { courseId: string; team: Team }) 
       <p role="alert" className="field__error" hidden={problem === null}>
         {problem}
       </p>
-      <div className="team">
+      <div className="border-ink border-bs">
         {members.map((member) => (
           <TeamMate
             key={`${member.userId} ${member.role}`}
@@ -78,7 +78,7 @@ export function TeamBoard({ courseId, team }: { courseId: string; team: Team }) 
         ))}
       </div>
       {rights.manage && (
-        <p className="team__do">
+        <p className="pbs-4 pbe-8">
           <Button size="small" onClick={saveShares}>
             {t("saveShares")}
           </Button>

@@ -9,6 +9,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { TeamMember } from "@/features/studio/server/team/read-team";
 import type { TeamRights } from "@/features/studio/team";
 import { RightsBoxes } from "./rights-boxes";
+import { TeamRow } from "./team-row";
 
 export interface TeamMateProps {
   courseId: string;
@@ -44,60 +45,47 @@ export function TeamMate({ courseId, member, rights, share, onShare, run }: Team
   };
 
   return (
-    <section className="mate" aria-labelledby={`mate-${userId}`}>
-      <div>
-        <h2 id={`mate-${userId}`}>{name}</h2>
-        <p className="caption">
-          {member.isYou && t("you")}
-          {t.rich("since", { role: t(`roles.${role}`), time: () => <LocalTime at={member.joinedAt} shape="date" /> })}
-        </p>
+    <TeamRow
+      id={`mate-${userId}`}
+      title={name}
+      beside={<Share id={`share-${userId}`} name={name} value={share} onChange={rights.manage ? onShare : undefined} />}
+    >
+      <p className="caption">
+        {member.isYou && t("you")}
+        {t.rich("since", { role: t(`roles.${role}`), time: () => <LocalTime at={member.joinedAt} shape="date" /> })}
+      </p>
+      {isHelper && rights.manage && (
+        <SelectField
+          label={<span className="visually-hidden">{t("role", { name })}</span>}
+          value={role}
+          onChange={(event) => change({ role: event.target.value === "ASSISTANT" ? "ASSISTANT" : "EDITOR" })}
+          choices={(["EDITOR", "ASSISTANT"] as const).map((value) => ({ value, label: t(`roleNames.${value}`) }))}
+        />
+      )}
+      <RightsBoxes
+        name={t("rightsOf", { name })}
+        rights={shown}
+        onChange={isHelper && rights.manage ? (next) => change({ rights: next }) : undefined}
+      />
+      {!isHelper && <p className="caption">{t("leadHasAll")}</p>}
+      <div className="row row--tight">
         {isHelper && rights.manage && (
-          <SelectField
-            label={<span className="visually-hidden">{t("role", { name })}</span>}
-            value={role}
-            onChange={(event) => change({ role: event.target.value === "ASSISTANT" ? "ASSISTANT" : "EDITOR" })}
-            choices={(["EDITOR", "ASSISTANT"] as const).map((value) => ({ value, label: t(`roleNames.${value}`) }))}
-          />
-        )}
-        <RightsBoxes
-          name={t("rightsOf", { name })}
-          rights={shown}
-          onChange={isHelper && rights.manage ? (next) => change({ rights: next }) : undefined}
-        />
-        {!isHelper && <p className="caption">{t("leadHasAll")}</p>}
-        <div className="row row--tight">
-          {isHelper && rights.manage && (
-            <>
-              <Button size="small" onClick={() => setAsking("handOver")}>
-                {t("handOver")}
-                <span className="visually-hidden">, {name}</span>
-              </Button>
-              <Button size="small" look="quiet" onClick={() => setAsking("remove")}>
-                {t("remove")}
-                <span className="visually-hidden">, {name}</span>
-              </Button>
-            </>
-          )}
-          {member.isYou && rights.leave && (
-            <Button size="small" look="quiet" onClick={() => setAsking("leave")}>
-              {t("leave")}
+          <>
+            <Button size="small" onClick={() => setAsking("handOver")}>
+              {t("handOver")}
+              <span className="visually-hidden">, {name}</span>
             </Button>
-          )}
-        </div>
-      </div>
-      <div className="mate__share">
-        <label htmlFor={`share-${userId}`}>
-          <span className="visually-hidden">{t("share", { name })}</span>
-          <span aria-hidden="true">{t("shareShort")}</span>
-        </label>
-        <input
-          className="input num"
-          id={`share-${userId}`}
-          inputMode="decimal"
-          value={share}
-          readOnly={!rights.manage}
-          onChange={(event) => onShare(event.target.value)}
-        />
+            <Button size="small" look="quiet" onClick={() => setAsking("remove")}>
+              {t("remove")}
+              <span className="visually-hidden">, {name}</span>
+            </Button>
+          </>
+        )}
+        {member.isYou && rights.leave && (
+          <Button size="small" look="quiet" onClick={() => setAsking("leave")}>
+            {t("leave")}
+          </Button>
+        )}
       </div>
       <ConfirmDialog
         open={asking !== null}
@@ -120,6 +108,37 @@ export function TeamMate({ courseId, member, rights, share, onShare, run }: Team
           setAsking(null);
         }}
       />
-    </section>
+    </TeamRow>
+  );
+}
+
+/** Of the revenue, in percent. Without `onChange` it is only read. */
+function Share({
+  id,
+  name,
+  value,
+  onChange,
+}: {
+  id: string;
+  name: string;
+  value: string;
+  onChange?: (share: string) => void;
+}) {
+  const t = useTranslations("team");
+  return (
+    <div className="text-end max-[48rem]:text-start">
+      <label className="type-caption block text-ink-muted" htmlFor={id}>
+        <span className="visually-hidden">{t("share", { name })}</span>
+        <span aria-hidden="true">{t("shareShort")}</span>
+      </label>
+      <input
+        className="input num inline-18 text-end max-[48rem]:text-start"
+        id={id}
+        inputMode="decimal"
+        value={value}
+        readOnly={!onChange}
+        onChange={(event) => onChange?.(event.target.value)}
+      />
+    </div>
   );
 }

@@ -4,6 +4,13 @@ import { Facts } from "@/components/ui/facts";
 import type { Team } from "@/features/studio/server/team/read-team";
 import { teamRights } from "@/features/studio/team";
 
+/** The first three shares are told apart without color. */
+const looks = [
+  "bg-ink",
+  "bg-[repeating-linear-gradient(135deg,var(--ink)_0_1.5px,transparent_1.5px_6px)] [box-shadow:inset_0_0_0_1px_var(--ink)]",
+  "[box-shadow:inset_0_0_0_1px_var(--edge)]",
+];
+
 /** The shares as a bar, and in words. */
 export function TeamShares({ team }: { team: Team }) {
   const t = useTranslations("team");
@@ -18,11 +25,24 @@ export function TeamShares({ team }: { team: Team }) {
       </h2>
       {held.length > 0 && (
         <>
-          <div className="shares" role="img" aria-label={t("sharesWords", { list: words.join(", ") })}>
-            {held.map(({ userId, revenueShare }) => (
-              <i key={userId} style={{ flex: revenueShare }} />
+          <div
+            className="mbs-4 mbe-1 flex block-5 gap-0.5"
+            role="img"
+            aria-label={t("sharesWords", { list: words.join(", ") })}
+          >
+            {held.map(({ userId, revenueShare }, at) => (
+              <i
+                className={`forced-colors:forced-color-adjust-none ${looks[at] ?? looks[0]}`}
+                key={userId}
+                style={{ flex: revenueShare }}
+              />
             ))}
-            {sum < 100 && <i className="shares__rest" style={{ flex: 100 - sum }} />}
+            {sum < 100 && (
+              <i
+                className="[box-shadow:inset_0_0_0_1px_var(--line)] forced-colors:forced-color-adjust-none"
+                style={{ flex: 100 - sum }}
+              />
+            )}
           </div>
           <p className="row row--tight caption" aria-hidden="true">
             {words.map((line) => (

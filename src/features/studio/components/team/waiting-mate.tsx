@@ -7,6 +7,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { Tag } from "@/components/ui/tag";
 import type { WaitingInvitation } from "@/features/studio/server/team/read-team";
+import { TeamRow } from "./team-row";
 
 export interface WaitingMateProps {
   courseId: string;
@@ -26,35 +27,37 @@ export function WaitingMate({ courseId, invitation, run }: WaitingMateProps) {
       setLink(`${location.origin}/instructor/invitations/${token}`);
     });
   return (
-    <section className="mate" aria-labelledby={`invite-${id}`}>
-      <div>
-        <h2 id={`invite-${id}`}>
+    <TeamRow
+      id={`invite-${id}`}
+      title={
+        <>
           {whom}{" "}
           <Tag icon="mail" tone={isExpired ? "caution" : "neutral"}>
             {isExpired
               ? t("expired")
               : t.rich("invited", { date: () => <LocalTime at={invitation.invitedAt} shape="date" /> })}
           </Tag>
-        </h2>
-        <p className="caption">
-          {t.rich("until", {
-            role: t(`roles.${role}`),
-            share: revenueShare,
-            time: () => <LocalTime at={expiresAt} shape="date" />,
-          })}
-        </p>
-        {link && <CopyField label={t("linkFor")} hint={t("linkOnce")} value={link} />}
-        <div className="row row--tight">
-          <Button size="small" onClick={renew}>
-            {t("renew")}
-            <span className="visually-hidden">, {whom}</span>
-          </Button>
-          <Button size="small" look="quiet" onClick={() => run(() => api.studio.team.withdrawInvitation.mutate(ref))}>
-            {t("withdraw")}
-            <span className="visually-hidden">, {whom}</span>
-          </Button>
-        </div>
+        </>
+      }
+    >
+      <p className="caption">
+        {t.rich("until", {
+          role: t(`roles.${role}`),
+          share: revenueShare,
+          time: () => <LocalTime at={expiresAt} shape="date" />,
+        })}
+      </p>
+      {link && <CopyField label={t("linkFor")} hint={t("linkOnce")} value={link} />}
+      <div className="row row--tight">
+        <Button size="small" onClick={renew}>
+          {t("renew")}
+          <span className="visually-hidden">, {whom}</span>
+        </Button>
+        <Button size="small" look="quiet" onClick={() => run(() => api.studio.team.withdrawInvitation.mutate(ref))}>
+          {t("withdraw")}
+          <span className="visually-hidden">, {whom}</span>
+        </Button>
       </div>
-    </section>
+    </TeamRow>
   );
 }

@@ -5,7 +5,6 @@ import { CourseHeader } from "@/features/courses/components/course-header";
 import { TeamBoard } from "@/features/studio/components/team/team-board";
 import { TeamShares, TeamSide } from "@/features/studio/components/team/team-side";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/team.css";
 
 type Props = { params: Promise<{ courseId: string }> };
 
