@@ -18,8 +18,10 @@ export type Running = {
   blockedAfterMs: number;
 };
 
+/** Photographs stay: they are taken before a change and compared after it, with builds and tests in between. */
 export function clearResults(): void {
-  rmSync(resultsFolder, { recursive: true, force: true });
+  for (const name of existsSync(resultsFolder) ? readdirSync(resultsFolder) : [])
+    if (name !== "pictures") rmSync(join(resultsFolder, name), { recursive: true, force: true });
   mkdirSync(runningFolder, { recursive: true });
 }
 
