@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { SiteShell } from "@/app/site-shell";
 import "@/styles/site.css";
+import "@/styles/admin-utilities.css";
 import "@/styles/pages/admin.css";
 
 export default function AdminLayout({ children }: { children: ReactNode }) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import "@/styles/site.css";
+import "@/styles/learn-utilities.css";
 import "@/styles/pages/player.css";
 import "@/styles/pages/attempt.css";
 import "@/styles/pages/attempt-review.css";

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { SiteShell } from "@/app/site-shell";
 import "@/styles/site.css";
+import "@/styles/site-utilities.css";
 import "@/styles/pages/catalog.css";
 import "@/styles/pages/course.css";
 

@@ -4,6 +4,7 @@ import { Messages } from "@/components/i18n/messages";
 import { EditorInUse } from "@/components/pieces/editor-in-use";
 import { editorSamples } from "@/components/pieces/editor-samples";
 import { env } from "@/env/server";
+import "@/styles/studio-utilities.css";
 
 export const metadata: Metadata = { title: "Lesson editor", robots: { index: false } };
 

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import { api } from "@/components/api/client";
+import { EditorBar } from "@/components/layout/editor-bar";
 import { Button, ButtonBody, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tag } from "@/components/ui/tag";
@@ -208,7 +209,7 @@ export function AssessmentEditor({
             <h1 id="here" className="visually-hidden">
               {t("edit", { number: at + 1, title: lesson.title })}
             </h1>
-            <div className="run__bar">
+            <EditorBar>
               <span className="caption num">{t("of", { number: at + 1, count: questions.length })}</span>
               <KindChoice
                 mayEdit={mayEdit}
@@ -246,7 +247,7 @@ export function AssessmentEditor({
                   </Button>
                 </span>
               )}
-            </div>
+            </EditorBar>
             <QuestionEditor
               question={here}
               place={place}

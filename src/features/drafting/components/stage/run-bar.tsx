@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { EditorBar } from "@/components/layout/editor-bar";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
@@ -49,7 +50,7 @@ export function RunBar({
   const ended = units.filter(isEnded).length;
   const mayGoOn = runId !== null && (state === "stopped" || state === "out_of_credits" || state === "failed");
   return (
-    <div className="run__bar">
+    <EditorBar>
       <p className={`state${tones[state] ?? ""}`} role="status">
         <Icon name={isStarting ? "loader" : icons[state]} /> {words}
       </p>
@@ -106,7 +107,7 @@ export function RunBar({
           <Icon name="circle-alert" /> {problem}
         </p>
       )}
-    </div>
+    </EditorBar>
   );
 }
 

@@ -14,6 +14,7 @@ import { PublishForm } from "@/features/courses/components/publish-form";
 import { isBlocking } from "@/features/courses/rules";
 import { MoveEffects } from "@/features/learning/components/move-effects";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/publish.css";
 
 type Props = { params: Promise<{ courseId: string }> };
 

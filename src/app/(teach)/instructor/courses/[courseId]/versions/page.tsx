@@ -16,6 +16,7 @@ import type { DraftChanges } from "@/features/courses/server/versions/list-draft
 import type { CourseVersions } from "@/features/courses/server/versions/version-queries";
 import { ModuleEffects } from "@/features/learning/components/module-effects";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/publish.css";
 
 interface Props {
   params: Promise<{ courseId: string }>;

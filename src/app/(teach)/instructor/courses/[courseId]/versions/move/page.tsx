@@ -8,6 +8,7 @@ import { linesOf, MoveEffects } from "@/features/learning/components/move-effect
 import { MoveForm } from "@/features/learning/components/move-form";
 import { Movers } from "@/features/learning/components/movers";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/publish.css";
 
 interface Props {
   params: Promise<{ courseId: string }>;

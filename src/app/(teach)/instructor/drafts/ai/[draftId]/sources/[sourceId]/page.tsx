@@ -4,6 +4,7 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Pagination } from "@/components/ui/pagination";
 import { SpanList } from "@/features/drafting/components/span-list";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import "@/styles/pages/drafting.css";
 
 type Props = {
   params: Promise<{ draftId: string; sourceId: string }>;
