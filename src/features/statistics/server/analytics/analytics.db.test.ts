@@ -312,17 +312,6 @@ describe("students who may not finish", () => {
     expect(next).toBeNull();
   });
 
-  it("have the attempts left that an accommodation of their group gives them", async () => {
-    const { site, course, stuck } = await aRiskyCourse();
-    const assessment = await test.db.assessment.findFirstOrThrow({ where: { courseId: course.id } });
-    await test.db.assessmentVersion.updateMany({ where: { assessmentId: assessment.id }, data: { maxAttempts: 2 } });
-    const members = { create: { userId: stuck.person.id } };
-    const accommodations = { create: { assessmentId: assessment.id, extraAttempts: 3 } };
-    await test.db.courseGroup.create({ data: { courseId: course.id, name: "Evening", members, accommodations } });
-    const { learners } = await site.as(course.teacher).statistics.analytics.risks({ courseId: course.id });
-    expect(learners[0]?.risks[0]).toMatchObject({ reason: "failed", tries: 2, left: 3 });
-  });
-
   it("go on by page where they are many", async () => {
     const { site, course } = await aRiskyCourse();
     const { versionId } = course;
