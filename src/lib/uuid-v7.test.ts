@@ -6,3 +6,8 @@ test("has the form of version 7 and sorts by its time", () => {
   expect(uuidV7(1_700_000_000_000) < uuidV7(1_700_000_000_001)).toBe(true);
   expect(uuidV7(5)).not.toBe(uuidV7(5));
 });
+
+test("is never the same twice, across many draws", () => {
+  const ids = Array.from({ length: 1000 }, () => uuidV7(5));
+  expect(new Set(ids).size).toBe(1000);
+});

@@ -66,7 +66,7 @@ const readSession = askTogether(
   SessionRow,
   (calls: readonly { sessionId: string; at: Date }[]) => Prisma.sql`
     WITH asked AS MATERIALIZED (
-      SELECT * FROM unnest(${calls.map(({ sessionId }) => sessionId)}::uuid[], ${calls.map(({ at }) => at)}::timestamptz[])
+      SELECT * FROM unnest(${calls.map(({ sessionId }) => sessionId)}::uuid[], ${calls.map(({ at }) => at.toISOString())}::timestamptz[])
         WITH ORDINALITY AS asked(id, at, place)
     ), touched AS (${touching})
     SELECT u."id", s."impersonator_id" AS "impersonatorId", s."expires_at" AS "expiresAt",

@@ -140,18 +140,20 @@ const readLesson = cache(
 
 const readAttempt = askTogether(
   () =>
-    CourseRow().extend({
+    z.strictObject({
       place: z.int(),
       userId: z.string(),
+      courseId: z.string(),
       enrollmentStatus: z.enum(["ACTIVE", "SUSPENDED", "COMPLETED", "DROPPED", "EXPIRED"]),
+      course: CourseRow().nullable(),
     }),
   (calls: readonly { attemptId: string; userId: string | null; at: Date }[]) => Prisma.sql`
-    SELECT ${courseColumns(Prisma.sql`asked.user_id`, Prisma.sql`asked.at`)}, a."user_id" AS "userId",
-           ${enrollmentStatusAt("o", Prisma.sql`asked.at`)} AS "enrollmentStatus", asked.place::int - 1 AS place
+    SELECT a."user_id" AS "userId", o."course_id" AS "courseId", ${enrollmentStatusAt("o", Prisma.sql`asked.at`)} AS "enrollmentStatus",
+           (SELECT to_jsonb(f) FROM (SELECT ${courseColumns(Prisma.sql`asked.user_id`, Prisma.sql`asked.at`)} FROM "course" c
+              WHERE c."id" = o."course_id" AND asked.user_id IS DISTINCT FROM a."user_id") f) AS "course", asked.place::int - 1 AS place
       FROM unnest(${calls.map(({ attemptId }) => attemptId)}::uuid[], ${calls.map(({ userId }) => userId)}::uuid[],
-                  ${calls.map(({ at }) => at)}::timestamptz[]) WITH ORDINALITY AS asked(attempt_id, user_id, at, place)
-      JOIN "assessment_attempt" a ON a."id" = asked.attempt_id JOIN "enrollment" o ON o."id" = a."enrollment_id"
-      JOIN "course" c ON c."id" = o."course_id"`,
+                  ${calls.map(({ at }) => at.toISOString())}::timestamptz[]) WITH ORDINALITY AS asked(attempt_id, user_id, at, place)
+      JOIN "assessment_attempt" a ON a."id" = asked.attempt_id JOIN "enrollment" o ON o."id" = a."enrollment_id"`,
 );
 
 /** @throws AppError NOT_FOUND when there is no such attempt. */
@@ -161,8 +163,8 @@ export async function loadAttemptFacts(
 ): Promise<AttemptFacts> {
   const row = await readAttempt(db, { attemptId, userId: personIdOf(actor), at: now() });
   if (!row) throw notFound();
-  const { place: _, userId, enrollmentStatus, ...course } = row;
-  return { id: attemptId, userId, enrollmentStatus, course };
+  const { place: _, ...facts } = row;
+  return { id: attemptId, ...facts };
 }
 
 /** @throws AppError NOT_FOUND when no certificate has this number (in its canonical writing). */

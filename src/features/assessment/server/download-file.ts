@@ -30,7 +30,7 @@ async function fileShown(path: string, show: (linkFile: LinkFile) => Promise<unk
  */
 export async function downloadAttemptFile(
   deps: PersonDeps,
-  { id, userId, course }: AttemptFacts,
+  { id, userId, courseId }: AttemptFacts,
   path: string,
 ): Promise<{ url: string }> {
   const { actor } = deps;
@@ -42,7 +42,7 @@ export async function downloadAttemptFile(
   });
   const url = await linkToOpen(file);
   if (isPerson(actor) && actor.id === userId)
-    await countDownload(deps, { fileId: file.fileId }, { courseId: course.id, lessonId });
+    await countDownload(deps, { fileId: file.fileId }, { courseId, lessonId });
   return { url };
 }
 
