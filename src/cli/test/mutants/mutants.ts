@@ -58,8 +58,8 @@ export const mutants: readonly Mutant[] = [
   {
     guard: "no answer counts after the deadline and its grace",
     file: "src/features/assessment/server/save-answer.ts",
-    from: '(a.deadline_at IS NULL OR a.deadline_at >= asked."mostLate")',
-    to: '(a.deadline_at IS NULL OR asked."mostLate" IS NOT NULL)',
+    from: "(a.deadline_at IS NULL OR a.deadline_at >= asked.at - make_interval(secs => ${GRACE_SECONDS}))",
+    to: "(a.deadline_at IS NULL OR make_interval(secs => ${GRACE_SECONDS}) IS NOT NULL)",
     tests: ["src/features/assessment/server/attempts.db.test.ts"],
   },
   {

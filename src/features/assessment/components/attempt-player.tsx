@@ -26,7 +26,8 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
   const checks = useChecks(attempt, session, entries);
   const submit = useSubmit(attempt.id, session);
   const sendSignals = useSignals(attempt, session.clock);
-  const countdown = useCountdown(attempt, session.clock, submit.timeIsOver);
+  const timed = { ...attempt, deadlineAt: session.deadlineAt };
+  const countdown = useCountdown(timed, session.clock, submit.timeIsOver);
   const paper = useArrival<HTMLElement>();
   const [start] = useState(() => firstOpen(attempt, entries));
   const [chosen, setHere] = useState(start);
@@ -56,14 +57,14 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
   const map = { states, here, sections: attempt.sections, onGo, onFlag: flag };
   return (
     <>
-      <AttemptBar attempt={attempt} entries={entries} countdown={countdown} map={map} tools={tools} />
+      <AttemptBar attempt={timed} entries={entries} countdown={countdown} map={map} tools={tools} />
       <div className="exam">
         <main id="main" className="exam__paper" aria-label={attempt.title} ref={paper} tabIndex={-1} data-arrival>
           <p className="exam__title">
             <b>{attempt.title}</b> <span>{t("short", { number: attempt.number, max: attempt.maxAttempts })}</span>
           </p>
           {attempt.recordsSignals && <p className="caption mbe-3">{t("recorded")}</p>}
-          <AttemptNotices attempt={attempt} isSignedOut={session.isSignedOut} submit={submit} />
+          <AttemptNotices attempt={attempt} session={session} submit={submit} />
           <form onSubmit={(event) => event.preventDefault()} lang={attempt.language}>
             <AttemptPaper attempt={attempt} pages={pages}>
               {attempt.questions.map((question, index) => (
@@ -83,7 +84,7 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
             </AttemptPaper>
           </form>
         </main>
-        <AttemptSide attempt={attempt} map={map} onSubmit={askToSubmit} />
+        <AttemptSide attempt={timed} map={map} onSubmit={askToSubmit} />
       </div>
       <SubmitDialog
         submit={submit}

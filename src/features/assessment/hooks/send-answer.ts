@@ -1,7 +1,6 @@
 import { api, describeFailure } from "@/components/api/client";
 import { mayWorkLater } from "@/lib/kept/retry";
 import type { Change, SendResult } from "./answer-queue";
-import type { ServerClock } from "./server-clock";
 
 const patienceMs = 15_000;
 /** The reasons of refusals that say that the attempt has ended. */
@@ -14,13 +13,22 @@ export const received = <Answer extends { answeredAt: string; checkedAt: string 
   checkedAt: answer.checkedAt === null ? null : new Date(answer.checkedAt),
 });
 
+/** What the server says of the time, as it comes over HTTP. */
+export interface ToldTimes {
+  now: string;
+  deadlineAt: string | null;
+}
+
+/** Takes in what was asked for at this time of the device's clock, and has just come. */
+export type NoteTimes = (told: ToldTimes, askedAtMs: number) => void;
+
 /** One change on its way to the server, and what became of it in the queue's words. */
-export async function sendAnswer(attemptId: string, change: Change, clock: ServerClock): Promise<SendResult> {
+export async function sendAnswer(attemptId: string, change: Change, noteTimes: NoteTimes): Promise<SendResult> {
   const askedAt = Date.now();
   try {
     const signal = AbortSignal.timeout(patienceMs);
     const saved = await api.assessment.saveAnswer.mutate({ attemptId, ...change }, { signal });
-    clock.set(new Date(saved.now), askedAt, Date.now());
+    noteTimes(saved, askedAt);
     return { type: "stored", isCurrent: saved.isCurrent, answer: received(saved.answer) };
   } catch (error) {
     const failure = describeFailure(error);

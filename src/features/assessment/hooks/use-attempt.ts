@@ -5,13 +5,15 @@ import { REVISIONS_PER_SECOND } from "@/features/assessment/rules";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { AnswerQueue } from "./answer-queue";
 import { keptAnswers } from "./kept-answers";
-import { received, sendAnswer } from "./send-answer";
+import { type NoteTimes, received, sendAnswer } from "./send-answer";
 import { pageReceivedAtMs, ServerClock } from "./server-clock";
 import { tellOtherTabs } from "./tell-other-tabs";
 
 export interface AttemptSession {
   queue: AnswerQueue;
   clock: ServerClock;
+  /** When the attempt ends by itself, as far as this page has been told. Null without a limit. */
+  deadlineAt: Date | null;
   isSignedOut: boolean;
   /** Asks the server for the clock and the answers of now. */
   look: () => Promise<void>;
@@ -25,7 +27,13 @@ export interface AttemptSession {
  */
 export function useAttempt(attempt: ShownAttempt): AttemptSession {
   const [isSignedOut, setSignedOut] = useState(false);
-  const [{ queue, clock, kept, look, leaveForReview }] = useState(() => openSession(attempt, () => setSignedOut(true)));
+  const [deadlineAt, setDeadlineAt] = useState(attempt.deadlineAt);
+  const [{ queue, clock, kept, look, leaveForReview }] = useState(() =>
+    openSession(attempt, {
+      onSignedOut: () => setSignedOut(true),
+      onDeadline: (told) => setDeadlineAt((known) => (known?.getTime() === told?.getTime() ? known : told)),
+    }),
+  );
 
   useEffect(() => {
     const tabs = tellOtherTabs(attempt.id, queue);
@@ -44,8 +52,8 @@ export function useAttempt(attempt: ShownAttempt): AttemptSession {
   }, [attempt.id, queue, kept, look]);
 
   return useMemo(
-    () => ({ queue, clock, isSignedOut, look, leaveForReview }),
-    [queue, clock, isSignedOut, look, leaveForReview],
+    () => ({ queue, clock, deadlineAt, isSignedOut, look, leaveForReview }),
+    [queue, clock, deadlineAt, isSignedOut, look, leaveForReview],
   );
 }
 
@@ -53,16 +61,25 @@ export function useEntries(queue: AnswerQueue) {
   return useSyncExternalStore(queue.subscribe, queue.entries, queue.entries);
 }
 
-function openSession(attempt: ShownAttempt, onSignedOut: () => void) {
+interface Heard {
+  onSignedOut: () => void;
+  onDeadline: (deadlineAt: Date | null) => void;
+}
+
+function openSession(attempt: ShownAttempt, { onSignedOut, onDeadline }: Heard) {
   const kept = keptAnswers(attempt.studentId, attempt.id);
   const clock = new ServerClock(attempt.now, typeof window === "undefined" ? Date.now() : pageReceivedAtMs());
+  const noteTimes: NoteTimes = ({ now, deadlineAt }, askedAtMs) => {
+    clock.set(new Date(now), askedAtMs, Date.now());
+    onDeadline(deadlineAt === null ? null : new Date(deadlineAt));
+  };
   const leaveForReview = () => {
     queue.close();
     window.location.replace(`/learn/${attempt.slug}/${attempt.lessonId}/attempt/${attempt.id}`);
   };
   const queue: AnswerQueue = new AnswerQueue(
     {
-      send: (change) => sendAnswer(attempt.id, change, clock),
+      send: (change) => sendAnswer(attempt.id, change, noteTimes),
       keep: kept.keep,
       forget: kept.forget,
       newClientId: uuidV7,
@@ -78,7 +95,7 @@ function openSession(attempt: ShownAttempt, onSignedOut: () => void) {
     const askedAt = Date.now();
     try {
       const standing = await api.assessment.standing.query({ attemptId: attempt.id });
-      clock.set(new Date(standing.now), askedAt, Date.now());
+      noteTimes(standing, askedAt);
       if (!standing.isRunning) return leaveForReview();
       queue.adopt(standing.answers.map(received));
     } catch {

@@ -23,7 +23,7 @@ export function useCountdown(
   zero.current = onZero;
 
   useEffect(() => {
-    if (!deadlineAt) return;
+    if (!deadlineAt) return setSecondsLeft(null);
     let before = Number.POSITIVE_INFINITY;
     let timer: ReturnType<typeof setTimeout>;
     const tick = () => {

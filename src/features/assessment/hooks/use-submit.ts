@@ -3,6 +3,7 @@ import { api, describeFailure } from "@/components/api/client";
 import type { ToldFailure } from "@/components/api/use-refusal";
 import { GRACE_SECONDS } from "@/features/assessment/rules";
 import { runningUploads } from "@/features/questions/shared/running-uploads";
+import type { ToldTimes } from "./send-answer";
 import type { AttemptSession } from "./use-attempt";
 
 /** Longest wait for answers in progress when the time is over: less than the server's grace. */
@@ -23,6 +24,10 @@ export interface Submit {
   submit: () => void;
   timeIsOver: () => void;
 }
+
+/** Without a limit too. */
+const isFarFromEnd = ({ now, deadlineAt }: ToldTimes): boolean =>
+  deadlineAt === null || Date.parse(deadlineAt) - Date.parse(now) > GRACE_SECONDS * 1000;
 
 /** The two ways to the end: the student's, which waits until every answer is stored, and the clock's, which does not. */
 export function useSubmit(attemptId: string, { queue, leaveForReview }: AttemptSession): Submit {
@@ -45,7 +50,7 @@ export function useSubmit(attemptId: string, { queue, leaveForReview }: AttemptS
   const endByClock = useCallback(async () => {
     // More time may have been given since the page was loaded; nothing is submitted then.
     const standing = await api.assessment.standing.query({ attemptId }).catch(() => null);
-    if ((standing?.remainingSeconds ?? 0) > GRACE_SECONDS) window.location.reload();
+    if (standing && isFarFromEnd(standing)) window.location.reload();
     else await end();
   }, [attemptId, end]);
 

@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import { type AttemptClock, nextAttempt, remainingSeconds } from "@/features/assessment/rules";
+import { type AttemptClock, nextAttempt } from "@/features/assessment/rules";
 import { readRules } from "@/features/assessment/snapshot";
 import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
@@ -10,8 +10,9 @@ import { noteNetwork, type SeenFrom } from "./signals/note-network";
 
 export const AttemptStanding = z.object({
   isRunning: z.boolean(),
-  remainingSeconds: z.int().nullable(),
   now: z.date(),
+  /** Null without a limit. */
+  deadlineAt: z.date().nullable(),
   answers: z.array(StoredAnswer),
 });
 export type AttemptStanding = z.infer<typeof AttemptStanding>;
@@ -51,8 +52,8 @@ export async function getStanding(
   if (isRunning && readRules(rules).recordsSignals) await noteNetwork(db, attemptId, from, at);
   return {
     isRunning,
-    remainingSeconds: remainingSeconds(attempt.deadlineAt, at),
     now: at,
+    deadlineAt: attempt.deadlineAt,
     answers: answers.map((answer) => ({ ...answer, fields: readFields(answer.fields) })),
   };
 }

@@ -34,6 +34,8 @@ export const SavedAnswer = z.object({
   answer: StoredAnswer,
   /** The server's clock, by which the page sets its own. */
   now: z.date(),
+  /** When the attempt ends by itself: later than the page knew if its student was given more time since. Null without a limit. */
+  deadlineAt: z.date().nullable(),
 });
 export type SavedAnswer = z.infer<typeof SavedAnswer>;
 
@@ -41,6 +43,7 @@ const Row = rowSchema(() => ({
   place: z.int(),
   isRunning: z.boolean(),
   isInTime: z.boolean(),
+  deadlineAt: z.date().nullable(),
   fits: z.boolean(),
   recordsSignals: z.boolean(),
   isWritten: z.boolean().nullable(),
@@ -75,6 +78,7 @@ export async function saveAnswer(
     isCurrent: row.isWritten === true || stored.clientId === answer.clientId,
     answer: { ...stored, answeredAt, checkedAt },
     now: at,
+    deadlineAt: row.deadlineAt,
   };
 }
 
@@ -108,7 +112,6 @@ const asRow = ({ userId, answer, at }: Given, place: number) => ({
   place,
   id: uuidV7(at.getTime()),
   at,
-  mostLate: new Date(at.getTime() - GRACE_SECONDS * 1000),
   // As the page counts them.
   typed: answer.textResponse.length,
 });
@@ -134,11 +137,11 @@ const writing = (calls: readonly Given[], waiting: Prisma.Sql): Prisma.Sql => Pr
     WITH asked AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${toJsonb(calls.map(asRow))}::jsonb) AS row(place int, id uuid, "userId" uuid, "attemptId" uuid,
         "questionVersionId" uuid, "clientId" uuid, revision int, "selectedAnswers" jsonb, "textResponse" text, typed int,
-        fields jsonb, "isFlagged" boolean, at timestamptz, "mostLate" timestamptz)
+        fields jsonb, "isFlagged" boolean, at timestamptz)
     ), attempt AS MATERIALIZED (
-      SELECT asked.*, a.state = 'IN_PROGRESS' AS is_running, a.question_order,
+      SELECT asked.*, a.state = 'IN_PROGRESS' AS is_running, a.question_order, a.deadline_at,
         coalesce((a.rules->>'recordsSignals')::boolean, false) AS records_signals,
-        (a.deadline_at IS NULL OR a.deadline_at >= asked."mostLate") AS is_in_time
+        (a.deadline_at IS NULL OR a.deadline_at >= asked.at - make_interval(secs => ${GRACE_SECONDS})) AS is_in_time
       FROM asked JOIN assessment_attempt a ON a.id = asked."attemptId" AND a.user_id = asked."userId"
       ORDER BY a.id
       FOR SHARE OF a ${waiting}
@@ -174,7 +177,7 @@ const writing = (calls: readonly Given[], waiting: Prisma.Sql): Prisma.Sql => Pr
           = (excluded.selected_answers, excluded.text_response, excluded.fields))
       RETURNING attempt_id, question_version_id, client_id, revision, answered_at, checked_at, ${asJson("stored")} AS answer
     )
-    SELECT checked.place, checked.is_running AS "isRunning", checked.is_in_time AS "isInTime", checked.fits,
+    SELECT checked.place, checked.is_running AS "isRunning", checked.is_in_time AS "isInTime", checked.deadline_at AS "deadlineAt", checked.fits,
       checked.records_signals AS "recordsSignals",
       written.client_id = checked."clientId" AND written.revision = checked.revision AS "isWritten",
       coalesce(written.answered_at, former.answered_at) AS "answeredAt", coalesce(written.checked_at, former.checked_at) AS "checkedAt",
