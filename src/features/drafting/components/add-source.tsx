@@ -11,6 +11,7 @@ import { Icon } from "@/components/ui/icon";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { pastedCharacters } from "@/features/drafting/schema";
 import { uuidV7 } from "@/lib/uuid-v7";
+import { DraftRow, DraftRows } from "./draft-rows";
 import { useAddedFiles } from "./use-added-files";
 
 const accepted = ".pdf,.docx,.pptx,.md,.markdown,.html,.htm,.txt,.vtt,.srt";
@@ -24,36 +25,38 @@ export function AddSource({ draftId }: { draftId: string }) {
   return (
     <div className="stack">
       {waiting.length > 0 && (
-        <ul className="reads" aria-label={t("uploads")}>
+        <DraftRows aria-label={t("uploads")}>
           {waiting.map(({ key, name, percent, words, isRefused }) => (
-            <li key={key}>
-              <Icon name="file-up" />
-              <div>
-                <bdi>{name}</bdi>
-                {!isRefused && <ProgressBar label={t("sending", { name })} percent={percent} />}
-                <span className={isRefused ? "field__error" : "caption num"}>{words}</span>
-              </div>
-              <span className="row row--tight">
-                {isRefused && (
-                  <Button size="small" look="quiet" onClick={() => uploads?.retry(key)}>
-                    {t("again")}
+            <DraftRow
+              key={key}
+              icon="file-up"
+              beside={
+                <span className="row row--tight">
+                  {isRefused && (
+                    <Button size="small" look="quiet" onClick={() => uploads?.retry(key)}>
+                      {t("again")}
+                    </Button>
+                  )}
+                  <Button
+                    look="quiet"
+                    icon="x"
+                    iconOnly
+                    onClick={() => {
+                      uploads?.cancel(key);
+                      drop(key);
+                    }}
+                  >
+                    {t("cancelOne", { name })}
                   </Button>
-                )}
-                <Button
-                  look="quiet"
-                  icon="x"
-                  iconOnly
-                  onClick={() => {
-                    uploads?.cancel(key);
-                    drop(key);
-                  }}
-                >
-                  {t("cancelOne", { name })}
-                </Button>
-              </span>
-            </li>
+                </span>
+              }
+            >
+              <bdi>{name}</bdi>
+              {!isRefused && <ProgressBar label={t("sending", { name })} percent={percent} />}
+              <span className={isRefused ? "field__error mbs-1" : "caption num block"}>{words}</span>
+            </DraftRow>
           ))}
-        </ul>
+        </DraftRows>
       )}
       {problems.map((problem) => (
         <p key={problem} role="alert" className="field__error">

@@ -41,6 +41,7 @@ export function BriefForm({
     <Met field={field} {...home}>
       <SelectField
         label={t(`fields.${field}`)}
+        className="inline-full"
         value={String(view.values[field] ?? "")}
         choices={choices(field, names)}
         onChange={(event) => saver.change(field, event.target.value === "" ? null : event.target.value)}
@@ -48,20 +49,21 @@ export function BriefForm({
     </Met>
   );
   return (
-    <section className="brief" aria-label={t("name")}>
-      <p className="brief__state">
+    <section className="mbs-6 grid gap-6" aria-label={t("name")}>
+      <p className="min-block-6">
         <SavedState state={view.state} />
       </p>
       <TypedField field="topic" {...home} />
       <ListField field="audience" rows={3} {...home} />
       <TypedField field="description" isLong {...home} />
-      <div className="brief__pair">
+      <div className="grid grid-cols-2 items-start gap-6 max-phone:grid-cols-1">
         {select("level", courseLevels)}
         {select("length", lengths)}
         {select("tone", tones)}
         <Met field="language" {...home}>
           <SelectField
             label={t("fields.language")}
+            className="inline-full"
             value={String(view.values.language)}
             choices={languages.map(({ tag, name }) => ({ value: tag, label: name }))}
             onChange={(event) => saver.change("language", event.target.value)}
@@ -80,12 +82,12 @@ function Met({ field, saver, view, children }: BriefHome & { field: BriefField; 
   const t = useTranslations("drafting.brief");
   const theirs = view.conflicts[field];
   return (
-    <div className="brief__field">
+    <div className="grid min-inline-0 gap-2">
       {children}
       {theirs !== undefined && (
         <Notice tone="caution" live="alert">
           <p>{t("met", { field: t(`fields.${field}`) })}</p>
-          <p className="brief__theirs" dir="auto">
+          <p className="wrap-anywhere mbs-1 mbe-2 whitespace-pre-wrap" dir="auto">
             {inWords(theirs) || t("nothing")}
           </p>
           <div className="row row--tight">

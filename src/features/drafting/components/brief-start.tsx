@@ -33,7 +33,7 @@ export function BriefStart({
   const { isBusy, problem, make } = useOutline(draftId);
   const why = hasModel ? estimateWords(estimate.tokens, estimate.costMicros, estimate.currency) : t("headings");
   return (
-    <section className="brief__start" aria-label={t("name")}>
+    <section className="mbs-8" aria-label={t("name")}>
       {hasOutline ? (
         <div className="task__do">
           <ButtonLink look="first" size="large" href={`/instructor/drafts/ai/${draftId}/outline`}>

@@ -10,6 +10,7 @@ import { Icon } from "@/components/ui/icon";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { DraftSourceView } from "@/features/drafting/server/source-row";
 import { AddSource } from "./add-source";
+import { DraftRow, DraftRows } from "./draft-rows";
 import { SourceWatch } from "./source-watch";
 
 const isOpen = ({ state }: DraftSourceView): boolean => state === "PENDING" || state === "PROCESSING";
@@ -27,7 +28,7 @@ export function SourceList({ draftId, sources }: { draftId: string; sources: rea
     await call.then(() => router.refresh()).catch((error) => setProblem(words(error)));
   };
   return (
-    <section aria-labelledby="sources">
+    <section className="my-8" aria-labelledby="sources">
       <div className="row row--apart row--base">
         <h2 id="sources" className="label">
           {t("title")}
@@ -39,7 +40,7 @@ export function SourceList({ draftId, sources }: { draftId: string; sources: rea
       {sources.length === 0 ? (
         <p className="muted">{t("empty")}</p>
       ) : (
-        <ul className="reads" aria-labelledby="sources">
+        <DraftRows aria-labelledby="sources">
           {sources.map((source) => (
             <SourceLine
               key={source.id}
@@ -49,7 +50,7 @@ export function SourceList({ draftId, sources }: { draftId: string; sources: rea
               onRemove={() => run(api.drafting.removeSource.mutate({ draftId, sourceId: source.id }))}
             />
           ))}
-        </ul>
+        </DraftRows>
       )}
       {problem && (
         <p role="alert" className="field__error">
@@ -73,37 +74,40 @@ function SourceLine({ draftId, source, onRetry, onRemove }: LineProps) {
   const t = useTranslations("drafting.sources");
   const { id, title, state, progress } = source;
   return (
-    <li>
-      <Icon name={source.kind === "transcript" ? "captions" : "file-text"} />
-      <div>
-        {state === "READY" ? (
-          <Link href={`/instructor/drafts/ai/${draftId}/sources/${id}`}>
-            <bdi>{title}</bdi>
-          </Link>
-        ) : (
+    <DraftRow
+      icon={source.kind === "transcript" ? "captions" : "file-text"}
+      beside={
+        <>
+          <SourceState state={state} />
+          <span className="row row--tight">
+            {state === "FAILED" && (
+              <Button size="small" look="quiet" icon="rotate-cw" iconOnly onClick={onRetry}>
+                {t("retryOne", { name: title })}
+              </Button>
+            )}
+            <Button size="small" look="quiet" icon="x" iconOnly onClick={onRemove}>
+              {t("removeOne", { name: title })}
+            </Button>
+          </span>
+        </>
+      }
+    >
+      {state === "READY" ? (
+        <Link href={`/instructor/drafts/ai/${draftId}/sources/${id}`}>
           <bdi>{title}</bdi>
-        )}
-        {state === "PROCESSING" && progress && (
-          <ProgressBar
-            label={t("reading", { name: title })}
-            percent={(progress.done / progress.total) * 100}
-            words={t("pagesDone", progress)}
-          />
-        )}
-        <SourceWords source={source} />
-      </div>
-      <SourceState state={state} />
-      <span className="row row--tight">
-        {state === "FAILED" && (
-          <Button size="small" look="quiet" icon="rotate-cw" iconOnly onClick={onRetry}>
-            {t("retryOne", { name: title })}
-          </Button>
-        )}
-        <Button size="small" look="quiet" icon="x" iconOnly onClick={onRemove}>
-          {t("removeOne", { name: title })}
-        </Button>
-      </span>
-    </li>
+        </Link>
+      ) : (
+        <bdi>{title}</bdi>
+      )}
+      {state === "PROCESSING" && progress && (
+        <ProgressBar
+          label={t("reading", { name: title })}
+          percent={(progress.done / progress.total) * 100}
+          words={t("pagesDone", progress)}
+        />
+      )}
+      <SourceWords source={source} />
+    </DraftRow>
   );
 }
 
@@ -113,16 +117,16 @@ function SourceWords({ source }: { source: DraftSourceView }) {
   const { state, failure, progress, kind, pages, characters, spans } = source;
   if (failure) {
     return (
-      <p className="field__error">
+      <p className="field__error mbs-1">
         <Icon name="circle-alert" /> {why(failure.reason, failure.facts)}
       </p>
     );
   }
   if (state !== "READY") {
-    return <span className="caption num">{progress ? t("pagesDone", progress) : t(state)}</span>;
+    return <span className="caption num block">{progress ? t("pagesDone", progress) : t(state)}</span>;
   }
   const facts = { kind: t(`kinds.${kind ?? "text"}`), pages: pages ?? 0, characters, spans };
-  return <span className="caption num">{t(pages === null ? "facts" : "factsPages", facts)}</span>;
+  return <span className="caption num block">{t(pages === null ? "facts" : "factsPages", facts)}</span>;
 }
 
 const looks = {
@@ -136,7 +140,9 @@ function SourceState({ state }: { state: DraftSourceView["state"] }) {
   const t = useTranslations("drafting.sources.states");
   const { icon, tone } = looks[state];
   return (
-    <span className={`state${tone}`}>
+    <span
+      className={`state whitespace-nowrap max-phone:col-start-2 max-phone:row-start-2 max-phone:justify-self-start${tone}`}
+    >
       <Icon name={icon} /> {t(state)}
     </span>
   );

@@ -14,7 +14,6 @@ import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/admin.css";
 import "@/styles/pages/builder.css";
 import Link from "next/link";
-import "@/styles/pages/drafting.css";
 
 const states = { active: "ACTIVE", published: "PUBLISHED", archived: "ARCHIVED" } as const;
 type State = keyof typeof states;

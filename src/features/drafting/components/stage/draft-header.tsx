@@ -15,7 +15,7 @@ export function DraftHeader({ view: { draftId, courseId, topic } }: { view: Stag
           </p>
           <Tag icon="pen-line">{t("draft")}</Tag>
         </div>
-        <nav className="course-header__do course-header__ways" aria-label={t("ways")}>
+        <nav className="course-header__do gap-x-4 gap-y-1" aria-label={t("ways")}>
           <Link href="/instructor/drafts">{t("drafts")}</Link>
           <Link href={`/instructor/drafts/ai/${draftId}`}>{t("brief")}</Link>
           {courseId !== null && <Link href={`/instructor/courses/${courseId}`}>{t("course")}</Link>}

@@ -31,7 +31,7 @@ export function LessonPassage({ view, lessonId }: { view: StageView; lessonId: s
   }, [draftId, lessonId]);
   const isUsable = Boolean(passage) && suggestions.length === 0;
   return (
-    <section className="asking" aria-labelledby="passage">
+    <section className="mbs-6" aria-labelledby="passage">
       <div className="row row--apart row--base">
         <h2 id="passage" className="label">
           {t("title")}
@@ -45,13 +45,17 @@ export function LessonPassage({ view, lessonId }: { view: StageView; lessonId: s
         )}
       </div>
       {passage === null && <p className="caption">{t("none")}</p>}
-      {passage && <SpanList spans={passage.spans} />}
+      {passage && (
+        <div className="mbs-2 mbe-4 border-ink border-bs">
+          <SpanList spans={passage.spans} />
+        </div>
+      )}
       {problem !== null && (
         <p role="alert" className="field__error">
           {problem}
         </p>
       )}
-      <div className="task__do">
+      <div className="task__do mbs-4">
         {isUsable && (
           <Button
             look="first"

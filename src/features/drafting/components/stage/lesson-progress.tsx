@@ -26,7 +26,7 @@ export function LessonProgress({ view, summary }: { view: StageView; summary: St
   );
   if (shown.length === 0) return null;
   return (
-    <ol className="stages" aria-label={t("name")}>
+    <ol className="stages mbs-4" aria-label={t("name")}>
       {shown.map(({ unit, ...lesson }) => (
         <li key={lesson.lessonId}>
           <Tick state={unit ? ticks[unit] : lesson.written ? "done" : "open"} />

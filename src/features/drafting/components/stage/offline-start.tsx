@@ -22,7 +22,7 @@ export function OfflineStart({ view, lessonId }: { view: StageView; lessonId: st
   if (stage === "modules" || stage === "landing") {
     const part = stage === "landing" ? "/details" : "";
     return (
-      <p className="asking">
+      <p className="mbs-6">
         <Link href={`/instructor/courses/${courseId}${part}`}>{t(`go.${stage}`)}</Link>
       </p>
     );
@@ -33,8 +33,8 @@ export function OfflineStart({ view, lessonId }: { view: StageView; lessonId: st
     assessments: () => api.drafting.generateQuestions.mutate({ draftId }).then(({ suggested }) => setFound(suggested)),
   }[stage];
   return (
-    <div className="asking">
-      <div className="task__do">
+    <div className="mbs-6">
+      <div className="task__do mbs-4">
         <Button
           look={isFirst ? "first" : "plain"}
           size={isFirst ? "large" : "regular"}

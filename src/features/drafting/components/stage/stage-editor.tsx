@@ -14,6 +14,7 @@ import { LessonPassage } from "./lesson-passage";
 import { LessonProgress } from "./lesson-progress";
 import { NextStage } from "./next-stage";
 import { RunBar } from "./run-bar";
+import { StageColumns } from "./stage-columns";
 import { StageNotices } from "./stage-notices";
 import { StageRail } from "./stage-rail";
 import { StageSide } from "./stage-side";
@@ -78,16 +79,18 @@ export function StageEditor({ view: initial, lessonId, rendered, QuestionFields,
   return (
     <StageContext value={inHand}>
       <RenderedTexts known={known}>
-        <div className="writer writer--run">
+        <StageColumns>
           <StageRail view={view} lessonId={lessonId} />
-          <main id="main" className="writer__main">
+          <main id="main" className="writer__main max-[68rem]:border-line max-[68rem]:border-x-0 max-[68rem]:border-y">
             <RunBar view={view} summary={summary} lessonId={lessonId} isStarting={isStarting} />
             <p className="visually-hidden" aria-live="polite">
               {said}
             </p>
-            <div className="page page--run">
-              {lesson && <p className="caption num">{t("stage.lesson", { number: lesson.number })}</p>}
-              <h1 dir="auto">{lesson?.title ?? t(`stage.names.${stage}`)}</h1>
+            <div className="page py-8 max-phone:py-6 [&>.notice]:my-4">
+              {lesson && <p className="caption num mbe-1">{t("stage.lesson", { number: lesson.number })}</p>}
+              <h1 className="[font:460_2rem/2.375rem_var(--serif)]" dir="auto">
+                {lesson?.title ?? t(`stage.names.${stage}`)}
+              </h1>
               <StageNotices view={view} summary={summary} lessonId={lessonId} />
               {children}
               {isOverview ? (
@@ -103,7 +106,7 @@ export function StageEditor({ view: initial, lessonId, rendered, QuestionFields,
             </div>
           </main>
           <StageSide view={view} summary={summary} />
-        </div>
+        </StageColumns>
       </RenderedTexts>
     </StageContext>
   );

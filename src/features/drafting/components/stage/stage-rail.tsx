@@ -7,6 +7,7 @@ import { Tick, type TickState } from "@/components/ui/tick";
 import type { StageSummary, StageView } from "@/features/drafting/server/runs/stage-view";
 import { goesByLesson } from "@/features/drafting/stage-rules";
 import { stages } from "@/features/drafting/suggestions";
+import { StageBeside } from "./stage-columns";
 import { useMoney, useSummaryText } from "./stage-texts";
 
 /** The stages of a draft, how far each has come and what it cost; below, the lessons of a stage that goes lesson by lesson. */
@@ -16,20 +17,20 @@ export function StageRail({ view, lessonId }: { view: StageView; lessonId: strin
   const { draftId, stage } = view;
   const here = `/instructor/drafts/ai/${draftId}`;
   return (
-    <nav className="writer__nav" aria-label={t("name")}>
+    <StageBeside as="nav" label={t("name")} className="writer__nav block max-[68rem]:py-4">
       <p className="row row--apart row--base">
         <b>{t("draft")}</b>
         <span className="caption num">{t("place", { place: stages.indexOf(stage) + 1, of: stages.length })}</span>
       </p>
       <button
         type="button"
-        className="btn btn--small btn--full rail__fold"
+        className="btn btn--small btn--full mbs-2 flex min-[68rem]:hidden"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
         <Icon name={isOpen ? "chevron-up" : "chevron-down"} /> {t("fold")}
       </button>
-      <div className={isOpen ? "rail" : "rail rail--folded"}>
+      <div className={`max-[68rem]:mbs-3 ${isOpen ? "" : "max-[68rem]:hidden"}`}>
         <ol className="stages">
           {view.stages.map((summary) => (
             <StageLine
@@ -47,7 +48,7 @@ export function StageRail({ view, lessonId }: { view: StageView; lessonId: strin
           </Link>
         </p>
       </div>
-    </nav>
+    </StageBeside>
   );
 }
 
@@ -67,7 +68,9 @@ function StageLine({ summary, href, isHere }: { summary: StageSummary; href: str
     <li aria-current={isHere ? "step" : undefined}>
       <Tick state={tickOf(summary, isHere)} />
       <div className={state === "none" && !isHere && summary.accepted === 0 ? "muted" : undefined}>
-        <Link href={href}>{t(stage)}</Link>
+        <Link className="m-0 inline bg-transparent p-0 hover:underline" href={href}>
+          {t(stage)}
+        </Link>
         <span className="caption num">{words(summary)}</span>
       </div>
       <span className="num caption">
@@ -100,7 +103,7 @@ function LessonChoice({ view, lessonId }: { view: StageView; lessonId: string | 
                   {at + 1}.{n + 1}
                 </span>
                 <span dir="auto">{lesson.title}</span>
-                <span className="caption num rail__waits">
+                <span className="caption num ms-auto whitespace-nowrap">
                   {state === "WRITING" && own?.state === "running"
                     ? t("unit.WRITING")
                     : state === "FAILED"

@@ -4,17 +4,18 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { StageSummary, StageView } from "@/features/drafting/server/runs/stage-view";
 import { goesByLesson, totalSpent, unitCount } from "@/features/drafting/stage-rules";
 import { MonthBudget } from "./month-budget";
+import { StageBeside } from "./stage-columns";
 import { useMoney } from "./stage-texts";
 
 /** What a draft has cost so far, what it rests on, and where its sources are silent. */
 export function StageSide({ view, summary }: { view: StageView; summary: StageSummary }) {
   const t = useTranslations("suggestions.side");
   return (
-    <aside className="writer__side" aria-label={t("name")}>
+    <StageBeside as="aside" label={t("name")} className="writer__side [&_.caption]:wrap-anywhere">
       {view.model === null ? <NoModel /> : <SoFar view={view} summary={summary} />}
       <Sources view={view} />
       <Gaps view={view} />
-    </aside>
+    </StageBeside>
   );
 }
 
@@ -118,7 +119,7 @@ function Gaps({ view: { draftId, stage, gaps, outline } }: { view: StageView }) 
         {t("gaps")}
       </h2>
       <p className="caption">{t("gapsWhy")}</p>
-      <ul className="gaps caption">
+      <ul className="caption my-1 grid list-disc gap-1 ps-4">
         {inOrder.map(({ title, lessonId, field }) => (
           <li key={lessonId ?? field ?? title} dir="auto">
             {lessonId !== null ? (

@@ -29,7 +29,7 @@ export function StageStart({ view, summary, lessonId }: StartProps) {
   if (summary.state === "running") return null;
   if (stage !== "outline" && courseId === null) {
     return (
-      <p className="asking">
+      <p className="mbs-6">
         {t.rich("outlineFirst", { link: (chunks) => <Link href={`${here}/outline`}>{chunks}</Link> })}
       </p>
     );
@@ -38,8 +38,8 @@ export function StageStart({ view, summary, lessonId }: StartProps) {
   const isFirst = summary.state === "none" && view.suggestions.length === 0;
   if (isFirst) return <StartForm view={view} lessonId={lessonId} isFirst />;
   return (
-    <details className="asking asking--more">
-      <summary>{t(`more.${stage}`)}</summary>
+    <details className="mbs-6 border-line border-y py-4">
+      <summary className="inline-fit font-strong">{t(`more.${stage}`)}</summary>
       <StartForm view={view} lessonId={lessonId} isFirst={false} />
     </details>
   );
@@ -87,8 +87,8 @@ function StartForm({ view, lessonId, isFirst }: { view: StageView; lessonId: str
   }
 
   return (
-    <form className="asking stack" onSubmit={send}>
-      {isFirst && <p className="asking__what">{t(`what.${stage}`)}</p>}
+    <form className={`stack ${isFirst ? "mbs-6" : "mbs-3"}`} onSubmit={send}>
+      {isFirst && <p className="max-inline-measure">{t(`what.${stage}`)}</p>}
       {isByLesson && <LessonTicks view={view} ticked={ticked} onTick={setTicked} />}
       {!isFirst && (
         <TextArea
@@ -101,7 +101,7 @@ function StartForm({ view, lessonId, isFirst }: { view: StageView; lessonId: str
           onChange={({ target }) => setNote(target.value)}
         />
       )}
-      <div className="task__do">
+      <div className="task__do mbs-4">
         <Button
           type="submit"
           look={isFirst ? "first" : "plain"}
@@ -115,7 +115,7 @@ function StartForm({ view, lessonId, isFirst }: { view: StageView; lessonId: str
         </span>
       </div>
       {tokens > left && (
-        <p className="field__hint asking__limit">
+        <p className="field__hint flex items-baseline gap-2 text-caution">
           <Icon name="triangle-alert" /> {t("overLimit")}
         </p>
       )}
@@ -147,7 +147,7 @@ function LessonTicks({
     onTick(next);
   };
   return (
-    <fieldset className="ticks">
+    <fieldset className="grid gap-2 [&_.check__n]:type-caption">
       <legend className="label">{t("which")}</legend>
       {outline.map(({ moduleId, title, lessons }, at) => (
         <div key={moduleId}>

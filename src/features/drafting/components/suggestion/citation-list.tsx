@@ -10,9 +10,14 @@ import { useStageInHand } from "./stage-context";
 export function CitationList({ citations }: { citations: readonly CitationView[] }) {
   const t = useTranslations("suggestions.citation");
   return citations.map((citation, index) => (
-    <figure className="cite" key={`${citation.spanId} ${citation.quote}`}>
-      <blockquote dir="auto">{citation.quote}</blockquote>
-      <figcaption className="caption num">
+    <figure className="my-3 border-line border-s-2 ps-3" key={`${citation.spanId} ${citation.quote}`}>
+      <blockquote
+        className="[font:italic_400_1rem/1.625rem_var(--serif)] before:content-[open-quote] after:content-[close-quote]"
+        dir="auto"
+      >
+        {citation.quote}
+      </blockquote>
+      <figcaption className="caption num mbs-1 grid grid-cols-[auto_1fr] gap-1.5">
         <Icon name="quote" />
         <span>
           {citations.length > 1 && `${index + 1} `}

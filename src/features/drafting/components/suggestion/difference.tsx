@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Fragment, useMemo } from "react";
 import { compareTexts } from "@/features/editor/text-diff";
+import { typedClass } from "./rendered-text";
 
 /** A text as it would become, with what would go and what would come in place. Said in words too, for whoever does not see the marks. */
 export function Difference({ before, after }: { before: string; after: string }) {
@@ -9,7 +10,7 @@ export function Difference({ before, after }: { before: string; after: string })
   const parts = useMemo(() => compareTexts(before, after), [before, after]);
   if (parts === null) {
     return (
-      <p className="hint__text as-written" dir="auto">
+      <p className={typedClass()} dir="auto">
         <del>
           <span className="visually-hidden">{t("removed")} </span>
           {before}
@@ -18,7 +19,7 @@ export function Difference({ before, after }: { before: string; after: string })
     );
   }
   return (
-    <p className="hint__text as-written" dir="auto">
+    <p className={typedClass()} dir="auto">
       {parts.map(({ kind, text }, index) => {
         const Mark = kind === "added" ? "ins" : "del";
         return (

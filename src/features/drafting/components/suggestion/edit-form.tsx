@@ -60,7 +60,7 @@ export function EditForm({ suggestion, onDone }: { suggestion: SuggestionView; o
   // The fields of a question are a form of their own.
   if (edit.kind === "question") {
     return (
-      <div className="stack hint__question">
+      <div className="stack [&_.page]:m-0 [&_.page]:max-inline-none [&_.page]:border-0 [&_.page]:bg-transparent [&_.page]:p-0">
         <QuestionFields question={edit.question} onChange={(question) => setEdit({ kind: "question", question })} />
         {ends}
       </div>
@@ -150,7 +150,7 @@ function MarkdownField({
       <TextArea
         label={label}
         hint={t("markdown")}
-        className="hint__typed"
+        className="font-mono"
         rows={Math.min(16, Math.max(5, value.split("\n").length + 2))}
         dir="auto"
         autoFocus
@@ -158,7 +158,7 @@ function MarkdownField({
         value={value}
         onChange={({ target }) => onText(target.value)}
       />
-      <section className="hint__preview" aria-label={t("preview")}>
+      <section className="border border-line bg-raised px-4 py-3" aria-label={t("preview")}>
         <p className="caption">{t("preview")}</p>
         <RenderedText markdown={shown} />
       </section>

@@ -10,11 +10,11 @@ export function QuestionBody({ question }: { question: EditedQuestion }) {
   const t = useTranslations("suggestions.question");
   const { type, text, answers, explanation, feedback } = question;
   return (
-    <div className="asked">
+    <div className="grid gap-2">
       <RenderedText markdown={text} />
       {type === "NUMERIC" && <NumberKey question={question} />}
       {answers.length > 0 && (
-        <ul className="asked__options" aria-label={t(isChoice(type) ? "options" : "accepted")}>
+        <ul className="my-1 grid border-line border-bs" aria-label={t(isChoice(type) ? "options" : "accepted")}>
           {answers.map((answer) => (
             <Option key={answer.id} answer={answer} />
           ))}
@@ -26,9 +26,9 @@ export function QuestionBody({ question }: { question: EditedQuestion }) {
       ].map(
         ({ name, said }) =>
           said.trim() !== "" && (
-            <div className="asked__said" key={name}>
+            <div key={name}>
               <p className="caption">{t(name)}</p>
-              <RenderedText markdown={said} />
+              <RenderedText markdown={said} look="part" />
             </div>
           ),
       )}
@@ -39,20 +39,20 @@ export function QuestionBody({ question }: { question: EditedQuestion }) {
 function Option({ answer: { text, isCorrect, explanation, isPattern } }: { answer: EditedAnswer }) {
   const t = useTranslations("suggestions.question");
   return (
-    <li className={isCorrect ? "is-key" : undefined}>
-      <span className="asked__key">
+    <li className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2 border-line border-be py-1">
+      <span>
         {isCorrect && (
           <>
-            <Icon name="check" />
+            <Icon name="check" className="mbs-1" />
             <span className="visually-hidden">{t("key")} </span>
           </>
         )}
       </span>
       <div>
-        {isPattern ? <code>{text}</code> : <RenderedText markdown={text} />}
+        {isPattern ? <code>{text}</code> : <RenderedText markdown={text} look="part" isStrong={isCorrect} />}
         {explanation.trim() !== "" && (
-          <div className="caption asked__feedback">
-            <RenderedText markdown={explanation} />
+          <div className="caption">
+            <RenderedText markdown={explanation} look="note" isStrong={isCorrect} />
           </div>
         )}
       </div>
@@ -63,7 +63,7 @@ function Option({ answer: { text, isCorrect, explanation, isPattern } }: { answe
 function NumberKey({ question: { numericValue, numericTolerance, numericUnit } }: { question: EditedQuestion }) {
   const t = useTranslations("suggestions.question");
   return (
-    <p className="asked__number num">
+    <p className="num flex items-center gap-2 font-strong">
       <Icon name="check" />
       <span className="visually-hidden">{t("key")} </span>
       {t("number", {

@@ -34,10 +34,11 @@ export function RegenerateForm({
     );
   }
   return (
-    <form className="again-with" id={id} aria-label={name} onSubmit={send}>
+    <form className="mbs-3 grid gap-2 border-line border-bs pbs-3" id={id} aria-label={name} onSubmit={send}>
       <TextArea
         label={t("note")}
         hint={t("hint")}
+        className="min-block-14"
         rows={2}
         dir="auto"
         autoFocus

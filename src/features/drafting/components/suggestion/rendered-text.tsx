@@ -70,8 +70,26 @@ export function RenderedTexts({
   return <TextStoreContext value={store}>{children}</TextStoreContext>;
 }
 
+/** How a text is set: the text itself, what belongs to it, or a note. */
+type TextLook = "text" | "part" | "note";
+
+const looks: Record<TextLook, { typed: string; rendered: string }> = {
+  text: { typed: "type-quote", rendered: "[&>.content]:type-quote" },
+  part: { typed: "type-quote text-body", rendered: "[&>.content]:type-quote [&>.content]:text-body" },
+  note: { typed: "type-caption", rendered: "[&>.content]:type-caption" },
+};
+
+/** The classes of a paragraph as it was typed. */
+export const typedClass = (look: TextLook = "text"): string => `wrap-anywhere whitespace-pre-line ${looks[look].typed}`;
+
+interface Setting {
+  look?: TextLook;
+  /** Plain texts alone: what has marks of its own is set by them. */
+  isStrong?: boolean;
+}
+
 /** Markdown as a lesson shows it; until it is rendered, as it was typed. */
-export function RenderedText({ markdown }: { markdown: string }) {
+export function RenderedText({ markdown, look = "text", isStrong }: { markdown: string } & Setting) {
   const store = use(TextStoreContext);
   const isReady = isPlain(markdown);
   const html = useSyncExternalStore(
@@ -83,21 +101,21 @@ export function RenderedText({ markdown }: { markdown: string }) {
     if (!isReady && markdown.trim() !== "") store?.want(markdown);
   }, [store, markdown, isReady]);
   if (markdown.trim() === "") return null;
-  if (isReady || html === undefined) return <TypedText text={markdown} />;
+  if (isReady || html === undefined) return <TypedText text={markdown} look={look} isStrong={isStrong} />;
   return (
-    <div dir="auto">
+    <div className={`[&>.content]:wrap-anywhere ${looks[look].rendered}`} dir="auto">
       <ContentBody html={html} />
     </div>
   );
 }
 
 /** A text as it was typed, paragraph by paragraph; with a caret where it is still being written. */
-export function TypedText({ text, isOpen = false }: { text: string; isOpen?: boolean }) {
+export function TypedText({ text, isOpen = false, look, isStrong }: { text: string; isOpen?: boolean } & Setting) {
   // Marks of emphasis that are not closed yet would only flicker.
   const paragraphs = (isOpen ? text.replaceAll("**", "") : text).split(/\n{2,}/);
   return paragraphs.map((paragraph, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs are only ever added at the end
-    <p key={index} className="hint__text as-written" dir="auto">
+    <p key={index} className={`${typedClass(look)} ${index > 0 ? "mbs-2" : isStrong ? "font-strong" : ""}`} dir="auto">
       {paragraph}
       {isOpen && index === paragraphs.length - 1 && <span className="caret" aria-hidden="true" />}
     </p>

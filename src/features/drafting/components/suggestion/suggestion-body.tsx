@@ -55,10 +55,10 @@ export function SuggestionContent({ suggestion, place }: { suggestion: Suggestio
 
 function ModuleBody({ body, place }: { body: BodyOf<"module">; place: number }) {
   return (
-    <ol className="hint__toc">
+    <ol className="type-quote">
       {body.lessons.map(({ lessonId, title, citation }, index) => (
-        <li key={lessonId}>
-          <span className="num">
+        <li key={lessonId} className="grid grid-cols-[2.25rem_minmax(0,1fr)_auto] items-baseline gap-x-1 py-0.5">
+          <span className="num text-ink-muted">
             {place}.{index + 1}
           </span>
           <span dir="auto">{title}</span>
@@ -76,11 +76,15 @@ function PlanBody({ body }: { body: BodyOf<"module-plan"> }) {
     <>
       <RenderedText markdown={body.description} />
       {body.lessons.length > 0 && (
-        <dl className="plan">
+        <dl className="my-3 grid gap-2 border-line border-bs pbs-3">
           {body.lessons.map(({ lessonId, plan }) => (
             <div key={lessonId}>
-              <dt dir="auto">{titles.get(lessonId) ?? t("gone")}</dt>
-              <dd dir="auto">{plan}</dd>
+              <dt className="font-strong" dir="auto">
+                {titles.get(lessonId) ?? t("gone")}
+              </dt>
+              <dd className="wrap-anywhere text-ink-muted" dir="auto">
+                {plan}
+              </dd>
             </div>
           ))}
         </dl>
@@ -117,7 +121,7 @@ function LandingBody({ body: { value, replaces } }: { body: BodyOf<"landing"> })
   const before = Array.isArray(replaces) ? replaces : [];
   const gone = before.filter((line) => !value.includes(line));
   return (
-    <ul className="landing-list">
+    <ul className="type-quote wrap-anywhere grid list-disc gap-1 ps-5">
       {gone.map((line) => (
         <li key={`- ${line}`} dir="auto">
           <del>

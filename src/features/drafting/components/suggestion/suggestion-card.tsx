@@ -10,6 +10,7 @@ import { EditForm } from "./edit-form";
 import { RegenerateForm } from "./regenerate-form";
 import { useStageInHand } from "./stage-context";
 import { SuggestionContent } from "./suggestion-body";
+import { FrameHead, type FrameState, frameClass } from "./suggestion-frame";
 import { SuggestionMarks, useFacts, useTitle } from "./suggestion-marks";
 
 type Decision = "accept" | "reject" | "undo";
@@ -36,6 +37,7 @@ export function SuggestionCard({ tries: { current, all }, place, of }: CardProps
   const { card, deciding } = useFocusAfterDecision(current.state, isBusy);
   const { id: suggestionId, state, isEdited, isFromModel } = current;
   const isPending = state === "PENDING";
+  const frame: FrameState = isPending ? "waiting" : state === "REJECTED" ? "rejected" : "taken";
   const shown = all.find(({ id }) => id === tryId) ?? current;
   const isOther = shown.id !== current.id;
   const mayRegenerate = isFromModel && model !== null && !isRunning;
@@ -72,16 +74,17 @@ export function SuggestionCard({ tries: { current, all }, place, of }: CardProps
   return (
     <fieldset
       ref={card}
-      className={isPending ? "hint" : "hint hint--taken"}
+      className={frameClass(frame)}
       aria-labelledby={name}
       aria-keyshortcuts={isPending ? "A E R" : undefined}
       onKeyDown={onKeyDown}
     >
-      <div className="hint__head">
-        {!isPending && <DecisionTick isTaken={state !== "REJECTED"} />}
-        <h2 id={name} dir="auto">
-          {suggestionName}
-        </h2>
+      <FrameHead
+        state={frame}
+        id={name}
+        sign={!isPending && <DecisionTick isTaken={state !== "REJECTED"} />}
+        title={suggestionName}
+      >
         <span className="caption num" role={isPending ? undefined : "status"}>
           {isPending ? facts : t(`states.${state}`)}
         </span>
@@ -109,7 +112,7 @@ export function SuggestionCard({ tries: { current, all }, place, of }: CardProps
             )}
           </span>
         )}
-      </div>
+      </FrameHead>
       {open === "edit" && isPending && <EditForm suggestion={current} onDone={closeEdit} />}
       {open !== "edit" && (isPending || open === "read") && (
         <>
@@ -118,7 +121,7 @@ export function SuggestionCard({ tries: { current, all }, place, of }: CardProps
         </>
       )}
       {open !== "edit" && isPending && (
-        <div className="row row--tight hint__do">
+        <div className="row row--tight">
           {isOther ? (
             <Button size="small" disabled={isBusy} onClick={takeTry}>
               {t("takeTry")}
@@ -173,7 +176,7 @@ export function SuggestionCard({ tries: { current, all }, place, of }: CardProps
             />
           )}
           {!isOther && (
-            <span className="caption end hint__keys" aria-hidden="true">
+            <span className="caption end flex gap-1 pointer-coarse:hidden" aria-hidden="true">
               <kbd>A</kbd> <kbd>E</kbd> <kbd>R</kbd>
             </span>
           )}
@@ -191,7 +194,7 @@ export function SuggestionCard({ tries: { current, all }, place, of }: CardProps
         />
       )}
       {problem !== null && (
-        <p role="alert" className="field__error">
+        <p role="alert" className="field__error mbs-2">
           <Icon name="circle-alert" /> {problem}
         </p>
       )}

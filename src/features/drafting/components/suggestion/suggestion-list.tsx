@@ -4,6 +4,7 @@ import type { SuggestionView } from "@/features/drafting/server/suggestions/sugg
 import { groupTries } from "@/features/drafting/stage-events";
 import { TypedText } from "./rendered-text";
 import { SuggestionCard } from "./suggestion-card";
+import { FrameHead, frameClass } from "./suggestion-frame";
 
 /** What is suggested, in order, and at its end what is being written. */
 export function SuggestionList({
@@ -16,7 +17,7 @@ export function SuggestionList({
 }) {
   const groups = groupTries(suggestions);
   return (
-    <div className="suggestions">
+    <div>
       {groups.map((tries, index) => (
         <SuggestionCard
           key={tries.key}
@@ -35,12 +36,15 @@ export function SuggestionList({
 function WritingCard({ text, place }: { text: string; place: number }) {
   const t = useTranslations("suggestions.card");
   return (
-    <section className="hint hint--new" aria-label={t("writingOne", { place })} aria-busy="true">
-      <div className="hint__head">
-        <h2>{t("writingName", { place })}</h2>
+    <section className={frameClass("writing")} aria-label={t("writingOne", { place })} aria-busy="true">
+      <FrameHead state="writing" title={t("writingName", { place })}>
         <span className="caption">{t(text === "" ? "firstWord" : "writing")}</span>
-      </div>
-      {text === "" ? <span className="hint__wait" aria-hidden="true" /> : <TypedText text={text} isOpen />}
+      </FrameHead>
+      {text === "" ? (
+        <span className="block inline-3/5 block-7 bg-sunken" aria-hidden="true" />
+      ) : (
+        <TypedText text={text} isOpen />
+      )}
     </section>
   );
 }

@@ -45,14 +45,14 @@ export function SuggestionMarks({ suggestion }: { suggestion: SuggestionView }) 
   return (
     <>
       {problems.length > 0 && (
-        <ul className="hint__problems">
+        <ul className="type-caption my-3 grid gap-1 text-caution">
           {problems.map((code) => (
             <ProblemLine key={code} code={code} />
           ))}
         </ul>
       )}
       {(isUnsupported || isFromModel) && (
-        <p className="hint__marks">
+        <p className="my-3 flex flex-wrap items-center gap-x-2 gap-y-1">
           {isUnsupported && (
             <Tag tone="caution" icon="triangle-alert">
               {t("unsupported")}
@@ -69,8 +69,8 @@ export function SuggestionMarks({ suggestion }: { suggestion: SuggestionView }) 
 function ProblemLine({ code }: { code: string }) {
   const t = useTranslations("drafting.question.problems");
   return (
-    <li>
-      <Icon name="triangle-alert" /> {t.has(code) ? t(code) : code}
+    <li className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-2 gap-y-1">
+      <Icon name="triangle-alert" className="mbs-0.5 self-start" /> {t.has(code) ? t(code) : code}
     </li>
   );
 }

@@ -71,7 +71,7 @@ export function RequestForm({ courseId, price, name, email }: RequestFormProps) 
 
   const shownPrice = formatMoney(price.amountMinor, price.currency, locale);
   return (
-    <form ref={form} className="brief" aria-label={t("form")} onSubmit={send} noValidate>
+    <form ref={form} className="mbs-6 grid gap-6" aria-label={t("form")} onSubmit={send} noValidate>
       <WayChoice paysBy={paysBy} email={email} onChoose={setPaysBy} />
       {needsReference(paysBy) && (
         <TextField

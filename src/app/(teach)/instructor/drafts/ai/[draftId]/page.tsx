@@ -8,7 +8,6 @@ import { BriefEditor } from "@/features/drafting/components/brief-editor";
 import { SourceList } from "@/features/drafting/components/source-list";
 import { FileUploadsProvider } from "@/features/media/components/file-uploads-provider";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/drafting.css";
 
 type Props = { params: Promise<{ draftId: string }> };
 

@@ -4,7 +4,6 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Pagination } from "@/components/ui/pagination";
 import { SpanList } from "@/features/drafting/components/span-list";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/drafting.css";
 
 type Props = {
   params: Promise<{ draftId: string; sourceId: string }>;
@@ -38,7 +37,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
         <p className="task__lead">
           {t("lead", { spans: read.source.spans, characters: read.source.characters, pages: read.source.pages ?? 0 })}
         </p>
-        <SpanList spans={read.spans} />
+        <div className="mbs-6">
+          <SpanList spans={read.spans} />
+        </div>
         <Pagination page={read.page} last={read.pageCount} hrefOf={(to) => `${here}/sources/${sourceId}?page=${to}`} />
       </div>
     </main>
