@@ -138,7 +138,7 @@ test("home is arranged by keyboard, and a color that no one could see is refused
   await signInAs("instructor");
   await page.goto("/instructor");
   await expectAccessible();
-  const headings = page.locator(".home h2");
+  const headings = page.getByRole("main").getByRole("heading", { level: 2 });
   await page.getByText("Customize this page").click();
   await page.getByRole("button", { name: "Reset to default" }).press("Enter");
   await page.getByRole("button", { name: "Move down: Attention" }).press("Enter");

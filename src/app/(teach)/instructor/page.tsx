@@ -11,6 +11,7 @@ import { ActivityWidget, AttentionWidget } from "@/features/studio/components/ho
 import { EnrollmentsWidget, RatingsWidget, RevenueWidget } from "@/features/studio/components/home/figure-widgets";
 import { WidgetFrame } from "@/features/studio/components/home/widget-frame";
 import { NewCourseButton } from "@/features/studio/components/new-course-button";
+import { StudioFold } from "@/features/studio/components/studio-fold";
 import { StudioTabs } from "@/features/studio/components/studio-tabs";
 import type { Widget } from "@/features/studio/dashboard";
 import type { Home } from "@/features/studio/server/home/get-home";
@@ -18,7 +19,6 @@ import { siteRules } from "@/policy/site";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/admin.css";
-import "@/styles/pages/builder.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("studio.home"))("title"), robots: { index: false } };
@@ -52,8 +52,10 @@ export default async function StudioHomePage() {
         </EmptyState>
       ) : (
         <>
-          <Recent home={home} />
-          <div className="home">
+          <div className="pbs-3">
+            <Recent home={home} />
+          </div>
+          <div className="grid grid-cols-2 items-start gap-x-12 gap-y-8 py-6 max-tablet:grid-cols-1">
             {order
               .filter((widget) => !hidden.includes(widget))
               .map((widget) => (
@@ -70,12 +72,11 @@ export default async function StudioHomePage() {
           </p>
         </>
       )}
-      <details className="arrange">
-        <summary>{t("customise")}</summary>
+      <StudioFold name={t("customise")}>
         <Messages only={["studio.home"]}>
           <ArrangePanel initial={home.settings} />
         </Messages>
-      </details>
+      </StudioFold>
     </main>
   );
 }

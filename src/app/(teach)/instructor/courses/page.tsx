@@ -5,6 +5,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { ChipLink } from "@/components/ui/chip-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TaughtCourses } from "@/features/courses/components/taught-courses";
+import { FilterRow } from "@/features/studio/components/filter-row";
 import { NewCourseButton } from "@/features/studio/components/new-course-button";
 import { StudioTabs } from "@/features/studio/components/studio-tabs";
 import type { CourseState } from "@/policy/course";
@@ -12,7 +13,6 @@ import { siteRules } from "@/policy/site";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/admin.css";
-import "@/styles/pages/builder.css";
 
 const tabs = {
   all: () => true,
@@ -70,7 +70,7 @@ export default async function CoursesPage({ searchParams }: { searchParams: Prom
         </EmptyState>
       ) : (
         <>
-          <nav className="row row--tight filters" aria-label={t("states")}>
+          <FilterRow label={t("states")}>
             {tabNames
               .filter((name) => name !== "all")
               .map((name) =>
@@ -82,7 +82,7 @@ export default async function CoursesPage({ searchParams }: { searchParams: Prom
                   </Link>
                 ),
               )}
-          </nav>
+          </FilterRow>
           {shown.length === 0 ? <EmptyState title={t("emptyHere")} /> : <TaughtCourses courses={shown} />}
           {mayCreate && <p className="asof taught-courses__end">{t("note")}</p>}
         </>

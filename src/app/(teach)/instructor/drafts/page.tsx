@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { ChipLink } from "@/components/ui/chip-link";
@@ -7,13 +8,12 @@ import { sessionDays, sessionStateOf } from "@/features/courses/builder";
 import { DraftList } from "@/features/drafting/components/draft-list";
 import { StartDraftButton } from "@/features/drafting/components/start-draft-button";
 import { SessionList } from "@/features/studio/components/builder/session-list";
+import { FilterRow } from "@/features/studio/components/filter-row";
 import { NewCourseButton } from "@/features/studio/components/new-course-button";
 import { StudioTabs } from "@/features/studio/components/studio-tabs";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/admin.css";
-import "@/styles/pages/builder.css";
-import Link from "next/link";
 
 const states = { active: "ACTIVE", published: "PUBLISHED", archived: "ARCHIVED" } as const;
 type State = keyof typeof states;
@@ -49,7 +49,7 @@ export default async function DraftsPage({ searchParams }: { searchParams: Promi
         </EmptyState>
       ) : (
         <>
-          <nav className="row row--tight filters" aria-label={t("filters")}>
+          <FilterRow label={t("filters")}>
             {(Object.keys(states) as State[]).map((name) =>
               name === state ? (
                 <ChipLink key={name} href="/instructor/drafts" name={t(name)} />
@@ -62,7 +62,7 @@ export default async function DraftsPage({ searchParams }: { searchParams: Promi
                 </Link>
               ),
             )}
-          </nav>
+          </FilterRow>
           {shown.length === 0 ? <EmptyState title={t("emptyHere")} /> : <SessionList sessions={shown} />}
           <p className="asof taught-courses__end">{t("note", { days: sessionDays })}</p>
         </>

@@ -5,6 +5,8 @@ import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ChipLink } from "@/components/ui/chip-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FilterRow } from "@/features/studio/components/filter-row";
+import { StudioFold } from "@/features/studio/components/studio-fold";
 import { StudioTabs } from "@/features/studio/components/studio-tabs";
 import { SaveTemplateForm } from "@/features/studio/components/templates/save-template-form";
 import { TemplateGallery } from "@/features/studio/components/templates/template-gallery";
@@ -12,7 +14,6 @@ import { type TemplateType, templateTypes } from "@/features/studio/template-str
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/admin.css";
-import "@/styles/pages/builder.css";
 
 type Props = { searchParams: Promise<{ type?: string | string[]; tag?: string | string[] }> };
 
@@ -48,7 +49,7 @@ export default async function TemplatesPage({ searchParams }: Props) {
         <h1>{t("title")}</h1>
       </div>
       <StudioTabs here="templates" viewer={viewer} />
-      <p className="muted">{t("lead")}</p>
+      <p className="muted pbs-3">{t("lead")}</p>
       <Filters
         label={t("type")}
         entries={templateTypes.map((name) => ({ id: name, name: t(`types.${name}`) }))}
@@ -70,14 +71,13 @@ export default async function TemplatesPage({ searchParams }: Props) {
       ) : (
         <TemplateGallery templates={templates} />
       )}
-      <details className="keep arrange">
-        <summary>{t("keep")}</summary>
-        <div>
+      <StudioFold name={t("keep")}>
+        <div className="mbs-4 max-inline-160">
           <Messages only={["studio.templates", "editor.errors"]}>
             <SaveTemplateForm courses={courses} />
           </Messages>
         </div>
-      </details>
+      </StudioFold>
     </main>
   );
 }
@@ -91,7 +91,7 @@ interface FiltersProps {
 
 function Filters({ label, entries, chosen, to }: FiltersProps) {
   return (
-    <nav className="row row--tight filters" aria-label={label}>
+    <FilterRow label={label}>
       {entries.map(({ id, name }) =>
         id === chosen ? (
           <ChipLink key={id} href={to(null)} name={name} />
@@ -101,6 +101,6 @@ function Filters({ label, entries, chosen, to }: FiltersProps) {
           </Link>
         ),
       )}
-    </nav>
+    </FilterRow>
   );
 }

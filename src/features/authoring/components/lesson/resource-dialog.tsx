@@ -112,7 +112,6 @@ export function ResourceDialog({ resource, onClose, onAdd, onEdit }: DialogProps
               label={t("minutes")}
               name="minutes"
               inputMode="numeric"
-              className="input--short"
               error={bad.has("durationMinutes") ? t("bad.minutes") : undefined}
               {...text("minutes")}
             />

@@ -119,17 +119,17 @@ export function BuilderForm(props: BuilderFormProps) {
   };
   return (
     <div className="studio">
-      <div className="studio__main builder__main">
-        <div className="builder__head">
+      <div className="studio__main grid max-inline-[46rem] grid-cols-[minmax(0,1fr)] gap-6">
+        <div className="flex min-block-6 flex-wrap justify-between gap-x-4 gap-y-1">
           <p className="caption">{t("stepOf", { number: at + 1, total: builderSteps.length })}</p>
           {!isReadOnly && <SavedState state={view.state} />}
         </div>
-        <h2 id="step" tabIndex={-1}>
+        <h2 className="-mbs-4" id="step" tabIndex={-1}>
           {t(`names.${step}`)}
         </h2>
-        <p className="lead">{t(`leads.${step}`)}</p>
+        <p className="lead -mbs-4">{t(`leads.${step}`)}</p>
         {here.length > 0 && step !== "publish" && (
-          <section className="builder__open" aria-label={t("openHere", { count: here.length })}>
+          <section className="border-s-3 border-s-ink ps-4" aria-label={t("openHere", { count: here.length })}>
             <p className="label">{t("openHere", { count: here.length })}</p>
             <OpenThings errors={here} courseId={courseId} onGo={travel} />
           </section>
@@ -142,7 +142,7 @@ export function BuilderForm(props: BuilderFormProps) {
         {step !== "pricing" && (
           <form
             id={stepForm}
-            className="builder__step"
+            className="grid grid-cols-[minmax(0,1fr)] gap-6"
             onSubmit={(event) => {
               event.preventDefault();
               if (after) travel(after);
@@ -153,10 +153,10 @@ export function BuilderForm(props: BuilderFormProps) {
           </form>
         )}
         {/* Kept while one looks at other steps, so that what is typed there and not saved stays; a form of its own. */}
-        <div className="builder__step" hidden={step !== "pricing"}>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6" hidden={step !== "pricing"}>
           <PricingStep {...body} />
         </div>
-        <div className="row builder__do">
+        <div className="row border-line border-bs pbs-4 pbe-8">
           {before && <Button onClick={() => travel(before)}>{t("back")}</Button>}
           {after && (
             <Button
@@ -171,13 +171,13 @@ export function BuilderForm(props: BuilderFormProps) {
         </div>
       </div>
       <aside className="studio__side" aria-label={t("progress")}>
-        <div className="builder__bar">
+        <div>
           <ProgressBar
             label={t("progress")}
             percent={percentage}
             words={t("percent", { percent: Math.round(percentage) })}
           />
-          <p className="caption num">{t("percent", { percent: Math.round(percentage) })}</p>
+          <p className="caption num mbs-1">{t("percent", { percent: Math.round(percentage) })}</p>
         </div>
         <nav aria-label={t("steps")}>
           <Stages stages={stages} />

@@ -35,7 +35,7 @@ export function SessionList({ sessions }: { sessions: readonly ListedSession[] }
           id: "done",
           name: t("done"),
           cell: ({ percentage }) => (
-            <span className="session-meter">
+            <span className="inline-grid inline-32 grid-cols-[minmax(4rem,1fr)_auto] items-center gap-2 [&>.meter]:m-0 [&>.meter]:inline-full">
               <ProgressBar label={t("done")} percent={percentage} />
               <span className="num">{Math.round(percentage)}%</span>
             </span>

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { DetailField, DetailValue } from "@/features/courses/details";
 import type { DetailHome } from "./detail-home";
+import { pairClass } from "./details-part";
 
 /** Two versions of one field, side by side, and the choice between them. */
 export function ConflictNotice({ field, name, saver, view }: DetailHome & { field: DetailField; name: string }) {
@@ -13,7 +14,7 @@ export function ConflictNotice({ field, name, saver, view }: DetailHome & { fiel
   return (
     <Notice tone="caution" live="alert">
       <p>{t("conflict", { field: name })}</p>
-      <div className="meets">
+      <div className={`${pairClass} my-2 gap-x-6 gap-y-2`}>
         <Version name={t("mine")} value={view.values[field]} />
         <Version name={t("theirs")} value={theirs} />
       </div>
@@ -39,7 +40,7 @@ function Version({ name, value }: { name: string; value: DetailValue }) {
         <p className="muted">{t("nothing")}</p>
       ) : (
         lines.map((line) => (
-          <p key={line} className="meets__text" dir="auto">
+          <p key={line} className="wrap-anywhere whitespace-pre-wrap" dir="auto">
             {line}
           </p>
         ))

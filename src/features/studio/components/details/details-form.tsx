@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { tellSaved, withUnsent } from "@/components/form/tell-saved";
 import { type DetailsHome, useDetails } from "@/features/studio/hooks/use-details";
 import { focusField } from "./detail-home";
+import { DetailsPart, pairClass } from "./details-part";
 import { ListDetail } from "./list-detail";
 import { SearchPreview } from "./search-preview";
 import { LanguageDetail, LevelDetail, MinutesDetail, TextDetail } from "./text-detail";
@@ -25,37 +26,34 @@ export function DetailsForm({ slug, mayEdit, languages, ...where }: DetailsFormP
   const home = { saver, view, isReadOnly: !mayEdit };
   return (
     <form
-      className="details"
+      className="grid grid-cols-[minmax(0,1fr)] gap-6"
       onSubmit={(event) => {
         event.preventDefault();
         void saver.flush();
       }}
     >
       {!mayEdit && <p>{t("readOnly")}</p>}
-      <section aria-labelledby="about" className="details__part">
-        <h2 id="about">{t("about")}</h2>
+      <DetailsPart id="about" title={t("about")}>
         <TextDetail field="title" {...home} />
         <TextDetail field="subtitle" {...home} />
         <TextDetail field="description" {...home} />
-        <div className="details__pair">
+        <div className={`${pairClass} gap-6`}>
           <LevelDetail {...home} />
           <LanguageDetail languages={languages} {...home} />
         </div>
         <MinutesDetail {...home} />
-      </section>
-      <section aria-labelledby="whom" className="details__part">
-        <h2 id="whom">{t("whom")}</h2>
+      </DetailsPart>
+      <DetailsPart id="whom" title={t("whom")}>
         <ListDetail field="objectives" {...home} />
         <ListDetail field="skills" {...home} />
         <ListDetail field="audience" {...home} />
         <ListDetail field="requirements" {...home} />
-      </section>
-      <section aria-labelledby="found" className="details__part">
-        <h2 id="found">{t("found")}</h2>
+      </DetailsPart>
+      <DetailsPart id="found" title={t("found")}>
         <TextDetail field="metaDescription" {...home} />
         <ListDetail field="metaKeywords" {...home} />
         <SearchPreview view={view} slug={slug} />
-      </section>
+      </DetailsPart>
     </form>
   );
 }

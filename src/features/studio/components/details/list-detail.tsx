@@ -84,10 +84,13 @@ export function ListDetail({ field, ...home }: DetailHome & { field: DetailList 
 
   const problem = problemOf(field, textsOf(rows));
   return (
-    <fieldset className="detail listed" id={rows.length === 0 ? undefined : `${fieldId(field)}-group`}>
+    <fieldset
+      className="grid min-inline-0 justify-items-start gap-2 [&>.notice]:inline-full"
+      id={rows.length === 0 ? undefined : `${fieldId(field)}-group`}
+    >
       <legend className="label">{t(`fields.${field}`)}</legend>
       <p className="field__hint">{t(`hints.${field}`)}</p>
-      <ol className="goals" ref={list}>
+      <ol className="grid inline-full" ref={list}>
         {rows.map((row, at) => (
           <ListRow
             key={row.key}

@@ -30,6 +30,7 @@ export function ListRow({ id, place, of, name, text, isReadOnly, ...on }: ListRo
   const t = useTranslations("studio.details");
   return (
     <li
+      className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-2 py-1 max-phone:grid-cols-[2.75rem_minmax(0,1fr)]"
       onDragOver={(event) => event.dataTransfer.types.includes(dragType) && event.preventDefault()}
       onDrop={(event) => {
         const from = event.dataTransfer.getData(dragType);
@@ -39,7 +40,7 @@ export function ListRow({ id, place, of, name, text, isReadOnly, ...on }: ListRo
       }}
     >
       {isReadOnly ? (
-        <span className="num">{place}</span>
+        <span className="num text-ink-muted">{place}</span>
       ) : (
         <span
           className="grip"
@@ -62,7 +63,7 @@ export function ListRow({ id, place, of, name, text, isReadOnly, ...on }: ListRo
         onKeyDown={on.onKey}
       />
       {!isReadOnly && (
-        <span className="goals__do">
+        <span className="inline-flex max-phone:col-start-2">
           <RowButtons
             place={place}
             of={of}

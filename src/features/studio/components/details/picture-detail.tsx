@@ -9,6 +9,7 @@ import { tellSaved } from "@/components/form/tell-saved";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import type { CoursePicture } from "@/features/courses/server/details/course-picture";
+import { DetailsPart } from "./details-part";
 
 interface PictureProps {
   courseId: string;
@@ -52,8 +53,7 @@ export function PictureDetail({ courseId, given, mayEdit }: PictureProps) {
   };
 
   return (
-    <section aria-labelledby="picture" className="details__part">
-      <h2 id="picture">{t("title")}</h2>
+    <DetailsPart id="picture" title={t("title")}>
       <p className="muted">{t("lead")}</p>
       {picture ? <Shown picture={picture} mayEdit={mayEdit} /> : <p>{t("none")}</p>}
       {refusal && (
@@ -73,7 +73,7 @@ export function PictureDetail({ courseId, given, mayEdit }: PictureProps) {
           )}
         </div>
       )}
-    </section>
+    </DetailsPart>
   );
 }
 
@@ -81,9 +81,9 @@ function Shown({ picture, mayEdit }: { picture: CoursePicture; mayEdit: boolean 
   const t = useTranslations("studio.details.picture");
   const { src, name, altText, isDecorative } = picture;
   return (
-    <figure className="details__picture">
+    <figure className="grid gap-2">
       {/* biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser */}
-      <img src={src} alt={altText ?? name} />
+      <img className="max-block-64 border border-line bg-sunken" src={src} alt={altText ?? name} />
       <figcaption className="caption">
         {isDecorative ? t("decorative") : altText ? t("described", { text: altText }) : t("undescribed")}{" "}
         {!isDecorative && !altText && mayEdit && (

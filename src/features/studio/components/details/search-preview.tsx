@@ -11,13 +11,13 @@ export function SearchPreview({ view, slug }: Pick<DetailHome, "view"> & { slug:
   const words = String(view.values.metaDescription || view.values.subtitle || "");
   const letters = [...words];
   return (
-    <section className="serp" aria-label={t("preview")}>
+    <section className="wrap-anywhere rounded-control border border-line bg-raised p-4" aria-label={t("preview")}>
       <p className="caption">{t("preview")}</p>
-      <p className="serp__title" dir="auto">
+      <p className="type-h3 text-accent" dir="auto">
         {String(view.values.title)}
       </p>
-      <p className="serp__at mono">/courses/{slug}</p>
-      <p className="serp__text" dir="auto">
+      <p className="mono text-[0.8125rem] text-ink-muted">/courses/{slug}</p>
+      <p dir="auto">
         {words === ""
           ? t("previewEmpty")
           : letters.length > shownCharacters

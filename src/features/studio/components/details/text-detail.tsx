@@ -1,15 +1,27 @@
 "use client";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { SelectField } from "@/components/form/select-field";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
-import { courseLevels, type DetailText, detailLimits, problemOf } from "@/features/courses/details";
+import { courseLevels, type DetailField, type DetailText, detailLimits, problemOf } from "@/features/courses/details";
 import { ConflictNotice } from "./conflict-notice";
 import { type DetailHome, fieldId } from "./detail-home";
 
 type Typed = Extract<DetailText, "title" | "subtitle" | "description" | "metaDescription">;
 
 const isLong = (field: Typed): boolean => field === "description" || field === "metaDescription";
+
+/** A field, and below it the other version where someone wrote one meanwhile. */
+function Detail({ field, home, children }: { field: DetailField; home: DetailHome; children: ReactNode }) {
+  const t = useTranslations("studio.details");
+  return (
+    <div className="grid min-inline-0 gap-2">
+      {children}
+      <ConflictNotice field={field} name={t(`fields.${field}`)} {...home} />
+    </div>
+  );
+}
 
 /** A text of the course, one line or several, saved as it is typed. */
 export function TextDetail({ field, ...home }: DetailHome & { field: Typed }) {
@@ -29,10 +41,13 @@ export function TextDetail({ field, ...home }: DetailHome & { field: Typed }) {
     onChange: (event: { target: { value: string } }) => saver.change(field, event.target.value),
   };
   return (
-    <div className="detail">
-      {isLong(field) ? <TextArea {...shared} rows={field === "description" ? 10 : 3} /> : <TextField {...shared} />}
-      <ConflictNotice field={field} name={t(`fields.${field}`)} {...home} />
-    </div>
+    <Detail field={field} home={home}>
+      {isLong(field) ? (
+        <TextArea {...shared} className="min-block-20" rows={field === "description" ? 10 : 3} />
+      ) : (
+        <TextField {...shared} />
+      )}
+    </Detail>
   );
 }
 
@@ -41,17 +56,17 @@ export function LevelDetail(home: DetailHome) {
   const t = useTranslations("studio.details");
   const { saver, view, isReadOnly } = home;
   return (
-    <div className="detail">
+    <Detail field="level" home={home}>
       <SelectField
         id={fieldId("level")}
         label={t("fields.level")}
+        className="inline-full"
         value={String(view.values.level)}
         disabled={isReadOnly}
         choices={courseLevels.map((level) => ({ value: level, label: t(`levels.${level}`) }))}
         onChange={(event) => saver.change("level", event.target.value)}
       />
-      <ConflictNotice field="level" name={t("fields.level")} {...home} />
-    </div>
+    </Detail>
   );
 }
 
@@ -63,17 +78,17 @@ export function LanguageDetail({
   const t = useTranslations("studio.details");
   const { saver, view, isReadOnly } = home;
   return (
-    <div className="detail">
+    <Detail field="language" home={home}>
       <SelectField
         id={fieldId("language")}
         label={t("fields.language")}
+        className="inline-full"
         value={String(view.values.language)}
         disabled={isReadOnly}
         choices={languages.map(({ tag, name }) => ({ value: tag, label: name }))}
         onChange={(event) => saver.change("language", event.target.value)}
       />
-      <ConflictNotice field="language" name={t("fields.language")} {...home} />
-    </div>
+    </Detail>
   );
 }
 
@@ -85,7 +100,7 @@ export function MinutesDetail(home: DetailHome) {
   const read = (typed: string) => (typed.trim() === "" ? null : Number(typed));
   const problem = problemOf("durationMinutes", value);
   return (
-    <div className="detail">
+    <Detail field="durationMinutes" home={home}>
       <TextField
         id={fieldId("durationMinutes")}
         label={t("fields.durationMinutes")}
@@ -95,12 +110,11 @@ export function MinutesDetail(home: DetailHome) {
         min={1}
         max={detailLimits.minutes}
         inputMode="numeric"
-        className="input--short"
+        className="inline-32"
         readOnly={isReadOnly}
         value={value === null ? "" : String(value)}
         onChange={(event) => saver.change("durationMinutes", read(event.target.value))}
       />
-      <ConflictNotice field="durationMinutes" name={t("fields.durationMinutes")} {...home} />
-    </div>
+    </Detail>
   );
 }

@@ -55,7 +55,7 @@ export function ArrangePanel({ initial }: { initial: DashboardSettings }) {
   return (
     <form onSubmit={save} noValidate>
       <p className="muted">{t("customiseWhy")}</p>
-      <ol className="arrange__rows">
+      <ol className="my-4 max-inline-[54rem]">
         {order.map((widget, at) => (
           <ArrangeRow
             key={widget}

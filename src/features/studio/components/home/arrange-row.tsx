@@ -24,7 +24,7 @@ export function ArrangeRow({ widget, isFirst, isLast, isShown, color, ...on }: A
   const t = useTranslations("studio.home");
   const name = t(`widgets.${widget}`);
   return (
-    <li>
+    <li className="grid grid-cols-[auto_minmax(9rem,1fr)_auto] items-center gap-x-4 gap-y-1 border-line border-bs py-2 max-phone:grid-cols-[auto_minmax(0,1fr)]">
       <span className="row row--tight">
         <Button look="quiet" size="small" icon="chevron-up" iconOnly disabled={isFirst} onClick={() => on.onMove(-1)}>
           {t("up", { widget: name })}
@@ -54,11 +54,12 @@ function Colors({ name, color, onPaint }: { name: string; color: WidgetColor; on
   const problems = findContrastProblems(color);
   return (
     <>
-      <div className="arrange__colors">
+      <div className="col-[2/-1] flex flex-wrap items-center gap-x-6 gap-y-2">
         {(["light", "dark"] as const).map((theme) => (
-          <label key={theme}>
+          <label className="inline-flex items-center gap-2" key={theme}>
             <input
               type="color"
+              className="inline-12 block-(--control) rounded-control border border-edge bg-raised p-0.5"
               value={color[theme]}
               aria-invalid={problems.some((problem) => problem.theme === theme) || undefined}
               onChange={(event) => onPaint({ ...color, [theme]: event.target.value.toLowerCase() })}
@@ -73,7 +74,7 @@ function Colors({ name, color, onPaint }: { name: string; color: WidgetColor; on
         />
       </div>
       {problems.map(({ theme, contrast, least }) => (
-        <p key={theme} role="alert" className="field__error">
+        <p key={theme} role="alert" className="field__error col-[2/-1]">
           <Icon name="circle-alert" />{" "}
           {t("contrast", { theme, contrast, needs: least === leastForText ? "text" : "graphics" })}
         </p>

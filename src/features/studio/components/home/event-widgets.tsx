@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
@@ -11,15 +12,11 @@ export function ActivityWidget({ of }: { of: Figures["activity"] }) {
   const t = useTranslations("studio.home");
   if (of.length === 0) return <p className="muted">{t("activityNone")}</p>;
   return (
-    <ul className="asks">
+    <ul>
       {of.map(({ kind, at, title, name, rating, courseId }) => (
-        <li key={`${kind} ${at} ${courseId} ${name}`}>
-          <Icon name={acts[kind]} />
-          <span>{t(`acts.${kind}`, { name: name ?? t("nobody"), course: title, rating: rating ?? 0 })}</span>
-          <span className="caption num">
-            <LocalTime at={at} shape="ago" />
-          </span>
-        </li>
+        <EventRow key={`${kind} ${at} ${courseId} ${name}`} icon={acts[kind]} at={at}>
+          {t(`acts.${kind}`, { name: name ?? t("nobody"), course: title, rating: rating ?? 0 })}
+        </EventRow>
       ))}
     </ul>
   );
@@ -54,26 +51,46 @@ export function AttentionWidget({ of, count }: { of: readonly Attention[]; count
   if (of.length === 0) return <p className="muted">{t("attentionNone")}</p>;
   return (
     <>
-      <ul className="asks">
+      <ul>
         {of.map((entry) => (
-          <li key={`${entry.code} ${entry.courseId} ${entry.sessionId}`}>
-            <Icon name={icons[entry.code]} />
-            <span>
-              <Link href={addressOf(entry)} dir="auto">
-                {entry.title}
-              </Link>{" "}
-              <span className="muted">
-                {t.rich(`attention.${entry.code}`, {
-                  count: entry.count,
-                  rating: entry.rating ?? 0,
-                  date: () => entry.at && <LocalTime at={entry.at} shape="date" />,
-                })}
-              </span>
+          <EventRow key={`${entry.code} ${entry.courseId} ${entry.sessionId}`} icon={icons[entry.code]}>
+            <Link href={addressOf(entry)} dir="auto">
+              {entry.title}
+            </Link>{" "}
+            <span className="muted">
+              {t.rich(`attention.${entry.code}`, {
+                count: entry.count,
+                rating: entry.rating ?? 0,
+                date: () => entry.at && <LocalTime at={entry.at} shape="date" />,
+              })}
             </span>
-          </li>
+          </EventRow>
         ))}
       </ul>
       {count > of.length && <p className="caption">{t("attentionMore", { count: count - of.length })}</p>}
     </>
+  );
+}
+
+/** What happened or needs attention; `at` is when, if that is worth saying. */
+function EventRow({
+  icon,
+  at,
+  children,
+}: {
+  icon: IconName;
+  at?: Figures["activity"][number]["at"];
+  children: ReactNode;
+}) {
+  return (
+    <li className="grid grid-cols-[1.25rem_minmax(0,1fr)_auto] gap-x-2 border-line py-2 not-first:border-bs max-phone:grid-cols-[1.25rem_minmax(0,1fr)]">
+      <Icon name={icon} className="mbs-0.5 text-ink-muted" />
+      <span>{children}</span>
+      {at !== undefined && (
+        <span className="caption num max-phone:col-start-2">
+          <LocalTime at={at} shape="ago" />
+        </span>
+      )}
+    </li>
   );
 }

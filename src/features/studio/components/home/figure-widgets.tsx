@@ -1,5 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import type { CSSProperties } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { fewestRatings } from "@/features/catalog/rules";
 import type { Figures } from "@/features/studio/server/home/read-figures";
 import { formatMoney } from "@/lib/money";
@@ -15,14 +15,18 @@ export function EnrollmentsWidget({ of }: { of: Figures["enrollments"] }) {
   const most = Math.max(...of.weeks, 1);
   return (
     <>
-      <p className="widget__figure">
+      <WidgetFigure>
         {format.number(of.now)} <span className="caption">{t("lately")}</span>
-      </p>
+      </WidgetFigure>
       <p className="caption">{t("before", { count: of.before })}</p>
-      <div className="bars" role="img" aria-label={t("weeksChart", { figures: of.weeks.join(", ") })}>
+      <div
+        className="mbs-3 mbe-2 grid block-18 auto-cols-[minmax(0,1fr)] grid-flow-col items-end gap-[3px] border-edge border-be"
+        role="img"
+        aria-label={t("weeksChart", { figures: of.weeks.join(", ") })}
+      >
         {of.weeks.map((count, week) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a week is its place
-          <span key={week} style={atShare(count, most)} />
+          <WeekBar key={week} style={atShare(count, most)} />
         ))}
       </div>
       <p className="caption" aria-hidden="true">
@@ -65,9 +69,9 @@ export function RevenueWidget({ of }: { of: Figures["revenue"] }) {
     const money = (minor: number) => formatMoney(minor, currency, locale);
     return (
       <div key={currency}>
-        <p className="widget__figure">
+        <WidgetFigure>
           {money(now)} <span className="caption">{t("lately")}</span>
-        </p>
+        </WidgetFigure>
         <p className="caption">{t("beforeMoney", { amount: money(before) })}</p>
         <p className="caption">{t("totalMoney", { amount: money(total) })}</p>
       </div>
@@ -85,13 +89,13 @@ export function RatingsWidget({ of }: { of: Figures["ratings"] }) {
   const most = Math.max(...of.histogram, 1);
   return (
     <>
-      <p className="widget__figure">
+      <WidgetFigure>
         {format.number(of.average, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}{" "}
         <span className="caption">{t("reviews", { count: of.count })}</span>
-      </p>
+      </WidgetFigure>
       <p className="caption">{t("newReviews", { count: of.lately })}</p>
       <div
-        className="starbars caption"
+        className="caption mbs-3 mbe-2 grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-1"
         role="img"
         aria-label={t("starsChart", { figures: stars.map(({ count }) => count).join(", ") })}
       >
@@ -108,8 +112,19 @@ function StarLine({ stars, count, most }: { stars: number; count: number; most: 
   return (
     <>
       <span className="num">{t("stars", { stars })}</span>
-      <i style={atShare(count, most)} />
+      <i
+        className="inline-[max(1px,calc(var(--at)*1%))] block-2 bg-(--own) forced-color-adjust-none"
+        style={atShare(count, most)}
+      />
       <span className="num">{count}</span>
     </>
   );
+}
+
+function WidgetFigure({ children }: { children: ReactNode }) {
+  return <p className="my-1 text-(color:--own-figure) [font:460_2.25rem/2.5rem_var(--serif)]">{children}</p>;
+}
+
+function WeekBar({ style }: { style: CSSProperties }) {
+  return <span className="block-[max(1px,calc(var(--at)*1%))] bg-(--own) forced-color-adjust-none" style={style} />;
 }

@@ -15,15 +15,17 @@ export function WidgetFrame({
 }) {
   const id = `widget-${widget}`;
   const classes = [
-    "widget",
-    color && "widget--coloured",
-    color?.onFigures && "widget--figures",
-    widget === "attention" && "widget--wide",
+    "min-inline-0 border-(color:--own) border-bs-2 pbs-3",
+    color ? "[--own:light-dark(var(--own-light),var(--own-dark))]" : "[--own:var(--ink)]",
+    color?.onFigures ? "[--own-figure:var(--own)]" : "[--own-figure:var(--ink)]",
+    widget === "attention" && "col-span-full",
   ];
   const style = color && ({ "--own-light": color.light, "--own-dark": color.dark } as CSSProperties);
   return (
     <section className={classes.filter(Boolean).join(" ")} style={style} aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+      <h2 className="type-label tracking-normal" id={id}>
+        {title}
+      </h2>
       {children}
     </section>
   );

@@ -1,30 +1,27 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { FactsLine } from "@/components/ui/facts-line";
 import { Tag } from "@/components/ui/tag";
+import { Gallery, GalleryEntry } from "@/features/studio/components/gallery";
 import type { ListedTemplate } from "@/features/studio/server/templates/list-templates";
 
 /** Templates as entries, most used first. */
 export function TemplateGallery({ templates }: { templates: readonly ListedTemplate[] }) {
   const t = useTranslations("studio.templates");
   return (
-    <ul className="gallery">
+    <Gallery>
       {templates.map((template) => (
-        <li key={template.id}>
-          <div>
-            <h2 dir="auto">
-              <Link href={`/instructor/templates/${template.id}`}>{template.name}</Link>
-            </h2>
-            <p className="gallery__why" dir="auto">
-              {template.description}
-            </p>
-            <TemplateFacts template={template} />
-            {template.isLocked && <p className="caption">{t("lockedWhy", { tier: template.requiredTier })}</p>}
-          </div>
-          <TemplateTags template={template} />
-        </li>
+        <GalleryEntry
+          key={template.id}
+          href={`/instructor/templates/${template.id}`}
+          title={template.name}
+          text={template.description}
+          beside={<TemplateTags template={template} />}
+        >
+          <TemplateFacts template={template} />
+          {template.isLocked && <p className="caption">{t("lockedWhy", { tier: template.requiredTier })}</p>}
+        </GalleryEntry>
       ))}
-    </ul>
+    </Gallery>
   );
 }
 

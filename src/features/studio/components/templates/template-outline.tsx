@@ -11,25 +11,27 @@ export function TemplateOutline({ structure }: { structure: TemplateStructure })
       <p className="caption">
         {t("level")}: {level(levels.read(structure.level))}
       </p>
-      <ol className="laid">
+      <ol>
         {structure.modules.map((module, m) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a template's modules have no identity but their place
-          <li key={m}>
-            <h3 dir="auto">
-              <span className="num">{m + 1}</span> {module.title}
+          <li key={m} className="border-line border-bs py-3">
+            <h3 className="type-h4" dir="auto">
+              <span className="num text-ink-muted">{m + 1}</span> {module.title}
             </h3>
             {module.description && <p className="muted">{module.description}</p>}
             <ol>
               {module.lessons.map((lesson, l) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: nor have its lessons
-                <li key={l}>
-                  <span className="num">
+                <li key={l} className="grid grid-cols-[2.5rem_minmax(0,1fr)_auto] gap-x-2 py-1">
+                  <span className="num text-ink-muted">
                     {m + 1}.{l + 1}
                   </span>
                   <span dir="auto">{lesson.title}</span>
-                  <span className="num">{lesson.minutes !== undefined && <Duration minutes={lesson.minutes} />}</span>
+                  <span className="num text-ink-muted">
+                    {lesson.minutes !== undefined && <Duration minutes={lesson.minutes} />}
+                  </span>
                   {(lesson.quiz || !lesson.required) && (
-                    <span className="caption">
+                    <span className="caption col-start-2">
                       {lesson.quiz ? t("quiz", { score: lesson.quiz.passingScore }) : t("optional")}
                     </span>
                   )}

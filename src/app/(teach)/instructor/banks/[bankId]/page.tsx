@@ -14,7 +14,6 @@ import { FilePickerProvider } from "@/features/media/components/file-picker-prov
 import { FileUploadsProvider } from "@/features/media/components/file-uploads-provider";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/admin.css";
-import "@/styles/pages/builder.css";
 
 type Query = Partial<Record<"q" | "tag" | "difficulty" | "kind", string | string[]>>;
 type Props = { params: Promise<{ bankId: string }>; searchParams: Promise<Query> };

@@ -10,10 +10,10 @@ import { languageChoices } from "@/features/courses/languages";
 import { BuilderForm } from "@/features/studio/components/builder/builder-form";
 import { SessionTag } from "@/features/studio/components/builder/session-list";
 import { SessionMoves } from "@/features/studio/components/builder/session-moves";
+import { studioTitleClass } from "@/features/studio/components/studio-page";
 import type { BuilderSession } from "@/features/studio/server/builder/get-session";
 import { writeSettings } from "@/features/studio/typed-settings";
 import { orRefuse, requirePerson, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/builder.css";
 
 type Props = { params: Promise<{ sessionId: string }> };
 
@@ -51,7 +51,7 @@ export default async function BuilderPage({ params }: Props) {
         </div>
       </section>
       <main id="main" className="wrap wrap--wide">
-        <h1 className="builder__title" dir="auto" lang={course.details.language}>
+        <h1 className={`wrap-anywhere pbs-6 ${studioTitleClass}`} dir="auto" lang={course.details.language}>
           {course.details.title}
         </h1>
         <SessionNotices session={session} />

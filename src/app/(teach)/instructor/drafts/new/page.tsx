@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -8,7 +9,6 @@ import { StartDraftButton } from "@/features/drafting/components/start-draft-but
 import { CopyForm } from "@/features/studio/components/builder/copy-form";
 import { StartForm } from "@/features/studio/components/builder/start-form";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/builder.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("studio.start"))("title"), robots: { index: false } };
@@ -25,47 +25,52 @@ export default async function NewCoursePage({ searchParams }: { searchParams: Pr
       <div className="task__main">
         <Breadcrumbs trail={[{ name: t("crumb"), href: "/instructor/drafts" }]} />
         <h1>{t("title")}</h1>
-        <p className="task__lead">{t("lead")}</p>
+        <p className="task__lead [&+form]:mbs-6">{t("lead")}</p>
         <Messages only={["studio.start", "editor.errors"]}>
           <StartForm isToOutline={isToOutline} />
         </Messages>
         <Ledge />
         <h2>{t("otherWays")}</h2>
-        <div className="starts">
-          <section aria-labelledby="from-template">
-            <h3 id="from-template">{t("template")}</h3>
-            <p className="muted">{t("templateWhy")}</p>
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(min(16rem,100%),1fr))] gap-x-10 gap-y-6 pbs-2 pbe-10 [&_p]:mbe-2">
+          <OtherWay id="from-template" title={t("template")} why={t("templateWhy")}>
             <p>
               <ButtonLink href="/instructor/templates" icon="layout-grid">
                 {t("templates")}
               </ButtonLink>
             </p>
-          </section>
-          <section aria-labelledby="from-sources">
-            <h3 id="from-sources">{t("sources")}</h3>
-            <p className="muted">{t("sourcesWhy")}</p>
+          </OtherWay>
+          <OtherWay id="from-sources" title={t("sources")} why={t("sourcesWhy")}>
             <Messages only={["drafting.start", "drafting.errors"]}>
               <StartDraftButton />
             </Messages>
-          </section>
-          <section aria-labelledby="from-file">
-            <h3 id="from-file">{t("import")}</h3>
-            <p className="muted">{t("importWhy")}</p>
+          </OtherWay>
+          <OtherWay id="from-file" title={t("import")} why={t("importWhy")}>
             <p>
               <ButtonLink href="/instructor/courses/import" icon="upload">
                 {t("importLink")}
               </ButtonLink>
             </p>
-          </section>
-          <section aria-labelledby="from-course">
-            <h3 id="from-course">{t("copy")}</h3>
-            <p className="muted">{t("copyWhy")}</p>
+          </OtherWay>
+          <OtherWay id="from-course" title={t("copy")} why={t("copyWhy")}>
             <Messages only={["studio.start", "editor.errors"]}>
               <CopyForm courses={courses} />
             </Messages>
-          </section>
+          </OtherWay>
         </div>
       </div>
     </main>
+  );
+}
+
+/** A way to a course beside typing its title. `id` is that of its heading. */
+function OtherWay({ id, title, why, children }: { id: string; title: string; why: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id}>
+      <h3 className="type-h4 mbe-1" id={id}>
+        {title}
+      </h3>
+      <p className="muted">{why}</p>
+      {children}
+    </section>
   );
 }

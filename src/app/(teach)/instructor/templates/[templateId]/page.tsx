@@ -9,7 +9,6 @@ import { TemplateFacts, TemplateTags } from "@/features/studio/components/templa
 import { TemplateOutline } from "@/features/studio/components/templates/template-outline";
 import { UseTemplateForm } from "@/features/studio/components/templates/use-template-form";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/builder.css";
 
 type Props = { params: Promise<{ templateId: string }> };
 

@@ -3,9 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { SettingsForm } from "@/features/studio/components/settings-form";
+import { StudioPage } from "@/features/studio/components/studio-page";
 import { writeSettings } from "@/features/studio/typed-settings";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/builder.css";
 
 type Props = { params: Promise<{ courseId: string }> };
 
@@ -23,8 +23,7 @@ export default async function AccessPage({ params }: Props) {
   return (
     <>
       <CourseHeader course={course} here="access" />
-      <main id="main" className="wrap wrap--wide studio__one">
-        <h1>{t("title")}</h1>
+      <StudioPage title={t("title")}>
         <p className="muted">{course.rights.edit ? t("lead") : t("readOnly")}</p>
         {course.rights.edit && (
           <Messages only={["studio.settings", "editor.errors"]}>
@@ -40,7 +39,7 @@ export default async function AccessPage({ params }: Props) {
             />
           </Messages>
         )}
-      </main>
+      </StudioPage>
     </>
   );
 }

@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { AnnouncementManager } from "@/features/discussion/components/announcements/announcement-manager";
+import { StudioPage } from "@/features/studio/components/studio-page";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/builder.css";
 
 type Props = { params: Promise<{ courseId: string }> };
 
@@ -23,13 +23,12 @@ export default async function AnnouncementsPage({ params }: Props) {
   return (
     <>
       <CourseHeader course={course} here="announcements" />
-      <main id="main" className="wrap wrap--wide studio__one">
-        <h1>{t("pageTitle")}</h1>
+      <StudioPage title={t("pageTitle")} className="[&>form]:max-inline-[46rem]">
         <p className="muted">{t("studioLead")}</p>
         <Messages only={["discussion.announcements", "discussion.talk", "discussion.errors"]}>
           <AnnouncementManager page={page} viewerId={course.viewerId} />
         </Messages>
-      </main>
+      </StudioPage>
     </>
   );
 }

@@ -7,8 +7,8 @@ import { languageChoices } from "@/features/courses/languages";
 import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
 import { DetailsForm } from "@/features/studio/components/details/details-form";
 import { PictureDetail } from "@/features/studio/components/details/picture-detail";
+import { StudioPage } from "@/features/studio/components/studio-page";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/builder.css";
 
 type Props = { params: Promise<{ courseId: string }> };
 
@@ -31,8 +31,7 @@ export default async function DetailsPage({ params }: Props) {
   return (
     <>
       <CourseHeader course={course} here="details" />
-      <main id="main" className="wrap wrap--wide studio__one">
-        <h1>{t("title")}</h1>
+      <StudioPage title={t("title")}>
         <Messages only={["studio.details", "editor.errors", "media"]}>
           <DetailsForm
             courseId={courseId}
@@ -46,7 +45,7 @@ export default async function DetailsPage({ params }: Props) {
             <PictureDetail courseId={courseId} given={picture} mayEdit={course.rights.edit} />
           </FilePickerProvider>
         </Messages>
-      </main>
+      </StudioPage>
     </>
   );
 }

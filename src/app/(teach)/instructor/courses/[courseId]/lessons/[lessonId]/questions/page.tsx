@@ -10,6 +10,7 @@ import { AssessmentEditor } from "@/features/authoring/components/assessment/ass
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
 import { FileUploadsProvider } from "@/features/media/components/file-uploads-provider";
+import { StudioPage } from "@/features/studio/components/studio-page";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ courseId: string; lessonId: string }> };
@@ -55,8 +56,7 @@ export default async function QuestionsPage({ params }: Props) {
             </FileUploadsProvider>
           </FilePickerProvider>
         ) : (
-          <main id="main" className="wrap wrap--wide studio__one">
-            <h1>{t("heading", { place: lesson.place, title: lesson.title })}</h1>
+          <StudioPage title={t("heading", { place: lesson.place, title: lesson.title })}>
             <EmptyState
               title={t("noAssessment")}
               action={course.rights.edit && <AddAssessmentButton courseId={courseId} lessonId={lessonId} />}
@@ -66,7 +66,7 @@ export default async function QuestionsPage({ params }: Props) {
             <p>
               <a href={`/instructor/courses/${courseId}/lessons/${lessonId}`}>{t("back")}</a>
             </p>
-          </main>
+          </StudioPage>
         )}
       </Messages>
     </>
