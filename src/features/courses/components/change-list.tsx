@@ -15,7 +15,7 @@ export function ChangeList({
   const t = useTranslations("versions.changes");
   if (changes.length === 0) return <p className="muted">{t("none")}</p>;
   return (
-    <ol className="changes">
+    <ol className="border-ink border-bs">
       {changes.map((change) => (
         <ChangeLine
           key={`${change.of} ${change.id} ${change.kind}`}
@@ -35,12 +35,12 @@ function ChangeLine({ change, diff }: { change: VersionChange; diff: TextDiff | 
   const { of, kind, place, title, aspects, added } = change;
   const name = of === "course" ? t("course") : title;
   return (
-    <li>
-      <span className="num">{place}</span>
+    <li className="grid grid-cols-[3rem_minmax(0,1fr)_16rem] gap-x-4 border-line border-be py-2.5 max-[48rem]:grid-cols-[2.25rem_minmax(0,1fr)]">
+      <span className="num text-ink-muted">{place}</span>
       <div>
         {name} {kind !== "changed" && <Tag>{t(tags[kind])}</Tag>}
         {added && (
-          <span className="caption">
+          <span className="caption block">
             {t("added", {
               type: t.has(`types.${added.type}` as "types.VIDEO")
                 ? t(`types.${added.type}` as "types.VIDEO")
@@ -50,10 +50,10 @@ function ChangeLine({ change, diff }: { change: VersionChange; diff: TextDiff | 
             })}
           </span>
         )}
-        {kind === "changed" && <span className="caption">{aspects.map(words).join(", ")}</span>}
+        {kind === "changed" && <span className="caption block">{aspects.map(words).join(", ")}</span>}
         {diff && <TextDifference places={diff.places} />}
       </div>
-      <span className="caption">{t(`means.${meaningOf(change)}`)}</span>
+      <span className="caption block max-[48rem]:col-start-2">{t(`means.${meaningOf(change)}`)}</span>
     </li>
   );
 }

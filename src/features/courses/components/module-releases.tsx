@@ -48,7 +48,7 @@ export function ModuleReleases({ courseId, modules }: { courseId: string; module
           {report.words}
         </Notice>
       )}
-      <ul className="releases">
+      <ul>
         {modules.map((module) => (
           <ReleaseLine key={module.id} module={module} isBusy={isBusy} onPublish={publish} onSchedule={schedule} />
         ))}
@@ -70,7 +70,7 @@ function ReleaseLine({ module, isBusy, onPublish, onSchedule }: ReleaseLineProps
   const [moves, setMoves] = useState(false);
   const { number, title, releaseAt, effects } = module;
   return (
-    <li>
+    <li className="grid gap-2 border-line border-be py-2">
       <p>
         <span className="num">{number}</span> {title}{" "}
         {releaseAt && <Tag icon="calendar-clock">{t.rich("at", { time: () => <LocalTime at={releaseAt} /> })}</Tag>}
@@ -89,8 +89,8 @@ function ReleaseLine({ module, isBusy, onPublish, onSchedule }: ReleaseLineProps
       </div>
       {!releaseAt && (
         <details>
-          <summary>{t("later", { title })}</summary>
-          <div className="releases__time">
+          <summary className="min-block-6">{t("later", { title })}</summary>
+          <div className="flex flex-wrap items-end gap-4 py-2">
             <InstantField label={t("time")} value={time} onInstant={setTime} />
             <CheckRow label={t("moves")} checked={moves} onChange={(event) => setMoves(event.target.checked)} />
             <Button onClick={() => onSchedule(module, time, moves)} disabled={isBusy || time === ""}>

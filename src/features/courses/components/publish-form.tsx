@@ -6,6 +6,7 @@ import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import { InstantField } from "@/components/form/instant-field";
 import { TextArea } from "@/components/form/text-area";
+import { SheetEnd } from "@/components/sheet/sheet";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
@@ -69,7 +70,7 @@ export function PublishForm(props: PublishFormProps) {
 
   const isDone = step.kind === "published";
   return (
-    <section aria-label={t("now")}>
+    <section className="mbs-8" aria-label={t("now")}>
       {!isDone && revision !== undefined && !isBlocked && (
         <TextArea
           label={t("note", { number: versionNumber })}
@@ -80,8 +81,8 @@ export function PublishForm(props: PublishFormProps) {
           onChange={(event) => setNote(event.target.value)}
         />
       )}
-      <div className="sheet__end">
-        <p role="status" className={isDone ? "publish__done" : "visually-hidden"}>
+      <SheetEnd>
+        <p role="status" className={isDone ? "type-h3 inline-full" : "visually-hidden"}>
           {isDone ? t("published") : step.kind === "sending" ? t("publishing") : ""}
         </p>
         {isDone ? (
@@ -108,14 +109,14 @@ export function PublishForm(props: PublishFormProps) {
             {stays !== null && <p className="caption end">{sheet("stays", { number: stays })}</p>}
           </>
         )}
-      </div>
+      </SheetEnd>
       {!isDone && maySchedule && !isBlocked && (
-        <div className="sheet__end">
+        <SheetEnd>
           <InstantField label={t("later")} value={time} onInstant={setTime} />
           <Button onClick={schedule} disabled={time === "" || step.kind === "sending"}>
             {t("schedule")}
           </Button>
-        </div>
+        </SheetEnd>
       )}
       {problem && (
         <Notice tone="negative" live="alert">

@@ -29,7 +29,7 @@ export function ModuleEffects({ courseId, moduleId }: { courseId: string; module
       </p>
     );
   return (
-    <section aria-label={t("effects")}>
+    <section className="[&>dl]:mbs-2" aria-label={t("effects")}>
       <MoveEffects preview={preview} />
       {preview.total > 0 && <p className="caption">{t("effectsNow")}</p>}
     </section>

@@ -1,38 +1,38 @@
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { MoveGroup } from "@/features/courses/schema";
 import type { MovePreview, PreviewedGroup } from "@/features/learning/server/moves/preview-move";
 
 /** What a move would do, in figures: one line a group, new required lessons by how many they are. */
 export function MoveEffects({ preview }: { preview: MovePreview }) {
   const t = useTranslations("versions");
-  const format = useFormatter();
   if (preview.total === 0) return <p className="muted">{t("sheet.noLearners")}</p>;
   const lowered = preview.groups.reduce((sum, group) => sum + group.lowered, 0);
   return (
-    <dl className="effect">
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-4 gap-y-2">
       {preview.groups.flatMap(linesOf).map(({ group, count, lessons }) => (
-        <div key={`${group} ${lessons}`}>
-          <dt>{format.number(count)}</dt>
-          <dd>{t(`move.effect.${group}`, { count, lessons })}</dd>
-        </div>
+        <Effect key={`${group} ${lessons}`} count={count}>
+          {t(`move.effect.${group}`, { count, lessons })}
+        </Effect>
       ))}
-      {lowered > 0 && (
-        <div>
-          <dt>{format.number(lowered)}</dt>
-          <dd>{t("move.lowered", { count: lowered })}</dd>
-        </div>
-      )}
+      {lowered > 0 && <Effect count={lowered}>{t("move.lowered", { count: lowered })}</Effect>}
       {preview.inAttempt > 0 && (
-        <div>
-          <dt>{format.number(preview.inAttempt)}</dt>
-          <dd>{t("sheet.inAttempt", { count: preview.inAttempt })}</dd>
-        </div>
+        <Effect count={preview.inAttempt}>{t("sheet.inAttempt", { count: preview.inAttempt })}</Effect>
       )}
-      <div>
-        <dt>{format.number(0)}</dt>
-        <dd>{t("sheet.lose")}</dd>
-      </div>
+      <Effect count={0}>{t("sheet.lose")}</Effect>
     </dl>
+  );
+}
+
+function Effect({ count, children }: { count: number; children: ReactNode }) {
+  const format = useFormatter();
+  return (
+    <div className="contents">
+      <dt className="text-end font-[440] font-serif text-[1.5rem]/[2rem] tabular-nums lining-nums">
+        {format.number(count)}
+      </dt>
+      <dd className="text-ink-muted">{children}</dd>
+    </div>
   );
 }
 

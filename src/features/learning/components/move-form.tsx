@@ -5,6 +5,7 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { CheckRow } from "@/components/form/check-row";
 import { ChoiceGroup } from "@/components/form/choice-group";
+import { SheetEnd } from "@/components/sheet/sheet";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
@@ -67,7 +68,7 @@ export function MoveForm({ courseId, toVersionId, fromVersionId, groups }: MoveF
           />
         ))}
       </ChoiceGroup>
-      <div className="sheet__end">
+      <SheetEnd>
         <Button look="first" size="large" onClick={move} disabled={count === 0 || step === "sending"}>
           {step === "sending" ? t("going") : t("go", { count })}
         </Button>
@@ -75,7 +76,7 @@ export function MoveForm({ courseId, toVersionId, fromVersionId, groups }: MoveF
           {t("back")}
         </ButtonLink>
         {chosen.size === 0 && <p className="caption">{t("chooseOne")}</p>}
-      </div>
+      </SheetEnd>
       {step === "failed" && (
         <Notice tone="negative" live="alert">
           {failed("failed")}

@@ -22,8 +22,8 @@ export function Movers({ preview }: { preview: MovePreview }) {
     },
   ];
   return preview.groups.map(({ group, count, learners }) => (
-    <details key={group} className="movers">
-      <summary>
+    <details key={group} className="mbs-6">
+      <summary className="min-block-6 py-2">
         {t(`groups.${group}`)} <span className="num muted">{count}</span>
       </summary>
       <DataTable

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { forbidden, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Cover } from "@/components/covers/cover";
 import { CheckRow } from "@/components/form/check-row";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
+import { Sheet, SheetSection, SheetTitle } from "@/components/sheet/sheet";
 import { Ledge } from "@/components/ui/ledge";
 import { ChangeList } from "@/features/courses/components/change-list";
 import { MendList } from "@/features/courses/components/mend-list";
@@ -14,7 +14,6 @@ import { PublishForm } from "@/features/courses/components/publish-form";
 import { isBlocking } from "@/features/courses/rules";
 import { MoveEffects } from "@/features/learning/components/move-effects";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/publish.css";
 
 type Props = { params: Promise<{ courseId: string }> };
 
@@ -58,38 +57,33 @@ export default async function PublishPage({ params }: Props) {
   };
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="sheet">
-        <div className="sheet__head">
+      <Sheet>
+        <div className="grid grid-cols-[minmax(0,1fr)_7rem] items-end gap-8 max-[48rem]:grid-cols-[1fr]">
           <div>
-            <p className="crumb">
-              <Link href={`/instructor/courses/${courseId}`}>{t("crumb")}</Link>
-            </p>
-            <h1>{heading}</h1>
-            <p className="lead">
-              {since ? sheet.rich("lead", since) : t(isBlocked ? "blockedLead" : "clear", { title })}
-            </p>
+            <SheetTitle
+              crumb={{ href: `/instructor/courses/${courseId}`, name: t("crumb") }}
+              title={heading}
+              lead={since ? sheet.rich("lead", since) : t(isBlocked ? "blockedLead" : "clear", { title })}
+            />
           </div>
-          <Cover seed={course.slug} category={course.coverCategory} eager />
+          <Cover className="max-[48rem]:hidden" seed={course.slug} category={course.coverCategory} eager />
         </div>
         <Ledge />
         {isBlocked && (
-          <section aria-labelledby="mend">
-            <h2 id="mend">{t("mend")}</h2>
+          <SheetSection id="mend" title={t("mend")}>
             <MendList gaps={blocking} courseId={courseId} />
-          </section>
+          </SheetSection>
         )}
         {changes && <Changes courseId={courseId} beforeId={changes.live.versionId} afterId={changes.draft.versionId} />}
-        <div className="sheet__two">
-          <section aria-labelledby="learners">
-            <h2 id="learners">{t("learners")}</h2>
+        <div className="grid grid-cols-[1fr_1fr] gap-x-12 gap-y-8 max-[48rem]:grid-cols-[1fr] [&>section+section]:mbs-0 [section+&]:mbs-8">
+          <SheetSection id="learners" title={t("learners")}>
             {draft ? (
               <Learners courseId={courseId} versionId={changes?.draft.versionId ?? null} number={number} />
             ) : (
               <p className="muted">{sheet("sameVersion", { number })}</p>
             )}
-          </section>
-          <section aria-labelledby="checked">
-            <h2 id="checked">{t("checked")}</h2>
+          </SheetSection>
+          <SheetSection id="checked" title={t("checked")}>
             <Messages only={["versions.sheet", "editor.errors"]}>
               <PublishChecks
                 courseId={courseId}
@@ -100,7 +94,7 @@ export default async function PublishPage({ params }: Props) {
                 mayEdit={course.rights.edit}
               />
             </Messages>
-          </section>
+          </SheetSection>
         </div>
         <Messages only={["courses.publish", "editor.errors", "versions.sheet"]}>
           <PublishForm
@@ -113,7 +107,7 @@ export default async function PublishPage({ params }: Props) {
             stays={changes?.live.number ?? null}
           />
         </Messages>
-      </div>
+      </Sheet>
     </main>
   );
 }
@@ -122,10 +116,9 @@ async function Changes({ courseId, beforeId, afterId }: { courseId: string; befo
   const words = await getTranslations("versions.changes");
   const compared = await orRefuse((await serverApi()).courses.versions.compare({ courseId, beforeId, afterId }));
   return (
-    <section aria-labelledby="changes">
-      <h2 id="changes">{words("title")}</h2>
+    <SheetSection id="changes" title={words("title")}>
       <ChangeList changes={compared.changes} diffs={compared.diffs} />
-    </section>
+    </SheetSection>
   );
 }
 
@@ -148,7 +141,7 @@ async function Learners({
     <>
       <MoveEffects preview={preview} />
       {unfinished && (
-        <fieldset className="sheet__choice">
+        <fieldset className="mbs-4">
           <legend className="label">{sheet("who", { number })}</legend>
           <CheckRow type="radio" name="move" form="publish" value="nobody" defaultChecked label={sheet("nobody")} />
           <CheckRow type="radio" name="move" form="publish" value="unfinished" label={sheet("everyone")} />

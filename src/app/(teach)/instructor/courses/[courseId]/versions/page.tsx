@@ -15,8 +15,8 @@ import { VersionList } from "@/features/courses/components/version-list";
 import type { DraftChanges } from "@/features/courses/server/versions/list-draft-changes";
 import type { CourseVersions } from "@/features/courses/server/versions/version-queries";
 import { ModuleEffects } from "@/features/learning/components/module-effects";
+import { studioTitleClass } from "@/features/studio/components/studio-page";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/publish.css";
 
 interface Props {
   params: Promise<{ courseId: string }>;
@@ -44,9 +44,9 @@ export default async function VersionsPage({ params, searchParams }: Props) {
   return (
     <>
       <CourseHeader course={course} here="versions" />
-      <main id="main" className="wrap wrap--wide versions">
+      <main id="main" className="wrap wrap--wide pbs-6 pbe-10 [&>section]:mbs-8">
         <div className="row row--apart studio__head">
-          <h1>{t("title")}</h1>
+          <h1 className={`mbe-2 ${studioTitleClass}`}>{t("title")}</h1>
           <div className="row row--tight">
             {course.rights.edit && hasChanges && (
               <Messages only={["versions.page", "editor.errors"]}>
@@ -106,7 +106,9 @@ async function Releases({ courseId, changes }: { courseId: string; changes: Draf
   if (changed.length === 0) return null;
   return (
     <section aria-labelledby="releases">
-      <h2 id="releases">{release("title")}</h2>
+      <h2 className="mbe-2" id="releases">
+        {release("title")}
+      </h2>
       <p className="muted">{release("why")}</p>
       <Messages only={["versions.release", "versions.sheet", "versions.move", "editor.errors"]}>
         <ModuleReleases courseId={courseId} modules={changed} />
@@ -144,14 +146,14 @@ async function Compared({ courseId, versions, wanted }: ComparedProps) {
   const nameById = (id: string) => choices.find(({ value }) => value === id)?.label ?? "";
   return (
     <section aria-labelledby="compared">
-      <h2 id="compared">
+      <h2 className="mbe-2" id="compared">
         {compared
           ? compared.before.discardedAt || compared.after.discardedAt
             ? t("comparedNamed", { before: nameById(before), after: nameById(after) })
             : t("compared", { before: compared.before.number, after: compared.after.number })
           : t("compare")}
       </h2>
-      <form className="versions__pick" action="#compared">
+      <form className="flex flex-wrap items-end gap-4" action="#compared">
         <SelectField label={t("before")} name="before" defaultValue={before} choices={choices} />
         <SelectField label={t("after")} name="after" defaultValue={after} choices={choices} />
         <Button type="submit">{t("compare")}</Button>

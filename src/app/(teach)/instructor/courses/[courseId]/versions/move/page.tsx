@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { forbidden, redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
+import { Sheet, SheetTitle } from "@/components/sheet/sheet";
 import { Ledge } from "@/components/ui/ledge";
 import { linesOf, MoveEffects } from "@/features/learning/components/move-effects";
 import { MoveForm } from "@/features/learning/components/move-form";
 import { Movers } from "@/features/learning/components/movers";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/publish.css";
 
 interface Props {
   params: Promise<{ courseId: string }>;
@@ -40,18 +39,18 @@ export default async function MovePage({ params, searchParams }: Props) {
   const { number } = live;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="sheet">
-        <p className="crumb">
-          <Link href={`/instructor/courses/${courseId}/versions`}>{t("back")}</Link>
-        </p>
-        <h1>{from ? t("titleFrom", { from: from.number, number }) : t("title", { number })}</h1>
-        <p className="lead">{t("lead", { total: preview.total, list })}</p>
+      <Sheet>
+        <SheetTitle
+          crumb={{ href: `/instructor/courses/${courseId}/versions`, name: t("back") }}
+          title={from ? t("titleFrom", { from: from.number, number }) : t("title", { number })}
+          lead={t("lead", { total: preview.total, list })}
+        />
         <Ledge />
         {preview.total > 0 && (
           <>
             <MoveEffects preview={preview} />
             <Movers preview={preview} />
-            <div className="movers">
+            <div className="mbs-6">
               <Messages only={["versions.move", "versions.own"]}>
                 <MoveForm
                   courseId={courseId}
@@ -63,7 +62,7 @@ export default async function MovePage({ params, searchParams }: Props) {
             </div>
           </>
         )}
-      </div>
+      </Sheet>
     </main>
   );
 }
