@@ -6,7 +6,6 @@ import "@/styles/work.css";
 import "@/styles/pages/studio.css";
 import "@/styles/pages/writer.css";
 import "@/styles/pages/question.css";
-import "@/styles/pages/interchange.css";
 
 export default function TeachLayout({ children }: { children: ReactNode }) {
   return <SiteShell wide>{children}</SiteShell>;

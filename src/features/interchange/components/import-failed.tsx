@@ -17,9 +17,9 @@ export function ImportFailed({ failure, fileName }: { failure: ImportFailure; fi
         </p>
       </Notice>
       {file !== null && (
-        <figure className="fault" aria-label={t("fault")}>
-          <figcaption>
-            <b>{file === fileName ? fileName : `${fileName} / ${file}`}</b>
+        <figure className="rounded-control border border-line bg-sunken" aria-label={t("fault")}>
+          <figcaption className="flex flex-wrap justify-between gap-x-4 border-line border-be px-4 py-2 text-ink-muted [font:500_0.8125rem/1.25rem_var(--mono)]">
+            <b className="font-strong text-ink">{file === fileName ? fileName : `${fileName} / ${file}`}</b>
             {line !== null && <span>{t("line", { line })}</span>}
           </figcaption>
         </figure>

@@ -3,8 +3,9 @@ import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { useFailureSentence } from "@/components/api/use-refusal";
-import { Button, buttonClass } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { DropLabel } from "@/components/files/drop-label";
+import { FileInput } from "@/components/files/file-label";
+import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { fileSize } from "@/features/interchange/components/file-size";
@@ -45,22 +46,19 @@ export function ImportForm({ limit }: { limit: string }) {
 
   return (
     <form onSubmit={send} className="stack">
-      <label className="drop">
-        <Icon name="folder-up" />
-        <span>
-          <b>{t("import.file")}</b>
-          <span className="muted" id={hint}>
-            {file === null
-              ? t("import.fileHint", { limit })
-              : t("import.chosen", { name: file.name, size: format.number(...fileSize(file.size)) })}
-          </span>
-        </span>
-        <span className={buttonClass()} aria-hidden="true">
-          {t("import.choose")}
-        </span>
-        <input
+      <DropLabel
+        icon="folder-up"
+        title={t("import.file")}
+        hint={
+          file === null
+            ? t("import.fileHint", { limit })
+            : t("import.chosen", { name: file.name, size: format.number(...fileSize(file.size)) })
+        }
+        hintId={hint}
+        button={t("import.choose")}
+      >
+        <FileInput
           ref={input}
-          type="file"
           accept=".zip,.gz,.tgz,.tar,application/zip,application/gzip"
           aria-label={t("import.file")}
           aria-describedby={hint}
@@ -70,7 +68,7 @@ export function ImportForm({ limit }: { limit: string }) {
             setProblem(null);
           }}
         />
-      </label>
+      </DropLabel>
       {step.kind === "sending" && (
         <div role="status">
           <ProgressBar label={t("import.uploading", { name: file?.name ?? "" })} percent={step.percent} />

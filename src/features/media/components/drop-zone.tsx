@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type DragEvent, useEffect, useId, useRef, useState } from "react";
-import { buttonClass } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { DropLabel } from "@/components/files/drop-label";
+import { FileInput } from "@/components/files/file-label";
 
 /** Takes files by drop, by paste and by the browser's own dialog. */
 export function DropZone({
@@ -42,8 +42,13 @@ export function DropZone({
     setOver(true);
   };
   return (
-    <label
-      className={isOver ? "drop drop--over" : "drop"}
+    <DropLabel
+      icon="upload"
+      title={t("drop")}
+      hint={t("hint", { limit })}
+      hintId={hint}
+      button={t("choose")}
+      isOver={isOver}
       onDragEnter={over}
       onDragOver={over}
       onDragLeave={() => setOver(false)}
@@ -53,19 +58,8 @@ export function DropZone({
         take(event.dataTransfer.files);
       }}
     >
-      <Icon name="upload" />
-      <span>
-        <b>{t("drop")}</b>
-        <span className="muted" id={hint}>
-          {t("hint", { limit })}
-        </span>
-      </span>
-      <span className={buttonClass()} aria-hidden="true">
-        {t("choose")}
-      </span>
-      <input
+      <FileInput
         ref={input}
-        type="file"
         multiple
         accept={accept}
         aria-label={t("choose")}
@@ -76,6 +70,6 @@ export function DropZone({
           event.target.value = "";
         }}
       />
-    </label>
+    </DropLabel>
   );
 }

@@ -10,7 +10,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { FileFacts, FilePicture, type ListedFile } from "@/features/media/components/file-list";
 import { Uploader } from "@/features/media/components/uploader";
 import "@/styles/pages/files.css";
-import "@/styles/pages/interchange.css";
 import { RowSkeleton } from "@/components/ui/skeleton";
 
 const accepts: Record<PickedKind, string | undefined> = {

@@ -13,7 +13,6 @@ import { addressOf, type LibraryView, readLibraryView } from "@/features/media/l
 import { StudioTabs } from "@/features/studio/components/studio-tabs";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/interchange.css";
 import "@/styles/pages/files.css";
 import "@/styles/pages/admin.css";
 

@@ -6,6 +6,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { atPercent } from "@/components/ui/progress-bar";
 import type { ListedStudent } from "@/features/enrollment/server/students/list-students";
 import { AddToGroup } from "./add-to-group";
+import { BulkRow } from "./bulk-row";
 import { EnrollmentActions } from "./enrollment-actions";
 
 export interface StudentTableProps {
@@ -32,8 +33,7 @@ export function StudentTable({ courseId, caption, students, areEnded, groups }: 
   return (
     <>
       {ids.length > 0 && (
-        // biome-ignore lint/a11y/useSemanticElements: a row of buttons is no set of fields
-        <div className="bulk" role="group" aria-label={t("withChosen")}>
+        <BulkRow label={t("withChosen")}>
           <span className="num">{t("chosen", { count: ids.length })}</span>
           <EnrollmentActions
             courseId={courseId}
@@ -44,7 +44,7 @@ export function StudentTable({ courseId, caption, students, areEnded, groups }: 
           {!areEnded && (
             <AddToGroup courseId={courseId} groups={groups} enrollmentIds={ids} onDone={() => setChosen(new Set())} />
           )}
-        </div>
+        </BulkRow>
       )}
       <section className="datatable roll" aria-label={caption}>
         <table>

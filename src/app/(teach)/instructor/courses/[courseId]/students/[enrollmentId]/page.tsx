@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Messages } from "@/components/i18n/messages";
 import { CourseHeader } from "@/features/courses/components/course-header";
+import { BulkRow } from "@/features/enrollment/components/students/bulk-row";
 import { EnrollmentActions } from "@/features/enrollment/components/students/enrollment-actions";
 import { ResetStudent } from "@/features/enrollment/components/students/reset-student";
 import { AttemptRecord, EnrollmentFacts, LessonRecord } from "@/features/enrollment/components/students/student-record";
@@ -43,13 +44,12 @@ export default async function StudentPage({ params }: Props) {
           </p>
           <h1>{student.name}</h1>
           <Messages only={["students"]}>
-            {/* biome-ignore lint/a11y/useSemanticElements: a row of buttons is no set of fields */}
-            <div className="bulk" role="group" aria-label={t("change")}>
+            <BulkRow label={t("change")}>
               <EnrollmentActions courseId={courseId} enrollmentIds={[enrollmentId]} areEnded={areEnded} />
               {(student.status === "ACTIVE" || student.status === "COMPLETED") && (
                 <ResetStudent courseId={courseId} enrollmentId={enrollmentId} name={student.name} />
               )}
-            </div>
+            </BulkRow>
           </Messages>
           <LessonRecord student={student} />
           <AttemptRecord student={student} />
