@@ -6,11 +6,11 @@ import { Messages } from "@/components/i18n/messages";
 import { Notice } from "@/components/ui/notice";
 import { CreditsForm } from "@/features/drafting/components/prompts/credits-form";
 import { PriceForm } from "@/features/drafting/components/prompts/price-form";
+import { PromptColumns, PromptHeading } from "@/features/drafting/components/prompts/prompt-layout";
 import { PromptTable } from "@/features/drafting/components/prompts/prompt-table";
 import { UseTable } from "@/features/drafting/components/prompts/use-table";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/work.css";
-import "@/styles/pages/prompts.css";
 
 type Props = { searchParams: Promise<{ page?: string }> };
 
@@ -35,7 +35,7 @@ export default async function PromptsPage({ searchParams }: Props) {
         <h1>{t("title")}</h1>
         <p className="asof">{t.rich("asOf", { time: () => <LocalTime at={new Date()} shape="second" /> })}</p>
       </div>
-      <p className="muted prompt__lead">
+      <p className="muted max-inline-[46rem] pbe-4">
         {t("lead")} {model !== null && t("on", { model })}
       </p>
       {model === null && (
@@ -48,12 +48,14 @@ export default async function PromptsPage({ searchParams }: Props) {
           </p>
         </Notice>
       )}
-      <div className="prompts">
-        <div className="prompts__main">
+      <PromptColumns>
+        <div className="grid min-inline-0 gap-8">
           <PromptTable prompts={prompts} />
           <section aria-labelledby="use">
             <div className="row row--apart">
-              <h2 id="use">{t("use.title", { month: month.format(new Date(`${use.month}-15T00:00:00Z`)) })}</h2>
+              <PromptHeading id="use">
+                {t("use.title", { month: month.format(new Date(`${use.month}-15T00:00:00Z`)) })}
+              </PromptHeading>
               <Link href="/admin/prompts/ledger" prefetch={false}>
                 {t("use.ledger")}
               </Link>
@@ -61,21 +63,21 @@ export default async function PromptsPage({ searchParams }: Props) {
             <UseTable use={use} />
           </section>
         </div>
-        <div className="prompts__side">
+        <div className="grid min-inline-0 gap-8">
           <Messages only={["prompts.credits", "prompts.price", "prompts.errors"]}>
             <section aria-labelledby="credits">
-              <h2 id="credits">{t("credits.title")}</h2>
-              <p className="caption">{t("credits.why")}</p>
+              <PromptHeading id="credits">{t("credits.title")}</PromptHeading>
+              <p className="caption mbe-3">{t("credits.why")}</p>
               <CreditsForm credits={use.settings.credits} />
             </section>
-            <section aria-labelledby="price">
-              <h2 id="price">{t("price.title")}</h2>
-              <p className="caption">{t("price.why")}</p>
+            <section className="border-line border-bs pbs-6" aria-labelledby="price">
+              <PromptHeading id="price">{t("price.title")}</PromptHeading>
+              <p className="caption mbe-3">{t("price.why")}</p>
               <PriceForm price={use.settings.price} />
             </section>
           </Messages>
         </div>
-      </div>
+      </PromptColumns>
     </main>
   );
 }

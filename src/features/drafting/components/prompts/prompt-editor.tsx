@@ -9,6 +9,7 @@ import { SavedState } from "@/components/ui/saved-state";
 import type { PromptDraft } from "@/features/drafting/hooks/use-prompt";
 import { findPromptProblems, longestPrompt, type PromptProblem, placeOfVariable } from "@/features/drafting/prompts";
 import type { Stage } from "@/features/drafting/suggestions";
+import { PromptWords } from "./prompt-layout";
 import { variableName } from "./variable-name";
 
 interface EditorProps {
@@ -37,7 +38,7 @@ export function PromptEditor({ stage, draft, area, onInsert }: EditorProps) {
         label={t("label")}
         hint={t("hint")}
         beside={<span className="caption num">{t("counted", { count: body.length, most: longestPrompt })}</span>}
-        className="prompt__text"
+        className="max-block-[min(44rem,75vh)] min-block-80 [font:400_0.875rem/1.5rem_var(--mono)]"
         dir="auto"
         rows={18}
         spellCheck
@@ -47,7 +48,7 @@ export function PromptEditor({ stage, draft, area, onInsert }: EditorProps) {
         onChange={(event) => draft.change(event.target.value)}
       />
       {problems.length > 0 && (
-        <div id={noteId} className="prompt__problems">
+        <div id={noteId} className="grid gap-1">
           <p className="label">{t("problems")}</p>
           <ul>
             {problems.map((problem) => (
@@ -89,7 +90,7 @@ function Problem({
     element.setSelectionRange(place.start, place.end);
   }
   return (
-    <li className="field__error">
+    <li className="field__error gap-2 py-1">
       <Icon name="circle-alert" />
       <span>
         {t(reason, { name: written, most: longestPrompt })}{" "}
@@ -116,10 +117,7 @@ function Met({ draft: { met, resolve } }: { draft: PromptDraft }) {
   return (
     <Notice tone="caution" live="alert">
       <p>{author === null ? t("metShipped", { number }) : t("met", { author, number })}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and whoever has no mouse has to reach it */}
-      <pre className="prompt__words" dir="auto" tabIndex={0}>
-        {body}
-      </pre>
+      <PromptWords>{body}</PromptWords>
       <div className="row row--tight">
         <Button size="small" onClick={() => resolve("mine")}>
           {t("mine", { number: number + 1 })}

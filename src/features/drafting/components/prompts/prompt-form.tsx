@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { usePrompt } from "@/features/drafting/hooks/use-prompt";
 import type { Stage } from "@/features/drafting/suggestions";
 import { PromptEditor } from "./prompt-editor";
+import { PromptText } from "./prompt-layout";
 import { PromptPreview } from "./prompt-preview";
 import { PromptVariables } from "./prompt-variables";
 import { variableName } from "./variable-name";
@@ -33,15 +34,15 @@ export function PromptForm({ stage, editorId, current, drafts }: PromptFormProps
 
   return (
     <>
-      <div className="prompt-form__text">
+      <PromptText>
         <PromptEditor stage={stage} draft={draft} area={area} onInsert={insert} />
-      </div>
-      <div className="prompt-form__side">
+      </PromptText>
+      <div className="sticky inset-bs-6 [grid-area:1/2/span_2] max-[68rem]:static max-[68rem]:[grid-area:auto]">
         <PromptVariables stage={stage} onInsert={insert} />
       </div>
-      <div className="prompt-form__text">
+      <PromptText>
         <PromptPreview stage={stage} body={draft.body} drafts={drafts} />
-      </div>
+      </PromptText>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Messages } from "@/components/i18n/messages";
 import { TextDifference } from "@/components/ui/text-difference";
 import type { PromptView } from "@/features/drafting/server/prompts/get-prompt";
 import { OutcomeShares } from "./outcome-shares";
+import { PromptHeading, PromptWords } from "./prompt-layout";
 import { RequestCount } from "./prompt-table";
 import { RestoreVersion } from "./restore-version";
 
@@ -13,7 +14,7 @@ export function PromptHistory({ prompt }: { prompt: PromptView }) {
   const t = useTranslations("prompts");
   return (
     <section aria-labelledby="versions">
-      <h2 id="versions">{t("history.title")}</h2>
+      <PromptHeading id="versions">{t("history.title")}</PromptHeading>
       <section className="datatable roll" aria-label={t("history.caption")}>
         <table>
           <caption className="visually-hidden">{t("history.caption")}</caption>
@@ -62,8 +63,10 @@ function OpenedVersion({ prompt, shown }: { prompt: PromptView; shown: NonNullab
   const isCurrent = number === prompt.current.number;
   const isSame = restored?.length === 0;
   return (
-    <article className="prompt__version" aria-labelledby="version">
-      <h3 id="version">{t("number", { number })}</h3>
+    <article className="grid gap-2 py-4" aria-labelledby="version">
+      <h3 className="type-h4" id="version">
+        {t("number", { number })}
+      </h3>
       {number === 1 ? (
         <p className="caption">{t("first")}</p>
       ) : (
@@ -78,10 +81,7 @@ function OpenedVersion({ prompt, shown }: { prompt: PromptView; shown: NonNullab
       )}
       <details className="difference">
         <summary>{t("text")}</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and whoever has no mouse has to reach it */}
-        <pre className="prompt__words" dir="auto" tabIndex={0}>
-          {body}
-        </pre>
+        <PromptWords>{body}</PromptWords>
       </details>
       {!isCurrent && !isSame && problems.length > 0 && <p className="caption">{t("unusable")}</p>}
       {!isCurrent && !isSame && problems.length === 0 && (

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { PromptPreview as Preview } from "@/features/drafting/server/prompts/preview-prompt";
 import type { Stage } from "@/features/drafting/suggestions";
+import { PromptHeading, PromptWords } from "./prompt-layout";
 import { usePromptRefusal } from "./use-prompt-refusal";
 
 interface PreviewProps {
@@ -35,9 +36,9 @@ export function PromptPreview({ stage, body, drafts }: PreviewProps) {
   const isStale = shown !== null && (shown.body !== body || shown.draftId !== draftId);
   return (
     <section className="stack" aria-labelledby="preview">
-      <h2 id="preview">{t("title")}</h2>
+      <PromptHeading id="preview">{t("title")}</PromptHeading>
       <p className="caption">{t("why")}</p>
-      <div className="row prompt__pick">
+      <div className="row items-end">
         <SelectField
           label={t("for")}
           value={draftId}
@@ -64,10 +65,7 @@ export function PromptPreview({ stage, body, drafts }: PreviewProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the messages of one preview, which never change places
         <section key={index} aria-label={roleWords(t, role)}>
           <h3 className="label">{roleWords(t, role)}</h3>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and whoever has no mouse has to reach it */}
-          <pre className="prompt__words" dir="auto" tabIndex={0}>
-            {text}
-          </pre>
+          <PromptWords>{text}</PromptWords>
         </section>
       ))}
     </section>

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { briefVariables, stageVariables } from "@/features/drafting/prompts";
 import type { Stage } from "@/features/drafting/suggestions";
+import { PromptHeading } from "./prompt-layout";
 import { variableName } from "./variable-name";
 
 type Name = (typeof briefVariables)[number] | (typeof stageVariables)[Stage][number];
@@ -16,19 +17,24 @@ export function PromptVariables({ stage, onInsert }: { stage: Stage; onInsert: (
   ];
   return (
     <section aria-labelledby="variables">
-      <h2 id="variables">{t("title")}</h2>
-      <p className="caption">{t("why")}</p>
+      <PromptHeading id="variables">{t("title")}</PromptHeading>
+      <p className="caption mbe-3">{t("why")}</p>
       {groups
         .filter(({ names }) => names.length > 0)
         .map(({ id, names }) => (
-          <section key={id} aria-labelledby={`variables-${id}`}>
+          <section key={id} className="mbs-4" aria-labelledby={`variables-${id}`}>
             <h3 id={`variables-${id}`} className="label">
               {t(id)}
             </h3>
-            <ul className="variables">
+            <ul>
               {names.map((name) => (
-                <li key={name}>
-                  <button type="button" className="linkish mono" dir="ltr" onClick={() => onInsert(name)}>
+                <li key={name} className="grid py-1">
+                  <button
+                    type="button"
+                    className="linkish mono justify-self-start min-block-6 text-[0.8125rem] pointer-coarse:min-block-10"
+                    dir="ltr"
+                    onClick={() => onInsert(name)}
+                  >
                     <span className="visually-hidden">{t("insert", { name: variableName(name) })}</span>
                     <span aria-hidden="true">{variableName(name)}</span>
                   </button>

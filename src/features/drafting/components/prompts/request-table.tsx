@@ -77,7 +77,7 @@ function RequestRow({ request }: { request: ListedRequest }) {
           <Icon name={outcomeIcon(outcome)} /> {words(outcome)}
         </span>
         {error && (
-          <span className="caption prompt__error" dir="auto">
+          <span className="caption wrap-anywhere max-inline-96" dir="auto">
             {error}
           </span>
         )}

@@ -31,7 +31,7 @@ export function UseTable({ use }: { use: MonthUse }) {
             {use.people.map((person) => (
               <PersonRow key={person.userId} person={person} month={use.month} />
             ))}
-            <tr className="prompt__total">
+            <tr className="[&>*]:font-heavy min-[48rem]:[&>*]:border-bs min-[48rem]:[&>*]:border-bs-ink">
               <th scope="row">{t("all")}</th>
               <SpentCells spent={use.total} href={`/admin/prompts/ledger?month=${use.month}`} />
               <td className="r" data-l={t("credits")}>
@@ -41,7 +41,7 @@ export function UseTable({ use }: { use: MonthUse }) {
           </tbody>
         </table>
       </section>
-      <div className="prompt__pages">
+      <div className="pbs-3 pbe-2">
         <Pagination page={use.page} last={use.lastPage} hrefOf={(page) => `/admin/prompts?page=${page}`} />
       </div>
       <p className="caption">

@@ -5,10 +5,10 @@ import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PromptForm } from "@/features/drafting/components/prompts/prompt-form";
 import { PromptHistory } from "@/features/drafting/components/prompts/prompt-history";
+import { PromptColumns, PromptText } from "@/features/drafting/components/prompts/prompt-layout";
 import { stages } from "@/features/drafting/suggestions";
 import { orRefuse, requirePerson, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/work.css";
-import "@/styles/pages/prompts.css";
 
 type Props = { params: Promise<{ stage: string }>; searchParams: Promise<{ version?: string | string[] }> };
 
@@ -39,7 +39,7 @@ export default async function PromptPage({ params, searchParams }: Props) {
         <h1>{t(`stages.${stage}`)}</h1>
         <p className="muted">{t(`about.${stage}`)}</p>
       </div>
-      <div className="prompt-form">
+      <PromptColumns>
         <Messages only={["prompts.editor", "prompts.variables", "prompts.preview", "prompts.errors"]}>
           <PromptForm
             key={stage}
@@ -49,10 +49,10 @@ export default async function PromptPage({ params, searchParams }: Props) {
             drafts={drafts.map(({ id, topic }) => ({ id, topic }))}
           />
         </Messages>
-        <div className="prompt-form__text">
+        <PromptText>
           <PromptHistory prompt={prompt} />
-        </div>
-      </div>
+        </PromptText>
+      </PromptColumns>
     </main>
   );
 }

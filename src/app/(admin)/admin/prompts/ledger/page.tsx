@@ -13,7 +13,6 @@ import { tokensPerCredit } from "@/features/drafting/credits";
 import { ledgerFilterIn } from "@/features/drafting/ledger-filter";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/work.css";
-import "@/styles/pages/prompts.css";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -58,7 +57,7 @@ export default async function LedgerPage({ searchParams }: Props) {
         <EmptyState title={t("ledger.empty")}>{t("ledger.emptyWhy")}</EmptyState>
       ) : (
         <>
-          <section aria-label={t("ledger.total")} className="prompt__sums">
+          <section aria-label={t("ledger.total")} className="max-inline-[46rem] pbs-4 pbe-6">
             <Tally
               lines={[
                 { name: t("ledger.requests"), value: <Figure value={total.requests} /> },
