@@ -8,7 +8,6 @@ import { BrandPictures } from "@/features/administration/components/branding/bra
 import { ResetBrand } from "@/features/administration/components/branding/reset-brand";
 import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/branding.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("branding"))("title"), robots: { index: false } };

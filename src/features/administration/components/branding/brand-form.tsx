@@ -107,7 +107,7 @@ export function BrandForm({ brand }: { brand: StoredBrand }) {
         <TextField
           id="brand-accent"
           type="color"
-          className="brand__color"
+          className="inline-20 p-0.5"
           label={t("accent")}
           hint={t("accentHint")}
           error={problems.accent}

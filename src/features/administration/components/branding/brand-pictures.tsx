@@ -9,6 +9,7 @@ import { ReportLine } from "@/components/form/report-line";
 import { brandPictureAddress } from "@/components/layout/brand-style";
 import { Button } from "@/components/ui/button";
 import type { StoredBrand } from "@/server/brand/stored-brand";
+import { schemes } from "./brand-preview";
 
 type Pictures = StoredBrand["pictures"];
 type PictureName = keyof Pictures;
@@ -36,19 +37,26 @@ export function BrandPictures({ pictures }: { pictures: Pictures }) {
   }
 
   return (
-    <div className="brand__pictures">
+    <div className="grid gap-10 [&_p:empty]:hidden">
       {(["light", "dark", "icon"] as const).map((name) => {
         const shown = pictures[name];
-        const act = { size: "small", disabled: isBusy } as const;
+        // It names the image: in some languages wider than a phone.
+        const act = { size: "small", disabled: isBusy, className: "whitespace-normal" } as const;
         return (
-          <section key={name} aria-labelledby={`picture-${name}`}>
+          <section key={name} className="grid gap-2" aria-labelledby={`picture-${name}`}>
             <h3 className="label" id={`picture-${name}`}>
               {t(name)}
             </h3>
             {shown ? (
-              <p className={`brand__shown brand__shown--${name}`}>
+              <p
+                className={`inline-fit max-inline-full rounded-control border border-edge bg-paper p-2 ${schemes[name]}`}
+              >
                 {/* biome-ignore lint/performance/noImgElement: as pages show it */}
-                <img src={brandPictureAddress(name, shown.mark)} alt={t("alt", { picture: t(name) })} />
+                <img
+                  className="block-12 object-contain"
+                  src={brandPictureAddress(name, shown.mark)}
+                  alt={t("alt", { picture: t(name) })}
+                />
               </p>
             ) : (
               <p className="muted">{t("none")}</p>

@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { RowButtons } from "@/components/ui/row-buttons";
 import { Tag } from "@/components/ui/tag";
 import type { ListedTestimonial } from "@/features/administration/server/testimonials/list-testimonials";
+import { VoicePicture } from "./voice-picture";
 
 interface TestimonialRowProps {
   testimonial: ListedTestimonial;
@@ -26,11 +27,8 @@ export function TestimonialRow({ testimonial, place, of, onLift, onEdit, onMove,
       <span className="sortable__grip" title={t("drag")} onPointerDown={onLift}>
         <Icon name="grip-vertical" />
       </span>
-      <div className="sortable__words voice">
-        {picture && (
-          // biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser
-          <img className="voice__picture" src={picture.src} alt={picture.alt} width={48} height={64} />
-        )}
+      <div className="sortable__words">
+        {picture && <VoicePicture src={picture.src} alt={picture.alt} />}
         <p className="row row--tight">
           <b dir="auto">{name}</b>
           {isFeatured && <Tag icon="star">{t("featured")}</Tag>}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { usePickFile } from "@/components/files/pick-file";
 import { Button } from "@/components/ui/button";
 import type { ListedTestimonial } from "@/features/administration/server/testimonials/list-testimonials";
+import { VoicePicture } from "./voice-picture";
 
 interface VoicePictureFieldProps {
   /** The stored one, while it is the one that is chosen. */
@@ -26,12 +27,9 @@ export function VoicePictureField({ shown, hasPicture, onPicture }: VoicePicture
   }
 
   return (
-    <fieldset className="field voice">
+    <fieldset className="field">
       <legend className="label">{t("picture")}</legend>
-      {shown && (
-        // biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser
-        <img className="voice__picture" src={shown.src} alt={shown.alt} width={48} height={64} />
-      )}
+      {shown && <VoicePicture src={shown.src} alt={shown.alt} />}
       {!shown && (
         <p className="muted">{hasPicture && chosen ? t("pictureChosen", { name: chosen }) : t("pictureNone")}</p>
       )}
