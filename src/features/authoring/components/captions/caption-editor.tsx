@@ -9,7 +9,6 @@ import { TrackEditor } from "@/features/authoring/components/captions/track-edit
 import { type EditedTrack, useUnsavedTracks } from "@/features/authoring/components/captions/use-unsaved-tracks";
 import { RestoredNotice } from "@/features/editor/components/restored-notice";
 import { type CaptionedVideo, CaptionsRef } from "@/features/media/schema";
-import "@/styles/pages/captions.css";
 
 /**
  * Captions of a lesson's video, language by language, or of one in its text (`path`), which takes one language, beside the video. Give it what `api.captions.list` answered; it saves
@@ -39,8 +38,11 @@ export function CaptionEditor({
   };
   const waiting = tracks.filter((each) => unsaved.has(each.language)).map(({ label }) => label);
   return (
-    <section className="captions" aria-label={t("title")}>
-      <div className="captions__side">
+    <section
+      className="grid grid-cols-[minmax(16rem,24rem)_minmax(0,1fr)] items-start gap-x-8 gap-y-6 max-tablet:grid-cols-[minmax(0,1fr)]"
+      aria-label={t("title")}
+    >
+      <div className="sticky inset-bs-4 grid gap-4 max-tablet:static [&_.seg]:justify-self-start">
         <RestoredNotice
           at={edited.restoredFrom}
           words={{
@@ -53,7 +55,14 @@ export function CaptionEditor({
         />
         {video && (
           // biome-ignore lint/a11y/useMediaCaption: the captions are what is being written
-          <video ref={element} src={video.src} controls preload="metadata" aria-label={t("video")} />
+          <video
+            className="aspect-[16/9] inline-full border border-line bg-sunken"
+            ref={element}
+            src={video.src}
+            controls
+            preload="metadata"
+            aria-label={t("video")}
+          />
         )}
         {tracks.length > 0 && (
           <Segmented
@@ -106,7 +115,7 @@ function AddTrack({ taken, onAdd }: { taken: readonly string[]; onAdd: (track: E
     setLabel("");
   }
   return (
-    <details className="captions__add" open={taken.length === 0}>
+    <details open={taken.length === 0}>
       <summary>{t("add")}</summary>
       <form onSubmit={add} className="stack">
         <TextField

@@ -45,15 +45,18 @@ export function CueRow({
   }
 
   return (
-    <li className="cue" aria-label={t("cue", { number })}>
-      <span className="cue__number num" aria-hidden="true">
+    <li
+      className="grid grid-cols-[2rem_9rem_minmax(0,1fr)_auto] items-start gap-x-2 gap-y-1 border-line border-be py-2 [contain-intrinsic-block-size:auto_5.5rem] [content-visibility:auto] max-phone:grid-cols-[1.5rem_minmax(0,1fr)]"
+      aria-label={t("cue", { number })}
+    >
+      <span className="num pbs-1 text-ink-muted" aria-hidden="true">
         {number}
       </span>
-      <span className="cue__times">
+      <span className="grid gap-1 max-phone:grid-cols-[1fr_1fr]">
         <TimeField label={t("start")} value={cue.startMs} onTime={(startMs) => edit.change(index, { startMs })} />
         <TimeField label={t("end")} value={cue.endMs} onTime={(endMs) => edit.change(index, { endMs })} />
       </span>
-      <span className="cue__text">
+      <span className="grid gap-1 max-phone:col-start-2">
         <textarea
           ref={text}
           className="input"
@@ -73,7 +76,7 @@ export function CueRow({
           </span>
         )}
       </span>
-      <span className="cue__do">
+      <span className="grid grid-cols-[repeat(3,auto)] max-phone:col-start-2 max-phone:grid-cols-[repeat(6,auto)] max-phone:justify-start">
         <Button size="small" look="quiet" icon="play" iconOnly onClick={() => player.playFrom(cue.startMs)}>
           {t("play", { number })}
         </Button>
@@ -114,7 +117,7 @@ function TimeField({ label, value, onTime }: { label: string; value: number; onT
   return (
     <span>
       <input
-        className="input num cue__time"
+        className="input num"
         inputMode="decimal"
         autoComplete="off"
         aria-label={label}

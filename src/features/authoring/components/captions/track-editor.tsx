@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
+import { FileInput, FileLabel } from "@/components/files/file-label";
 import { saveFile } from "@/components/files/save-file";
 import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -84,9 +85,9 @@ export function TrackEditor({
   }
 
   return (
-    <div className="captions__cues">
-      <div className="row row--apart captions__bar">
-        <h2>
+    <div className="grid min-inline-0 gap-2">
+      <div className="row row--apart">
+        <h2 className="[font:500_1.25rem/1.75rem_var(--serif)]">
           {label} <span className="caption">{language}</span>
         </h2>
         <span role="status" className="caption">
@@ -106,7 +107,7 @@ export function TrackEditor({
       {faults.length > 0 && <FileFaults faults={faults} />}
       {edit.problems.length > 0 && <p className="field__error">{t("problems", { count: edit.problems.length })}</p>}
       <p className="caption">{t("keys")}</p>
-      <ol className="cues" aria-label={t("cues")} ref={list}>
+      <ol className="border-ink border-bs" aria-label={t("cues")} ref={list}>
         {edit.cues.map((cue, index) => (
           <CueRow
             key={cue.key}
@@ -128,17 +129,16 @@ export function TrackEditor({
         >
           {t("addCue")}
         </Button>
-        <label className={buttonClass({ look: "quiet" }, "captions__file")}>
+        <FileLabel className={buttonClass({ look: "quiet" })}>
           {t("import")}
-          <input
-            type="file"
+          <FileInput
             accept=".vtt,.srt,text/vtt"
             onChange={(event) => {
               void takeFile(event.target.files?.[0]);
               event.target.value = "";
             }}
           />
-        </label>
+        </FileLabel>
         <ExportButton name={`${language}.vtt`} write={() => writeCaptions(edit.cues)} />
         <Button look="danger" icon="trash-2" onClick={() => setAsking(true)}>
           {t("delete")}

@@ -27,10 +27,10 @@ export default async function CaptionsPage({ params, searchParams }: Props) {
   );
   const t = await getTranslations("media.captions");
   return (
-    <main id="main" className="wrap wrap--wide captions-page">
+    <main id="main" className="wrap wrap--wide pbs-8">
       <Breadcrumbs trail={[{ name: course.title, href: `/instructor/courses/${courseId}` }]} />
-      <h1>{t("title")}</h1>
-      <p className="task__lead">{t("lead")}</p>
+      <h1 className="mbs-1 mbe-2">{t("title")}</h1>
+      <p className="task__lead mbe-6">{t("lead")}</p>
       {video !== undefined && (
         <p>
           {t.rich("inText", {
