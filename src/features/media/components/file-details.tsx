@@ -55,7 +55,7 @@ export function FileDetails({ file, onClose }: { file: FileWithUses; onClose: ()
   if (step === "inUse") {
     return (
       <Dialog open onClose={onClose} title={t("inUseTitle", { name: file.name })} description={t("inUseWhy")}>
-        <UseList uses={file.uses} />
+        <UseList uses={file.uses} isLined />
         <div className="row dialog__do">
           <Button look="first" data-safe onClick={() => setStep("details")}>
             {t("close")}
@@ -66,12 +66,12 @@ export function FileDetails({ file, onClose }: { file: FileWithUses; onClose: ()
   }
   return (
     <Dialog open onClose={onClose} title={file.name}>
-      <div className="details">
+      <div className="mbs-4 grid gap-6">
         <FilePreview file={file} />
         <DetailsForm file={file} problem={problem} onProblem={setProblem} />
         <section>
-          <h3>{t("where")}</h3>
-          {file.uses.length === 0 ? <p className="muted">{t("nowhere")}</p> : <UseList uses={file.uses} />}
+          <h3 className="type-h4">{t("where")}</h3>
+          {file.uses.length === 0 ? <p className="muted">{t("nowhere")}</p> : <UseList uses={file.uses} isLined />}
           {file.downloadCount > 0 && <p className="caption">{t("downloads", { count: file.downloadCount })}</p>}
         </section>
       </div>
@@ -153,6 +153,8 @@ function DetailsForm({
   );
 }
 
+const shownClass = "max-block-64 max-inline-full border border-line bg-sunken";
+
 /** The file itself, on links that were made when it was opened. */
 function FilePreview({ file }: { file: MediaFile }) {
   const t = useTranslations("media.details");
@@ -170,11 +172,13 @@ function FilePreview({ file }: { file: MediaFile }) {
   if (!links) return null;
   const label = t("preview", { name: file.name });
   return (
-    <div className="preview">
+    <div className="grid justify-items-start gap-2">
       {/* biome-ignore lint/performance/noImgElement: a signed link, which must not pass the optimiser */}
-      {file.kind === "image" && <img src={links.show} alt={file.altText ?? label} />}
-      {/* biome-ignore lint/a11y/useMediaCaption: captions belong to the lesson that shows the film */}
-      {file.kind === "video" && <video src={links.show} controls preload="metadata" aria-label={label} />}
+      {file.kind === "image" && <img className={shownClass} src={links.show} alt={file.altText ?? label} />}
+      {file.kind === "video" && (
+        // biome-ignore lint/a11y/useMediaCaption: captions belong to the lesson that shows the film
+        <video className={shownClass} src={links.show} controls preload="metadata" aria-label={label} />
+      )}
       {/* biome-ignore lint/a11y/useMediaCaption: the owner listens to their own file */}
       {file.kind === "audio" && <audio src={links.show} controls preload="metadata" aria-label={label} />}
       <a className={buttonClass({ size: "small" })} href={links.download} download={file.name}>

@@ -1,5 +1,6 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useState } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
 import { useSize } from "@/components/i18n/use-size";
@@ -18,17 +19,10 @@ export function FileList({ files }: { files: readonly ListedFile[] }) {
   const open = files.find(({ id }) => id === openId);
   return (
     <>
-      <ul className="files" aria-label={t("list")}>
+      <ul className="border-ink border-bs" aria-label={t("list")}>
         {files.map((file) => (
-          <li key={file.id}>
-            <FilePicture file={file} />
-            <div className="files__about">
-              <button type="button" className="files__name" onClick={() => setOpenId(file.id)}>
-                {file.name}
-              </button>
-              <FileFacts file={file} />
-            </div>
-            <div className="files__uses">
+          <FileRow key={file.id} file={file} onPress={() => setOpenId(file.id)}>
+            <div className="flex flex-wrap justify-end gap-x-2 gap-y-1 text-[0.8125rem] max-phone:col-start-2 max-phone:justify-start">
               <span className={file.uses.length === 0 ? "muted" : undefined}>
                 {file.isLeftOver ? t("leftOver") : t("uses", { count: file.uses.length })}
               </span>
@@ -38,7 +32,7 @@ export function FileList({ files }: { files: readonly ListedFile[] }) {
                 </Tag>
               )}
             </div>
-          </li>
+          </FileRow>
         ))}
       </ul>
       {open && <FileDetails key={open.id} file={open} onClose={() => setOpenId(null)} />}
@@ -46,12 +40,48 @@ export function FileList({ files }: { files: readonly ListedFile[] }) {
   );
 }
 
-export function FilePicture({ file }: { file: Pick<ListedFile, "previewUrl" | "kind"> }) {
+interface FileRowProps {
+  file: ListedFile;
+  /** What pressing it does, where its name alone doesn't say so. */
+  label?: string;
+  onPress: () => void;
+  /** At the end of the row. */
+  children?: ReactNode;
+}
+
+/** A file: the whole row is the target, its name alone is the button. */
+export function FileRow({ file, label, onPress, children }: FileRowProps) {
+  const columns = children
+    ? "grid-cols-[4.5rem_minmax(0,1fr)_14rem] max-phone:grid-cols-[4.5rem_minmax(0,1fr)]"
+    : "grid-cols-[4.5rem_minmax(0,1fr)]";
   return (
-    <span className="files__picture" aria-hidden="true">
+    <li className={`relative grid items-center gap-x-4 border-line border-be py-2 hover:bg-sunken ${columns}`}>
+      <FilePicture file={file} />
+      <div className="grid min-inline-0">
+        <button
+          type="button"
+          className="type-ui wrap-anywhere justify-self-start text-start font-strong after:absolute after:inset-0 hover:underline hover:underline-offset-[0.2em]"
+          aria-label={label}
+          onClick={onPress}
+        >
+          {file.name}
+        </button>
+        <FileFacts file={file} />
+      </div>
+      {children}
+    </li>
+  );
+}
+
+function FilePicture({ file }: { file: Pick<ListedFile, "previewUrl" | "kind"> }) {
+  return (
+    <span
+      className="grid inline-18 block-13 place-items-center overflow-clip border border-line bg-raised text-ink-muted"
+      aria-hidden="true"
+    >
       {file.previewUrl ? (
         // biome-ignore lint/performance/noImgElement: a signed link to a picture that is small already
-        <img src={file.previewUrl} alt="" loading="lazy" />
+        <img className="inline-full block-full object-contain" src={file.previewUrl} alt="" loading="lazy" />
       ) : (
         <Icon name={kindIcons[file.kind]} />
       )}
@@ -59,7 +89,7 @@ export function FilePicture({ file }: { file: Pick<ListedFile, "previewUrl" | "k
   );
 }
 
-export function FileFacts({ file }: { file: ListedFile }) {
+function FileFacts({ file }: { file: ListedFile }) {
   const t = useTranslations("media.library");
   const size = useSize();
   const format = useFormatter();

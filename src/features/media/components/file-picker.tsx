@@ -7,10 +7,9 @@ import type { PickedFile, PickedKind } from "@/components/files/pick-file";
 import { SearchField } from "@/components/form/search-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { FileFacts, FilePicture, type ListedFile } from "@/features/media/components/file-list";
-import { Uploader } from "@/features/media/components/uploader";
-import "@/styles/pages/files.css";
 import { RowSkeleton } from "@/components/ui/skeleton";
+import { FileRow, type ListedFile } from "@/features/media/components/file-list";
+import { Uploader } from "@/features/media/components/uploader";
 
 const accepts: Record<PickedKind, string | undefined> = {
   image: "image/*",
@@ -44,7 +43,7 @@ export function FilePicker({
 
   return (
     <Dialog open onClose={() => onEnd(null)} title={t(`picker.title.${kind}`)}>
-      <div className="details">
+      <div className="mbs-4 grid gap-6">
         <Uploader
           maxBytes={maxBytes}
           accept={accepts[kind]}
@@ -60,22 +59,14 @@ export function FilePicker({
         {found.files === null && !found.failure && <RowSkeleton words={t("picker.loading")} />}
         {found.files?.length === 0 && <p className="muted">{t("picker.empty")}</p>}
         {found.files && found.files.length > 0 && (
-          <ul className="files files--pick picker__list" aria-label={t("picker.files")}>
+          <ul className="max-block-[50dvh] overflow-y-auto border-ink border-bs" aria-label={t("picker.files")}>
             {found.files.map((file) => (
-              <li key={file.id}>
-                <FilePicture file={file} />
-                <div className="files__about">
-                  <button
-                    type="button"
-                    className="files__name"
-                    aria-label={t("picker.choose", { name: file.name })}
-                    onClick={() => onEnd(file)}
-                  >
-                    {file.name}
-                  </button>
-                  <FileFacts file={file} />
-                </div>
-              </li>
+              <FileRow
+                key={file.id}
+                file={file}
+                label={t("picker.choose", { name: file.name })}
+                onPress={() => onEnd(file)}
+              />
             ))}
           </ul>
         )}

@@ -24,7 +24,7 @@ export function LibraryFilters({ view, total }: { view: LibraryView; total: numb
           { href: addressOf(view, { kind: null, unused: true }), name: t("unused"), current: view.unused },
         ]}
       />
-      <div className="row row--apart library__find">
+      <div className="row row--apart my-4 gap-x-6 gap-y-2">
         <form action="/instructor/files" className="row row--tight">
           <SearchField key={view.query} label={t("search")} name="q" defaultValue={view.query} />
           {view.kind && <input type="hidden" name="kind" value={view.kind} />}

@@ -13,12 +13,12 @@ export function StorageMeter({ storage }: { storage: StorageUseFacts }) {
   const free = Math.max(0, quotaBytes - usedBytes - reservedBytes);
   const words = t("used", { used: size(usedBytes), quota: size(quotaBytes) });
   return (
-    <section className="library__room" aria-label={t("room")}>
-      <h2>{t("room")}</h2>
+    <section aria-label={t("room")}>
+      <h2 className="type-h4">{t("room")}</h2>
       <p className="num">{words}</p>
       {/* biome-ignore lint/a11y/useSemanticElements: a meter element cannot show two amounts */}
       <div
-        className="budget"
+        className="budget my-2"
         role="meter"
         aria-label={t("room")}
         aria-valuenow={usedBytes}

@@ -25,13 +25,13 @@ export function UploadList({ queue, items }: { queue: UploadQueue; items: readon
   const t = useTranslations("media.upload");
   if (items.length === 0) return null;
   return (
-    <section aria-label={t("list")} className="uploads">
+    <section aria-label={t("list")}>
       <ol className="stages">
         {items.map((item) => (
-          <li key={item.id}>
+          <li key={item.id} className="items-center">
             <Tick state={ticks[item.status.kind]} />
             <div>
-              <span className="uploads__name">{item.name}</span>
+              <span className="block wrap-anywhere">{item.name}</span>
               <UploadProgress item={item} />
             </div>
             <span className="row row--tight">

@@ -53,15 +53,15 @@ function UnfinishedList({ uploads }: { uploads: readonly UnfinishedUpload[] }) {
     router.refresh();
   };
   return (
-    <section aria-label={t("unfinished")} className="uploads">
-      <h2 className="uploads__head">{t("unfinished")}</h2>
+    <section aria-label={t("unfinished")}>
+      <h2 className="type-h4">{t("unfinished")}</h2>
       <p className="caption">{t("unfinishedWhy")}</p>
       <ul className="stages">
         {shown.map(({ id, name, sizeBytes, arrivedBytes }) => (
-          <li key={id}>
+          <li key={id} className="items-center">
             <span aria-hidden="true" />
             <div>
-              <span className="uploads__name">{name}</span>
+              <span className="block wrap-anywhere">{name}</span>
               <span className="caption num">
                 {t("unfinishedAt", { arrived: size(arrivedBytes), size: size(sizeBytes) })}
               </span>

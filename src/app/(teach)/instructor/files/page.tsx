@@ -13,7 +13,6 @@ import { addressOf, type LibraryView, readLibraryView } from "@/features/media/l
 import { StudioTabs } from "@/features/studio/components/studio-tabs";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/files.css";
 import "@/styles/pages/admin.css";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -39,7 +38,7 @@ export default async function FilesPage({ searchParams }: Props) {
       <StudioTabs here="files" viewer={viewer} />
       <p className="muted">{t("lead")}</p>
       <Messages only={["media"]}>
-        <div className="library__top">
+        <div className="mbs-6 mbe-8 grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-8 max-tablet:grid-cols-[minmax(0,1fr)]">
           <Uploader maxBytes={env.MAX_FILE_BYTES} unfinished={unfinished} />
           <StorageMeter storage={library.storage} />
         </div>

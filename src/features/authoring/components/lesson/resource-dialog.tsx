@@ -71,7 +71,7 @@ export function ResourceDialog({ resource, onClose, onAdd, onEdit }: DialogProps
 
   return (
     <Dialog open onClose={onClose} title={resource ? t("edit") : t("newLink")}>
-      <form className="details" onSubmit={save} noValidate>
+      <form className="mbs-4 grid gap-6" onSubmit={save} noValidate>
         {isLink && (
           <TextField
             label={t("url")}

@@ -39,7 +39,7 @@ export function PictureDialog({ image, fields, field: first, onClose, onAdd }: D
 
   return (
     <Dialog open onClose={onClose} title={t("add")}>
-      <form className="details" onSubmit={add} noValidate>
+      <form className="mbs-4 grid gap-6" onSubmit={add} noValidate>
         {/* biome-ignore lint/performance/noImgElement: a file of the author's, at an address that only the page knows */}
         <img className="max-block-48 max-inline-full" src={image.url} alt="" />
         {fields.length > 0 && (
