@@ -49,9 +49,9 @@ export function Grip({ name, lifted, onLift, onStep, onDrop, onPutBack, onLeave,
 }
 
 /** The keys that work while a row is lifted, in the row itself. */
-export function LiftedKeys() {
+export function LiftedKeys({ className = "" }: { className?: string }) {
   const t = useTranslations("authoring.outline.keys");
-  return <span className="line__keys">{t.rich("all", { kbd: (chunk) => <kbd>{chunk}</kbd> })}</span>;
+  return <span className={`line__keys ${className}`}>{t.rich("all", { kbd: (chunk) => <kbd>{chunk}</kbd> })}</span>;
 }
 
 /** A title that becomes a field where it is. Enter keeps, Escape and leaving the empty field keep the old one. */

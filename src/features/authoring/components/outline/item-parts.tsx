@@ -1,9 +1,12 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
 import type { ShownLesson } from "@/features/authoring/server/outline/get-outline";
-import { Grip } from "./grip";
+import { Grip, LiftedKeys } from "./grip";
 import type { OutlineView } from "./outline-view";
 
 export const editorOf = (view: OutlineView, lessonId: string) =>
@@ -25,7 +28,13 @@ export function ItemLink({
   children: string;
 }) {
   return (
-    <Link href={href} prefetch={false} dir="auto" onKeyDown={(event) => event.key === "F2" && onRename?.()}>
+    <Link
+      className="overflow-hidden text-ellipsis whitespace-nowrap no-underline hover:underline max-phone:whitespace-normal"
+      href={href}
+      prefetch={false}
+      dir="auto"
+      onKeyDown={(event) => event.key === "F2" && onRename?.()}
+    >
       {children}
     </Link>
   );
@@ -78,6 +87,9 @@ export function ItemMenu({ title, isHidden, view, entries }: MenuProps) {
   );
 }
 
+/** Of what a carried row would come to lie in. */
+export const intoClass = "[box-shadow:inset_0_-2px_0_var(--accent)]";
+
 /** What is carried would come to lie at the end of this lesson. An assessment does so only where there is none. */
 export function isCarriedInto({ carried }: OutlineView, { id, questions }: ShownLesson): boolean {
   if (carried?.kind !== "resource" && carried?.kind !== "assessment") return false;
@@ -88,5 +100,38 @@ export function isCarriedInto({ carried }: OutlineView, { id, questions }: Shown
 export const isCarried = ({ carried }: OutlineView, kind: "resource" | "assessment", id: string): boolean =>
   carried?.kind === kind && carried.id === id;
 
+const columnsClass =
+  "grid-cols-[1.5rem_minmax(0,1fr)_minmax(0,auto)_2.25rem] max-phone:grid-cols-[2.25rem_minmax(0,1fr)_2.25rem] pointer-coarse:grid-cols-[2.75rem_minmax(0,1fr)_minmax(0,auto)_2.75rem] max-phone:pointer-coarse:grid-cols-[2.75rem_minmax(0,1fr)_2.75rem]";
+/** Of a row of an assessment or a resource; `isOver`: what is carried would come to lie before it. */
 export const rowClass = (isLifted: boolean, isOver: boolean): string =>
-  `item${isLifted ? " item--lifted" : ""}${isOver ? " item--over" : ""}`;
+  [
+    "grid min-block-8 items-center gap-2 hover:bg-sunken max-phone:gap-y-0 max-phone:py-1 pointer-coarse:min-block-11",
+    columnsClass,
+    "max-phone:[&>.grip]:row-span-2",
+    isLifted ? "rounded-control bg-raised shadow-float outline-1 outline-accent" : "rounded-tick",
+    isOver && "[box-shadow:inset_0_2px_0_var(--accent)]",
+  ]
+    .filter(Boolean)
+    .join(" ");
+
+export function ItemTitle({ icon, children }: { icon: IconName; children: ReactNode }) {
+  return (
+    <span className="flex min-inline-0 items-center gap-2">
+      <Icon name={icon} className="text-ink-muted" />
+      {children}
+    </span>
+  );
+}
+
+export function ItemFacts({ children }: { children: ReactNode }) {
+  return (
+    <span className="caption flex min-inline-0 items-center justify-end gap-3 whitespace-nowrap max-phone:col-start-2 max-phone:row-start-2 max-phone:flex-wrap max-phone:justify-start max-phone:gap-x-2 max-phone:gap-y-0 max-phone:ps-7">
+      {children}
+    </span>
+  );
+}
+
+/** Takes the place of the facts while the row is lifted. */
+export function ItemKeys() {
+  return <LiftedKeys className="max-phone:col-[2/-1] max-phone:row-start-2 max-phone:whitespace-normal" />;
+}

@@ -1,13 +1,23 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { Icon } from "@/components/ui/icon";
 import { Tag } from "@/components/ui/tag";
 import type { LessonItems, ResourceItem } from "@/features/authoring/outline/item-rules";
 import type { ShownLesson } from "@/features/authoring/server/outline/get-outline";
 import { resourceIcons } from "../lesson/resource-icons";
-import { LiftedKeys, TitleField } from "./grip";
-import { editorOf, ItemGrip, ItemLink, ItemMenu, isCarried, resourcesOf, rowClass } from "./item-parts";
+import { TitleField } from "./grip";
+import {
+  editorOf,
+  ItemFacts,
+  ItemGrip,
+  ItemKeys,
+  ItemLink,
+  ItemMenu,
+  ItemTitle,
+  isCarried,
+  resourcesOf,
+  rowClass,
+} from "./item-parts";
 import type { OutlineView } from "./outline-view";
 
 export interface ItemsProps {
@@ -39,8 +49,7 @@ export function AssessmentRow({ assessment: { title, questions }, lesson, place,
         lifted={isLifted ? t("items.movingAssessment", { title, place }) : null}
         view={view}
       />
-      <span className="item__t">
-        <Icon name="list-checks" />
+      <ItemTitle icon="list-checks">
         {isRenaming ? (
           <TitleField label={t("title")} value={title} onDone={rename} />
         ) : (
@@ -48,8 +57,8 @@ export function AssessmentRow({ assessment: { title, questions }, lesson, place,
             {title}
           </ItemLink>
         )}
-      </span>
-      {isLifted ? <LiftedKeys /> : <span className="caption item__m">{t("questions", { count: questions })}</span>}
+      </ItemTitle>
+      {isLifted ? <ItemKeys /> : <ItemFacts>{t("questions", { count: questions })}</ItemFacts>}
       <ItemMenu
         title={title}
         isHidden={isLifted}
@@ -98,8 +107,7 @@ export function ResourceRow({ resource, lesson, place, at, view }: ResourceProps
         lifted={isLifted ? t("items.moving", { title, place, at: at.place, of: at.of }) : null}
         view={view}
       />
-      <span className="item__t">
-        <Icon name={resourceIcons[resource.type] ?? "file"} />
+      <ItemTitle icon={resourceIcons[resource.type] ?? "file"}>
         {isRenaming ? (
           <TitleField label={t("title")} value={title} onDone={rename} />
         ) : (
@@ -107,8 +115,8 @@ export function ResourceRow({ resource, lesson, place, at, view }: ResourceProps
             {title}
           </ItemLink>
         )}
-      </span>
-      {isLifted ? <LiftedKeys /> : <ResourceFacts resource={resource} />}
+      </ItemTitle>
+      {isLifted ? <ItemKeys /> : <ResourceFacts resource={resource} />}
       <ItemMenu
         title={title}
         isHidden={isLifted}
@@ -148,14 +156,17 @@ function ResourceFacts({ resource: { type, url, fileName, sizeBytes, isPremium }
     });
   const name = fileName ?? (url && URL.canParse(url) ? new URL(url).hostname : null);
   return (
-    <span className="caption item__m">
+    <ItemFacts>
       {isPremium && <Tag>{t("premiumTag")}</Tag>}
       {name && (
-        <bdi className="item__name" title={fileName ?? url ?? undefined}>
+        <bdi
+          className="overflow-hidden text-ellipsis max-inline-56 max-phone:max-inline-full"
+          title={fileName ?? url ?? undefined}
+        >
           {name}
         </bdi>
       )}
       <span className="num">{[t(`types.${type}`), size].filter(Boolean).join(", ")}</span>
-    </span>
+    </ItemFacts>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { LessonItems as Items } from "@/features/authoring/outline/item-rules";
-import { isCarriedInto, resourcesOf } from "./item-parts";
+import { intoClass, isCarriedInto, resourcesOf } from "./item-parts";
 import { AssessmentRow, type ItemsProps, ResourceRow } from "./item-rows";
 import type { OutlineView } from "./outline-view";
 
@@ -15,7 +15,11 @@ export function LessonItems({ lesson, place, view }: ItemsProps) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: a row is not operated, its cells are
     // biome-ignore lint/a11y/useSemanticElements: rows that are dragged and folded are a grid, not a table element
-    <div role="row" className={`line__items${isOver ? " line__items--over" : ""}`} data-items={lesson.id}>
+    <div
+      role="row"
+      className={`border-line border-bs py-1 ps-8 max-phone:ps-4 ${isOver ? intoClass : ""}`}
+      data-items={lesson.id}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div role="cell" aria-colspan={6}>
         {items ? (
@@ -35,9 +39,9 @@ export function LessonItems({ lesson, place, view }: ItemsProps) {
 
 function ItemsToCome({ lessonId, view }: { lessonId: string; view: OutlineView }) {
   const t = useTranslations("authoring.outline.items");
-  if (!view.items.isUnread(lessonId)) return <p className="caption">{t("loading")}</p>;
+  if (!view.items.isUnread(lessonId)) return <p className="caption min-block-8 content-center">{t("loading")}</p>;
   return (
-    <p className="field__error" role="alert">
+    <p className="field__error min-block-8 content-center" role="alert">
       {t("unread")}{" "}
       <Button size="small" look="quiet" onClick={() => void view.items.load([lessonId])}>
         {t("again")}
@@ -48,9 +52,9 @@ function ItemsToCome({ lessonId, view }: { lessonId: string; view: OutlineView }
 
 function ItemList({ items: { assessment, resources }, lesson, place, view }: ItemsProps & { items: Items }) {
   const t = useTranslations("authoring.outline.items");
-  if (!assessment && resources.length === 0) return <p className="caption">{t("none")}</p>;
+  if (!assessment && resources.length === 0) return <p className="caption min-block-8 content-center">{t("none")}</p>;
   return (
-    <ul className="items" aria-label={t("of", { place })}>
+    <ul aria-label={t("of", { place })}>
       {assessment && <AssessmentRow assessment={assessment} lesson={lesson} place={place} view={view} />}
       {resources.map((resource, at) => (
         <ResourceRow

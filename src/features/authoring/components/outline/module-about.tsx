@@ -6,6 +6,9 @@ import { Button } from "@/components/ui/button";
 import { longestModuleDescription } from "@/features/authoring/outline/schema";
 import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
 
+/** Of what is said of a module, below its line. */
+export const moduleAboutClass = "max-inline-192 ps-16 pbe-2 max-phone:ps-0";
+
 export interface ModuleAboutProps {
   module: ShownModule;
   number: number;
@@ -18,7 +21,7 @@ export function ModuleAbout({ module, number, isDescribing, onDescribed }: Modul
   if (isDescribing) return <AboutField given={module.description} number={number} onDone={onDescribed} />;
   if (module.about === "") return null;
   return (
-    <p className="mod__about caption" dir="auto">
+    <p className={`${moduleAboutClass} caption whitespace-pre-line`} dir="auto">
       {module.about}
     </p>
   );
@@ -37,7 +40,7 @@ function AboutField({ given, number, onDone }: FieldProps) {
   const keep = () => onDone(typed.trim() === given ? null : typed.trim());
   return (
     <form
-      className="mod__about stack"
+      className={`${moduleAboutClass} stack`}
       onSubmit={(event) => {
         event.preventDefault();
         keep();

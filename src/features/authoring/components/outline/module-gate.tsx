@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Tag } from "@/components/ui/tag";
 import { GateFields } from "@/features/authoring/components/gates/gate-fields";
 import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
+import { moduleAboutClass } from "./module-about";
 import type { OutlineView } from "./outline-view";
 
 /** The module waits for something. */
@@ -23,7 +24,7 @@ interface ModuleGateProps {
 export function ModuleGate({ module, number, view, onDone }: ModuleGateProps) {
   const t = useTranslations("gates.author");
   return (
-    <section className="mod__about stack" aria-label={t("ofModule", { number })}>
+    <section className={`${moduleAboutClass} stack`} aria-label={t("ofModule", { number })}>
       <p className="caption">{t("hint")}</p>
       <GateFields
         gate={module.gate}

@@ -10,7 +10,7 @@ import { Menu } from "@/components/ui/menu";
 import type { ShownLesson } from "@/features/authoring/server/outline/get-outline";
 import type { DraftMark } from "@/features/courses/server/versions/list-draft-changes";
 import { Grip, LiftedKeys, TitleField } from "./grip";
-import { isCarriedInto, resourcesOf, writtenAt } from "./item-parts";
+import { intoClass, isCarriedInto, resourcesOf, writtenAt } from "./item-parts";
 import type { OutlineView } from "./outline-view";
 import { WrittenMark } from "./written-mark";
 
@@ -59,7 +59,7 @@ export function OutlineLine({ lesson, place, at, goesWithModule, view }: LinePro
     // biome-ignore lint/a11y/useFocusableInteractive: a row is not operated, its cells are
     // biome-ignore lint/a11y/useSemanticElements: as above
     <div
-      className={`line${isLifted ? " line--lifted" : ""}${isOver ? " line--over" : ""}${isInto ? " line--into" : ""}`}
+      className={`line${isLifted ? " line--lifted" : ""}${isOver ? " line--over" : ""}${isInto ? ` ${intoClass}` : ""}`}
       role="row"
       data-lesson={id}
     >
@@ -168,10 +168,17 @@ function ItemsFold({
     resources === 0 ? "" : t("items.resources", { count: resources }),
   ].filter((words) => words !== "");
   return (
-    <button type="button" className="holds" aria-expanded={isOpen} onClick={() => view.items.turn(id)}>
+    <button
+      type="button"
+      className="inline-flex min-block-7 flex-none items-center gap-0.5 rounded-tick pe-1 type-caption text-ink-muted hover:bg-paper hover:text-ink max-phone:inline-8 max-phone:justify-center max-phone:p-0 pointer-coarse:min-inline-11 pointer-coarse:min-block-11"
+      aria-expanded={isOpen}
+      onClick={() => view.items.turn(id)}
+    >
       <Icon name={isOpen ? "chevron-down" : "chevron-right"} flip={!isOpen} />
       <span className="visually-hidden">{t("items.of", { place })} </span>
-      <span className="holds__words">{said.join(", ")}</span>
+      <span className="max-[75rem]:absolute max-[75rem]:inline-px max-[75rem]:block-px max-[75rem]:overflow-hidden max-[75rem]:whitespace-nowrap max-[75rem]:[clip-path:inset(50%)]">
+        {said.join(", ")}
+      </span>
     </button>
   );
 }

@@ -39,7 +39,7 @@ export function OutlineModule({ module, number, of, isOpen, onFold, view }: Outl
   const isCarried = lifting.isLifted(module.id) || carried?.id === module.id;
   return (
     <section
-      className={`mod${view.selection?.modules.has(module.id) ? " mod--chosen" : ""}${isCarried ? " mod--lifted" : ""}${isOver ? " mod--over" : ""}`}
+      className={`mod${view.selection?.modules.has(module.id) ? " bg-sunken" : ""}${isCarried ? " mod--lifted" : ""}${isOver ? " mod--over" : ""}`}
       aria-labelledby={`module-${module.id}`}
       data-module={module.id}
       data-list={module.id}

@@ -9,7 +9,6 @@ import { TakenOffNotice } from "@/features/courses/components/taken-off-notice";
 import { isBlocking } from "@/features/courses/rules";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 import { MarkedOutline } from "./marked-outline";
-import "@/styles/pages/outline-items.css";
 
 type Props = { params: Promise<{ courseId: string }>; searchParams: Promise<{ missing?: string | string[] }> };
 
