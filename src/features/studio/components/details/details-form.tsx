@@ -26,7 +26,7 @@ export function DetailsForm({ slug, mayEdit, languages, ...where }: DetailsFormP
   const home = { saver, view, isReadOnly: !mayEdit };
   return (
     <form
-      className="grid grid-cols-[minmax(0,1fr)] gap-6"
+      className="mbs-4 grid grid-cols-[minmax(0,1fr)] gap-6"
       onSubmit={(event) => {
         event.preventDefault();
         void saver.flush();
