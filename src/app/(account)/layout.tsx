@@ -3,7 +3,7 @@ import { SiteShell } from "@/app/site-shell";
 import { LeavingNotice } from "@/features/privacy/components/leaving-notice";
 import { getViewer } from "@/server/auth/viewer";
 import "@/styles/site.css";
-import "@/styles/site-utilities.css";
+import "@/styles/account-utilities.css";
 
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer();

@@ -5,9 +5,14 @@ import type { ICruiseResult } from "dependency-cruiser";
 export type Imports = ReadonlyMap<string, readonly string[]>;
 
 /** In the order of their layers: each contains the ones before it. */
-const sheets = ["globals", "learn-utilities", "site-utilities", "admin-utilities", "studio-utilities"].map(
-  (name) => `src/styles/${name}.css`,
-);
+const sheets = [
+  "globals",
+  "learn-utilities",
+  "account-utilities",
+  "site-utilities",
+  "admin-utilities",
+  "studio-utilities",
+].map((name) => `src/styles/${name}.css`);
 
 const isRoute = (path: string) =>
   /^src\/app\/(?:.*\/)?(?:page|layout|error|forbidden|global-error|not-found|unauthorized)\.tsx$/.test(path);
