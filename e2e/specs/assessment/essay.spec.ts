@@ -127,7 +127,7 @@ test("an essay is written, handed in and graded by keyboard, and its student is 
   await student.goto("/notifications");
   await student.getByRole("link", { name: /was graded$/ }).click();
   await expect(student).toHaveURL(review);
-  await expect(student.locator(".verdict")).toContainText("Passed");
+  await expect(student.getByRole("region", { name: "Result" })).toContainText("Passed");
   const reviewed = student.getByRole("article").filter({ hasText: question });
   await expect(reviewed).toContainText("3.5 / 4");
   await expect(reviewed).toContainText("Nicely put, now say why");

@@ -131,6 +131,6 @@ test("areas of an image are drawn, placed by keyboard, chosen by touch, mouse an
   const answer = student.getByRole("article");
   await expect(answer.getByRole("img", { name: "The harbor" })).toBeVisible();
   await expect(answer.getByText("It falls dry.")).toBeVisible();
-  await expect(answer.locator(".a__row")).toHaveText([/1 North berth\s*right/, /2 Slipway\s*wrong/]);
+  await expect(answer.locator("[data-answer-row]")).toHaveText([/1 North berth\s*right/, /2 Slipway\s*wrong/]);
   await expectAccessible(student);
 });

@@ -72,7 +72,7 @@ test("an author sets a penalty and units by keyboard, and a student is told of b
   await student.getByRole("button", { name: "Submit attempt" }).first().click();
   await student.getByRole("dialog").getByRole("button", { name: "Submit", exact: true }).click();
   await expect(student).toHaveURL(/\/attempt\/[0-9a-f-]{36}$/);
-  const marks = student.getByRole("article").locator(".a__mark");
+  const marks = student.getByRole("article").locator("[data-marks]");
   await expect(marks.first()).toContainText("−0.5 of 2 points");
   await expect(marks.nth(1)).toContainText("2 of 2 points");
   await expectAccessible(student);

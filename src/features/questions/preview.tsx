@@ -7,7 +7,6 @@ import { endingsOf } from "./types/file-upload/file-groups";
 import { TextOfFields } from "./types/fill-in-blanks/text-of-fields";
 import { HotspotPicture } from "./types/hotspot/picture";
 import "@/styles/pages/attempt.css";
-import "@/styles/pages/attempt-review.css";
 
 export interface PreviewProps {
   question: ShownQuestion;

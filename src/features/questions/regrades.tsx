@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { remarksClass } from "./review-rows";
 import type { ShownRegrades } from "./reviewed-question";
 
 /** When the points of an answer changed after its question turned out to be wrong, from what to what, and why. */
@@ -8,7 +9,7 @@ export function Regrades({ regrades: { changes } }: { regrades: ShownRegrades })
   if (changes.length === 0) return null;
   const points = (earned: number | null) => (earned === null ? t("waiting") : t("points", { points: earned / 100 }));
   return (
-    <ul className="callout a__why list-none">
+    <ul className={remarksClass}>
       {changes.map(({ at, before, after, isLeftOut, reason }) => (
         <li key={at.getTime()}>
           <p>
@@ -19,7 +20,7 @@ export function Regrades({ regrades: { changes } }: { regrades: ShownRegrades })
             })}
           </p>
           {reason !== "" && (
-            <p className="a__typed" dir="auto">
+            <p className="whitespace-pre-wrap wrap-anywhere" dir="auto">
               {reason}
             </p>
           )}

@@ -1,11 +1,12 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { AuthoredText } from "./authored-text";
 import { LessonsToRead } from "./lessons-to-read";
 import { Regrades } from "./regrades";
-import { Remarks, ReviewRows } from "./review-rows";
+import { AnswerRow, Given, Remarks, ReviewRows } from "./review-rows";
 import type { GivenFiles, InAttempt, ReviewedQuestion } from "./reviewed-question";
 import { RubricTable } from "./shared/rubric-table";
 import { FileList } from "./types/file-upload/file-list";
@@ -44,21 +45,24 @@ export function ReviewAnswer({
     </>
   );
   return (
-    <article className="a" aria-labelledby={headId}>
+    <article
+      className="grid grid-cols-[minmax(5rem,max-content)_minmax(0,1fr)] gap-4 border-line border-bs pbs-4 pbe-6 max-phone:grid-cols-[1fr] max-phone:gap-0 [&_:is(h3,h4)]:mbe-2 [&_:is(h3,h4)]:[font:500_1.125rem/1.75rem_var(--serif)] [&_:is(h3,h4)_.num]:me-1 [&_:is(h3,h4)_.num]:text-ink-muted"
+      aria-labelledby={headId}
+    >
       <Marks question={question} />
       <div>
         {text.isInline ? (
           <Heading id={headId}>{head}</Heading>
         ) : (
-          <div className="a__head" id={headId}>
+          <div className="mbe-2 flex gap-2 [font:500_1.125rem/1.75rem_var(--serif)]" id={headId}>
             {head}
           </div>
         )}
         {question.picture && <HotspotPicture {...question.picture} />}
         {!question.isAnswered && (
-          <p className="a__row">
-            <span className="a__who">{t(isOwn ? "you" : "learner")}</span> <span className="muted">{t("nothing")}</span>
-          </p>
+          <AnswerRow who={t(isOwn ? "you" : "learner")}>
+            <span className="muted">{t("nothing")}</span>
+          </AnswerRow>
         )}
         {question.files && <Files given={question.files} isOwn={isOwn} />}
         <ReviewRows question={question} isOwn={isOwn} />
@@ -76,31 +80,38 @@ function Files({ given, isOwn }: { given: GivenFiles; isOwn: boolean }) {
   const t = useTranslations("assessment.review");
   if (given.files.length + given.late.length === 0) return null;
   return (
-    <div className="a__row">
-      <span className="a__who">{t(isOwn ? "you" : "learner")}</span>{" "}
-      <div className="a__given">
+    <AnswerRow who={t(isOwn ? "you" : "learner")}>
+      <Given>
         <FileList given={given} />
-      </div>
-    </div>
+      </Given>
+    </AnswerRow>
   );
 }
 
 function Marks({ question: { result, points, regrades } }: { question: ReviewedAnswer }) {
   const t = useTranslations("assessment.review");
-  if (!result) return <p className="a__mark" />;
-  if (regrades?.isLeftOut) return <p className="a__mark muted">{t("leftOut")}</p>;
+  if (!result) return <MarkLine />;
+  if (regrades?.isLeftOut) return <MarkLine tone="muted">{t("leftOut")}</MarkLine>;
   const { tone, icon } = signOf(result);
   const of = points / 100;
   const isCost = result.earned < 0;
   const costs = { lost: -result.earned / 100, points: of };
   const marks = { earned: result.earned / 100, points: of };
   return (
-    <p className={`a__mark ${tone}`}>
+    <MarkLine tone={tone}>
       <Icon name={icon} />{" "}
       <b className="num" aria-hidden="true">
         {isCost ? t("costs", costs) : t("marks", marks)}
       </b>
       <VisuallyHidden>{isCost ? t("costsLong", costs) : t("marksLong", marks)}</VisuallyHidden>
+    </MarkLine>
+  );
+}
+
+function MarkLine({ tone = "", children }: { tone?: string; children?: ReactNode }) {
+  return (
+    <p className={`flex min-block-7 items-center gap-1.5 self-start whitespace-nowrap ${tone}`} data-marks>
+      {children}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { AuthoredText } from "./authored-text";
@@ -36,32 +37,48 @@ function Row({ row: { who, lead, part, text, sign }, isOwn, isOfBlank }: RowProp
   const t = useTranslations("assessment.review");
   const giver = t(isOwn ? "you" : "learner");
   return (
-    <div className="a__row">
-      <span className="a__who">{who === "key" ? t("key") : giver}</span>{" "}
-      <div className="a__given">
+    <AnswerRow who={who === "key" ? t("key") : giver}>
+      <Given>
         {lead && (
           <>
-            <span className={isOfBlank ? "a__lead blank-mark" : "a__lead"}>
+            <span className={isOfBlank ? "blank-mark" : undefined}>
               {isOfBlank && <VisuallyHidden>{t("blank")} </VisuallyHidden>}
               <AuthoredText text={lead} />
             </span>
-            <Icon name="arrow-right" /> <VisuallyHidden>{t("goesWith")}</VisuallyHidden>{" "}
+            <Icon name="arrow-right" className="mx-1 inline-block text-ink-muted [vertical-align:-0.2em]" />{" "}
+            <VisuallyHidden>{t("goesWith")}</VisuallyHidden>{" "}
           </>
         )}
         {typeof text === "string" ? <Typed text={text} part={part} /> : <AuthoredText text={text} />}
-      </div>{" "}
+      </Given>{" "}
       {sign && (
-        <span className={`a__sign${rowSigns[sign].tone}`}>
+        <span className={`inline-flex items-center gap-1.5 text-[0.875rem] max-phone:col-2${rowSigns[sign].tone}`}>
           <Icon name={rowSigns[sign].icon} /> {t(sign)}
         </span>
       )}
+    </AnswerRow>
+  );
+}
+
+/** One thing that was given or would have been right, behind whose it is. */
+export function AnswerRow({ who, children }: { who: string; children: ReactNode }) {
+  return (
+    <div
+      className="grid grid-cols-[6rem_1fr_auto] gap-2 border-line border-bs py-1.25 max-phone:grid-cols-[4rem_1fr]"
+      data-answer-row
+    >
+      <span className="type-caption pbs-0.5 text-ink-muted">{who}</span> {children}
     </div>
   );
 }
 
+export function Given({ children }: { children: ReactNode }) {
+  return <div className="min-inline-0 wrap-anywhere">{children}</div>;
+}
+
 function Typed({ text, part }: { text: string; part: ShownRow["part"] }) {
   const t = useTranslations("assessment.review.part");
-  if (!part) return <span className="a__typed">{text}</span>;
+  if (!part) return <span className="whitespace-pre-wrap wrap-anywhere">{text}</span>;
   return (
     <>
       <span className="caption">{t(part)}</span>
@@ -70,6 +87,9 @@ function Typed({ text, part }: { text: string; part: ShownRow["part"] }) {
   );
 }
 
+/** Texts in a box below an answer. */
+export const remarksClass = "callout mbs-2 [&>*+*]:mbs-2";
+
 /** The author's words about the options that were given, a reader's, the general ones and the explanation. */
 export function Remarks({
   question: { rows, graderFeedback = "", feedback, explanation },
@@ -77,18 +97,18 @@ export function Remarks({
   question: Pick<ReviewedQuestion, "rows" | "feedback" | "explanation"> & { graderFeedback?: string };
 }) {
   const t = useTranslations("assessment.review");
-  const remarks = [...rows.map((row) => row.feedback), feedback, explanation].filter((remark) => remark !== null);
-  if (remarks.length === 0 && graderFeedback === "") return null;
+  const said = [...rows.map((row) => row.feedback), feedback, explanation].filter((text) => text !== null);
+  if (said.length === 0 && graderFeedback === "") return null;
   return (
-    <div className="callout a__why">
-      {remarks.map((remark, index) => (
+    <div className={remarksClass}>
+      {said.map((remark, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: remarks have no identity but their place
         <div key={index}>
           <AuthoredText text={remark} />
         </div>
       ))}
       {graderFeedback !== "" && (
-        <p className="a__typed" dir="auto">
+        <p className="whitespace-pre-wrap wrap-anywhere" dir="auto">
           <b>{t("grader")}</b> {graderFeedback}
         </p>
       )}

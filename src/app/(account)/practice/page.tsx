@@ -6,7 +6,6 @@ import { Opening } from "@/components/ui/opening";
 import { PracticeSession } from "@/features/practice/components/practice-session";
 import { orRefuse, requirePerson, requireSite, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/attempt.css";
-import "@/styles/pages/attempt-review.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("practice"))("title"), robots: { index: false } };

@@ -9,7 +9,6 @@ import type { ShownQuestion } from "@/features/questions/shown-question";
 import { ruleLines } from "./assessment-start";
 import { SectionStart } from "./section-start";
 import "@/styles/pages/attempt.css";
-import "@/styles/pages/attempt-review.css";
 
 /** An assessment in a preview: the rules of its start screen and its questions, to look at and not to answer. */
 export async function AssessmentPreview({ preview }: { preview: Preview }) {

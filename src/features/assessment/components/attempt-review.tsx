@@ -43,8 +43,8 @@ export async function AttemptReview({
       <Verdict review={review} />
       {children}
       <ReadFirst review={review} />
-      <div className="reviewed">
-        <section aria-labelledby="answers" className="answersheet">
+      <div className="grid grid-cols-[minmax(0,1fr)_18rem] items-start gap-x-16 gap-y-8 pbs-8 max-tablet:grid-cols-[minmax(0,1fr)]">
+        <section aria-labelledby="answers" className="[&_h2]:mbe-2">
           <h2 id="answers">{t(review.isOwn ? "answers" : "answersOf")}</h2>
           <div lang={review.language}>
             {review.questions.map((question, index) => (

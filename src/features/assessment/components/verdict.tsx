@@ -14,19 +14,25 @@ export async function Verdict({ review }: { review: AttemptReview }) {
   const t = await getTranslations("assessment.review");
   const { word, icon, tone } = verdictOf(review);
   return (
-    <section className="verdict" aria-label={t("result")}>
+    <section
+      className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-10 gap-y-4 border-ink border-y py-6 max-phone:grid-cols-[1fr] max-tablet:grid-cols-[auto_1fr] [&_.caption]:mbs-1"
+      aria-label={t("result")}
+    >
       {review.score && (
-        <div className="verdict__score">
+        <div>
           <p className="caption" id="score">
             {t("score")}
           </p>
-          <p className="verdict__n num" aria-describedby="score">
-            {review.score.earned / 100} <span>{t("ofPoints", { points: review.score.of / 100 })}</span>
+          <p className="[font:420_3.5rem/3.5rem_var(--serif)] [letter-spacing:-0.02em]" aria-describedby="score">
+            {review.score.earned / 100}{" "}
+            <span className="text-[1.25rem] text-ink-muted [letter-spacing:0]">
+              {t("ofPoints", { points: review.score.of / 100 })}
+            </span>
           </p>
         </div>
       )}
       <div>
-        <p className={`verdict__word${tone}`}>
+        <p className={`mbe-1 flex items-center gap-2 [font:500_1.625rem/2rem_var(--serif)] ${tone}`}>
           <Icon name={icon} /> {t(word)}
         </p>
         <p>{await scoreWords(review)}</p>
@@ -49,9 +55,9 @@ function verdictOf({ state, isPassed }: AttemptReview): {
   icon: IconName;
   tone: string;
 } {
-  if (state === "GRADING" || isPassed === null) return { word: "grading", icon: "clock", tone: " verdict__word--open" };
-  if (isPassed) return { word: "passed", icon: "circle-check-big", tone: "" };
-  return { word: "notPassed", icon: "circle-dot-dashed", tone: " verdict__word--open" };
+  if (state === "GRADING" || isPassed === null) return { word: "grading", icon: "clock", tone: "text-ink" };
+  if (isPassed) return { word: "passed", icon: "circle-check-big", tone: "text-positive" };
+  return { word: "notPassed", icon: "circle-dot-dashed", tone: "text-ink" };
 }
 
 async function scoreWords({ score, state, rules }: AttemptReview): Promise<string> {
@@ -92,7 +98,7 @@ async function NextSteps({ review }: { review: AttemptReview }) {
   const mayTry = next.type !== "refuse";
   const goOn = isPassed === true;
   return (
-    <div className="verdict__next">
+    <div className="grid gap-2 max-tablet:col-[1/-1] max-tablet:flex max-tablet:flex-wrap">
       {nextLessonId && (
         <ButtonLink look={goOn ? "first" : "plain"} href={`/learn/${slug}/${nextLessonId}`}>
           {t("nextLesson")} <Icon name="arrow-right" flip />
