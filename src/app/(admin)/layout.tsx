@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { SiteShell } from "@/app/site-shell";
 import "@/styles/site.css";
 import "@/styles/admin-utilities.css";
-import "@/styles/pages/admin.css";
 
 export default function AdminLayout({ children }: { children: ReactNode }) {
   return <SiteShell wide>{children}</SiteShell>;

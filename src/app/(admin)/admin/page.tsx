@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { adminPages, type AdminPage as Listed } from "@/components/layout/site-navigation";
 import { Icon } from "@/components/ui/icon";
+import { WorkHead } from "@/components/work/work-head";
 import { siteRules } from "@/policy/site";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
@@ -27,9 +28,9 @@ export default async function AdminPage() {
   };
   return (
     <main id="main" className="wrap">
-      <div className="admin__head">
+      <WorkHead>
         <h1>{t("title")}</h1>
-      </div>
+      </WorkHead>
       <ul className="things">
         {pages.map(({ name, href, icon }) => (
           <li key={name}>

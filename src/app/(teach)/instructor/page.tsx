@@ -6,6 +6,7 @@ import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FactsLine } from "@/components/ui/facts-line";
+import { WorkHead } from "@/components/work/work-head";
 import { ArrangePanel } from "@/features/studio/components/home/arrange-panel";
 import { ActivityWidget, AttentionWidget } from "@/features/studio/components/home/event-widgets";
 import { EnrollmentsWidget, RatingsWidget, RevenueWidget } from "@/features/studio/components/home/figure-widgets";
@@ -18,7 +19,6 @@ import type { Home } from "@/features/studio/server/home/get-home";
 import { siteRules } from "@/policy/site";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/admin.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("studio.home"))("title"), robots: { index: false } };
@@ -34,14 +34,14 @@ export default async function StudioHomePage() {
   const mayCreate = siteRules["course.create"](viewer);
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart admin__head">
+      <WorkHead isApart>
         <h1>{t("title")}</h1>
         {mayCreate && (
           <div className="row row--tight">
             <NewCourseButton />
           </div>
         )}
-      </div>
+      </WorkHead>
       <StudioTabs here="home" viewer={viewer} />
       {home.courseCount === 0 ? (
         <EmptyState

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Tick } from "@/components/ui/tick";
+import { Step, StepList } from "@/components/work/step-list";
 import type { ChainLink } from "@/features/certificates/server/get-certificate-record";
 import { RecordStateTag } from "./record-state";
 
@@ -11,38 +12,41 @@ export function RecordChain({ chain, here }: { chain: readonly ChainLink[]; here
   return (
     <section aria-labelledby="record-chain">
       <h2 id="record-chain">{t("chain")}</h2>
-      <ol className="steps">
+      <StepList>
         {chain.map((link) => (
-          <li key={link.number} aria-current={link.number === here ? "true" : undefined}>
-            <Tick state={link.number === here ? "here" : "open"} />
-            <div>
-              {link.number === here ? (
-                <b className="mono">{link.number}</b>
-              ) : (
-                <Link className="mono" href={`/admin/certificates/${link.number}`} prefetch={false}>
-                  {link.number}
-                </Link>
-              )}{" "}
-              <bdi>{link.recipientName}</bdi>
-              <span className="caption">
-                {t.rich(`link.${link.state}`, {
-                  from: () => <LocalTime at={link.issuedAt} />,
-                  to: () => <LocalTime at={link.endedAt ?? link.issuedAt} />,
-                })}
-                {link.revokedBy !== null && ` ${t("revokedBy", { name: link.revokedBy })}`}
+          <Step
+            key={link.number}
+            isHere={link.number === here}
+            tick={<Tick state={link.number === here ? "here" : "open"} />}
+            end={
+              <span>
+                <RecordStateTag state={link.state} />
               </span>
-              {link.reason !== null && (
-                <q className="caption case__address" dir="auto">
-                  {link.reason}
-                </q>
-              )}
-            </div>
-            <span>
-              <RecordStateTag state={link.state} />
+            }
+          >
+            {link.number === here ? (
+              <b className="mono">{link.number}</b>
+            ) : (
+              <Link className="mono" href={`/admin/certificates/${link.number}`} prefetch={false}>
+                {link.number}
+              </Link>
+            )}{" "}
+            <bdi>{link.recipientName}</bdi>
+            <span className="caption">
+              {t.rich(`link.${link.state}`, {
+                from: () => <LocalTime at={link.issuedAt} />,
+                to: () => <LocalTime at={link.endedAt ?? link.issuedAt} />,
+              })}
+              {link.revokedBy !== null && ` ${t("revokedBy", { name: link.revokedBy })}`}
             </span>
-          </li>
+            {link.reason !== null && (
+              <q className="caption wrap-anywhere" dir="auto">
+                {link.reason}
+              </q>
+            )}
+          </Step>
         ))}
-      </ol>
+      </StepList>
     </section>
   );
 }

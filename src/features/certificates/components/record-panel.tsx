@@ -6,6 +6,7 @@ import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toasts";
+import { ActColumn } from "@/components/work/act-column";
 import type { CertificateRecord } from "@/features/certificates/server/get-certificate-record";
 import { RevokeForm } from "./revoke-form";
 
@@ -52,11 +53,11 @@ export function RecordPanel({
         {obstacle === null && name !== null ? (
           <>
             <p className="caption">{t.rich("reissue.lead", { name: () => <b dir="auto">{name}</b> })}</p>
-            <p className="acts">
+            <ActColumn>
               <Button icon="refresh-cw" disabled={isBusy} onClick={() => void reissue(name)}>
                 {t("reissue.do", { name })}
               </Button>
-            </p>
+            </ActColumn>
           </>
         ) : (
           <p className="caption">{t(`reissue.why.${obstacle ?? "no_holder"}`)}</p>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SearchField } from "@/components/form/search-field";
 import { Button } from "@/components/ui/button";
+import { FindForm } from "@/components/work/find-form";
 import { recordStates } from "@/features/certificates/rules";
 import type { ListCertificates } from "@/features/certificates/schema";
 
@@ -11,7 +12,7 @@ export function RecordSearch({ q, state }: Pick<ListCertificates, "q" | "state">
   const isFiltered = q !== "" || state !== null;
   return (
     <search aria-label={t("find")}>
-      <form className="find" action="/admin/certificates">
+      <FindForm action="/admin/certificates">
         <SearchField label={t("search")} name="q" defaultValue={q} maxLength={300} />
         <label className="row row--tight">
           <span className="caption">{t("state")}</span>
@@ -30,7 +31,7 @@ export function RecordSearch({ q, state }: Pick<ListCertificates, "q" | "state">
             {t("whole")}
           </Link>
         )}
-      </form>
+      </FindForm>
     </search>
   );
 }

@@ -1,9 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type SubmitEvent, useState } from "react";
+import { useState } from "react";
 import { TextArea } from "@/components/form/text-area";
 import { useInlineForm } from "@/components/form/use-inline-form";
 import { Button } from "@/components/ui/button";
+import { ActColumn } from "@/components/work/act-column";
+import { InlineForm } from "@/components/work/inline-form";
 import { longestReason, shortestReason } from "@/features/certificates/rules";
 
 interface RevokeFormProps {
@@ -17,7 +19,7 @@ export function RevokeForm(props: RevokeFormProps) {
   const [step, setStep] = useState<"first" | "open" | "closed">("first");
   if (step === "open") return <Reason {...props} onClose={() => setStep("closed")} />;
   return (
-    <p className="acts">
+    <ActColumn>
       <Button
         look="danger"
         icon="ban"
@@ -27,7 +29,7 @@ export function RevokeForm(props: RevokeFormProps) {
       >
         {t("open")}
       </Button>
-    </p>
+    </ActColumn>
   );
 }
 
@@ -38,14 +40,13 @@ function Reason({ isBusy, onSend, onClose }: RevokeFormProps & { onClose: () => 
   const [isTried, setTried] = useState(false);
   const isWorded = reason.trim().length >= shortestReason;
 
-  function send(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
+  function send() {
     setTried(true);
     if (isWorded) void onSend(reason);
   }
 
   return (
-    <form ref={form} className="case__reject" aria-label={t("form")} onSubmit={send} onKeyDown={onKeyDown} noValidate>
+    <InlineForm inline={{ form, onKeyDown }} label={t("form")} onSend={send}>
       <TextArea
         label={t("reason")}
         hint={t("reasonHint")}
@@ -63,6 +64,6 @@ function Reason({ isBusy, onSend, onClose }: RevokeFormProps & { onClose: () => 
           {t("leave")}
         </Button>
       </div>
-    </form>
+    </InlineForm>
   );
 }

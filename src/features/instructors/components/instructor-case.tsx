@@ -4,7 +4,7 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Case, CaseActs, CaseSignal, CaseWho } from "@/components/work/case";
 import type { QueuedInstructor } from "@/features/instructors/server/list-queue";
 import { GradeFields } from "./grade-fields";
 import { ReasonForm } from "./reason-form";
@@ -44,9 +44,9 @@ export function InstructorCase({ person, isBusy, run }: CaseProps) {
     });
 
   return (
-    <article className={isOpen ? "case case--open" : "case"} aria-labelledby={nameId}>
-      <CaseWho person={person} />
-      <div className="case__text">
+    <Case isOpen={isOpen} aria-labelledby={nameId}>
+      <PersonWho person={person} />
+      <div>
         <h2 className="type-h3" id={nameId}>
           {name}
         </h2>
@@ -65,7 +65,7 @@ export function InstructorCase({ person, isBusy, run }: CaseProps) {
           <GradeFields key={`${person.tier} ${person.isVerified}`} person={person} isBusy={isBusy} run={run} />
         )}
       </div>
-      <div className="case__do">
+      <CaseActs>
         {isWaiting && (
           <Button size="small" disabled={isBusy} onClick={() => void decide(null)}>
             {t("approve")}
@@ -81,17 +81,17 @@ export function InstructorCase({ person, isBusy, run }: CaseProps) {
             {t("lift")}
           </Button>
         )}
-      </div>
-    </article>
+      </CaseActs>
+    </Case>
   );
 }
 
-function CaseWho({ person }: { person: QueuedInstructor }) {
+function PersonWho({ person }: { person: QueuedInstructor }) {
   const t = useTranslations("instructors.admin");
   const { status, appliedAt, decidedAt } = person;
   const at = status === "PENDING" ? appliedAt : decidedAt;
   return (
-    <div className="case__who">
+    <CaseWho>
       <p>
         <b>{t(`status.${status ?? "none"}`)}</b>
       </p>
@@ -103,10 +103,10 @@ function CaseWho({ person }: { person: QueuedInstructor }) {
       <p className="caption">
         {person.name}, {person.username}
       </p>
-      {person.email && <p className="caption case__address">{person.email}</p>}
+      {person.email && <p className="caption wrap-anywhere">{person.email}</p>}
       <p className="caption">{t.rich("since", { date: () => <LocalTime at={person.since} shape="date" /> })}</p>
       <p className="caption">{t("led", { courses: person.courses, learners: person.learners })}</p>
-    </div>
+    </CaseWho>
   );
 }
 
@@ -131,17 +131,16 @@ function CaseTexts({ person }: { person: QueuedInstructor }) {
         {person.status === "ACTIVE" && !person.isPublic && ` · ${t("hidden")}`}
       </p>
       {links.map((address) => (
-        <p key={address} className="caption case__address">
+        <p key={address} className="caption wrap-anywhere">
           <a href={address} rel="nofollow noopener noreferrer" dir="ltr" translate="no">
             {address}
           </a>
         </p>
       ))}
       {person.reason && (
-        <p className="case__signal caption">
-          <Icon name="info" />
-          <span>{t(person.status === "PENDING" ? "earlier" : "because", { by, reason: person.reason })}</span>
-        </p>
+        <CaseSignal icon="info">
+          {t(person.status === "PENDING" ? "earlier" : "because", { by, reason: person.reason })}
+        </CaseSignal>
       )}
     </>
   );

@@ -1,9 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type SubmitEvent, useState } from "react";
+import { useState } from "react";
 import { TextArea } from "@/components/form/text-area";
 import { useInlineForm } from "@/components/form/use-inline-form";
 import { Button } from "@/components/ui/button";
+import { InlineForm } from "@/components/work/inline-form";
 import { longestReason } from "@/features/instructors/rules";
 
 interface ReasonFormProps {
@@ -20,21 +21,13 @@ export function ReasonForm({ act, isBusy, onSend, onClose }: ReasonFormProps) {
   const [reason, setReason] = useState("");
   const [isTried, setTried] = useState(false);
 
-  function send(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
+  function send() {
     setTried(true);
     if (reason.trim() !== "") void onSend(reason);
   }
 
   return (
-    <form
-      ref={form}
-      className="case__reject"
-      aria-label={t(`${act}Form`)}
-      onSubmit={send}
-      onKeyDown={onKeyDown}
-      noValidate
-    >
+    <InlineForm inline={{ form, onKeyDown }} label={t(`${act}Form`)} onSend={send}>
       <TextArea
         label={t("reason")}
         hint={t(act === "reject" ? "reasonHint" : "suspendHint")}
@@ -52,6 +45,6 @@ export function ReasonForm({ act, isBusy, onSend, onClose }: ReasonFormProps) {
           {t("leave")}
         </Button>
       </div>
-    </form>
+    </InlineForm>
   );
 }

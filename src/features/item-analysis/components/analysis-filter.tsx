@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { FindForm } from "@/components/work/find-form";
 import { type CountedAttempts, countedAttempts } from "@/features/item-analysis/rules";
 import type { Analysis } from "@/features/item-analysis/server/get-analysis";
 
@@ -16,7 +17,7 @@ export function AnalysisFilter({
   const t = useTranslations("analysis");
   return (
     <search aria-label={t("find")}>
-      <form className="find" action={here}>
+      <FindForm action={here}>
         <label className="row row--tight">
           <span className="caption">{t("count")}</span>
           <select className="input" name="count" defaultValue={count}>
@@ -28,7 +29,7 @@ export function AnalysisFilter({
           </select>
         </label>
         {sets.length > 1 && (
-          <label className="row row--tight find__one">
+          <label className="row row--tight [&_.input]:max-inline-72">
             <span className="caption">{t("version")}</span>
             <select className="input" name="version" defaultValue={version}>
               {sets.map((set) => (
@@ -40,7 +41,7 @@ export function AnalysisFilter({
           </label>
         )}
         <Button type="submit">{t("show")}</Button>
-      </form>
+      </FindForm>
     </search>
   );
 }

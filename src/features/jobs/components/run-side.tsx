@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Tag } from "@/components/ui/tag";
 import { Tick, type TickState } from "@/components/ui/tick";
+import { Step, StepList } from "@/components/work/step-list";
 import { countsTries, standingOf } from "@/features/jobs/rules";
 import type { ShownRun, ShownStep, StepState } from "@/features/jobs/server/get-run";
 import type { ShownError } from "@/features/jobs/shown-value";
@@ -18,9 +19,12 @@ export function RunSide({ run, canAct }: { run: ShownRun; canAct: boolean }) {
   const t = useTranslations("jobs");
   const standing = standingOf(run);
   return (
-    <section className="runlog__side" aria-labelledby="run">
+    <section
+      className="sticky inset-bs-6 border-line border-s ps-8 max-[68rem]:static max-[68rem]:border-ink max-[68rem]:border-s-0 max-[68rem]:border-bs-3 max-[68rem]:ps-0 max-[68rem]:pbs-4"
+      aria-labelledby="run"
+    >
       <div className="row row--apart">
-        <h2 id="run" translate="no">
+        <h2 id="run" className="type-h3" translate="no">
           {run.isKnown ? (
             <Link href={`/admin/jobs/${run.name}`} prefetch={false}>
               {run.name}
@@ -52,11 +56,11 @@ export function RunSide({ run, canAct }: { run: ShownRun; canAct: boolean }) {
       {run.stepList.length === 0 ? (
         <p className="muted">{t("noSteps")}</p>
       ) : (
-        <ol className="steps" aria-label={t("stepsOf")}>
+        <StepList label={t("stepsOf")}>
           {run.stepList.map((step) => (
-            <Step key={step.id} step={step} />
+            <RunStep key={step.id} step={step} />
           ))}
-        </ol>
+        </StepList>
       )}
       {run.error && standing !== "SKIPPED" && <Failure label={t("error")} error={run.error} />}
       <Value label={t("output")} value={run.output} />
@@ -99,45 +103,46 @@ const ticks: Record<StepState, TickState> = {
   WAITING: "here",
 };
 
-function Step({ step }: { step: ShownStep }) {
+function RunStep({ step }: { step: ShownStep }) {
   const t = useTranslations("jobs");
   const isOpen = step.state !== "COMPLETED" && step.state !== "FAILED";
   return (
-    <li>
-      <Tick state={ticks[step.state]} />
-      <div>
-        <span translate="no">{step.state === "FAILED" ? <b>{step.name}</b> : step.name}</span>
+    <Step
+      tick={<Tick state={ticks[step.state]} />}
+      end={
+        <span className="type-caption pbs-0.5 text-ink-muted">{step.tookMs !== null && <Took ms={step.tookMs} />}</span>
+      }
+    >
+      <span translate="no">{step.state === "FAILED" ? <b>{step.name}</b> : step.name}</span>
+      <span className="caption">
+        {t(`step.${step.isKept ? "KEPT" : step.state}`)}
+        {step.endedAt && (
+          <>
+            {" "}
+            <LocalTime at={step.endedAt} shape="second" />
+          </>
+        )}
+        {isOpen && step.wakeAt && (
+          <>
+            {" "}
+            <LocalTime at={step.wakeAt} shape="second" />
+          </>
+        )}
+      </span>
+      {step.awaits && (
         <span className="caption">
-          {t(`step.${step.isKept ? "KEPT" : step.state}`)}
-          {step.endedAt && (
-            <>
-              {" "}
-              <LocalTime at={step.endedAt} shape="second" />
-            </>
-          )}
-          {isOpen && step.wakeAt && (
-            <>
-              {" "}
-              <LocalTime at={step.wakeAt} shape="second" />
-            </>
+          {step.invokedRunId ? (
+            <Link href={runHref(step.invokedRunId)} prefetch={false} translate="no">
+              {step.awaits}
+            </Link>
+          ) : (
+            <span translate="no">{step.awaits}</span>
           )}
         </span>
-        {step.awaits && (
-          <span className="caption">
-            {step.invokedRunId ? (
-              <Link href={runHref(step.invokedRunId)} prefetch={false} translate="no">
-                {step.awaits}
-              </Link>
-            ) : (
-              <span translate="no">{step.awaits}</span>
-            )}
-          </span>
-        )}
-        <Value label={t("outputOf", { step: step.name })} value={step.output} />
-        {step.error && <Failure label={t("errorOf", { step: step.name })} error={step.error} />}
-      </div>
-      <span className="num">{step.tookMs !== null && <Took ms={step.tookMs} />}</span>
-    </li>
+      )}
+      <Value label={t("outputOf", { step: step.name })} value={step.output} />
+      {step.error && <Failure label={t("errorOf", { step: step.name })} error={step.error} />}
+    </Step>
   );
 }
 
@@ -145,8 +150,8 @@ function Step({ step }: { step: ShownStep }) {
 function Value({ label, value }: { label: string; value: string | null }) {
   if (value === null) return null;
   return (
-    <details className="steps" open={value.length < 200}>
-      <summary className="caption">{label}</summary>
+    <details className="my-4" open={value.length < 200}>
+      <summary className="caption block">{label}</summary>
       <Text label={label}>{value}</Text>
     </details>
   );
@@ -154,7 +159,7 @@ function Value({ label, value }: { label: string; value: string | null }) {
 
 function Failure({ label, error: { name, message } }: { label: string; error: ShownError }) {
   return (
-    <div className="steps">
+    <div className="my-4">
       <Text label={label}>{`${name}: ${message}`}</Text>
     </div>
   );
@@ -164,7 +169,11 @@ function Text({ label, children }: { label: string; children: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
     <section aria-label={label} tabIndex={0}>
-      <pre dir="ltr" translate="no">
+      <pre
+        className="mbs-2 whitespace-pre-wrap wrap-anywhere rounded-control bg-sunken px-3 py-2 [font:400_0.8125rem/1.375rem_var(--mono)]"
+        dir="ltr"
+        translate="no"
+      >
         {children}
       </pre>
     </section>

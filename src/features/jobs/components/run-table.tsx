@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { ListEnd } from "@/components/work/queue";
 import { countsTries, standingOf } from "@/features/jobs/rules";
 import type { ListedRun } from "@/features/jobs/server/list-runs";
 import { RunState } from "./run-state";
@@ -71,11 +72,11 @@ export function RunTable({
         </table>
       </section>
       {older && (
-        <p className="admin__end">
+        <ListEnd>
           <Link className="caption" href={older} prefetch={false}>
             {t("older")}
           </Link>
-        </p>
+        </ListEnd>
       )}
     </div>
   );

@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { CheckRow } from "@/components/form/check-row";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
 import { Stars } from "@/components/ui/star-rating";
+import { Case, CaseActs, CaseCourse, CaseSignal, CaseWho } from "@/components/work/case";
 import { hasOpenAppeal, type ReportReason, rejectionReasons, reportReasons } from "@/features/reviews/rules";
 import type { Decision } from "@/features/reviews/schema";
 import type { QueuedReview } from "@/features/reviews/server/list-queue";
@@ -28,15 +28,15 @@ export function QueueCase({ review, isAtHand, isPicked, isRejecting, isBusy, ...
   const t = useTranslations("reviews.moderation");
   const nameId = `case-${review.id}`;
   return (
-    <article
-      className={isRejecting ? "case case--open" : "case"}
+    <Case
+      isOpen={isRejecting}
       aria-labelledby={nameId}
       aria-current={isAtHand ? "true" : undefined}
       data-review={review.id}
       tabIndex={-1}
       onFocus={on.onHand}
     >
-      <div className="case__who">
+      <CaseWho>
         <p>
           <Stars stars={review.rating} />
         </p>
@@ -56,11 +56,9 @@ export function QueueCase({ review, isAtHand, isPicked, isRejecting, isBusy, ...
           checked={isPicked}
           onChange={(event) => on.onPick(event.target.checked)}
         />
-      </div>
-      <div className="case__text">
-        <h2 id={nameId} className="case__course">
-          {review.course.title}
-        </h2>
+      </CaseWho>
+      <div>
+        <CaseCourse id={nameId}>{review.course.title}</CaseCourse>
         {review.title && (
           <p>
             <b>{review.title}</b>
@@ -72,7 +70,7 @@ export function QueueCase({ review, isAtHand, isPicked, isRejecting, isBusy, ...
           <RejectForm label={t("rejectForm")} isBusy={isBusy} onSend={on.onDecide} onClose={() => on.onReject(false)} />
         )}
       </div>
-      <div className="case__do">
+      <CaseActs>
         {(review.state !== "APPROVED" || review.reports.length > 0) && (
           <Button size="small" disabled={isBusy} onClick={() => on.onDecide({ verdict: "approve" })}>
             {t("approve")}
@@ -88,8 +86,8 @@ export function QueueCase({ review, isAtHand, isPicked, isRejecting, isBusy, ...
             {t("feature")}
           </Button>
         )}
-      </div>
-    </article>
+      </CaseActs>
+    </Case>
   );
 }
 
@@ -101,41 +99,29 @@ function CaseSignals({ review }: { review: QueuedReview }) {
   return (
     <>
       {rule && (
-        <p className="case__signal caption">
-          <Icon name="info" />
-          <span>
-            {t("decided", { by: review.decidedBy ?? t("nobody") })}
-            {t(`reasons.${rule}`)}
-            {review.reasonNote && `: ${review.reasonNote}`}
-          </span>
-        </p>
+        <CaseSignal icon="info">
+          {t("decided", { by: review.decidedBy ?? t("nobody") })}
+          {t(`reasons.${rule}`)}
+          {review.reasonNote && `: ${review.reasonNote}`}
+        </CaseSignal>
       )}
       {hasOpenAppeal(review) && (
-        <p className="case__signal caption">
-          <Icon name="message-square-warning" />
-          <span>
-            {t("appeal")}: {review.appealText}
-          </span>
-        </p>
+        <CaseSignal icon="message-square-warning">
+          {t("appeal")}: {review.appealText}
+        </CaseSignal>
       )}
       {review.burst && (
-        <p className="case__signal caption">
-          <Icon name="users" />
-          <span>
-            {review.burst.newAccounts > 0 && `${t("burst.newAccounts", { count: review.burst.newAccounts })} `}
-            {review.burst.onOneNetwork > 0 && `${t("burst.onOneNetwork", { count: review.burst.onOneNetwork })} `}
-            {t("burst.hint")}
-          </span>
-        </p>
+        <CaseSignal icon="users">
+          {review.burst.newAccounts > 0 && `${t("burst.newAccounts", { count: review.burst.newAccounts })} `}
+          {review.burst.onOneNetwork > 0 && `${t("burst.onOneNetwork", { count: review.burst.onOneNetwork })} `}
+          {t("burst.hint")}
+        </CaseSignal>
       )}
       {review.reports.map((report) => (
-        <p key={report.by + report.at} className="case__signal caption">
-          <Icon name="flag" />
-          <span>
-            {t("reportBy", { by: report.by, reason: t(`reportReasons.${reason(report.reason)}`) })}
-            {report.note && `: ${report.note}`}
-          </span>
-        </p>
+        <CaseSignal key={report.by + report.at} icon="flag">
+          {t("reportBy", { by: report.by, reason: t(`reportReasons.${reason(report.reason)}`) })}
+          {report.note && `: ${report.note}`}
+        </CaseSignal>
       ))}
     </>
   );

@@ -1,10 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type SubmitEvent, useState } from "react";
+import { useState } from "react";
 import { SelectField } from "@/components/form/select-field";
 import { TextArea } from "@/components/form/text-area";
 import { useInlineForm } from "@/components/form/use-inline-form";
 import { Button } from "@/components/ui/button";
+import { InlineForm } from "@/components/work/inline-form";
 import { longestNote, type RejectionReason, rejectionReasons } from "@/features/reviews/rules";
 import type { Decision } from "@/features/reviews/schema";
 
@@ -22,13 +23,12 @@ export function RejectForm({ label, isBusy, onSend, onClose }: RejectFormProps) 
   const [rule, setRule] = useState<RejectionReason>("off_topic");
   const [note, setNote] = useState("");
 
-  function send(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
+  function send() {
     onSend({ verdict: "reject", reason: rule, note });
   }
 
   return (
-    <form ref={form} className="case__reject" aria-label={label} onSubmit={send} onKeyDown={onKeyDown} noValidate>
+    <InlineForm inline={{ form, onKeyDown }} label={label} onSend={send}>
       <SelectField
         label={t("rule")}
         choices={rejectionReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
@@ -51,6 +51,6 @@ export function RejectForm({ label, isBusy, onSend, onClose }: RejectFormProps) 
           {t("leave")}
         </Button>
       </div>
-    </form>
+    </InlineForm>
   );
 }

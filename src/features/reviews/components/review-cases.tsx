@@ -7,6 +7,7 @@ import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toasts";
+import { QueueBar, QueueColumns, QueueKeys, QueueSide } from "@/components/work/queue";
 import type { Decision } from "@/features/reviews/schema";
 import type { Queue, QueuedReview } from "@/features/reviews/server/list-queue";
 import { CaseSide } from "./case-side";
@@ -96,8 +97,8 @@ export function ReviewCases({ queue, pages, children }: ReviewCasesProps) {
   }, []);
 
   return (
-    <div className="admin">
-      <section ref={list} className="admin__list" aria-label={t("list")}>
+    <QueueColumns>
+      <section ref={list} aria-label={t("list")}>
         <ChosenBar
           count={chosen.length}
           isBusy={isBusy}
@@ -134,11 +135,11 @@ export function ReviewCases({ queue, pages, children }: ReviewCasesProps) {
         ))}
         {pages}
       </section>
-      <aside className="admin__side">
+      <QueueSide>
         {atHand && <CaseSide key={atHand.id} review={atHand} />}
         {children}
-      </aside>
-    </div>
+      </QueueSide>
+    </QueueColumns>
   );
 }
 
@@ -160,7 +161,7 @@ interface ChosenBarProps {
 function ChosenBar({ count, isBusy, onApprove, onReject }: ChosenBarProps) {
   const t = useTranslations("reviews.moderation");
   return (
-    <div className="admin__bar row">
+    <QueueBar>
       {count > 0 ? (
         <>
           <span role="status">{t("picked", { count })}</span>
@@ -172,11 +173,11 @@ function ChosenBar({ count, isBusy, onApprove, onReject }: ChosenBarProps) {
           </Button>
         </>
       ) : (
-        <span className="caption end admin__keys">
+        <QueueKeys>
           <kbd>J</kbd> <kbd>K</kbd> {t("keys")} <kbd>A</kbd> {t("keyApprove")} <kbd>R</kbd> {t("keyReject")}{" "}
           <kbd>F</kbd> {t("keyFeature")}
-        </span>
+        </QueueKeys>
       )}
-    </div>
+    </QueueBar>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ActColumn } from "@/components/work/act-column";
 import { type UserRole, userRoles } from "@/features/users/rules";
 import { useUserAct } from "./use-user-act";
 
@@ -25,7 +26,7 @@ export function ChangeRole({ userId, name, role: from }: Props) {
   };
   const isGrave = role === "ADMIN" || from === "ADMIN";
   return (
-    <div className="acts">
+    <ActColumn>
       <form
         className="row row--tight"
         onSubmit={(event) => {
@@ -67,6 +68,6 @@ export function ChangeRole({ userId, name, role: from }: Props) {
         onStay={() => setAsking(false)}
         onGo={() => void change()}
       />
-    </div>
+    </ActColumn>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ActColumn } from "@/components/work/act-column";
 import { IMPERSONATION_MINUTES } from "@/features/users/rules";
 import { ReasonDialog } from "./reason-dialog";
 
@@ -22,7 +23,7 @@ export function Impersonate({ userId, name }: { userId: string; name: string }) 
   }
 
   return (
-    <div className="acts">
+    <ActColumn>
       <Button icon="eye" onClick={() => setOpen(true)}>
         {t("open")}
       </Button>
@@ -41,6 +42,6 @@ export function Impersonate({ userId, name }: { userId: string; name: string }) 
         onSend={begin}
         onClose={() => setOpen(false)}
       />
-    </div>
+    </ActColumn>
   );
 }

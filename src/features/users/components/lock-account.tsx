@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
+import { ActColumn } from "@/components/work/act-column";
 import { ReasonDialog } from "./reason-dialog";
 import { useUserAct } from "./use-user-act";
 
@@ -27,7 +28,7 @@ export function LockAccount({ userId, name, isLocked, isHeld }: Props) {
   const unlock = () => run(() => api.users.unlock.mutate({ userId }), t("unlocked", { name }));
 
   return (
-    <div className="acts">
+    <ActColumn>
       {(isLocked || isHeld) && (
         <Button icon="key-round" disabled={isBusy} onClick={() => void unlock()}>
           {t("unlock")}
@@ -60,6 +61,6 @@ export function LockAccount({ userId, name, isLocked, isHeld }: Props) {
         onSend={lock}
         onClose={() => setOpen(false)}
       />
-    </div>
+    </ActColumn>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { SearchField } from "@/components/form/search-field";
 import { Button, ButtonBody, buttonClass } from "@/components/ui/button";
+import { FindForm } from "@/components/work/find-form";
 import { userRoles } from "@/features/users/rules";
 import type { UserFilter } from "@/features/users/schema";
 
@@ -14,7 +15,7 @@ export function UserFilters({ asked: { q, role, show }, fileHref }: Props) {
   const t = useTranslations("users");
   return (
     <search aria-label={t("find")}>
-      <form className="find" action="/admin/users">
+      <FindForm action="/admin/users">
         {show !== "everyone" && <input type="hidden" name="show" value={show} />}
         <SearchField label={t("search")} name="q" defaultValue={q} maxLength={200} />
         <label className="row row--tight">
@@ -32,7 +33,7 @@ export function UserFilters({ asked: { q, role, show }, fileHref }: Props) {
         <a className={buttonClass({})} href={fileHref} download>
           <ButtonBody icon="download">{t("csv")}</ButtonBody>
         </a>
-      </form>
+      </FindForm>
     </search>
   );
 }

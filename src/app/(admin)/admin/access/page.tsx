@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button-link";
+import { WorkHead } from "@/components/work/work-head";
 import {
   RequestPromise,
   RequestsView,
@@ -24,7 +25,7 @@ export default async function AccessRequestsPage({ searchParams }: Props) {
   ]);
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart admin__head">
+      <WorkHead isApart>
         <h1>{t("title")}</h1>
         <div className="row row--tight">
           <RequestPromise page={page} />
@@ -32,7 +33,7 @@ export default async function AccessRequestsPage({ searchParams }: Props) {
             {t("tiers")}
           </ButtonLink>
         </div>
-      </div>
+      </WorkHead>
       <RequestsView here="/admin/access" queue={asked.queue} page={page} />
     </main>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { SettingsSection, settingsClass } from "@/components/layout/settings-section";
+import { WorkHead } from "@/components/work/work-head";
 import { env } from "@/env/server";
 import { BrandForm } from "@/features/administration/components/branding/brand-form";
 import { BrandPictures } from "@/features/administration/components/branding/brand-pictures";
@@ -18,10 +19,10 @@ export default async function BrandingPage() {
   const [brand, t] = await Promise.all([orRefuse((await serverApi()).branding.get()), getTranslations("branding")]);
   return (
     <main id="main" className="wrap">
-      <div className="admin__head">
+      <WorkHead>
         <h1>{t("title")}</h1>
         <p className="muted">{t("lead")}</p>
-      </div>
+      </WorkHead>
       <Messages only={["branding", "media"]}>
         <div className={settingsClass}>
           <SettingsSection id="brand-form" title={t("form.title")}>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
+import { WorkHead } from "@/components/work/work-head";
 import { CategoryTree } from "@/features/administration/components/categories/category-tree";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 import "@/styles/pages/notebook.css";
@@ -17,10 +18,10 @@ export default async function CategoriesPage() {
   ]);
   return (
     <main id="main" className="wrap">
-      <div className="admin__head">
+      <WorkHead>
         <h1>{t("title")}</h1>
         <p className="muted">{t("lead")}</p>
-      </div>
+      </WorkHead>
       <div className="stack">
         <Messages only={["categories"]}>
           <CategoryTree categories={categories} />

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListEnd } from "@/components/work/queue";
+import { WorkHead } from "@/components/work/work-head";
 import { RecordSearch } from "@/features/certificates/components/record-search";
 import { RecordTable } from "@/features/certificates/components/record-table";
 import { ListCertificates } from "@/features/certificates/schema";
@@ -38,10 +40,10 @@ export default async function CertificateAdminPage({ searchParams }: Props) {
   };
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart admin__head">
+      <WorkHead isApart>
         <h1>{t("title")}</h1>
         <p className="asof">{t("lead")}</p>
-      </div>
+      </WorkHead>
       <RecordSearch q={asked.q} state={asked.state} />
       <p className="caption">
         <Link href="/admin/certificates/earlier">{t("earlier.link")}</Link>
@@ -52,10 +54,10 @@ export default async function CertificateAdminPage({ searchParams }: Props) {
         <RecordTable certificates={list.certificates} />
       )}
       {(list.next !== null || asked.after !== null) && (
-        <p className="row row--apart admin__end">
+        <ListEnd className="row row--apart">
           {asked.after !== null && <Link href={hrefOf(null)}>{t("newest")}</Link>}
           {list.next !== null && <Link href={hrefOf(list.next)}>{t("older")}</Link>}
-        </p>
+        </ListEnd>
       )}
     </main>
   );

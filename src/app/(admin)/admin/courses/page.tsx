@@ -6,6 +6,8 @@ import { Messages } from "@/components/i18n/messages";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
+import { FindForm } from "@/components/work/find-form";
+import { WorkHead } from "@/components/work/work-head";
 import { categoryChoices } from "@/features/administration/components/categories/category-choices";
 import { ListingTable } from "@/features/administration/components/listings/listing-table";
 import { type ListingTab, listingTabs } from "@/features/administration/listings/rules";
@@ -36,10 +38,10 @@ export default async function ListingsPage({ searchParams }: Props) {
     `${here}?${new URLSearchParams({ show: tab, ...(q && { q }), ...(category && { category }), ...(from && { after: from }) })}`;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="admin__head">
+      <WorkHead>
         <h1>{t("title")}</h1>
         <p className="muted">{t("lead")}</p>
-      </div>
+      </WorkHead>
       <Tabs
         label={t("tabs")}
         tabs={listingTabs.map((tab) => ({
@@ -53,7 +55,7 @@ export default async function ListingsPage({ searchParams }: Props) {
         }))}
       />
       <search aria-label={t("find")}>
-        <form className="find" action={here}>
+        <FindForm action={here}>
           <input type="hidden" name="show" value={show} />
           <SearchField label={t("search")} name="q" defaultValue={q} maxLength={200} />
           <label className="row row--tight">
@@ -68,7 +70,7 @@ export default async function ListingsPage({ searchParams }: Props) {
             </select>
           </label>
           <Button type="submit">{t("go")}</Button>
-        </form>
+        </FindForm>
       </search>
       {page.courses.length === 0 ? (
         <EmptyState title={t(isNarrowed ? "emptyFound" : "empty")}>{isNarrowed && t("emptyWhy")}</EmptyState>

@@ -6,6 +6,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { WorkHead } from "@/components/work/work-head";
 import { type Period, periods } from "@/features/statistics/analytics";
 import { CountAgain } from "@/features/statistics/components/site/count-again";
 import { RowsBehindList } from "@/features/statistics/components/site/rows-behind";
@@ -53,10 +54,10 @@ export default async function FiguresPage({ searchParams }: Props) {
   const isYoung = accounts.of === 0 && enrollments.of === 0;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart admin__head">
+      <WorkHead isApart>
         <h1>{t("title")}</h1>
         <SiteFilter period={period} rows={{ ...(figure && { of: figure }), about }} />
-      </div>
+      </WorkHead>
       <AsOf site={site} period={period} />
       <SiteLedgers analytics={site} period={period} shown={figure} />
       {toReview && toAnswer && <Waiting reviews={toReview.counts.waiting} requests={toAnswer.counts.waiting} />}

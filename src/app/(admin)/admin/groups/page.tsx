@@ -3,6 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { WorkColumns } from "@/components/work/work-columns";
+import { WorkHead } from "@/components/work/work-head";
 import { GroupForm } from "@/features/users/components/group-form";
 import { GroupMembers } from "@/features/users/components/group-members";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
@@ -19,14 +21,14 @@ export default async function GroupsPage() {
   return (
     <main id="main" className="wrap wrap--wide">
       <Messages only={["users.groups", "users.errors", "users.rights"]}>
-        <div className="row row--apart admin__head">
+        <WorkHead isApart>
           <h1>{t("title")}</h1>
           <GroupForm />
-        </div>
+        </WorkHead>
         <p className="muted">{t("lead")}</p>
         {groups.length === 0 && <EmptyState title={t("empty")}>{t("emptyWhy")}</EmptyState>}
         {groups.map((group) => (
-          <section key={group.id} className="person" aria-labelledby={`group-${group.id}`}>
+          <WorkColumns key={group.id} labelledBy={`group-${group.id}`}>
             <div>
               <div className="row row--apart">
                 <h2 id={`group-${group.id}`}>
@@ -52,7 +54,7 @@ export default async function GroupsPage() {
               <h3>{t("members", { count: group.memberCount })}</h3>
               <GroupMembers group={group} />
             </div>
-          </section>
+          </WorkColumns>
         ))}
       </Messages>
     </main>

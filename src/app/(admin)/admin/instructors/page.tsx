@@ -4,6 +4,8 @@ import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
+import { ListEnd } from "@/components/work/queue";
+import { WorkHead } from "@/components/work/work-head";
 import { InstructorList } from "@/features/instructors/components/instructor-list";
 import { type InstructorQueue, instructorQueues, promisedDays, queuePageSize } from "@/features/instructors/rules";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
@@ -28,10 +30,10 @@ export default async function InstructorsAdminPage({ searchParams }: Props) {
   const from = (found.page - 1) * queuePageSize + 1;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart admin__head">
+      <WorkHead isApart>
         <h1>{t("title")}</h1>
         <p className="asof">{t("promise", { days: promisedDays })}</p>
-      </div>
+      </WorkHead>
       <Tabs
         label={t("queues")}
         tabs={instructorQueues.map((each) => ({
@@ -49,10 +51,10 @@ export default async function InstructorsAdminPage({ searchParams }: Props) {
           {found.people.length === 0 ? (
             <EmptyState title={t(`empty.${name}`)}>{name === "waiting" && t("emptyWhy")}</EmptyState>
           ) : (
-            <div className="admin__end">
+            <ListEnd>
               <p className="caption">{t("shown", { from, to: from + found.people.length - 1, total: found.total })}</p>
               <Pagination page={found.page} last={found.pages} hrefOf={(next) => hrefOf(name, next)} />
-            </div>
+            </ListEnd>
           )}
         </InstructorList>
       </Messages>

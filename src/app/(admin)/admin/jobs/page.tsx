@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
+import { WorkHead } from "@/components/work/work-head";
 import { FunctionTable } from "@/features/jobs/components/function-table";
 import { type JobsTab, JobsTabs, jobsTabs, RunnerLine, RunnerNotice } from "@/features/jobs/components/jobs-head";
 import { RunSide } from "@/features/jobs/components/run-side";
@@ -31,10 +32,10 @@ export default async function JobsPage({ searchParams }: Props) {
   const more = before ? `&before=${before}` : "";
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart admin__head">
+      <WorkHead isApart>
         <h1>{t("title")}</h1>
         <RunnerLine list={list} />
-      </div>
+      </WorkHead>
       <RunnerNotice list={list} />
       <JobsTabs here={tab} counts={list.counts} />
       {functions ? (
@@ -42,7 +43,13 @@ export default async function JobsPage({ searchParams }: Props) {
       ) : list.runs.length === 0 && !run ? (
         <EmptyState title={t(`empty.${tab}`)}>{tab === "all" && t("emptyWhy")}</EmptyState>
       ) : (
-        <div className={run ? "runlog" : undefined}>
+        <div
+          className={
+            run
+              ? "grid grid-cols-[minmax(0,1fr)_30rem] items-start gap-x-12 gap-y-8 pbs-4 max-[68rem]:grid-cols-[minmax(0,1fr)]"
+              : undefined
+          }
+        >
           <RunTable
             runs={list.runs}
             here={runId}

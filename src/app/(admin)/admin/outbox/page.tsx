@@ -4,6 +4,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { WorkHead } from "@/components/work/work-head";
 import { MailList } from "@/features/mail/components/mail-list";
 import { MailSearch } from "@/features/mail/components/mail-search";
 import { OutboxTabs } from "@/features/mail/components/outbox-tabs";
@@ -36,12 +37,12 @@ export default async function OutboxPage({ searchParams }: Props) {
   const mail = mailId ? await orRefuse(api.mail.get({ mailId })) : null;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart admin__head">
+      <WorkHead isApart>
         <h1>{t("title")}</h1>
         <p className="asof">
           <LocalTime at={new Date()} shape="second" />
         </p>
-      </div>
+      </WorkHead>
       {!outbox.hasServer && (
         <Notice icon="mail-x">
           <p>

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Icon } from "@/components/ui/icon";
+import { WorkHead } from "@/components/work/work-head";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,10 +16,10 @@ export default async function SitePagesPage() {
   const [t, names] = await Promise.all([getTranslations("site"), getTranslations("layout.adminPages")]);
   return (
     <main id="main" className="wrap">
-      <div className="admin__head">
+      <WorkHead>
         <h1>{names("pages")}</h1>
         <p className="muted">{t("editor.lead")}</p>
-      </div>
+      </WorkHead>
       <ul className="things">
         {pages.map(({ page, isStandard, changedAt, changedBy }) => (
           <li key={page}>

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { Notice } from "@/components/ui/notice";
+import { WorkHead } from "@/components/work/work-head";
 import { CreditsForm } from "@/features/drafting/components/prompts/credits-form";
 import { PriceForm } from "@/features/drafting/components/prompts/price-form";
 import { PromptColumns, PromptHeading } from "@/features/drafting/components/prompts/prompt-layout";
@@ -31,10 +32,10 @@ export default async function PromptsPage({ searchParams }: Props) {
   const month = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart admin__head">
+      <WorkHead isApart>
         <h1>{t("title")}</h1>
         <p className="asof">{t.rich("asOf", { time: () => <LocalTime at={new Date()} shape="second" /> })}</p>
-      </div>
+      </WorkHead>
       <p className="muted max-inline-[46rem] pbe-4">
         {t("lead")} {model !== null && t("on", { model })}
       </p>

@@ -5,6 +5,8 @@ import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
+import { ListEnd } from "@/components/work/queue";
+import { WorkHead } from "@/components/work/work-head";
 import { MonthDecisions } from "@/features/reviews/components/month-decisions";
 import { ReviewCases } from "@/features/reviews/components/review-cases";
 import { ShareForm } from "@/features/reviews/components/share-form";
@@ -58,10 +60,10 @@ export default async function ReviewsPage({ searchParams }: Props) {
                 {(name === "waiting" || name === "reported" || name === "appealed") && t(`emptyWhy.${name}`)}
               </EmptyState>
             ) : (
-              <div className="admin__end">
+              <ListEnd>
                 <p className="caption">{t("shown", shown)}</p>
                 <Pagination page={queue.page} last={queue.pages} hrefOf={(next) => hrefOf(name, next)} />
-              </div>
+              </ListEnd>
             )
           }
         >
@@ -85,13 +87,13 @@ async function ReviewsHead({ figures }: { figures: ReviewFigures }) {
   const t = await getTranslations("reviews.moderation");
   const { oldestWaitingSince: since, asOf } = figures;
   return (
-    <div className="row row--apart admin__head">
+    <WorkHead isApart>
       <h1>{t("title")}</h1>
       <p className="asof">
         {since && t("waits", { days: Math.floor((asOf.getTime() - since.getTime()) / 86_400_000) })}{" "}
         {t("promise", { days: promisedDays })} {t("asOf")} <LocalTime at={asOf} shape="time" />
       </p>
-    </div>
+    </WorkHead>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { settingsClass } from "@/components/layout/settings-section";
 import { Notice } from "@/components/ui/notice";
+import { WorkHead } from "@/components/work/work-head";
 import { FactorRoles } from "@/features/accounts/components/second-factor/factor-roles";
 import { DataSettings } from "@/features/privacy/components/data-settings";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
@@ -21,9 +22,9 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
   ]);
   return (
     <main id="main" className="wrap">
-      <div className="admin__head">
+      <WorkHead>
         <h1>{t("settings")}</h1>
-      </div>
+      </WorkHead>
       {done === "1" && (
         <Notice tone="positive" live="status">
           {t("settingsKept")}

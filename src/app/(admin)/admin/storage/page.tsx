@@ -4,6 +4,8 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { WorkColumns } from "@/components/work/work-columns";
+import { WorkHead } from "@/components/work/work-head";
 import { BackupList } from "@/features/administration/components/backups/backup-list";
 import { CountAgain } from "@/features/media/components/storage/count-again";
 import { LargestFiles } from "@/features/media/components/storage/largest-files";
@@ -34,7 +36,7 @@ export default async function StoragePage({ searchParams }: Props) {
   const from = (storageAdmin.page - 1) * OWNERS_A_PAGE + 1;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart admin__head">
+      <WorkHead isApart>
         <div>
           <h1>{t("title")}</h1>
           <p className="asof">
@@ -45,8 +47,8 @@ export default async function StoragePage({ searchParams }: Props) {
         <Messages only={["media.storageAdmin"]}>
           <CountAgain />
         </Messages>
-      </div>
-      <div className="person">
+      </WorkHead>
+      <WorkColumns>
         <div>
           <section>
             <h2>{t("owners")}</h2>
@@ -82,7 +84,7 @@ export default async function StoragePage({ searchParams }: Props) {
             </section>
           </aside>
         )}
-      </div>
+      </WorkColumns>
     </main>
   );
 }

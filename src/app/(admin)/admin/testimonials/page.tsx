@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
+import { WorkHead } from "@/components/work/work-head";
 import { env } from "@/env/server";
 import { TestimonialList } from "@/features/administration/components/testimonials/testimonial-list";
 import { shownOnFrontPage } from "@/features/administration/testimonials/rules";
@@ -20,10 +21,10 @@ export default async function TestimonialsPage() {
   ]);
   return (
     <main id="main" className="wrap">
-      <div className="admin__head">
+      <WorkHead>
         <h1>{t("title")}</h1>
         <p className="muted">{t("lead", { count: shownOnFrontPage })}</p>
-      </div>
+      </WorkHead>
       <div className="stack">
         <Messages only={["testimonials", "media"]}>
           <FilePickerProvider maxBytes={env.MAX_FILE_BYTES}>

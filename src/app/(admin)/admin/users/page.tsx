@@ -5,6 +5,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
+import { WorkHead } from "@/components/work/work-head";
 import { UserFilters } from "@/features/users/components/user-filters";
 import { UserTable } from "@/features/users/components/user-table";
 import { MOST_COUNTED, userTabs } from "@/features/users/rules";
@@ -26,7 +27,7 @@ export default async function UsersPage({ searchParams }: Props) {
   const total = list.counts.everyone;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart admin__head">
+      <WorkHead isApart>
         <h1>{t("title")}</h1>
         <p className="asof">
           {t.rich("asOf", {
@@ -35,7 +36,7 @@ export default async function UsersPage({ searchParams }: Props) {
             at: () => <LocalTime at={list.asOf} shape="time" />,
           })}
         </p>
-      </div>
+      </WorkHead>
       <Tabs
         label={t("tabs")}
         tabs={userTabs.map((show) => ({

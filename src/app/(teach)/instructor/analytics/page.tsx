@@ -5,6 +5,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { WorkHead } from "@/components/work/work-head";
 import { type CountedName, countedNames, partNames, periods } from "@/features/statistics/analytics";
 import type { AnalyticsPlace } from "@/features/statistics/components/analytics/addresses";
 import { AnalyticsFilter } from "@/features/statistics/components/analytics/analytics-filter";
@@ -18,7 +19,6 @@ import type { CourseAnalytics } from "@/features/statistics/server/analytics/get
 import { StudioTabs } from "@/features/studio/components/studio-tabs";
 import { getViewer } from "@/server/auth/viewer";
 import { orNothing, orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/admin.css";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -108,10 +108,10 @@ export default async function AnalyticsPage({ searchParams }: Props) {
   const hasNobody = analytics.figures.learners.of === 0 && !ofCourse?.risks?.learners.length;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart admin__head">
+      <WorkHead isApart>
         <h1>{t("title")}</h1>
         {analytics.courses.length > 0 && <AnalyticsFilter courses={analytics.courses} place={place} />}
-      </div>
+      </WorkHead>
       <StudioTabs here="analytics" viewer={viewer} />
       {analytics.courses.length === 0 ? (
         <EmptyState title={t("noCourse")}>{t("noCourseWhy")}</EmptyState>

@@ -3,13 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FactsLine } from "@/components/ui/facts-line";
+import { WorkHead } from "@/components/work/work-head";
 import { BankForm } from "@/features/authoring/components/banks/bank-form";
 import { Gallery, GalleryEntry } from "@/features/studio/components/gallery";
 import { StudioFold } from "@/features/studio/components/studio-fold";
 import { StudioTabs } from "@/features/studio/components/studio-tabs";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/admin.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("banks"))("title"), robots: { index: false } };
@@ -23,9 +23,9 @@ export default async function BanksPage() {
   const t = await getTranslations("banks");
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="admin__head">
+      <WorkHead>
         <h1>{t("title")}</h1>
-      </div>
+      </WorkHead>
       <StudioTabs here="banks" viewer={viewer} />
       <p className="muted pbs-3">{t("lead")}</p>
       {banks.length === 0 && <EmptyState title={t("empty")}>{t("emptyWhy")}</EmptyState>}

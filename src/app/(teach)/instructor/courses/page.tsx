@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ChipLink } from "@/components/ui/chip-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { WorkHead } from "@/components/work/work-head";
 import { TaughtCourses } from "@/features/courses/components/taught-courses";
 import { FilterRow } from "@/features/studio/components/filter-row";
 import { NewCourseButton } from "@/features/studio/components/new-course-button";
@@ -12,7 +13,6 @@ import type { CourseState } from "@/policy/course";
 import { siteRules } from "@/policy/site";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/admin.css";
 
 const tabs = {
   all: () => true,
@@ -44,7 +44,7 @@ export default async function CoursesPage({ searchParams }: { searchParams: Prom
   );
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart admin__head">
+      <WorkHead isApart>
         <h1>{t("title")}</h1>
         {courses.length > 0 && mayCreate && (
           <div className="row row--tight">
@@ -52,7 +52,7 @@ export default async function CoursesPage({ searchParams }: { searchParams: Prom
             <NewCourseButton then="outline" />
           </div>
         )}
-      </div>
+      </WorkHead>
       <StudioTabs here="courses" viewer={viewer} />
       {courses.length === 0 ? (
         <EmptyState

@@ -13,7 +13,7 @@ import { NewCourseButton } from "@/features/studio/components/new-course-button"
 import { StudioTabs } from "@/features/studio/components/studio-tabs";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/admin.css";
+import { WorkHead } from "@/components/work/work-head";
 
 const states = { active: "ACTIVE", published: "PUBLISHED", archived: "ARCHIVED" } as const;
 type State = keyof typeof states;
@@ -33,7 +33,7 @@ export default async function DraftsPage({ searchParams }: { searchParams: Promi
   const t = await getTranslations("studio.drafts");
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart admin__head">
+      <WorkHead isApart>
         <h1>{t("title")}</h1>
         <div className="row row--tight">
           <Messages only={["drafting.start", "drafting.errors"]}>
@@ -41,7 +41,7 @@ export default async function DraftsPage({ searchParams }: { searchParams: Promi
           </Messages>
           {sessions.length > 0 && <NewCourseButton />}
         </div>
-      </div>
+      </WorkHead>
       <StudioTabs here="drafts" viewer={viewer} />
       {sessions.length === 0 ? (
         <EmptyState title={t("empty")} action={<NewCourseButton />}>

@@ -4,6 +4,7 @@ import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { WorkHead } from "@/components/work/work-head";
 import { env } from "@/env/server";
 import { FileList } from "@/features/media/components/file-list";
 import { LibraryFilters } from "@/features/media/components/library-filters";
@@ -13,7 +14,6 @@ import { addressOf, type LibraryView, readLibraryView } from "@/features/media/l
 import { StudioTabs } from "@/features/studio/components/studio-tabs";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/admin.css";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -32,9 +32,9 @@ export default async function FilesPage({ searchParams }: Props) {
   const isNarrowed = view.query !== "" || view.kind !== null || view.unused;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart admin__head">
+      <WorkHead isApart>
         <h1>{t("title")}</h1>
-      </div>
+      </WorkHead>
       <StudioTabs here="files" viewer={viewer} />
       <p className="muted">{t("lead")}</p>
       <Messages only={["media"]}>

@@ -7,13 +7,13 @@ import { ChipLink } from "@/components/ui/chip-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterRow } from "@/features/studio/components/filter-row";
 import { StudioFold } from "@/features/studio/components/studio-fold";
+import { WorkHead } from "@/components/work/work-head";
 import { StudioTabs } from "@/features/studio/components/studio-tabs";
 import { SaveTemplateForm } from "@/features/studio/components/templates/save-template-form";
 import { TemplateGallery } from "@/features/studio/components/templates/template-gallery";
 import { type TemplateType, templateTypes } from "@/features/studio/template-structure";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/admin.css";
 
 type Props = { searchParams: Promise<{ type?: string | string[]; tag?: string | string[] }> };
 
@@ -45,9 +45,9 @@ export default async function TemplatesPage({ searchParams }: Props) {
   const t = await getTranslations("studio.templates");
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="admin__head">
+      <WorkHead>
         <h1>{t("title")}</h1>
-      </div>
+      </WorkHead>
       <StudioTabs here="templates" viewer={viewer} />
       <p className="muted pbs-3">{t("lead")}</p>
       <Filters

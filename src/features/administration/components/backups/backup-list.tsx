@@ -31,7 +31,7 @@ export function BackupList({ backups }: { backups: readonly KeptBackup[] }) {
               name: t("file"),
               cell: ({ name, kind }) => (
                 <>
-                  <span className="mono case__address" translate="no">
+                  <span className="mono wrap-anywhere" translate="no">
                     {name}
                   </span>
                   <span className="caption">{t(`kinds.${kind}`)}</span>

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { SearchField } from "@/components/form/search-field";
 import { Button } from "@/components/ui/button";
+import { FindForm } from "@/components/work/find-form";
 import { type BankFilter, difficulties } from "@/features/authoring/banks/schema";
 import { questionTypes } from "@/features/questions/question-type";
 
@@ -17,7 +18,7 @@ export async function BankFilters({ here, filter, tags }: FiltersProps) {
   const kinds = await getTranslations("questions.kinds");
   return (
     <search aria-label={t("find")}>
-      <form className="find" action={here}>
+      <FindForm action={here}>
         <SearchField label={t("search")} name="q" defaultValue={filter.search} maxLength={200} />
         <label className="row row--tight">
           <span className="caption">{t("tag")}</span>
@@ -51,7 +52,7 @@ export async function BankFilters({ here, filter, tags }: FiltersProps) {
           </select>
         </label>
         <Button type="submit">{t("go")}</Button>
-      </form>
+      </FindForm>
     </search>
   );
 }

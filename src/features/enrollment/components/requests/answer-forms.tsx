@@ -1,10 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ReactNode, type SubmitEvent, useState } from "react";
+import { useState } from "react";
 import { InstantField } from "@/components/form/instant-field";
 import { TextArea } from "@/components/form/text-area";
 import { useInlineForm } from "@/components/form/use-inline-form";
 import { Button } from "@/components/ui/button";
+import { InlineForm } from "@/components/work/inline-form";
 import { LONGEST_NOTE } from "@/features/enrollment/requests";
 import type { Answer } from "@/features/enrollment/requests-schema";
 
@@ -22,7 +23,7 @@ export function GrantForm({ name, isBusy, onSend, onClose }: AnswerFormProps) {
   const [until, setUntil] = useState("");
   const [note, setNote] = useState("");
   return (
-    <CaseForm
+    <InlineForm
       inline={inline}
       label={t("grantForm", { name })}
       onSend={() => onSend({ verdict: "grant", until: until || null, note })}
@@ -43,7 +44,7 @@ export function GrantForm({ name, isBusy, onSend, onClose }: AnswerFormProps) {
           {t("leave")}
         </Button>
       </div>
-    </CaseForm>
+    </InlineForm>
   );
 }
 
@@ -59,7 +60,7 @@ export function DeclineForm({ name, isBusy, onSend, onClose }: AnswerFormProps) 
     if (!isEmpty) onSend({ verdict: "decline", note });
   };
   return (
-    <CaseForm inline={inline} label={t("declineForm", { name })} onSend={send}>
+    <InlineForm inline={inline} label={t("declineForm", { name })} onSend={send}>
       <TextArea
         label={t("reason")}
         hint={t("reasonHint")}
@@ -77,26 +78,6 @@ export function DeclineForm({ name, isBusy, onSend, onClose }: AnswerFormProps) 
           {t("leave")}
         </Button>
       </div>
-    </CaseForm>
-  );
-}
-
-interface CaseFormProps {
-  inline: ReturnType<typeof useInlineForm>;
-  label: string;
-  onSend: () => void;
-  children: ReactNode;
-}
-
-function CaseForm({ inline: { form, onKeyDown }, label, onSend, children }: CaseFormProps) {
-  function send(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    onSend();
-  }
-
-  return (
-    <form ref={form} className="case__reject" aria-label={label} onSubmit={send} onKeyDown={onKeyDown} noValidate>
-      {children}
-    </form>
+    </InlineForm>
   );
 }

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Case, CaseActs, CaseCourse, CaseSignal } from "@/components/work/case";
 import type { Answer } from "@/features/enrollment/requests-schema";
 import type { ListedRequest } from "@/features/enrollment/server/requests/list-requests";
 import { formatMoney } from "@/lib/money";
@@ -28,45 +28,43 @@ export function RequestCase({ request, isAtHand, answering, isBusy, ...on }: Req
   const price = formatMoney(request.amountMinor, request.currency, locale);
   const form = { name: person.name, isBusy, onSend: on.onAnswer, onClose: () => on.onAnswering(null) };
   return (
-    <article
-      className={answering ? "case case--open case--request" : "case case--request"}
+    <Case
+      isOpen={answering !== null}
+      columns="min-[48rem]:grid-cols-[12rem_minmax(0,1fr)_8rem]"
       aria-labelledby={nameId}
       aria-current={isAtHand ? "true" : undefined}
       data-request={request.id}
       tabIndex={-1}
       onFocus={on.onHand}
     >
-      <div className="case__who">
+      <div>
         <p>
           <b>{person.name}</b>
         </p>
-        <p className="caption case__address">{person.email}</p>
+        <p className="caption wrap-anywhere">{person.email}</p>
         <p className="caption">{t("finished", { count: person.completedCourses })}</p>
         <p className="caption num">{t.rich("asked", { time: () => <LocalTime at={request.askedAt} /> })}</p>
       </div>
-      <div className="case__text">
-        <h2 id={nameId} className="case__course" lang={course.language}>
+      <div className="[&>p+p]:mbs-1">
+        <CaseCourse id={nameId} language={course.language}>
           {t.rich("course", { course: course.title, price, b: (text: ReactNode) => <b className="num">{text}</b> })}
-        </h2>
+        </CaseCourse>
         <p>{t(`pays.${request.paysBy}`, { to: request.invoiceTo, reference: request.reference })}</p>
         {request.note && <p className="quote">{request.note}</p>}
         {request.answeredAt && (
-          <p className="case__signal caption">
-            <Icon name="info" />
-            <span>
-              {t.rich("answered", {
-                by: request.answeredBy ?? t("nobody"),
-                time: () => <LocalTime at={request.answeredAt ?? request.askedAt} shape="date" />,
-              })}
-              {request.answer && `: ${request.answer}`}
-            </span>
-          </p>
+          <CaseSignal icon="info">
+            {t.rich("answered", {
+              by: request.answeredBy ?? t("nobody"),
+              time: () => <LocalTime at={request.answeredAt ?? request.askedAt} shape="date" />,
+            })}
+            {request.answer && `: ${request.answer}`}
+          </CaseSignal>
         )}
         {answering === "grant" && <GrantForm {...form} />}
         {answering === "decline" && <DeclineForm {...form} />}
       </div>
       {request.state === "PENDING" && (
-        <div className="case__do">
+        <CaseActs className="min-[48rem]:grid">
           {(["grant", "decline"] as const).map((verdict) => (
             <Button
               key={verdict}
@@ -79,8 +77,8 @@ export function RequestCase({ request, isAtHand, answering, isBusy, ...on }: Req
               {t(verdict)}
             </Button>
           ))}
-        </div>
+        </CaseActs>
       )}
-    </article>
+    </Case>
   );
 }

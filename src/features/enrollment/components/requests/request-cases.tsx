@@ -6,6 +6,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toasts";
+import { QueueBar, QueueColumns, QueueKeys, QueueSide } from "@/components/work/queue";
 import type { Answer } from "@/features/enrollment/requests-schema";
 import type { ListedRequest } from "@/features/enrollment/server/requests/list-requests";
 import { RequestCase } from "./request-case";
@@ -72,14 +73,14 @@ export function RequestCases({ requests, pages, children }: RequestCasesProps) {
   }, []);
 
   return (
-    <div className="admin">
-      <section ref={list} className="admin__list" aria-label={t("queues")}>
+    <QueueColumns>
+      <section ref={list} aria-label={t("queues")}>
         {requests.length > 0 && !isAnswered && (
-          <div className="admin__bar row">
-            <span className="caption end admin__keys">
+          <QueueBar>
+            <QueueKeys>
               <kbd>J</kbd> <kbd>K</kbd> {t("keys")} <kbd>G</kbd> {t("keyGrant")} <kbd>R</kbd> {t("keyDecline")}
-            </span>
-          </div>
+            </QueueKeys>
+          </QueueBar>
         )}
         {problem !== null && (
           <Notice tone="negative" live="alert">
@@ -100,7 +101,7 @@ export function RequestCases({ requests, pages, children }: RequestCasesProps) {
         ))}
         {pages}
       </section>
-      <aside className="admin__side">{children}</aside>
-    </div>
+      <QueueSide>{children}</QueueSide>
+    </QueueColumns>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Cover } from "@/components/covers/cover";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Tick } from "@/components/ui/tick";
+import { Step, StepList } from "@/components/work/step-list";
 import type { RequestForm } from "@/features/enrollment/server/requests/get-request-form";
 import { Contact } from "./contact";
 
@@ -17,17 +18,17 @@ export function RequestSide({ form: { course, open, contact } }: { form: Request
       </div>
       <section aria-labelledby="next">
         <h2 id="next">{t("next")}</h2>
-        <ol className="steps">
+        <StepList>
           {steps.map((step, at) => (
-            <li key={step}>
-              <Tick state={open && at === 0 ? "done" : at === (open ? 1 : 0) ? "here" : "open"} />
-              <div>
-                {t(`steps.${step}`)}
-                <span className="caption">{step === "ask" && asked ? asked : t(`steps.${step}When`)}</span>
-              </div>
-            </li>
+            <Step
+              key={step}
+              tick={<Tick state={open && at === 0 ? "done" : at === (open ? 1 : 0) ? "here" : "open"} />}
+            >
+              {t(`steps.${step}`)}
+              <span className="caption">{step === "ask" && asked ? asked : t(`steps.${step}When`)}</span>
+            </Step>
           ))}
-        </ol>
+        </StepList>
       </section>
       {contact && (
         <section aria-labelledby="questions">

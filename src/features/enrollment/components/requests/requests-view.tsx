@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { Tally } from "@/components/ui/tally";
+import { ListEnd } from "@/components/work/queue";
 import { PROMISED_DAYS, REQUESTS_A_PAGE, type RequestQueue, requestQueues } from "@/features/enrollment/requests";
 import type { RequestPage } from "@/features/enrollment/server/requests/list-requests";
 import { RequestCases } from "./request-cases";
@@ -50,10 +51,10 @@ export async function RequestsView({ here, queue, page }: RequestsViewProps) {
             requests.length === 0 ? (
               <EmptyState title={t(`empty.${queue}`)}>{queue === "waiting" && t("emptyWhy")}</EmptyState>
             ) : (
-              <div className="admin__end">
+              <ListEnd>
                 <p className="caption">{t("shown", { from, to: from + requests.length - 1, total })}</p>
                 <Pagination page={page.page} last={page.lastPage} hrefOf={(next) => hrefOf(queue, next)} />
-              </div>
+              </ListEnd>
             )
           }
         >

@@ -19,7 +19,7 @@ export function LargestFiles({ files }: { files: readonly LargeFile[] }) {
           name: t("file"),
           cell: ({ name, ownerName }) => (
             <>
-              <bdi className="case__address">{name}</bdi>
+              <bdi className="wrap-anywhere">{name}</bdi>
               <span className="caption">
                 <bdi>{ownerName}</bdi>
               </span>

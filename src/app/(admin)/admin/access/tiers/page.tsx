@@ -7,6 +7,8 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
+import { FindForm } from "@/components/work/find-form";
+import { WorkHead } from "@/components/work/work-head";
 import { GrantTier } from "@/features/subscriptions/components/grant-tier";
 import { TierTable } from "@/features/subscriptions/components/tier-table";
 import { TIERS_A_PAGE, type TierTab, tierTabs } from "@/features/subscriptions/rules";
@@ -36,7 +38,7 @@ export default async function TiersPage({ searchParams }: Props) {
   const from = (list.page - 1) * TIERS_A_PAGE + 1;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart admin__head">
+      <WorkHead isApart>
         <div>
           <Breadcrumbs trail={[{ name: t("crumb"), href: "/admin/access" }]} />
           <h1>{t("title")}</h1>
@@ -44,7 +46,7 @@ export default async function TiersPage({ searchParams }: Props) {
         <Messages only={["subscriptions"]}>
           <GrantTier />
         </Messages>
-      </div>
+      </WorkHead>
       <Tabs
         label={t("tabs")}
         tabs={tierTabs.map((each) => ({
@@ -58,11 +60,11 @@ export default async function TiersPage({ searchParams }: Props) {
         }))}
       />
       <search aria-label={t("find")}>
-        <form className="find" action={here}>
+        <FindForm action={here}>
           <input type="hidden" name="show" value={show} />
           <SearchField label={t("search")} name="q" defaultValue={q} maxLength={200} />
           <Button type="submit">{t("go")}</Button>
-        </form>
+        </FindForm>
       </search>
       {list.people.length === 0 ? (
         <EmptyState title={q ? t("emptyHere") : t(`empty.${show}`)}>

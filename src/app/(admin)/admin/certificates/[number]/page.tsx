@@ -3,6 +3,8 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { WorkColumns } from "@/components/work/work-columns";
+import { WorkHead } from "@/components/work/work-head";
 import { RecordChain } from "@/features/certificates/components/record-chain";
 import { RecordFacts } from "@/features/certificates/components/record-facts";
 import { RecordPanel } from "@/features/certificates/components/record-panel";
@@ -29,16 +31,16 @@ export default async function CertificateRecordPage({ params }: Props) {
   const { number, state, holderName, reissueObstacle } = record;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="admin__head">
+      <WorkHead>
         <Breadcrumbs trail={[{ name: t("title"), href: "/admin/certificates" }]} />
         <div className="row row--apart">
-          <h1 className="case__address" translate="no">
+          <h1 className="wrap-anywhere" translate="no">
             {number}
           </h1>
           <RecordStateTag state={state} />
         </div>
-      </div>
-      <div className="person">
+      </WorkHead>
+      <WorkColumns>
         <div>
           <RecordFacts of={record} />
           <RecordChain chain={record.chain} here={number} />
@@ -48,7 +50,7 @@ export default async function CertificateRecordPage({ params }: Props) {
             <RecordPanel key={`${number} ${state}`} of={{ number, state, holderName, reissueObstacle }} />
           </Messages>
         </aside>
-      </div>
+      </WorkColumns>
     </main>
   );
 }

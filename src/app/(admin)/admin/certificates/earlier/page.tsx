@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { EmptyState } from "@/components/ui/empty-state";
+import { WorkHead } from "@/components/work/work-head";
 import { EarlierTable } from "@/features/certificates/components/earlier-table";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
@@ -19,11 +20,11 @@ export default async function EarlierCompletionsPage() {
   ]);
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="admin__head">
+      <WorkHead>
         <Breadcrumbs trail={[{ name: t("title"), href: "/admin/certificates" }]} />
         <h1>{t("earlier.title")}</h1>
         <p className="asof">{t("earlier.lead")}</p>
-      </div>
+      </WorkHead>
       {courses.length === 0 ? (
         <EmptyState title={t("earlier.none")}>{t("earlier.noneWhy")}</EmptyState>
       ) : (

@@ -5,6 +5,8 @@ import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Facts } from "@/components/ui/facts";
+import { WorkColumns } from "@/components/work/work-columns";
+import { WorkHead } from "@/components/work/work-head";
 import { FunctionPanel } from "@/features/jobs/components/function-panel";
 import { Trigger } from "@/features/jobs/components/function-table";
 import { RunnerLine, RunnerNotice } from "@/features/jobs/components/jobs-head";
@@ -34,15 +36,15 @@ export default async function FunctionPage({ params, searchParams }: Props) {
   const [timetable] = fn.timetables;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="admin__head">
+      <WorkHead>
         <Breadcrumbs trail={[{ name: t("title"), href: "/admin/jobs?show=functions" }]} />
         <div className="row row--apart">
           <h1 translate="no">{name}</h1>
           <RunnerLine list={list} />
         </div>
-      </div>
+      </WorkHead>
       <RunnerNotice list={list} />
-      <div className="person">
+      <WorkColumns>
         <div>
           <section aria-label={t("function")}>
             <FunctionFactList fn={fn} />
@@ -80,7 +82,7 @@ export default async function FunctionPage({ params, searchParams }: Props) {
             </Messages>
           </aside>
         )}
-      </div>
+      </WorkColumns>
     </main>
   );
 }

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
+import { WorkHead } from "@/components/work/work-head";
 import { PageChanges } from "@/features/administration/components/pages/page-changes";
 import { SitePageEditor } from "@/features/administration/components/pages/site-page-editor";
 import { EditSitePage } from "@/features/administration/schema";
@@ -30,10 +31,10 @@ export default async function SitePageEditorPage({ params, searchParams }: Props
   const [t, names] = await Promise.all([getTranslations("site"), getTranslations("layout.adminPages")]);
   return (
     <main id="main" className="wrap">
-      <div className="admin__head">
+      <WorkHead>
         <Breadcrumbs trail={[{ name: names("pages"), href: "/admin/pages" }]} />
         <h1>{t(`pages.${page}.title`)}</h1>
-      </div>
+      </WorkHead>
       <div className="stack page-text">
         {done === "1" && (
           <Notice tone="positive" live="status">

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { WorkHead } from "@/components/work/work-head";
 import { PromptForm } from "@/features/drafting/components/prompts/prompt-form";
 import { PromptHistory } from "@/features/drafting/components/prompts/prompt-history";
 import { PromptColumns, PromptText } from "@/features/drafting/components/prompts/prompt-layout";
@@ -34,11 +35,11 @@ export default async function PromptPage({ params, searchParams }: Props) {
   const t = await getTranslations("prompts");
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="admin__head">
+      <WorkHead>
         <Breadcrumbs trail={[{ name: t("editor.crumb"), href: "/admin/prompts" }]} />
         <h1>{t(`stages.${stage}`)}</h1>
         <p className="muted">{t(`about.${stage}`)}</p>
-      </div>
+      </WorkHead>
       <PromptColumns>
         <Messages only={["prompts.editor", "prompts.variables", "prompts.preview", "prompts.errors"]}>
           <PromptForm

@@ -6,6 +6,7 @@ import { ButtonBody, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Tally } from "@/components/ui/tally";
+import { WorkHead } from "@/components/work/work-head";
 import { Costs } from "@/features/drafting/components/prompts/costs";
 import { Figure } from "@/features/drafting/components/prompts/figure";
 import { RequestTable } from "@/features/drafting/components/prompts/request-table";
@@ -36,7 +37,7 @@ export default async function LedgerPage({ searchParams }: Props) {
   const { total } = ledger;
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="admin__head">
+      <WorkHead>
         <Breadcrumbs trail={[{ name: t("ledger.crumb"), href: "/admin/prompts" }]} />
         <div className="row row--apart">
           <h1>{t("ledger.title")}</h1>
@@ -52,7 +53,7 @@ export default async function LedgerPage({ searchParams }: Props) {
             <Link href="/admin/prompts/ledger">{t("ledger.whole")}</Link>
           </p>
         )}
-      </div>
+      </WorkHead>
       {ledger.requests.length === 0 ? (
         <EmptyState title={t("ledger.empty")}>{t("ledger.emptyWhy")}</EmptyState>
       ) : (

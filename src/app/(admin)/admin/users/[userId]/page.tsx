@@ -4,6 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { ActColumn } from "@/components/work/act-column";
+import { WorkColumns } from "@/components/work/work-columns";
 import { AccountFacts } from "@/features/users/components/account-facts";
 import { ChangeRole } from "@/features/users/components/change-role";
 import { Impersonate } from "@/features/users/components/impersonate";
@@ -30,7 +32,7 @@ export default async function OneUserPage({ params }: Props) {
   return (
     <main id="main" className="wrap wrap--wide">
       <UserHead user={user} />
-      <div className="person">
+      <WorkColumns>
         <div>
           <section aria-labelledby="user-sign-ins">
             <h2 id="user-sign-ins">{t("signIns.title")}</h2>
@@ -68,7 +70,7 @@ export default async function OneUserPage({ params }: Props) {
             <p className="caption">{t("hidden.words")}</p>
           </section>
         </aside>
-      </div>
+      </WorkColumns>
     </main>
   );
 }
@@ -77,10 +79,10 @@ async function UserHead({ user }: { user: UserPage }) {
   const t = await getTranslations("users");
   const { name, username, role, joinedAt, hasPublicPage } = user;
   return (
-    <div className="person__head">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-8 gap-y-4 border-ink border-be pbs-6 pbe-4 max-[48rem]:grid-cols-[1fr]">
       <div>
         <Breadcrumbs trail={[{ name: t("title"), href: "/admin/users" }]} />
-        <h1>
+        <h1 className="my-1 [font:440_2.25rem/2.5rem_var(--serif)] [letter-spacing:-0.015em]">
           <bdi>{name}</bdi>
         </h1>
         <p className="row row--tight">
@@ -105,13 +107,13 @@ async function UserControls({ user: { id: userId, name, role, isActive, standing
     <Messages only={["users.change", "users.lock", "users.impersonate", "users.errors", "users.roles", "users.role"]}>
       <section aria-labelledby="user-do">
         <h2 id="user-do">{t("lock.title")}</h2>
-        <div className="acts">
+        <ActColumn>
           {role !== "ADMIN" && isActive && <Impersonate {...{ userId, name }} />}
           <LockAccount
             key={`${isActive} ${standing}`}
             {...{ userId, name, isLocked: !isActive, isHeld: standing === "held" }}
           />
-        </div>
+        </ActColumn>
         <p className="caption">{t("lock.why")}</p>
       </section>
       <section aria-labelledby="user-role">

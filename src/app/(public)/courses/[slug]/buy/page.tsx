@@ -13,7 +13,6 @@ import { PROMISED_DAYS } from "@/features/enrollment/requests";
 import type { RequestHurdle } from "@/features/enrollment/server/requests/get-request-form";
 import { formatMoney } from "@/lib/money";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/admin.css";
 import "@/styles/parts/task.css";
 
 type Props = { params: Promise<{ slug: string }> };

@@ -7,12 +7,12 @@ import { Messages } from "@/components/i18n/messages";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FindForm } from "@/components/work/find-form";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { GradebookTable } from "@/features/gradebook/components/gradebook-table";
 import { gradebookSorts } from "@/features/gradebook/rules";
 import { FindStudents, idIn } from "@/features/gradebook/schema";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/admin.css";
 
 type Query = Record<string, string | string[] | undefined>;
 type Props = { params: Promise<{ courseId: string }>; searchParams: Promise<Query> };
@@ -79,7 +79,7 @@ export default async function GradebookPage({ params, searchParams }: Props) {
             </div>
           </div>
           <search aria-label={t("find")}>
-            <form className="find" action={here}>
+            <FindForm action={here}>
               <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />
               <FilterFold count={filters.filter(Boolean).length}>
                 <label className="row row--tight">
@@ -134,7 +134,7 @@ export default async function GradebookPage({ params, searchParams }: Props) {
                 </label>
               </FilterFold>
               <Button type="submit">{t("go")}</Button>
-            </form>
+            </FindForm>
           </search>
           {isEmpty ? (
             <EmptyState title={t(isFiltered ? "noneFound" : items.length === 0 ? "noItems" : "noStudents")}>

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { FindForm } from "@/components/work/find-form";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { AnswerTable } from "@/features/grading/components/answer-table";
 import { HiddenNames } from "@/features/grading/components/hidden-names";
@@ -13,8 +14,6 @@ import { filtersOfTwo, type GradingFilter, gradingFilters } from "@/features/gra
 import { idIn } from "@/features/grading/schema";
 import type { AnswerList } from "@/features/grading/server/list-answers";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/admin.css";
-import "@/styles/pages/grading.css";
 
 type Query = Record<string, string | string[] | undefined>;
 type Props = { params: Promise<{ courseId: string }>; searchParams: Promise<Query> };
@@ -71,7 +70,7 @@ export default async function GradingPage({ params, searchParams }: Props) {
           </div>
           {!isUntouched && (
             <search aria-label={t("find")}>
-              <form className="find" action={here}>
+              <FindForm action={here}>
                 <label className="row row--tight">
                   <span className="caption">{t("show")}</span>
                   <select className="input" name="show" defaultValue={show}>
@@ -82,7 +81,7 @@ export default async function GradingPage({ params, searchParams }: Props) {
                     ))}
                   </select>
                 </label>
-                <label className="row row--tight find__one">
+                <label className="row row--tight [&_.input]:max-inline-72">
                   <span className="caption">{t("assessment")}</span>
                   <select className="input" name="assessment" defaultValue={assessmentId ?? ""}>
                     <option value="">{t("everyAssessment")}</option>
@@ -94,7 +93,7 @@ export default async function GradingPage({ params, searchParams }: Props) {
                   </select>
                 </label>
                 <Button type="submit">{t("go")}</Button>
-              </form>
+              </FindForm>
             </search>
           )}
           {list.answers.length === 0 ? (

@@ -10,13 +10,13 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
+import { FindForm } from "@/components/work/find-form";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { AddStudent } from "@/features/enrollment/components/students/add-student";
 import { StudentTable } from "@/features/enrollment/components/students/student-table";
 import { WaitingTable } from "@/features/enrollment/components/students/waiting-table";
 import { studentFilters, studentSorts } from "@/features/enrollment/students";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/admin.css";
 
 type Query = Record<string, string | string[] | undefined>;
 type Props = { params: Promise<{ courseId: string }>; searchParams: Promise<Query> };
@@ -82,7 +82,7 @@ export default async function StudentsPage({ params, searchParams }: Props) {
           </div>
           {!list.course.isLive && <Notice>{t("notLive")}</Notice>}
           <search aria-label={t("find")}>
-            <form className="find" action={here}>
+            <FindForm action={here}>
               <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />
               <FilterFold count={filters.filter(Boolean).length}>
                 <label className="row row--tight">
@@ -120,7 +120,7 @@ export default async function StudentsPage({ params, searchParams }: Props) {
                 </label>
               </FilterFold>
               <Button type="submit">{t("go")}</Button>
-            </form>
+            </FindForm>
           </search>
           {shown === 0 ? (
             <EmptyState title={isUntouched ? t("empty") : t("emptyHere")}>{isUntouched && t("emptyWhy")}</EmptyState>

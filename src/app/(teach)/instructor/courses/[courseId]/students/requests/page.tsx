@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { WorkHead } from "@/components/work/work-head";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import {
   RequestPromise,
@@ -8,7 +9,6 @@ import {
   readRequestQuery,
 } from "@/features/enrollment/components/requests/requests-view";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/admin.css";
 
 type Props = {
   params: Promise<{ courseId: string }>;
@@ -35,13 +35,13 @@ export default async function CourseRequestsPage({ params, searchParams }: Props
     <>
       <CourseHeader course={courseHeader} here="students" />
       <main id="main" className="wrap wrap--wide">
-        <div className="row row--apart admin__head">
+        <WorkHead isApart>
           <div>
             <Breadcrumbs trail={[{ name: t("crumb"), href: students }]} />
             <h1>{t("title")}</h1>
           </div>
           <RequestPromise page={page} />
-        </div>
+        </WorkHead>
         <RequestsView here={`${students}/requests`} queue={asked.queue} page={page} />
       </main>
     </>
