@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { FilterFold } from "@/components/form/filter-fold";
 import { SearchField } from "@/components/form/search-field";
 import { Button, ButtonBody, buttonClass } from "@/components/ui/button";
+import { FindForm } from "@/components/work/find-form";
 import { auditActions, auditKinds } from "@/features/audit/audit-actions";
 import type { AuditFilter, AuditForm } from "@/features/audit/schema";
 
@@ -23,7 +24,10 @@ export function AuditFilters({ asked, isFiltered, actorName, timeZone, fileOf }:
   return (
     <>
       <search aria-label={t("find")}>
-        <form className="find audit__find" action="/admin/audit">
+        <FindForm
+          className="[&_label]:flex-nowrap [&_label]:max-inline-full [&_select]:min-inline-0 min-phone:[&_select]:max-inline-56 min-phone:[&_[type=date]]:inline-auto"
+          action="/admin/audit"
+        >
           <FilterFold count={[who, action, kind, thing, from, to].filter((value) => value !== null).length}>
             <SearchField label={t("who")} name="who" defaultValue={who ?? ""} maxLength={320} />
             <label className="row row--tight">
@@ -67,7 +71,7 @@ export function AuditFilters({ asked, isFiltered, actorName, timeZone, fileOf }:
               </a>
             </span>
           </FilterFold>
-        </form>
+        </FindForm>
       </search>
       {isFiltered && (
         <p className="caption">

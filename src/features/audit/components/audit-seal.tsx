@@ -26,15 +26,15 @@ export function AuditSeal({ seal }: { seal: Seal | null }) {
           </ul>
         </Notice>
       )}
-      <details className="audit__seal caption">
-        <summary>
+      <details className="caption border-line border-be py-3">
+        <summary className="grid list-none grid-cols-[auto_1fr_auto] items-center gap-x-3">
           <Icon name="link" />
           <span>
             {seal === null || read === null ? t("unread") : t.rich(seal.faultCount === 0 ? "whole" : "off", read)}
           </span>
           <u>{t("how")}</u>
         </summary>
-        <p>{t.rich("byYourself", { code: (chunks) => <code>{chunks}</code> })}</p>
+        <p className="max-inline-[44rem] pbs-2">{t.rich("byYourself", { code: (chunks) => <code>{chunks}</code> })}</p>
       </details>
     </>
   );

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { AuditFilter } from "@/features/audit/schema";
 import type { AuditPage, ListedEvent } from "@/features/audit/server/list-events";
 import { useAuditText } from "./audit-text";
@@ -11,6 +11,9 @@ interface Props {
   hrefOf: (changes: Partial<AuditFilter>) => string;
 }
 
+/** Of a cell on a phone: below time and act. */
+const below = "max-[48rem]:order-3 max-[48rem]:col-[1/-1]";
+
 /** The rows of the log, day by day on the reader's clock. */
 export function AuditTable({ page: { events, names, timeZone }, hrefOf }: Props) {
   const t = useTranslations("audit");
@@ -18,10 +21,10 @@ export function AuditTable({ page: { events, names, timeZone }, hrefOf }: Props)
   const dayOf = (at: Date) =>
     format.dateTime(at, { weekday: "long", day: "numeric", month: "short", year: "numeric", timeZone });
   return (
-    <div className="datatable audit">
-      <table>
+    <div className="datatable [&_td>.caption]:block max-[48rem]:[&_td]:border-0 max-[48rem]:[&_td]:p-0">
+      <table className="max-[48rem]:block">
         <caption className="visually-hidden">{t("caption")}</caption>
-        <thead>
+        <thead className="max-[48rem]:sr-only max-[48rem]:block">
           <tr>
             <th scope="col">
               {t("when")} (<span translate="no">{timeZone}</span>)
@@ -31,18 +34,18 @@ export function AuditTable({ page: { events, names, timeZone }, hrefOf }: Props)
             <th scope="col">{t("change")}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-[48rem]:block">
           {events.map((event, at) => {
             const day = dayOf(event.createdAt);
             const isFirst = at === 0 || day !== dayOf(events[at - 1]?.createdAt ?? event.createdAt);
             return (
               <Fragment key={event.id}>
                 {isFirst && (
-                  <tr className="audit__day">
-                    <td colSpan={4}>
+                  <LogRow className="border-ink">
+                    <td className="border-ink pbs-4 font-heavy max-[48rem]:col-[1/-1]" colSpan={4}>
                       <time dateTime={event.createdAt.toISOString()}>{day}</time>
                     </td>
-                  </tr>
+                  </LogRow>
                 )}
                 <Row event={event} names={names} timeZone={timeZone} hrefOf={hrefOf} />
               </Fragment>
@@ -51,6 +54,17 @@ export function AuditTable({ page: { events, names, timeZone }, hrefOf }: Props)
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** On a phone a row is a block: time and act above, the rest below. */
+function LogRow({ className, children }: { className: string; children: ReactNode }) {
+  return (
+    <tr
+      className={`max-[48rem]:grid max-[48rem]:grid-cols-[minmax(0,1fr)_auto] max-[48rem]:gap-x-4 max-[48rem]:border-be max-[48rem]:py-2.5 ${className}`}
+    >
+      {children}
+    </tr>
   );
 }
 
@@ -64,11 +78,11 @@ function Row({ event, names, timeZone, hrefOf }: RowProps) {
   const clock = { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone } as const;
   const thing = thingWords(names[objectId]);
   return (
-    <tr>
-      <td className="num">
+    <LogRow className="border-line">
+      <td className="num whitespace-nowrap max-[48rem]:order-2 max-[48rem]:text-ink-muted">
         <time dateTime={createdAt.toISOString()}>{format.dateTime(createdAt, clock)}</time>
       </td>
-      <td>
+      <td className="max-[48rem]:order-1 max-[48rem]:font-strong">
         {actionOf(event.action)}
         <span className="caption">
           {actorId === null ? (
@@ -83,10 +97,10 @@ function Row({ event, names, timeZone, hrefOf }: RowProps) {
           )}
         </span>
       </td>
-      <td>
+      <td className={below}>
         <Link href={hrefOf({ kind: objectType, thing: objectId })} prefetch={false}>
           {thing === null ? (
-            <span translate="no" className="audit__text">
+            <span translate="no" className="whitespace-pre-line wrap-anywhere">
               {objectId}
             </span>
           ) : (
@@ -95,9 +109,9 @@ function Row({ event, names, timeZone, hrefOf }: RowProps) {
         </Link>
         <span className="caption">{kindOf(objectType)}</span>
       </td>
-      <td className="muted">
+      <td className={`muted ${below}`}>
         {changes.length > 0 && (
-          <ul className="audit__changes">
+          <ul>
             {changes.map((change) => (
               <Change key={change.field} of={change} names={names} />
             ))}
@@ -106,9 +120,10 @@ function Row({ event, names, timeZone, hrefOf }: RowProps) {
         {erasedFields.length > 0 &&
           t.rich("erased", { fields: () => <span translate="no">{erasedFields.join(", ")}</span> })}
         <span className="caption">
-          {t("number", { number: event.sequence })} <code className="audit__text">{event.hash.slice(0, 12)}</code>
+          {t("number", { number: event.sequence })}{" "}
+          <code className="whitespace-pre-line wrap-anywhere">{event.hash.slice(0, 12)}</code>
         </span>
       </td>
-    </tr>
+    </LogRow>
   );
 }

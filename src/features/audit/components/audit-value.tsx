@@ -29,7 +29,7 @@ function Value({ of, names }: { of: AuditValue; names: Names }) {
     ));
   if (instant.test(of)) return <LocalTime at={of} />;
   return (
-    <bdi translate="no" className="audit__text">
+    <bdi translate="no" className="whitespace-pre-line wrap-anywhere">
       {thingWords(names[of]) ?? of}
     </bdi>
   );
@@ -45,14 +45,14 @@ export function Change({ of, names }: { of: AuditChange; names: Names }) {
   if (said.has(field) && typeof after === "string" && after !== "")
     return (
       <li>
-        <q translate="no" dir="auto" className="audit__text">
+        <q translate="no" dir="auto" className="whitespace-pre-line wrap-anywhere">
           {after}
         </q>
       </li>
     );
   return (
     <li>
-      <span translate="no" className="caption audit__field">
+      <span translate="no" className="caption">
         {field}
       </span>{" "}
       {before === undefined ? (

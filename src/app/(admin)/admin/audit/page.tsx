@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/ui/empty-state";
+import { WorkHead } from "@/components/work/work-head";
 import { auditFilterIn } from "@/features/audit/audit-filter";
 import { AuditFilters } from "@/features/audit/components/audit-filters";
 import { AuditSeal } from "@/features/audit/components/audit-seal";
 import { AuditTable } from "@/features/audit/components/audit-table";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/audit.css";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -22,10 +22,10 @@ export default async function AuditPage({ searchParams }: Props) {
   const [page, t] = await Promise.all([orRefuse((await serverApi()).audit.list(asked)), getTranslations("audit")]);
   return (
     <main id="main" className="wrap wrap--wide">
-      <div className="row row--apart admin__head">
+      <WorkHead isApart>
         <h1>{t("title")}</h1>
         <p className="asof">{t("lead")}</p>
-      </div>
+      </WorkHead>
       <AuditFilters
         asked={asked}
         isFiltered={isFiltered}
@@ -40,7 +40,7 @@ export default async function AuditPage({ searchParams }: Props) {
         <AuditTable page={page} hrefOf={hrefOf} />
       )}
       {(page.next !== null || asked.after !== null) && (
-        <p className="row row--apart audit__more">
+        <p className="row row--apart py-4">
           {asked.after !== null && <Link href={hrefOf({})}>{t("newest")}</Link>}
           {page.next !== null && <Link href={hrefOf({}, page.next)}>{t("older")}</Link>}
         </p>
