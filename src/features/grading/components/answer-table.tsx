@@ -24,7 +24,7 @@ export function AnswerTable({ answers, caption, hrefOf }: AnswerTableProps) {
           id: "student",
           name: t("student"),
           cell: ({ answerId, student, number, assessment, attemptNumber }) => (
-            <span className="answers__who">
+            <span className="block min-phone:min-inline-48">
               <Link href={hrefOf(answerId)} prefetch={false}>
                 <bdi>{number === null ? student : t("numbered", { number })}</bdi>
               </Link>

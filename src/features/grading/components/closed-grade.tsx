@@ -40,7 +40,7 @@ export function ClosedGrade(props: GradeAbout) {
           {[kept.reason, kept.comment]
             .filter((text) => text !== "")
             .map((text) => (
-              <p key={text} className="grade__words" dir="auto">
+              <p key={text} className="whitespace-pre-wrap wrap-anywhere" dir="auto">
                 {text}
               </p>
             ))}

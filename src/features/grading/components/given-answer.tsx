@@ -10,13 +10,13 @@ export function GivenAnswer({ answer }: { answer: AnswerToGrade }) {
   const t = useTranslations("grading.one");
   const { question, notes, language } = answer;
   return (
-    <div className="given">
+    <div className="mbs-6 grid gap-6">
       <section aria-labelledby="question">
         <h2 id="question" className="label">
           {t("question")}
         </h2>
         <div lang={language}>
-          <AuthoredText text={question} className="given__question" />
+          <AuthoredText text={question} className="block wrap-anywhere [font:500_1.25rem/1.875rem_var(--serif)]" />
         </div>
       </section>
       {notes && (
@@ -46,7 +46,10 @@ export function GivenAnswer({ answer }: { answer: AnswerToGrade }) {
         {answer.files !== null ? (
           <FileList given={{ files: answer.files, late: [] }} />
         ) : answer.code === null ? (
-          <p className="given__answer" dir="auto">
+          <p
+            className="max-inline-(--measure) whitespace-pre-wrap wrap-anywhere [font:400_1.0625rem/1.75rem_var(--serif)]"
+            dir="auto"
+          >
             {answer.answer}
           </p>
         ) : (

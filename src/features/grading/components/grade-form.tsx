@@ -28,7 +28,7 @@ export function GradeForm(props: GradeAbout) {
       </h2>
       <StageNote answer={answer} />
       <form
-        className="stack"
+        className="stack mbs-2 mbe-4"
         aria-labelledby="grade"
         aria-keyshortcuts="Control+Enter Meta+Enter"
         noValidate
@@ -48,7 +48,7 @@ export function GradeForm(props: GradeAbout) {
         <TextField
           ref={grade.firstField}
           label={t("points")}
-          className="num grade__points"
+          className="num inline-32"
           inputMode="decimal"
           autoComplete="off"
           maxLength={12}

@@ -12,7 +12,7 @@ export function GradeHistory({ grades, rubric }: { grades: readonly GivenGrade[]
       <h2 id="history" className="label">
         {t("history")}
       </h2>
-      <ol className="grade__history">
+      <ol className="mbs-2 grid gap-4">
         {grades.map(({ number, part, points, comment, levels, reason, by, at }) => (
           <li key={number}>
             <p>
@@ -20,14 +20,14 @@ export function GradeHistory({ grades, rubric }: { grades: readonly GivenGrade[]
               <b className="num">{t("given", { points: points / 100 })}</b>
             </p>
             <ChosenLevels rubric={rubric} levels={levels} />
-            {reason !== "" && <p className="grade__words">{t("other", { reason })}</p>}
+            {reason !== "" && <p className="whitespace-pre-wrap wrap-anywhere">{t("other", { reason })}</p>}
             {part === "MEAN" ? (
               <p className="caption">
                 <LocalTime at={at} shape="moment" />
               </p>
             ) : (
               <>
-                <p className={comment === "" ? "muted" : "grade__words"} dir="auto">
+                <p className={comment === "" ? "muted" : "whitespace-pre-wrap wrap-anywhere"} dir="auto">
                   {comment === "" ? t("noComment") : comment}
                 </p>
                 <p className="caption">

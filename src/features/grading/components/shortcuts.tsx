@@ -25,7 +25,7 @@ export function Shortcuts({ hasRubric }: { hasRubric: boolean }) {
   });
   const shown = alone.filter((key) => hasRubric || key !== "levels");
   return (
-    <div className="grade__keys">
+    <div className="mbs-2 [@media(hover:none)]:hidden">
       <Button size="small" look="quiet" onClick={() => setOpen(true)}>
         {t("title")}
       </Button>

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
+import { QuestionWords } from "@/components/work/question-words";
 import type { AnalyzedItem } from "@/features/item-analysis/server/get-analysis";
 import { FlagTag } from "./item-table";
 
@@ -17,18 +18,20 @@ export function ItemSection({ item, number, groupSize, regradeHref }: ItemSectio
   const t = useTranslations("analysis");
   const kinds = useTranslations("questions.kinds");
   return (
-    <section className="analyzed" id={`question-${number}`} aria-labelledby={`question-${number}-name`}>
-      <h3 id={`question-${number}-name`} className="label">
+    <section
+      className="mbs-8 scroll-mbs-16 border-line border-bs pbs-4"
+      id={`question-${number}`}
+      aria-labelledby={`question-${number}-name`}
+    >
+      <h3 id={`question-${number}-name`} className="label flex items-baseline gap-2">
         {t("number", { number })}
         <span className="caption">{kinds(item.type)}</span>
       </h3>
-      <p className="analyzed__text">
-        <bdi>{item.text}</bdi>
-      </p>
+      <QuestionWords>{item.text}</QuestionWords>
       {item.flags.length > 0 && (
-        <ul className="analyzed__flags">
+        <ul className="my-3 grid max-inline-(--measure) gap-2">
           {item.flags.map((flag) => (
-            <li key={flag}>
+            <li className="grid justify-items-start gap-1" key={flag}>
               <FlagTag flag={flag} /> <span>{t(`long.${flag}`)}</span>
             </li>
           ))}
@@ -37,8 +40,8 @@ export function ItemSection({ item, number, groupSize, regradeHref }: ItemSectio
       {item.options.length > 0 && <OptionTable {...{ item, number, groupSize }} />}
       {item.wrongTexts.length > 0 && (
         <>
-          <h4 className="caption">{t("wrongTexts")}</h4>
-          <ul className="analyzed__texts">
+          <h4 className="caption mbs-2">{t("wrongTexts")}</h4>
+          <ul>
             {item.wrongTexts.map(({ text, count }) => (
               <li key={text}>
                 <bdi>{text}</bdi> <span className="caption">{t("given", { count })}</span>
@@ -70,7 +73,7 @@ function OptionTable({ item, number, groupSize }: Omit<ItemSectionProps, "regrad
           id: "option",
           name: t("option"),
           cell: ({ text, isCorrect }) => (
-            <span className="analyzed__option">
+            <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 wrap-anywhere">
               <bdi>{text}</bdi>
               {isCorrect && (
                 <Tag tone="positive" icon="check">

@@ -33,8 +33,8 @@ export function ItemTable({ items }: { items: readonly AnalyzedItem[] }) {
           id: "question",
           name: t("question"),
           cell: ({ number, text }) => (
-            <a className="items__q" href={`#question-${number}`}>
-              <span className="num">{number}</span> <bdi>{text}</bdi>
+            <a className="flex max-inline-[22rem] gap-2" href={`#question-${number}`}>
+              <span className="num">{number}</span> <bdi className="line-clamp-2 wrap-anywhere">{text}</bdi>
             </a>
           ),
         },
@@ -76,7 +76,7 @@ export function ItemTable({ items }: { items: readonly AnalyzedItem[] }) {
             flags.length === 0 ? (
               <span className="muted">{t("fine")}</span>
             ) : (
-              <span className="items__flags">
+              <span className="flex flex-wrap gap-1">
                 {flags.map((flag) => (
                   <FlagTag key={flag} flag={flag} />
                 ))}

@@ -10,14 +10,14 @@ export function RegradeHistory({ regrades }: { regrades: readonly MadeRegrade[] 
       <h2 id="history" className="label">
         {t("history")}
       </h2>
-      <ol className="grade__history">
+      <ol className="mbs-2 grid gap-4">
         {regrades.map(({ way, at, by, reason, students }) => (
           <li key={at.getTime()}>
             <p>
               <b>{t(`ways.${way}`)}</b>
             </p>
             {reason !== "" && (
-              <p className="grade__words" dir="auto">
+              <p className="whitespace-pre-wrap wrap-anywhere" dir="auto">
                 {reason}
               </p>
             )}

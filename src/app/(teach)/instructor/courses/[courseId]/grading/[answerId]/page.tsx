@@ -14,7 +14,6 @@ import { GradeHistory } from "@/features/grading/components/grade-history";
 import { idIn } from "@/features/grading/schema";
 import type { AnswerToGrade } from "@/features/grading/server/get-answer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/grading.css";
 
 type Props = {
   params: Promise<{ courseId: string; answerId: string }>;
@@ -71,7 +70,7 @@ export default async function AnswerPage(props: Props) {
           <GivenAnswer answer={answer} />
           <WakeContent texts={[answer.question, answer.notes]} />
         </div>
-        <aside className="studio__side grade" aria-label={t("grade")}>
+        <aside className="studio__side min-tablet:sticky min-tablet:inset-bs-16" aria-label={t("grade")}>
           <Messages only={["grading"]}>
             {answer.mayGrade ? (
               <GradeForm key={answerId} courseId={courseId} assessmentId={assessmentId} answer={answer} />

@@ -10,8 +10,6 @@ import { ItemSection } from "@/features/item-analysis/components/item-section";
 import { ItemTable } from "@/features/item-analysis/components/item-table";
 import { countedAttempts, leastForFlags, mostAttempts } from "@/features/item-analysis/rules";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/admin.css";
-import "@/styles/pages/analysis.css";
 
 type Props = {
   params: Promise<{ courseId: string; lessonId: string }>;
@@ -64,7 +62,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
                 </Notice>
               )}
               {analysis.isLimited && <p className="caption">{t("limited", { count: mostAttempts })}</p>}
-              <section aria-labelledby="questions">
+              <section className="[.notice+&]:mbs-8" aria-labelledby="questions">
                 <h2 id="questions" className="studio__part">
                   {t("questions")}
                 </h2>
@@ -83,7 +81,7 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
           )}
         </div>
         <aside className="studio__side" aria-labelledby="how">
-          <section className="how">
+          <section className="grid gap-2">
             <h2 id="how" className="label">
               {t("how")}
             </h2>

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import * as z from "zod";
 import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
+import { QuestionWords } from "@/components/work/question-words";
 import { needsMendedKey, regradeWays } from "@/features/assessment/regrading";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { PreviewFigures } from "@/features/regrade/components/preview-figures";
@@ -13,9 +14,6 @@ import { SaveForm } from "@/features/regrade/components/save-form";
 import { WayForm } from "@/features/regrade/components/way-form";
 import type { RegradableQuestions } from "@/features/regrade/server/list-questions";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/admin.css";
-import "@/styles/pages/analysis.css";
-import "@/styles/pages/grading.css";
 
 type Props = {
   params: Promise<{ courseId: string; lessonId: string }>;
@@ -62,9 +60,9 @@ export default async function RegradePage({ params, searchParams }: Props) {
             <OneQuestion place={place} here={`${address}/regrade`} question={asked.question} way={asked.way} />
           )}
         </div>
-        <aside className="studio__side grade" aria-labelledby="how">
+        <aside className="studio__side min-tablet:sticky min-tablet:inset-bs-16" aria-labelledby="how">
           {regrades.length > 0 && <RegradeHistory regrades={regrades} />}
-          <section className="how">
+          <section className="grid gap-2">
             <h2 id="how" className="label">
               {t("how")}
             </h2>
@@ -104,9 +102,7 @@ async function OneQuestion({ place, here, question: questionVersionId, way: chos
     way === null ? null : way === "FULL_POINTS" ? known : await orRefuse(api.regrade.preview({ ...asked, way }));
   return (
     <>
-      <p className="analyzed__text">
-        <bdi>{known.question.text}</bdi>
-      </p>
+      <QuestionWords>{known.question.text}</QuestionWords>
       <p>
         <a href={here}>{t("other")}</a>
       </p>
