@@ -137,7 +137,7 @@ test("bookmarks are set where one reads, ordered by keyboard and by hand, and no
   await page.reload();
   await expect(rows.nth(0).getByRole("link")).toHaveAttribute("href", `/courses/${slug}`);
 
-  const grip = await rows.nth(0).locator(".sortable__grip").boundingBox();
+  const grip = await rows.nth(0).getByTitle("Drag to reorder").boundingBox();
   const last = await rows.nth(2).boundingBox();
   const dropped = moved();
   await page.mouse.move((grip?.x ?? 0) + 4, (grip?.y ?? 0) + 8);

@@ -86,10 +86,8 @@ export function useRowOrder<Of extends Row>({
     send,
     carried,
     begin,
-    classOf: (id: string) =>
-      [carried?.id === id && "sortable__carried", carried?.beforeId === id && "sortable__over"]
-        .filter(Boolean)
-        .join(" ") || undefined,
+    /** How a row is shown while one is carried. */
+    lookOf: (id: string) => ({ isCarried: carried?.id === id, isOver: carried?.beforeId === id }),
     /** One up or down; its new place from 1, or null where there is none. */
     step(row: Of, by: 1 | -1): { place: number; of: number } | null {
       const rows = beside(list, row);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { Messages } from "@/components/i18n/messages";
 import { ButtonBody, buttonClass } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -36,8 +37,7 @@ async function Bookmarks() {
   const t = await getTranslations("notebook.saved");
   const bookmarks = await orRefuse((await serverApi()).notebook.bookmarks());
   return (
-    <section aria-labelledby="bookmarks" className="saved-part">
-      <h2 id="bookmarks">{t("bookmarks")}</h2>
+    <SavedPart id="bookmarks" title={t("bookmarks")}>
       {bookmarks.length === 0 ? (
         <EmptyState title={t("noBookmarks")} action={<ButtonLink href="/courses">{t("browse")}</ButtonLink>}>
           {t("noBookmarksWhy")}
@@ -47,7 +47,7 @@ async function Bookmarks() {
           <SavedBookmarks bookmarks={bookmarks} />
         </Messages>
       )}
-    </section>
+    </SavedPart>
   );
 }
 
@@ -58,8 +58,7 @@ async function Notes({ asked }: { asked: NotePageRef }) {
     requirePerson(),
   ]);
   return (
-    <section aria-labelledby="notes" className="saved-part">
-      <h2 id="notes">{t("notes")}</h2>
+    <SavedPart id="notes" title={t("notes")}>
       {page.total === 0 ? (
         <EmptyState title={t("noNotes")} action={<ButtonLink href="/dashboard">{t("toDashboard")}</ButtonLink>}>
           {t("noNotesWhy")}
@@ -73,7 +72,7 @@ async function Notes({ asked }: { asked: NotePageRef }) {
             </EmptyState>
           ) : (
             <Messages only={["notebook.lesson", "notebook.saved"]}>
-              <p className="row row--apart saved-found">
+              <p className="row row--apart mbe-3">
                 <span className="caption num">{t("found", { found: page.found })}</span>
                 <a
                   className={buttonClass({ size: "small" })}
@@ -95,6 +94,17 @@ async function Notes({ asked }: { asked: NotePageRef }) {
           />
         </>
       )}
+    </SavedPart>
+  );
+}
+
+function SavedPart({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section className="my-8 max-inline-[54rem]" aria-labelledby={id}>
+      <h2 className="mbe-4" id={id}>
+        {title}
+      </h2>
+      {children}
     </section>
   );
 }

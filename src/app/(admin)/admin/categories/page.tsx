@@ -4,7 +4,6 @@ import { Messages } from "@/components/i18n/messages";
 import { WorkHead } from "@/components/work/work-head";
 import { CategoryTree } from "@/features/administration/components/categories/category-tree";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/notebook.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("categories"))("title"), robots: { index: false } };

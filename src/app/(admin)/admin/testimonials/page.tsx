@@ -7,7 +7,6 @@ import { TestimonialList } from "@/features/administration/components/testimonia
 import { shownOnFrontPage } from "@/features/administration/testimonials/rules";
 import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/notebook.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("testimonials"))("title"), robots: { index: false } };

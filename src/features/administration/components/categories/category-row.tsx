@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { PointerEvent } from "react";
+import { RowGrip, RowWords } from "@/components/lists/sortable-list";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
@@ -28,10 +29,8 @@ export function CategoryRow({ category, isEmpty, onLift, onStep, ...on }: Catego
   const look = { look: "quiet", size: "small", iconOnly: true } as const;
   return (
     <>
-      <span className="sortable__grip" title={t("drag")} onPointerDown={onLift}>
-        <Icon name="grip-vertical" />
-      </span>
-      <div className="sortable__words">
+      <RowGrip title={t("drag")} onLift={onLift} />
+      <RowWords>
         <p className="row row--tight">
           {icon && <Icon name={icon} />}
           <Link href={`/courses?category=${slug}`} prefetch={false}>
@@ -45,7 +44,7 @@ export function CategoryRow({ category, isEmpty, onLift, onStep, ...on }: Catego
           {instructors > 0 && ` · ${t("instructors", { count: instructors })}`}
           {formerSlugs.length > 0 && ` · ${t("former", { slugs: formerSlugs.join(", ") })}`}
         </p>
-      </div>
+      </RowWords>
       <div className="things__do">
         <Button {...look} icon="chevron-up" data-step={-1} disabled={place === 1} onClick={() => onStep(-1)}>
           {t("up", { name })}

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { SortableList, SortableRow } from "@/components/lists/sortable-list";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { InTree } from "@/features/administration/categories/rules";
@@ -25,9 +26,6 @@ export function CategoryTree({ categories }: { categories: readonly Listed[] }) 
   const close = () => ask(null);
   const containsSome = new Set(order.list.map(({ parentId }) => parentId));
 
-  const classOf = ({ id, depth }: Listed) =>
-    [insets[Math.min(depth, insets.length - 1)], order.classOf(id)].filter(Boolean).join(" ") || undefined;
-
   return (
     <>
       <div className="row">
@@ -43,13 +41,14 @@ export function CategoryTree({ categories }: { categories: readonly Listed[] }) 
       {order.list.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyWhy")}</EmptyState>
       ) : (
-        <ul className={`things sortable${order.carried ? " sortable--carrying" : ""}`} aria-label={t("list")}>
+        <SortableList as="ul" label={t("list")} isCarrying={order.carried !== null}>
           {order.list.map((category) => (
-            <li
+            <SortableRow
               key={category.id}
-              data-row={category.id}
-              data-rows={category.parentId ?? "top"}
-              className={classOf(category)}
+              id={category.id}
+              among={category.parentId ?? "top"}
+              className={insets[Math.min(category.depth, insets.length - 1)]}
+              {...order.lookOf(category.id)}
             >
               <CategoryRow
                 category={category}
@@ -61,9 +60,9 @@ export function CategoryTree({ categories }: { categories: readonly Listed[] }) 
                 onMerge={() => ask({ what: "merge", category })}
                 onDelete={() => ask({ what: "delete", category })}
               />
-            </li>
+            </SortableRow>
           ))}
-        </ul>
+        </SortableList>
       )}
       <p role="status" className="visually-hidden">
         {order.said}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import { useRowOrder } from "@/components/form/use-row-order";
+import { SortableList, SortableRow } from "@/components/lists/sortable-list";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -52,13 +53,13 @@ export function TestimonialList({ testimonials }: { testimonials: readonly Liste
       {list.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyWhy")}</EmptyState>
       ) : (
-        <ol className={`things sortable${order.carried ? " sortable--carrying" : ""}`} aria-label={t("list")}>
+        <SortableList label={t("list")} isCarrying={order.carried !== null}>
           {list.map((testimonial, at) => (
-            <li
+            <SortableRow
               key={testimonial.id}
-              data-row={testimonial.id}
-              data-rows="testimonials"
-              className={order.classOf(testimonial.id)}
+              id={testimonial.id}
+              among="testimonials"
+              {...order.lookOf(testimonial.id)}
             >
               <TestimonialRow
                 testimonial={testimonial}
@@ -69,9 +70,9 @@ export function TestimonialList({ testimonials }: { testimonials: readonly Liste
                 onMove={(by) => move(testimonial, by)}
                 onRemove={() => ask({ what: "delete", testimonial })}
               />
-            </li>
+            </SortableRow>
           ))}
-        </ol>
+        </SortableList>
       )}
       <p role="status" className="visually-hidden">
         {said}

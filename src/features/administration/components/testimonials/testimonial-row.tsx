@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { PointerEvent } from "react";
+import { RowGrip, RowWords } from "@/components/lists/sortable-list";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
 import { RowButtons } from "@/components/ui/row-buttons";
 import { Tag } from "@/components/ui/tag";
 import type { ListedTestimonial } from "@/features/administration/server/testimonials/list-testimonials";
@@ -24,10 +24,8 @@ export function TestimonialRow({ testimonial, place, of, onLift, onEdit, onMove,
   const { name, role, content, rating, isFeatured, picture } = testimonial;
   return (
     <>
-      <span className="sortable__grip" title={t("drag")} onPointerDown={onLift}>
-        <Icon name="grip-vertical" />
-      </span>
-      <div className="sortable__words">
+      <RowGrip title={t("drag")} onLift={onLift} />
+      <RowWords>
         {picture && <VoicePicture src={picture.src} alt={picture.alt} />}
         <p className="row row--tight">
           <b dir="auto">{name}</b>
@@ -38,7 +36,7 @@ export function TestimonialRow({ testimonial, place, of, onLift, onEdit, onMove,
           {role && `${role} · `}
           {t("stars", { count: rating })}
         </p>
-      </div>
+      </RowWords>
       <div className="things__do">
         <Button look="quiet" size="small" iconOnly icon="pencil" onClick={onEdit}>
           {t("edit", { name })}

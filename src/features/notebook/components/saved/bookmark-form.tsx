@@ -33,7 +33,7 @@ export function BookmarkForm({ bookmark, onClose, onSaved }: FormProps) {
   }
 
   return (
-    <form className="stack sortable__form" onSubmit={save}>
+    <form className="stack col-[1/-1]" onSubmit={save}>
       <TextField
         label={t("ownTitle")}
         hint={bookmark.title || undefined}

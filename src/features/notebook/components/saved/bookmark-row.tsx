@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { PointerEvent } from "react";
+import { RowGrip, RowWords } from "@/components/lists/sortable-list";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
@@ -32,10 +33,8 @@ export function BookmarkRow({ bookmark, name, place, of, onLift, onStep, onDescr
   };
   return (
     <>
-      <span className="sortable__grip" title={t("drag")} onPointerDown={onLift}>
-        <Icon name="grip-vertical" />
-      </span>
-      <div className="sortable__words">
+      <RowGrip title={t("drag")} onLift={onLift} />
+      <RowWords isGone={href === null}>
         <p lang={ownTitle ? undefined : (language ?? undefined)}>
           <Icon name={icons[kind]} />{" "}
           {href ? (
@@ -48,12 +47,12 @@ export function BookmarkRow({ bookmark, name, place, of, onLift, onStep, onDescr
         </p>
         <p className="caption">{about}</p>
         {notes && (
-          <p className="caption sortable__notes" dir="auto">
+          <p className="caption whitespace-pre-line" dir="auto">
             {notes}
           </p>
         )}
         {href === null && <p className="caption">{t("gone")}</p>}
-      </div>
+      </RowWords>
       <div className="things__do">
         <Button look="quiet" size="small" iconOnly icon="pencil" onClick={onDescribe}>
           {t("describe", { title: name })}

@@ -13,7 +13,10 @@ export function NoteFilters({ asked, page }: { asked: NotePageRef; page: NotePag
   const tags = page.tags.map((tag) => ({ value: tag, label: tag }));
   return (
     <search>
-      <form className="saved-filters" action="/saved#notes">
+      <form
+        className="mbe-4 grid grid-cols-[minmax(12rem,2fr)_minmax(8rem,1fr)_minmax(8rem,1fr)_auto] items-end gap-3 max-[56rem]:grid-cols-[minmax(0,1fr)] max-phone:flex"
+        action="/saved#notes"
+      >
         <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />
         <FilterFold count={Number(Boolean(asked.course)) + Number(Boolean(asked.tag))}>
           <SelectField

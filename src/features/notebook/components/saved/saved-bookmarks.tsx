@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { SortableList, SortableRow } from "@/components/lists/sortable-list";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useBookmarkList } from "@/features/notebook/hooks/use-bookmark-list";
 import type { ListedBookmark } from "@/features/notebook/server/bookmarks/list-bookmarks";
@@ -19,21 +20,14 @@ export function SavedBookmarks({ bookmarks }: { bookmarks: readonly ListedBookma
 
   return (
     <>
-      <ol className={`things sortable${bookmarkList.carriedId ? " sortable--carrying" : ""}`} data-bookmarks="">
+      <SortableList isCarrying={bookmarkList.carriedId !== null}>
         {bookmarkList.list.map((bookmark, at) => (
-          <li
+          <SortableRow
             key={bookmark.id}
-            data-row={bookmark.id}
-            data-rows="bookmarks"
-            className={
-              [
-                bookmark.href === null && "sortable__gone",
-                bookmarkList.carriedId === bookmark.id && "sortable__carried",
-                bookmarkList.overId === bookmark.id && "sortable__over",
-              ]
-                .filter(Boolean)
-                .join(" ") || undefined
-            }
+            id={bookmark.id}
+            among="bookmarks"
+            isCarried={bookmarkList.carriedId === bookmark.id}
+            isOver={bookmarkList.overId === bookmark.id}
           >
             {described === bookmark.id ? (
               <BookmarkForm bookmark={bookmark} onClose={() => setDescribed(null)} onSaved={bookmarkList.describe} />
@@ -49,9 +43,9 @@ export function SavedBookmarks({ bookmarks }: { bookmarks: readonly ListedBookma
                 onRemove={() => remove(bookmark)}
               />
             )}
-          </li>
+          </SortableRow>
         ))}
-      </ol>
+      </SortableList>
       <p role="status" className="visually-hidden">
         {bookmarkList.said}
       </p>

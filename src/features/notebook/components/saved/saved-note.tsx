@@ -37,9 +37,9 @@ export function SavedNote({ note: given, readerId }: { note: ListedNote; readerI
 
   const title = lessonTitle || t("saved.untitled");
   return (
-    <article className="saved-note" id={`note-${note.id}`}>
+    <article className="border-line border-bs py-4 wrap-anywhere [&>*+*]:mbs-2" id={`note-${note.id}`}>
       <header>
-        <h3 lang={language ?? undefined}>
+        <h3 className="type-h4" lang={language ?? undefined}>
           {href ? (
             // Not by the router: the lesson has to see the note in its address.
             <a href={href}>{title}</a>
