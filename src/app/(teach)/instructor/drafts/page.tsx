@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { ChipLink } from "@/components/ui/chip-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { WorkHead } from "@/components/work/work-head";
 import { sessionDays, sessionStateOf } from "@/features/courses/builder";
 import { DraftList } from "@/features/drafting/components/draft-list";
 import { StartDraftButton } from "@/features/drafting/components/start-draft-button";
@@ -13,7 +14,6 @@ import { NewCourseButton } from "@/features/studio/components/new-course-button"
 import { StudioTabs } from "@/features/studio/components/studio-tabs";
 import { getViewer } from "@/server/auth/viewer";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import { WorkHead } from "@/components/work/work-head";
 
 const states = { active: "ACTIVE", published: "PUBLISHED", archived: "ARCHIVED" } as const;
 type State = keyof typeof states;
