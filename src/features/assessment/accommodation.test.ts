@@ -62,14 +62,15 @@ const limits = fc.record({
 test("of several groups each part is the most generous, in whatever order they come", () => {
   fc.assert(
     fc.property(fc.array(limits, { minLength: 1 }), (given) => {
-      const combined = combineAccommodations(given);
+      const combined = combineAccommodations(given, rules);
       const counted = given.some(({ isOwn }) => isOwn) ? given.filter(({ isOwn }) => isOwn) : given;
       for (const part of ["extraTimePercent", "extraMinutes", "extraAttempts"] as const)
         expect(combined?.[part]).toBe(Math.max(...counted.map((one) => one[part])));
-      const times = (part: "opensAt" | "closesAt") => counted.flatMap((one) => one[part]?.getTime() ?? []);
+      const timed = counted.filter(({ opensAt, closesAt }) => opensAt !== null || closesAt !== null);
+      const times = (part: "opensAt" | "closesAt") => timed.map((one) => Number(one[part] ?? rules[part]));
       expect(combined?.opensAt?.getTime()).toBe(times("opensAt").sort((a, b) => a - b)[0]);
       expect(combined?.closesAt?.getTime()).toBe(times("closesAt").sort((a, b) => b - a)[0]);
-      expect(combineAccommodations([...given].reverse())).toEqual(combined);
+      expect(combineAccommodations([...given].reverse(), rules)).toEqual(combined);
     }),
   );
 });
@@ -79,7 +80,7 @@ test("another group never takes anything from someone who has none of their own"
   fc.assert(
     fc.property(fc.array(group), group, fc.nat(300), (given, more, limit) => {
       const [before, after] = [given, [...given, more]].map((all) =>
-        accommodate({ ...rules, timeLimitMinutes: limit }, combineAccommodations(all)),
+        accommodate({ ...rules, timeLimitMinutes: limit }, combineAccommodations(all, rules)),
       );
       expect(after?.timeLimitMinutes).toBeGreaterThanOrEqual(before?.timeLimitMinutes ?? 0);
       expect(after?.maxAttempts).toBeGreaterThanOrEqual(before?.maxAttempts ?? 0);
@@ -89,9 +90,48 @@ test("another group never takes anything from someone who has none of their own"
 
 test("a person's own counts alone, however little it is", () => {
   const group = { ...none, isOwn: false, extraMinutes: 60, closesAt: at(900) };
-  expect(combineAccommodations([group, { ...none, isOwn: true, extraMinutes: 5 }])).toEqual({
+  expect(combineAccommodations([group, { ...none, isOwn: true, extraMinutes: 5 }], rules)).toEqual({
     ...none,
     extraMinutes: 5,
   });
-  expect(combineAccommodations([])).toBeNull();
+  expect(combineAccommodations([], rules)).toBeNull();
+});
+
+test("a later opening in one group and an earlier closing in another leave everyone's time, not none", () => {
+  const later = { ...none, isOwn: false, opensAt: at(500) };
+  const shorter = { ...none, isOwn: false, closesAt: at(100) };
+  const longer = { ...none, isOwn: false, extraMinutes: 10 };
+  const timesOf = (...given: Parameters<typeof combineAccommodations>[0]) => {
+    const { opensAt, closesAt } = accommodate(rules, combineAccommodations(given, rules));
+    return [opensAt, closesAt];
+  };
+  expect(timesOf(later, shorter)).toEqual([at(0), at(600)]);
+  expect(timesOf(later, longer)).toEqual([at(500), at(600)]);
+  expect(timesOf(shorter, longer)).toEqual([at(0), at(100)]);
+  const open = { ...rules, opensAt: null, closesAt: null };
+  expect(accommodate(open, combineAccommodations([later, shorter], open))).toMatchObject({
+    opensAt: null,
+    closesAt: null,
+  });
+});
+
+test("groups whose times are in order never combine to an opening after the closing", () => {
+  const minute = fc.option(fc.integer({ min: -600, max: 600 }).map(at));
+  const group = fc.record({ opensAt: minute, closesAt: minute });
+  fc.assert(
+    fc.property(fc.array(group, { minLength: 1 }), minute, minute, (given, opensAt, closesAt) => {
+      const everyone = { ...rules, opensAt, closesAt };
+      const inOrder = given.filter((one) => {
+        const { opensAt: opens, closesAt: closes } = accommodate(everyone, { ...none, ...one });
+        return !opens || !closes || opens < closes;
+      });
+      const combined = combineAccommodations(
+        inOrder.map((one) => ({ ...none, ...one, isOwn: false })),
+        everyone,
+      );
+      if (!combined || inOrder.every((one) => !one.opensAt && !one.closesAt)) return;
+      const { opensAt: opens, closesAt: closes } = accommodate(everyone, combined);
+      expect(!opens || !closes || opens < closes).toBe(true);
+    }),
+  );
 });

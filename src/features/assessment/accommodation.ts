@@ -16,28 +16,43 @@ export interface GivenLimits extends Accommodation {
   isOwn: boolean;
 }
 
-const earlier = (a: Date | null, b: Date | null): Date | null => (a && b ? (a < b ? a : b) : (a ?? b));
-const later = (a: Date | null, b: Date | null): Date | null => (a && b ? (a > b ? a : b) : (a ?? b));
+type Times = Pick<Accommodation, "opensAt" | "closesAt">;
+
+/** Null, which is no limit, wins. */
+const furthest = (times: readonly (Date | null)[], isFurther: (a: Date, b: Date) => boolean): Date | null =>
+  times.reduce((sum, one) => (sum && one ? (isFurther(one, sum) ? one : sum) : null));
 
 /**
- * What counts for a person of all that may. Their own replaces those of their groups. Of several groups the most generous of each
- * part counts: the most time, the most attempts, the earliest opening and the latest closing of those that set one. Null for none.
+ * From the earliest opening to the latest closing of those that set one of the two; what one of them leaves out is everyone's. So two
+ * that are in order never combine to an opening after the closing.
  */
-export function combineAccommodations(given: readonly GivenLimits[]): Accommodation | null {
+function combineTimes(given: readonly Times[], everyone: Times): Times {
+  const set = given.filter(({ opensAt, closesAt }) => opensAt ?? closesAt);
+  if (set.length === 0) return { opensAt: null, closesAt: null };
+  const all = (part: keyof Times) => set.map((one) => one[part] ?? everyone[part]);
+  return {
+    opensAt: furthest(all("opensAt"), (a, b) => a < b),
+    closesAt: furthest(all("closesAt"), (a, b) => a > b),
+  };
+}
+
+/**
+ * What counts for a person of all that may, beside the times that everyone has. Their own replaces those of their groups. Of several
+ * groups the most generous of each part counts: the most time, the most attempts, the earliest opening and the latest closing. Null
+ * for none.
+ */
+export function combineAccommodations(given: readonly GivenLimits[], everyone: Times): Accommodation | null {
   const own = given.filter(({ isOwn }) => isOwn);
-  const [first, ...others] = own.length > 0 ? own : given;
-  if (!first) return null;
-  const { isOwn: _, ...start } = first;
-  return others.reduce<Accommodation>(
-    (sum, one) => ({
-      extraTimePercent: Math.max(sum.extraTimePercent, one.extraTimePercent),
-      extraMinutes: Math.max(sum.extraMinutes, one.extraMinutes),
-      extraAttempts: Math.max(sum.extraAttempts, one.extraAttempts),
-      opensAt: earlier(sum.opensAt, one.opensAt),
-      closesAt: later(sum.closesAt, one.closesAt),
-    }),
-    start,
-  );
+  const counting = own.length > 0 ? own : given;
+  if (counting.length === 0) return null;
+  const most = (part: "extraTimePercent" | "extraMinutes" | "extraAttempts") =>
+    Math.max(...counting.map((one) => one[part]));
+  return {
+    extraTimePercent: most("extraTimePercent"),
+    extraMinutes: most("extraMinutes"),
+    extraAttempts: most("extraAttempts"),
+    ...combineTimes(counting, everyone),
+  };
 }
 
 /** How many attempts the person has; 0 without a limit, as in the rules. */

@@ -1,7 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import { accommodate } from "@/features/assessment/accommodation";
-import { readRules, type SnapshotSource } from "@/features/assessment/snapshot";
+import type { SnapshotSource } from "@/features/assessment/snapshot";
 import type { FormerAttempts } from "@/features/assessment/start-decision";
 import { readEnrollmentLocks } from "@/features/learning/server/read-locks";
 import { toHundredths } from "@/features/questions/points";
@@ -14,12 +13,7 @@ import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { isPricedAt } from "@/server/db/price-in-force";
 import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
-import {
-  AccommodationJson,
-  accommodationsOf,
-  closesForAll,
-  toAccommodation,
-} from "./accommodations/accommodation-json";
+import { AccommodationJson, accommodationsOf, closesForAll, rulesFor } from "./accommodations/accommodation-json";
 import { AttemptJson, type AttemptSummary, attemptsAsJson, toSummary } from "./attempt-summary";
 import { FormerJson, formerAttempts, toFormer } from "./former-attempts";
 import { lessonNumber } from "./lesson-number";
@@ -155,7 +149,7 @@ export async function findAssessment(
   return {
     ...found,
     source: {
-      rules: accommodate(readRules(rules), toAccommodation(accommodations)),
+      rules: rulesFor(rules, accommodations),
       randomizeQuestions,
       randomizeAnswers,
       draws,

@@ -146,9 +146,13 @@ async function toMissedIn(row: MissedRow, sources: NonNullable<MissedRow["source
 /** It is in the course, has opened for the person and not closed, and they have attempts left. */
 function mayTryAgain({ context, times, attemptsUsed: used }: MissedRow, now: Date): boolean {
   if (context === null || times === null) return false;
-  const own = toAccommodation(context.accommodations);
-  const opensAt = own?.opensAt ?? (times.opensAt && new Date(times.opensAt));
-  const closesAt = own?.closesAt ?? (times.closesAt && new Date(times.closesAt));
+  const everyone = {
+    opensAt: times.opensAt === null ? null : new Date(times.opensAt),
+    closesAt: times.closesAt === null ? null : new Date(times.closesAt),
+  };
+  const own = toAccommodation(context.accommodations, everyone);
+  const opensAt = own?.opensAt ?? everyone.opensAt;
+  const closesAt = own?.closesAt ?? everyone.closesAt;
   if ((opensAt && now < opensAt) || (closesAt && now >= closesAt)) return false;
   return attemptsLeft(attemptsAllowed(context.maxAttempts, own), used) !== 0;
 }

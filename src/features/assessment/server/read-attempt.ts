@@ -1,8 +1,7 @@
 import "server-only";
 import * as z from "zod";
-import { accommodate } from "@/features/assessment/accommodation";
 import type { AttemptRules } from "@/features/assessment/rules";
-import { readRules, readSnapshot, type SnapshotItem } from "@/features/assessment/snapshot";
+import { readSnapshot, type SnapshotItem } from "@/features/assessment/snapshot";
 import type { FormerAttempts } from "@/features/assessment/start-decision";
 import { type FeedbackBand, FeedbackBands } from "@/features/questions/feedback-bands";
 import { toHundredths } from "@/features/questions/points";
@@ -13,12 +12,7 @@ import { AttemptState } from "@/generated/prisma/enums";
 import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
-import {
-  AccommodationJson,
-  accommodationsOf,
-  closesForAll,
-  toAccommodation,
-} from "./accommodations/accommodation-json";
+import { AccommodationJson, accommodationsOf, closesForAll, rulesFor } from "./accommodations/accommodation-json";
 import { AttemptJson, type AttemptSummary, attemptsAsJson, toSummary } from "./attempt-summary";
 import { FormerJson, formerAttempts, toFormer } from "./former-attempts";
 import { lessonNumber } from "./lesson-number";
@@ -175,7 +169,7 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
     rules,
     feedbackBands: FeedbackBands.parse(row.feedbackBands),
     sections: Sections.parse(row.sections),
-    rulesNow: row.rulesNow === null ? rules : accommodate(readRules(row.rulesNow), toAccommodation(accommodations)),
+    rulesNow: row.rulesNow === null ? rules : rulesFor(row.rulesNow, accommodations),
     closesForAll: row.rulesNow === null ? rules.closesAt : row.closesForAll,
     former: toFormer(former),
     answers: row.answers.map((answer) => ({

@@ -1,16 +1,10 @@
 import "server-only";
 import * as z from "zod";
-import { attemptsAllowed } from "@/features/assessment/accommodation";
 import type { ReviewContext } from "@/features/assessment/review-policy";
 import type { AttemptRules } from "@/features/assessment/rules";
 import { Prisma } from "@/generated/prisma/client";
 import { type RowOf, rowSchema } from "@/server/db/query-rows";
-import {
-  AccommodationJson,
-  accommodationsOf,
-  closesForAll,
-  toAccommodation,
-} from "./accommodations/accommodation-json";
+import { AccommodationJson, accommodationsOf, attemptsFor, closesForAll } from "./accommodations/accommodation-json";
 import { formerAttempts } from "./former-attempts";
 
 export const ReviewContextJson = rowSchema(() => ({
@@ -37,6 +31,6 @@ export function toReviewContext(
 ): ReviewContext {
   if (!found) return { maxAttempts: rules.maxAttempts, usedBefore: 0, closesAt: rules.closesAt, now };
   const { accommodations, usedBefore, closesAt } = found;
-  const maxAttempts = attemptsAllowed(found.maxAttempts, toAccommodation(accommodations));
+  const maxAttempts = attemptsFor(found.maxAttempts, accommodations);
   return { maxAttempts, usedBefore, closesAt: closesAt === null ? null : new Date(closesAt), now };
 }

@@ -1,12 +1,11 @@
 import "server-only";
 import * as z from "zod";
-import { accommodate } from "@/features/assessment/accommodation";
 import { type Disclosure, disclosureOf } from "@/features/assessment/review-policy";
 import {
   AccommodationJson,
   accommodationsOf,
   closesForAll,
-  toAccommodation,
+  rulesFor,
 } from "@/features/assessment/server/accommodations/accommodation-json";
 import { AttemptJson, attemptsAsJson, toSummary } from "@/features/assessment/server/attempt-summary";
 import { FormerJson, formerAttempts } from "@/features/assessment/server/former-attempts";
@@ -126,7 +125,7 @@ export async function readOpenCards(tx: Tx, userId: string, now: Date): Promise<
 function disclosed(row: Decided, now: Date): Disclosure[] {
   const { state, rules, rulesNow, accommodations, closesForAll: closesAt, attempts, former, isAnyOpen } = row;
   const all = attempts.map(toSummary);
-  const present = accommodate(readRules(rulesNow), toAccommodation(accommodations));
+  const present = rulesFor(rulesNow, accommodations);
   const context = { maxAttempts: present.maxAttempts, usedBefore: former.count, closesAt, now };
   const shownAs = isAnyOpen ? { state: "IN_PROGRESS" as const } : { state };
   return [readRules(rules), present].map((each) => disclosureOf(each, shownAs, all, context));

@@ -1,6 +1,13 @@
 import "server-only";
 import * as z from "zod";
-import { type Accommodation, combineAccommodations } from "@/features/assessment/accommodation";
+import {
+  type Accommodation,
+  accommodate,
+  attemptsAllowed,
+  combineAccommodations,
+} from "@/features/assessment/accommodation";
+import type { AttemptRules } from "@/features/assessment/rules";
+import { readRules } from "@/features/assessment/snapshot";
 import { Prisma } from "@/generated/prisma/client";
 import { type RowOf, rowSchema } from "@/server/db/query-rows";
 
@@ -16,7 +23,7 @@ export const AccommodationJson = rowSchema(() => ({
 
 /**
  * Those that may count for a person at an assessment, their own and those of their groups, as a list of `AccommodationJson` for a
- * query of more than that; null without any. `toAccommodation` says which counts. Never a reason or the name of a group.
+ * query of more than that; null without any. `rulesFor` says which counts. Never a reason or the name of a group.
  */
 export const accommodationsOf = (userId: Prisma.Sql, assessmentId: Prisma.Sql): Prisma.Sql => Prisma.sql`
   (SELECT jsonb_agg(jsonb_build_object('isOwn', x.user_id IS NOT NULL, 'extraTimePercent', x.extra_time_percent,
@@ -35,7 +42,22 @@ export const closesForAll = (alias: string): Prisma.Sql => {
 
 const toDate = (at: string | null): Date | null => (at === null ? null : new Date(at));
 
-export const toAccommodation = (rows: readonly RowOf<typeof AccommodationJson>[] | null): Accommodation | null =>
+type Rows = readonly RowOf<typeof AccommodationJson>[] | null;
+type Times = Pick<Accommodation, "opensAt" | "closesAt">;
+
+/** `everyone`: the times as published. */
+export const toAccommodation = (rows: Rows, everyone: Times): Accommodation | null =>
   combineAccommodations(
     (rows ?? []).map((row) => ({ ...row, opensAt: toDate(row.opensAt), closesAt: toDate(row.closesAt) })),
+    everyone,
   );
+
+/** The rules of a published version as they are for a person. */
+export function rulesFor(published: unknown, rows: Rows): AttemptRules {
+  const rules = readRules(published);
+  return accommodate(rules, toAccommodation(rows, rules));
+}
+
+/** How many attempts a person has of those published; 0 without a limit. */
+export const attemptsFor = (maxAttempts: number, rows: Rows): number =>
+  attemptsAllowed(maxAttempts, toAccommodation(rows, { opensAt: null, closesAt: null }));

@@ -1,6 +1,5 @@
 import "server-only";
 import * as z from "zod";
-import { accommodate } from "@/features/assessment/accommodation";
 import { deadlineOf } from "@/features/assessment/deadline";
 import { isOverdue } from "@/features/assessment/rules";
 import { rulesAsJson } from "@/features/assessment/server/rules-as-json";
@@ -9,7 +8,7 @@ import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
 import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { json, queryRows, rowSchema } from "@/server/db/query-rows";
-import { AccommodationJson, accommodationsOf, toAccommodation } from "./accommodation-json";
+import { AccommodationJson, accommodationsOf, rulesFor } from "./accommodation-json";
 
 const Running = rowSchema(() => ({
   id: z.string(),
@@ -39,7 +38,7 @@ export async function extendRunning(
        AND a.user_id = ANY(${[...userIds]}::uuid[]) AND a.assessment_id = ANY(${[...assessmentIds]}::uuid[]) ORDER BY a.id`;
   for (const { id, startedAt, deadlineAt: before, rules, published, accommodations } of attempts) {
     if (isOverdue(before, at)) continue;
-    const own = accommodate(readRules(published), toAccommodation(accommodations));
+    const own = rulesFor(published, accommodations);
     const deadlineAt = deadlineOf(startedAt, own);
     if (deadlineAt && deadlineAt <= before) continue;
     const { timeLimitMinutes, closesAt } = own;

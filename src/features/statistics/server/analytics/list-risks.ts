@@ -1,11 +1,10 @@
 import "server-only";
 import * as z from "zod";
-import { attemptsAllowed } from "@/features/assessment/accommodation";
 import { attemptsLeft } from "@/features/assessment/rules";
 import {
   AccommodationJson,
   accommodationsOf,
-  toAccommodation,
+  attemptsFor,
 } from "@/features/assessment/server/accommodations/accommodation-json";
 import { isLearner } from "@/features/enrollment/server/is-learner";
 import type { ListRisks } from "@/features/statistics/analytics-schema";
@@ -114,8 +113,7 @@ export async function listRisks(
 }
 
 function withLeft({ title, tries, maxAttempts, accommodations }: NonNullable<Row["failed"]>) {
-  const allowed = attemptsAllowed(maxAttempts, toAccommodation(accommodations));
-  return { title, tries, left: attemptsLeft(allowed, tries) };
+  return { title, tries, left: attemptsLeft(attemptsFor(maxAttempts, accommodations), tries) };
 }
 
 function pageOf(rows: readonly Row[], quietSince: Date): LearnersAtRisk {
