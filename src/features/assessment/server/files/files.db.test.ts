@@ -156,6 +156,20 @@ describe("files of an answer", () => {
     );
   });
 
+  test("that were stored while no answer named them yet are told as well, and those that were removed are not", async () => {
+    const set = await started({ timeLimitMinutes: 10 });
+    const { attemptId } = set;
+    const removed = await set.bring("removed.txt");
+    await answer(set, attemptId, 0, { selectedAnswers: [removed] });
+    set.clock.advance(60_000);
+    await answer(set, attemptId, 0, { selectedAnswers: [] });
+    set.clock.advance(60_000);
+    await set.bring("stored.txt");
+    set.clock.advance(11 * 60_000);
+    const review = await set.review(attemptId);
+    expect(review.questions[0]?.files).toEqual({ files: [], late: ["stored.txt"] });
+  });
+
   test("go on where they stopped, under the same id, and complete once however often that is asked", async () => {
     const { api, place, learner } = await started();
     const uploadId = await sendAnswerFile(api, { ...place, name: "a.txt", bytes: notes });

@@ -43,7 +43,7 @@ export function nameFor({ name, place, number }: Pick<NamedFile, "name" | "place
 }
 
 /**
- * The files beside each answer of an ended attempt, and for its student the names of those that had not arrived at its end. Two queries,
+ * The files beside each answer of an ended attempt, and for its student the names of those that came too late. Two queries,
  * none where no question takes files.
  */
 export async function filesBeside(
@@ -54,13 +54,7 @@ export async function filesBeside(
   const taking = new Set(order.flatMap((item) => (item.takesFiles ? [item.questionVersionId] : [])));
   if (taking.size === 0) return () => null;
   const named = await readNamedFiles(tx, id);
-  const late = isOwn
-    ? await tx.answerFile.findMany({
-        where: { attemptId: id, fileId: null, isRefused: false },
-        orderBy: { id: "asc" },
-        select: { questionVersionId: true, name: true },
-      })
-    : [];
+  const late = isOwn ? await readLateFiles(tx, id) : [];
   const of = <Item extends { questionVersionId: string }>(items: readonly Item[], versionId: string) =>
     items.filter(({ questionVersionId }) => questionVersionId === versionId);
   return (versionId) =>
@@ -71,6 +65,17 @@ export async function filesBeside(
         }
       : null;
 }
+
+const LateFile = rowSchema(() => ({ questionVersionId: z.string(), name: z.string() }));
+
+/** What hadn't arrived at the end, or had and was stored after the answer was last saved, so that it never got into it. */
+const readLateFiles = (tx: Tx, attemptId: string) => queryRows(tx, LateFile)`
+  SELECT f.question_version_id::text AS "questionVersionId", f.name
+    FROM answer_file f LEFT JOIN stored_file b ON b.id = f.file_id
+    LEFT JOIN attempt_answer g ON g.attempt_id = f.attempt_id AND g.question_version_id = f.question_version_id
+   WHERE f.attempt_id = ${attemptId}::uuid AND NOT f.is_refused
+     AND (f.file_id IS NULL OR (b.uploaded_at > coalesce(g.answered_at, '-infinity') AND NOT f.id = ANY(coalesce(g.selected_answers, '{}'))))
+   ORDER BY f.id`;
 
 export const showFile = (attemptId: string, file: NamedFile, isOwn: boolean): ShownFile => ({
   id: file.id,

@@ -1,5 +1,5 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { type DragEvent, useRef, useState } from "react";
 import { useFailureSentence } from "@/components/api/use-refusal";
 import { useSize } from "@/components/i18n/use-size";
@@ -19,7 +19,8 @@ export function FileFields(props: AnswerFieldsProps) {
   const { id, isOver, attemptId } = props;
   const t = useTranslations("assessment.attempt.files");
   const asked = props.question.files ?? nothingAsked;
-  const { files, uploads, unfinished, queue, bring, remove } = useAnswerFiles(props);
+  const { files, uploads, unfinished, elsewhere, queue, bring, remove } = useAnswerFiles(props);
+  const format = useFormatter();
   const why = useFailureSentence("assessment.attempt.errors");
   const [problems, setProblems] = useState<readonly string[]>([]);
   const judge = useJudge(asked);
@@ -33,6 +34,9 @@ export function FileFields(props: AnswerFieldsProps) {
     setProblems([...refusals.filter((refusal) => refusal !== null), ...tooMany]);
     if (fitting.length > 0 && most > 0) bring(fitting.slice(0, most), replaced);
   };
+  const changes = (["added", "removed", "left"] as const)
+    .filter((kind) => elsewhere[kind].length > 0)
+    .map((kind) => t(`elsewhere.${kind}`, { names: format.list(elsewhere[kind]) }));
   return (
     <div className="grid gap-3">
       {files.length + uploads.length > 0 && (
@@ -58,6 +62,11 @@ export function FileFields(props: AnswerFieldsProps) {
           ))}
         </ul>
       )}
+      {changes.map((words) => (
+        <p key={words} className="caption state--caution wrap-anywhere">
+          {words}
+        </p>
+      ))}
       <Problems problems={problems} />
       {!isOver && (
         <DropPlace
@@ -67,7 +76,7 @@ export function FileFields(props: AnswerFieldsProps) {
         />
       )}
       {!isOver && unfinished.map((upload) => <UnfinishedFile key={upload.id} upload={upload} />)}
-      <FileNews files={files} uploads={uploads} why={why} />
+      <FileNews files={files} uploads={uploads} why={why} elsewhere={changes.join(" ")} />
     </div>
   );
 }

@@ -6,10 +6,12 @@ import type { AnswerFiles } from "./use-answer-files";
 
 interface FileNewsProps extends Pick<AnswerFiles, "files" | "uploads"> {
   why: (failure: ToldFailure) => string;
+  /** What another device did; empty for nothing. */
+  elsewhere: string;
 }
 
 /** Says to a screen reader what became of files: on their way, in the answer, removed, refused. */
-export function FileNews({ files, uploads, why }: FileNewsProps) {
+export function FileNews({ files, uploads, why, elsewhere }: FileNewsProps) {
   const t = useTranslations("assessment.attempt.files");
   const [news, setNews] = useState("");
   const before = useRef({ files, uploads });
@@ -28,6 +30,9 @@ export function FileNews({ files, uploads, why }: FileNewsProps) {
     if (refused?.status.kind === "refused")
       setNews(t("newsRefused", { name: refused.name, why: why(refused.status.why) }));
   }, [files, uploads, t, why]);
+  useEffect(() => {
+    if (elsewhere !== "") setNews(elsewhere);
+  }, [elsewhere]);
   return (
     <p role="status" className="visually-hidden">
       {news}
