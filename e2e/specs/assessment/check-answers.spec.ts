@@ -108,6 +108,11 @@ test("a student checks answers by keyboard, and another device is shown them and
   await device.getByRole("button", { name: "Submit attempt" }).press("Enter");
   await device.getByRole("dialog").getByRole("button", { name: "Submit", exact: true }).press("Enter");
   await expect(device.getByText("A person grades some of the answers.", { exact: false })).toBeVisible();
+  const told = "The student checked this answer on";
+  await expect(device.getByText(told)).toHaveCount(0);
+  await page.goto(device.url());
+  await expect(page.getByText(told)).toHaveCount(2);
+  await expectAccessible();
 });
 
 test("without a connection nothing is checked and the answer stays open; what is checked stays with its page", async ({

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { LocalTime } from "@/components/i18n/local-time";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
@@ -66,6 +67,7 @@ export function ReviewAnswer({
         )}
         {question.files && <Files given={question.files} isOwn={isOwn} />}
         <ReviewRows question={question} isOwn={isOwn} />
+        {question.checkedAt && <Checked at={question.checkedAt} />}
         <Graded question={question} />
         <Remarks question={question} />
         {slug && <LessonsToRead label={t("readAgain")} lessons={readAgain} slug={slug} />}
@@ -119,6 +121,11 @@ function MarkLine({ tone = "", children }: { tone?: string; children?: ReactNode
 function signOf({ earned, isCorrect }: { earned: number; isCorrect: boolean }): { tone: string; icon: IconName } {
   if (isCorrect) return { tone: "state--positive", icon: "check" };
   return earned > 0 ? { tone: "state--caution", icon: "circle-dot-dashed" } : { tone: "state--negative", icon: "x" };
+}
+
+function Checked({ at }: { at: Date }) {
+  const t = useTranslations("assessment.review");
+  return <p className="caption mbs-2">{t.rich("checked", { time: () => <LocalTime at={at} shape="second" /> })}</p>;
 }
 
 /** The rubric, with the levels that were given and why the points are others where they are. */

@@ -74,6 +74,8 @@ export interface InAttempt {
   regrades: ShownRegrades | null;
   /** Null where the question isn't answered with files. */
   files?: GivenFiles | null;
+  /** For staff: when the student checked the answer, which made it final while the attempt ran. Null where they didn't. */
+  checkedAt?: Date | null;
   /** Of the same question in earlier attempts, earliest first. */
   earlier?: readonly EarlierResult[];
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { type ReviewPart, standardReview } from "@/features/questions/review-matrix";
-import type { QuestionPlan } from "@/testing/an-assessment";
+import { aPerson, type QuestionPlan } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
 import { testDatabase } from "@/testing/database";
 
@@ -71,6 +71,12 @@ test("a checked answer is marked at once, shown with the attempt, and never coun
   await set.api.submit({ attemptId: set.attemptId });
   const ended = await set.review(set.attemptId);
   expect(ended.questions.map(({ result }) => result?.earned)).toEqual([-50, 200, 0]);
+  // Staff are told which answers were final before the end; their student knows.
+  const byStaff = await asActor(await aPerson(database.db, "ADMIN"), set.clock).review({ attemptId: set.attemptId });
+  if (byStaff.type !== "ended") throw new Error("the attempt still runs");
+  const checkedAt = running.answers[0]?.checkedAt;
+  expect(byStaff.questions.map((question) => question.checkedAt)).toEqual([checkedAt, checkedAt, null]);
+  expect(ended.questions.map((question) => question.checkedAt)).toEqual([null, null, null]);
 });
 
 test("each part of what is shown hangs on its own tick", async () => {

@@ -114,10 +114,15 @@ export async function getReview(
   const finished = isOwn && review.isPassed ? await readFinished(db, attemptId, at) : null;
   const beside = await readBeside(db, review, attempt, at);
   const files = await filesBeside(db, attempt, isOwn);
+  const checkedAt = (versionId: string) => {
+    const given = reviewed.answers.find(({ questionVersionId }) => questionVersionId === versionId);
+    return isOwn || !given?.checkedAt ? null : new Date(given.checkedAt);
+  };
   const compared = review.questions.map((each) => ({
     ...each,
     ...beside(each.versionId),
     files: files(each.versionId),
+    checkedAt: checkedAt(each.versionId),
   }));
   return { type: "ended", isOwn, finished, ...review, questions: compared };
 }
