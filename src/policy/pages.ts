@@ -143,6 +143,7 @@ export const handlerPolicies = {
   "/api/auth/[...nextauth]": "account.enter",
   "/api/courses/[courseId]/analytics": "course.viewAnalytics",
   "/api/courses/[courseId]/gradebook": "course.viewGrades",
+  "/api/courses/[courseId]/grading/files": "course.grade",
   "/api/courses/[courseId]/students": "course.manageStudents",
   "/api/covers/[cloth]/[seed]": "site.read",
   "/api/drafts/[draftId]/events": "course.create",

@@ -119,11 +119,15 @@ test("files are handed in by keyboard and by drop, survive a reload, and are gra
 
   // The queue.
   await page.goto(`/instructor/courses/${course.id}/grading`);
+  await expect(page.getByRole("link", { name: "Download 2 files (ZIP)" })).toBeVisible();
   await page.getByRole("link", { name: "Start grading" }).press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Ilva Brandt");
   await expectAccessible();
   await page.setViewportSize(onPhone);
   await expectAccessible();
+  const all = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download 2 files (ZIP)" }).press("Enter");
+  expect((await all).suggestedFilename()).toBe("files.zip");
   const given = page.waitForEvent("download");
   await page.getByRole("link", { name: "slow.txt" }).press("Enter");
   expect((await given).suggestedFilename()).toBe("slow.txt");

@@ -49,6 +49,10 @@ export const handlerTable: Readonly<Record<keyof typeof handlerPolicies, Rows>> 
   "/api/courses/[courseId]/gradebook": {
     "/api/courses/{courseId}/gradebook": "401 403 403 200 403 403 200 200 403 403",
   },
+  // Nobody has answered with files there: those who may grade are led back to the queue.
+  "/api/courses/[courseId]/grading/files": {
+    "/api/courses/{courseId}/grading/files": "si  403 403 303 403 403 303 303 403 403",
+  },
   "/api/courses/[courseId]/students": {
     "/api/courses/{courseId}/students": "401 403 403 200 403 403 200 200 403 403",
   },

@@ -325,6 +325,7 @@ export const statusTable: Readonly<Record<Route, Rows>> = {
     "/api/courses/{sql}/analytics?of=learners": [401, 403, 403, 200],
     [`/api/courses/${none}/analytics`]: nobody,
   },
+  "/api/courses/[courseId]/grading/files": { "/api/courses/{sql}/grading/files": ["sign-in", 403, 403, 303] },
   "/api/courses/[courseId]/students": {
     "/api/courses/{tides}/students": [401, 403, 200, 200],
     "/api/courses/{sql}/students": [401, 403, 403, 200],

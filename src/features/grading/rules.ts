@@ -10,6 +10,9 @@ export type GradingFilter = (typeof gradingFilters)[number];
 
 export const ANSWERS_A_PAGE = 25;
 
+/** In one archive. */
+export const mostFiles = 10_000;
+
 /** In characters. */
 export const longestComment = 10_000;
 export const longestReason = 1000;

@@ -17,6 +17,14 @@ export const AnswerRef = z.object({
 });
 export type AnswerRef = z.infer<typeof AnswerRef>;
 
+/** Answers whose files are fetched: what a list shows, or one of them. */
+export const FilesOf = z.object({
+  show: z.enum(gradingFilters),
+  assessmentId: z.uuid().nullable(),
+  answerId: z.uuid().nullable(),
+});
+export type FilesOf = z.infer<typeof FilesOf>;
+
 /** An id in an address; null for anything else. */
 export const idIn = (text: string | string[] | undefined): string | null => z.uuid().safeParse(text).data ?? null;
 

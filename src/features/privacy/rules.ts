@@ -11,14 +11,6 @@ export const exportName = (username: string, madeAt: Date): string =>
 export const exportKey = ({ id, createdAt }: { id: string; createdAt: Date }): string =>
   `exports/${createdAt.toISOString().slice(0, 7)}/${id}`;
 
-/** A name for a file in an archive: nothing that an unpacking program could take for a path. */
-export const safeFileName = (name: string): string =>
-  name
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]+/gu, "_")
-    .replace(/^\.+/, "")
-    .slice(-120) || "file";
-
 /** Bounds of the days between asking for a deletion and its taking place, and what they are until an admin sets them. */
 export const graceDaysLeast = 1;
 export const graceDaysMost = 90;

@@ -338,6 +338,7 @@ const queries = {
     "audit.export",
     "drafting.ledger.export",
     "enrollment.students.export",
+    "grading.files",
     "interchange.export",
     "notebook.exportNotes",
     "statistics.analytics.exportFigures",

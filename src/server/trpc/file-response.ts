@@ -1,4 +1,6 @@
 import "server-only";
+import { Readable } from "node:stream";
+import { describeDisposition } from "@/server/storage/serving-rules";
 
 /** No one but the one who asked keeps a copy. */
 const notKept = { "cache-control": "private, no-store" };
@@ -24,3 +26,14 @@ export function fileResponse(pieces: AsyncGenerator<string>, { name, type }: { n
     },
   });
 }
+
+/** A .zip to keep, sent while it is packed. */
+export const archiveResponse = (archive: Readable, name: string): Response =>
+  new Response(Readable.toWeb(archive) as ReadableStream<Uint8Array>, {
+    headers: {
+      "content-type": "application/zip",
+      "content-disposition": describeDisposition("attachment", name),
+      "x-content-type-options": "nosniff",
+      ...notKept,
+    },
+  });

@@ -4,9 +4,10 @@ import { AuthoredText } from "@/features/questions/authored-text";
 import { CodeText } from "@/features/questions/types/code/code-text";
 import { codeLanguages } from "@/features/questions/types/code/languages";
 import { FileList } from "@/features/questions/types/file-upload/file-list";
+import { FilesLink } from "./files-link";
 
 /** What was asked, what a good answer has, and what was answered. */
-export function GivenAnswer({ answer }: { answer: AnswerToGrade }) {
+export function GivenAnswer({ courseId, answer }: { courseId: string; answer: AnswerToGrade }) {
   const t = useTranslations("grading.one");
   const { question, notes, language } = answer;
   return (
@@ -34,7 +35,13 @@ export function GivenAnswer({ answer }: { answer: AnswerToGrade }) {
           <h2 id="answer" className="label">
             {t("answer")}
           </h2>
-          {answer.files !== null ? null : answer.code === null ? (
+          {answer.files !== null ? (
+            answer.files.length > 1 && (
+              <p className="caption">
+                <FilesLink courseId={courseId} of={{ answer: answer.answerId }} files={answer.files.length} />
+              </p>
+            )
+          ) : answer.code === null ? (
             <p className="caption num">
               {t("words", { words: answer.words })}
               <Limits of={answer} />

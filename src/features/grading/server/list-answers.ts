@@ -45,6 +45,8 @@ export interface AnswerList {
   assessments: { id: string; title: string; waiting: number }[];
   hidden: HidingAssessment[];
   twoGraders: TwoGraders;
+  /** How many files the listed answers have, on all pages of the list. */
+  files: number;
 }
 
 const Row = rowSchema(() => ({
@@ -63,13 +65,14 @@ const Row = rowSchema(() => ({
 
 const Counts = rowSchema(() => ({
   ...{ waiting: z.number(), first: z.number(), second: z.number(), decision: z.number(), others: z.number() },
-  ...{ graded: z.number(), all: z.number() },
+  ...{ graded: z.number(), all: z.number(), files: z.number() },
 }));
 const AssessmentRow = rowSchema(() => ({ id: z.string(), title: z.string(), waiting: z.number() }));
 
 const mostCharacters = 120;
 const forOthers = (grader: CourseGrader) => Prisma.sql`(${isWaiting} AND ${isForOthers(grader)})`;
-const shown: Record<GradingFilter, (grader: CourseGrader) => Prisma.Sql> = {
+/** Over `attempt_answer g` and its `assessment_attempt a`: what a filter shows. */
+export const shown: Record<GradingFilter, (grader: CourseGrader) => Prisma.Sql> = {
   waiting: (grader) => Prisma.sql`(${isWaiting} AND NOT ${isForOthers(grader)})`,
   first: () => Prisma.sql`${needOf} = 'first'`,
   second: () => Prisma.sql`${needOf} = 'second'`,
@@ -86,8 +89,8 @@ export async function listAnswers(
   { show, assessmentId, page: asked }: ListAnswers,
 ): Promise<AnswerList> {
   const from = answersOf(courseId, assessmentId);
-  const [counts, assessments, hidden, twoGraders] = await Promise.all([
-    countAnswers({ db }, from, grader),
+  const [{ files, ...counts }, assessments, hidden, twoGraders] = await Promise.all([
+    countAnswers({ db }, { from, show, grader }),
     listAssessments({ db }, courseId, grader),
     listHiding(db, courseId),
     listTwoGraders(db, courseId),
@@ -96,7 +99,7 @@ export async function listAnswers(
     answers: await readAnswers(db, { from, show, page, grader }),
     total: counts[show],
   }));
-  return { answers, total: counts[show], page, lastPage, counts, assessments, hidden, twoGraders };
+  return { answers, total: counts[show], page, lastPage, counts, assessments, hidden, twoGraders, files };
 }
 
 async function readAnswers(
@@ -124,21 +127,25 @@ async function readAnswers(
   );
 }
 
-async function firstLine(source: string): Promise<string> {
+export async function firstLine(source: string): Promise<string> {
   const [line = ""] = (await plainText(source)).split("\n");
   return line.length > mostCharacters ? `${line.slice(0, mostCharacters).trimEnd()}…` : line;
 }
 
 const countAnswers = (
   { db }: Pick<Deps, "db">,
-  from: Prisma.Sql,
-  grader: CourseGrader,
-): Promise<Record<GradingFilter, number>> =>
+  { from, show, grader }: { from: Prisma.Sql; show: GradingFilter; grader: CourseGrader },
+): Promise<Record<GradingFilter | "files", number>> =>
   queryRow(db, Counts)`
     SELECT count(*) FILTER (WHERE f.need IS NOT NULL AND NOT f.others)::int AS waiting, count(*) FILTER (WHERE f.need = 'first')::int AS first,
            count(*) FILTER (WHERE f.need = 'second')::int AS second, count(*) FILTER (WHERE f.need = 'decision')::int AS decision,
-           count(*) FILTER (WHERE f.others)::int AS others, count(*) FILTER (WHERE f.graded)::int AS graded, count(*)::int AS all
-      FROM (SELECT ${needOf} AS need, ${forOthers(grader)} AS others, ${isGraded} AS graded FROM ${from}) f`;
+           count(*) FILTER (WHERE f.others)::int AS others, count(*) FILTER (WHERE f.graded)::int AS graded, count(*)::int AS all,
+           coalesce(sum(f.files), 0)::int AS files
+      FROM (SELECT ${needOf} AS need, ${forOthers(grader)} AS others, ${isGraded} AS graded,
+                   CASE WHEN cardinality(g.selected_answers) > 0 AND ${shown[show](grader)} THEN (
+                     SELECT count(*) FROM answer_file af
+                      WHERE af.attempt_id = g.attempt_id AND af.question_version_id = g.question_version_id
+                        AND af.id = ANY(g.selected_answers) AND af.file_id IS NOT NULL) END AS files FROM ${from}) f`;
 
 /** By their latest titles. */
 const listAssessments = (

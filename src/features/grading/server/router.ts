@@ -1,6 +1,7 @@
 import "server-only";
 import {
   AnswerRef,
+  FilesOf,
   GradeAnswer,
   ListAnswers,
   SaveComment,
@@ -11,6 +12,7 @@ import {
 import type { Person } from "@/policy/actor";
 import type { CourseFacts } from "@/policy/course";
 import { onCourse, onSite, router } from "@/server/trpc/init";
+import { listGivenFiles } from "./files/list-given-files";
 import { getAnswer } from "./get-answer";
 import { GradedAnswer, gradeAnswer } from "./grade-answer";
 import { graderIn } from "./grader";
@@ -32,6 +34,9 @@ export const gradingRouter = router({
   get: onCourse("course.grade")
     .input(AnswerRef)
     .query(({ ctx, input }) => getAnswer(ctx, graderOf(ctx), input)),
+  files: onCourse("course.grade")
+    .input(FilesOf)
+    .query(({ ctx, input }) => listGivenFiles(ctx, graderOf(ctx), input)),
   grade: onCourse("course.grade")
     .input(GradeAnswer)
     .output(GradedAnswer)

@@ -285,6 +285,7 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "gradebook.saveSetup": { revision: 0, countsMissing: true, categories: [], items: [] },
     "grading.list": { assessmentId: null },
     "grading.get": { assessmentId: null },
+    "grading.files": { assessmentId: null, answerId: null, show: "all" },
     "grading.endTwoGraders": { assessmentId: fresh() },
     "grading.resumeTwoGraders": { assessmentId: fresh() },
     "grading.showNames": { assessmentId: fresh() },

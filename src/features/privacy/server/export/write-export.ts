@@ -3,15 +3,16 @@ import { Readable } from "node:stream";
 import type { PersonalModel } from "@/features/privacy/data-map/fate";
 import { personalModels } from "@/features/privacy/data-map/personal-data";
 import { exportReady } from "@/features/privacy/events";
-import { exportDays, exportKey, safeFileName } from "@/features/privacy/rules";
+import { exportDays, exportKey } from "@/features/privacy/rules";
+import { safeFileName } from "@/lib/safe-file-name";
 import { addDays } from "@/lib/time";
 import { readBrand } from "@/server/brand/read-brand";
 import type { Db } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Storage } from "@/server/storage/storage";
+import { type ZipEntry, zipStream } from "@/server/storage/zip-stream";
 import { jsonFile } from "./read-rows";
 import { pathOf, writeReadme } from "./write-readme";
-import { type ZipEntry, zipStream } from "./zip-stream";
 
 export interface ExportDeps {
   db: Db;

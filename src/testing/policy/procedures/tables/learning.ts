@@ -88,6 +88,7 @@ gradebook.mine                          s + f f f f f f f +
 # Answers that a person grades: the lead, admins, and members who may.
 grading.list                            s f f + f f + + f f
 grading.get                             s f f + f f + + f f
+grading.files                           s f f + f f + + f f
 grading.grade                           s f f + f f + + f f
 # Ending the hiding of names is for those who may publish.
 grading.showNames                       s f f x f f x f f f   x = NOT_FOUND grading.names_not_hidden nobody: none here are; hidden-names.db.test.ts shows them

@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import { notFound } from "next/navigation";
 import { isImportError } from "@/features/interchange/import-error";
 import { zipStream } from "@/features/interchange/server/native/pack-course";
@@ -6,7 +5,7 @@ import { openExport } from "@/features/interchange/server/open-export";
 import { getDeps } from "@/server/auth/viewer";
 import { logger } from "@/server/log/logger";
 import { getStorage } from "@/server/storage/get-storage";
-import { describeDisposition } from "@/server/storage/serving-rules";
+import { archiveResponse } from "@/server/trpc/file-response";
 import { guardedRoute } from "@/server/trpc/guarded-route";
 import { asPage, requireSite } from "@/server/trpc/rsc";
 
@@ -24,14 +23,7 @@ export const GET = guardedRoute<{ courseId: string }>(
       const suffix = version === null ? "" : version.isDiscarded ? "-discarded" : `-version-${version.number}`;
       const archive = zipStream(opened.texts, opened.media);
       archive.on("error", (error) => logger.warn({ requestId, courseId, err: error }, "an export was cut off"));
-      return new Response(Readable.toWeb(archive) as ReadableStream<Uint8Array>, {
-        headers: {
-          "content-type": "application/zip",
-          "content-disposition": describeDisposition("attachment", `${opened.slug}${suffix}.zip`),
-          "cache-control": "private, no-store",
-          "x-content-type-options": "nosniff",
-        },
-      });
+      return archiveResponse(archive, `${opened.slug}${suffix}.zip`);
     } catch (error) {
       if (!isImportError(error)) throw error;
       const back = `/instructor/courses/${courseId}?missing=${encodeURIComponent(error.file ?? "")}`;

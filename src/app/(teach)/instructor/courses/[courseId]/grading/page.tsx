@@ -8,6 +8,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { FindForm } from "@/components/work/find-form";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { AnswerTable } from "@/features/grading/components/answer-table";
+import { FilesLink } from "@/features/grading/components/files-link";
 import { HiddenNames } from "@/features/grading/components/hidden-names";
 import { TwoGraders } from "@/features/grading/components/two-graders";
 import { filtersOfTwo, type GradingFilter, gradingFilters } from "@/features/grading/rules";
@@ -108,7 +109,12 @@ export default async function GradingPage({ params, searchParams }: Props) {
             />
           )}
           <Pagination page={list.page} last={list.lastPage} hrefOf={hrefOf} />
-          {list.total > 0 && <p className="caption">{t("shown", { shown: list.answers.length, total: list.total })}</p>}
+          {list.total > 0 && (
+            <p className="caption">
+              {t("shown", { shown: list.answers.length, total: list.total })}{" "}
+              <FilesLink courseId={courseId} of={{ show, ...ofOne }} files={list.files} />
+            </p>
+          )}
         </div>
         <aside className="studio__side" aria-label={t("how")}>
           <Messages only={["grading.hidden", "grading.two"]}>

@@ -67,7 +67,7 @@ export default async function AnswerPage(props: Props) {
               {t("review")}
             </Link>
           </p>
-          <GivenAnswer answer={answer} />
+          <GivenAnswer courseId={courseId} answer={answer} />
           <WakeContent texts={[answer.question, answer.notes]} />
         </div>
         <aside className="studio__side min-tablet:sticky min-tablet:inset-bs-16" aria-label={t("grade")}>
