@@ -23,7 +23,7 @@ export async function seed(deps: SeedDeps): Promise<string> {
   const enrollments = await seedEnrollments(deps, people, courses);
   await seedGroups(deps, people, courses);
   await seedEssays(deps, people, courses);
-  await seedBank(deps, people);
+  await seedBank(deps, people, courses);
   await seedDashboard(deps, people, courses);
   const reviews = await seedReviews(deps, people, courses);
   await seedTestimonials(deps);

@@ -200,7 +200,7 @@ describe("the demo content", () => {
     expect(await rowsOf("SELECT user_id, course_id, lessons_completed FROM enrollment ORDER BY 1, 2")).toEqual(before);
     expect(await rowsOf("SELECT count(*)::int AS n FROM certificate")).toEqual([{ n: 15 }]);
     expect(await rowsOf("SELECT count(*)::int AS n FROM review")).toEqual([{ n: 15 }]);
-    expect(inBank).toHaveLength(8);
+    expect(inBank).toHaveLength(9);
     expect(await rowsOf("SELECT content->>'text' AS text FROM bank_question_version ORDER BY 1")).toEqual(inBank);
   });
 
