@@ -5,6 +5,7 @@ declare module "@/lib/app-error" {
     "authoring.assessment_gone": null;
     "authoring.assessment_there": null;
     "authoring.bank_changed_meanwhile": null;
+    "authoring.bank_file_in_use": null;
     "authoring.bank_question_changed_meanwhile": null;
     "authoring.lesson_edited_meanwhile": {
       by: string;

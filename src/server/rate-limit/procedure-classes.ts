@@ -156,6 +156,7 @@ const mutations = {
     "authoring.banks.delete",
     "authoring.banks.deleteQuestions",
     "authoring.banks.markQuestions",
+    "authoring.banks.removeFile",
     "authoring.banks.restore",
     "authoring.banks.restoreQuestions",
     "authoring.banks.save",

@@ -62,6 +62,10 @@ export type SaveFromCourse = z.infer<typeof SaveFromCourse>;
 export const TakeBankFile = BankRef.extend({ fileId: z.uuid() });
 export type TakeBankFile = z.infer<typeof TakeBankFile>;
 
+/** A file of a bank, by the path that questions name it by. */
+export const BankFilePath = BankRef.extend({ path: z.string().min(1).max(500) });
+export type BankFilePath = z.infer<typeof BankFilePath>;
+
 /** Images of a bank that its questions show, by their paths. */
 export const BankPicturesOf = BankRef.extend({ paths: PicturePaths });
 export type BankPicturesOf = z.infer<typeof BankPicturesOf>;

@@ -166,6 +166,7 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
       ...untagged,
       ...{ questionId: scene.bankQuestionId, number: 1, question: aQuestion() },
     },
+    "authoring.banks.removeFile": { path: "media/nothing-here.png" },
     "authoring.banks.pictures": { paths: ["media/map.png"] },
     "authoring.banks.saveFromCourse": { ...untagged, questions: [{ questionId: fresh(), question: aQuestion() }] },
     "authoring.banks.markQuestions": { addTags: ["exam"], removeTags: [], difficulty: "keep" },

@@ -13,6 +13,7 @@ import { ExportQuestions } from "@/features/authoring/components/assessment/expo
 import { ImportQuestions } from "@/features/authoring/components/assessment/import-questions";
 import type { BankQuestionRow } from "@/features/authoring/server/banks/list-banks";
 import { findQuestionProblems } from "@/features/questions/authoring";
+import { BankFiles } from "./bank-files";
 import { MarkForm } from "./mark-form";
 import { QuestionImage } from "./question-image";
 
@@ -74,6 +75,7 @@ export function BankQuestions({ bankId, title, tags, questions }: BankQuestionsP
         {questions.length > 0 && (
           <ExportQuestions home={{ bankId }} title={title} questions={questions.map(({ question }) => question)} />
         )}
+        <BankFiles bankId={bankId} />
       </div>
       {questions.length > 0 && (
         <CheckRow

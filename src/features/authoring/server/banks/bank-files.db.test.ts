@@ -22,13 +22,14 @@ import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
 import { aPerson } from "@/testing/factories/person";
+import { listBankFiles, removeBankFile } from "./bank-files";
 import { getBankQuestion } from "./get-bank-question";
 import { linkBankPictures } from "./link-bank-pictures";
 import { getBank } from "./list-banks";
 import { deleteBank, restoreBank } from "./save-bank";
 import { saveFromCourse } from "./save-from-course";
 import { takeBankFile } from "./take-bank-file";
-import { addBankQuestions, saveBankQuestion } from "./write-bank-questions";
+import { addBankQuestions, deleteBankQuestions, saveBankQuestion } from "./write-bank-questions";
 
 const database = testDatabase();
 const any = { search: "", tag: null, difficulty: null, kind: null };
@@ -262,5 +263,42 @@ describe("single questions", () => {
     const questions = [{ questionId: randomUUID(), question: aBankQuestion(text), ...inBank }];
     await importQuestions(deps, { ...place, questions });
     expect(await textsOf(draft.id)).toContain(text);
+  });
+});
+
+describe("the list of a bank's files", () => {
+  test("says which questions name each, in which version, and removes those that none does", async () => {
+    const { deps, inBank, image, bank } = await atWork();
+    const of = { ownerId: deps.actor.id, originalName: "Spare map.png" };
+    const spare = await anImageAt(database.db, inBank, of);
+    await add(deps, bank.bankId, shown(image.path));
+    await add(deps, bank.bankId, "Without any file");
+    const usesOf = async (path: string) =>
+      (await listBankFiles(deps, bank.bankId)).find((file) => file.path === path)?.uses.map(({ state }) => state);
+    expect([await usesOf(image.path), await usesOf(spare.path)]).toEqual([["shown"], []]);
+    const [listed] = (await getBank(deps, { ...inBank, filter: { ...any, search: "Where" } })).questions;
+    const questionId = listed?.id ?? "";
+    const remove = (path: string) => removeBankFile(deps, { ...inBank, path });
+    const inUse = { message: "authoring.bank_file_in_use" };
+    await expect(remove(image.path)).rejects.toMatchObject(inUse);
+    // An earlier version keeps it, and so does a question that can be restored.
+    const question = aBankQuestion("Where is it now?");
+    await saveBankQuestion(deps, { ...inBank, questionId, number: 1, question, tags: [], difficulty: null });
+    expect(await usesOf(image.path)).toEqual(["earlier"]);
+    await deleteBankQuestions(deps, { ...inBank, questionIds: [questionId] });
+    expect(await usesOf(image.path)).toEqual(["deleted"]);
+    await expect(remove(image.path)).rejects.toMatchObject(inUse);
+    await remove(spare.path);
+    await remove(spare.path);
+    expect((await listBankFiles(deps, bank.bankId)).map(({ path }) => path)).toEqual([image.path]);
+    // It is still in the library, and nothing of the bank holds it there.
+    expect(await database.db.storedFile.count({ where: { id: spare.fileId } })).toBe(1);
+  });
+
+  test("is for those who may open the bank", async () => {
+    const { inBank, image, bank } = await atWork();
+    const stranger = await aTeacher();
+    await expect(listBankFiles(stranger, bank.bankId)).rejects.toMatchObject(refused);
+    await expect(removeBankFile(stranger, { ...inBank, path: image.path })).rejects.toMatchObject(refused);
   });
 });

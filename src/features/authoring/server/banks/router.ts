@@ -2,6 +2,7 @@ import "server-only";
 import * as z from "zod";
 import {
   AddBankQuestions,
+  BankFilePath,
   BankPicturesOf,
   BankQuestionRef,
   BankQuestionRefs,
@@ -14,6 +15,7 @@ import {
   TakeBankFile,
 } from "@/features/authoring/banks/schema";
 import { onCourse, onSite, router } from "@/server/trpc/init";
+import { listBankFiles, removeBankFile } from "./bank-files";
 import { getBankQuestion } from "./get-bank-question";
 import { linkBankPictures } from "./link-bank-pictures";
 import { getBank, listBanks } from "./list-banks";
@@ -35,6 +37,8 @@ export const banksRouter = router({
   one: keeping.input(ListBank).query(({ ctx, input }) => getBank(ctx, input)),
   question: keeping.input(BankQuestionRef).query(({ ctx, input }) => getBankQuestion(ctx, input)),
   pictures: keeping.input(BankPicturesOf).query(({ ctx, input }) => linkBankPictures(ctx, input)),
+  files: keeping.input(BankRef).query(({ ctx, input }) => listBankFiles(ctx, input.bankId)),
+  removeFile: keeping.input(BankFilePath).mutation(({ ctx, input }) => removeBankFile(ctx, input)),
   takeFile: keeping
     .input(TakeBankFile)
     .output(z.object({ path: z.string(), url: z.string() }))

@@ -129,6 +129,8 @@ authoring.banks.list                    s f f + + + + f f f
 authoring.banks.one                     s f f + n n + f f f
 assessment.bankPreview                  s f f + n n + f f f
 authoring.banks.question                s f f + n n + f f f
+authoring.banks.files                   s f f + n n + f f f
+authoring.banks.removeFile              s f f + n n + f f f
 authoring.banks.pictures                s f f + n n + f f f
 authoring.banks.save                    s f f + n n + f f f
 authoring.banks.delete                  s f f + n n + f f f
