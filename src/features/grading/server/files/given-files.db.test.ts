@@ -57,6 +57,7 @@ test("files are in an archive by assessment, question and student, and two of on
     ["notes.txt", "One"],
     ["notes.txt", "Two"],
   ]);
+  set.clock.advance(60_000);
   const namesake = await aLearnerOf(database.db, set.made);
   await handIn({ ...set, api: asActor(namesake, set.clock) }, [["notes.txt", "Three"]]);
   const { api, list } = await grading(set);
