@@ -12,7 +12,7 @@ import { MendList } from "@/features/courses/components/mend-list";
 import { PublishChecks } from "@/features/courses/components/publish-checks";
 import { PublishForm } from "@/features/courses/components/publish-form";
 import { isBlocking } from "@/features/courses/rules";
-import { MoveEffects } from "@/features/learning/components/move-effects";
+import { MoveEffects } from "@/features/learning/components/moves/move-effects";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ courseId: string }> };

@@ -14,7 +14,7 @@ import { MoveState } from "@/features/courses/components/move-state";
 import { VersionList } from "@/features/courses/components/version-list";
 import type { DraftChanges } from "@/features/courses/server/versions/list-draft-changes";
 import type { CourseVersions } from "@/features/courses/server/versions/version-queries";
-import { ModuleEffects } from "@/features/learning/components/module-effects";
+import { ModuleEffects } from "@/features/learning/components/moves/module-effects";
 import { studioTitleClass } from "@/features/studio/components/studio-page";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 

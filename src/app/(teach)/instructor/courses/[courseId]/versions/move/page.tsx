@@ -4,9 +4,9 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { Sheet, SheetTitle } from "@/components/sheet/sheet";
 import { Ledge } from "@/components/ui/ledge";
-import { linesOf, MoveEffects } from "@/features/learning/components/move-effects";
-import { MoveForm } from "@/features/learning/components/move-form";
-import { Movers } from "@/features/learning/components/movers";
+import { linesOf, MoveEffects } from "@/features/learning/components/moves/move-effects";
+import { MoveForm } from "@/features/learning/components/moves/move-form";
+import { Movers } from "@/features/learning/components/moves/movers";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 interface Props {
