@@ -54,9 +54,9 @@ function Colors({ name, color, onPaint }: { name: string; color: WidgetColor; on
   const problems = findContrastProblems(color);
   return (
     <>
-      <div className="col-[2/-1] flex flex-wrap items-center gap-x-6 gap-y-2">
+      <div className="col-[2/-1] flex flex-wrap items-center gap-x-6 gap-y-2 [&>label]:inline-flex [&>label]:items-center [&>label]:gap-2">
         {(["light", "dark"] as const).map((theme) => (
-          <label className="inline-flex items-center gap-2" key={theme}>
+          <label key={theme}>
             <input
               type="color"
               className="inline-12 block-(--control) rounded-control border border-edge bg-raised p-0.5"
