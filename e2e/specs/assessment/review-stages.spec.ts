@@ -55,7 +55,8 @@ test("an author chooses by keyboard what students see and when, and a student is
   await student.getByRole("dialog").getByRole("button", { name: "Submit", exact: true }).click();
   await expect(student.getByText("It’s shown after it has closed for everyone.", { exact: false })).toBeVisible();
   await expect(student.getByText("Right answers are shown after it has closed for everyone.")).toBeVisible();
-  await expect(student.getByText("Passed", { exact: true })).toBeVisible();
-  await expect(student.getByText("Score", { exact: true })).toHaveCount(0);
+  const result = student.getByRole("region", { name: "Result" });
+  await expect(result.getByText("Passed", { exact: true })).toBeVisible();
+  await expect(result.getByText("Score", { exact: true })).toHaveCount(0);
   await expectAccessible(student);
 });

@@ -21,8 +21,8 @@ export function ReviewRows({
 }
 
 const rowSigns = {
-  right: { tone: " state--positive", icon: "check" },
-  wrong: { tone: " state--negative", icon: "x" },
+  right: { tone: "state--positive", icon: "check" },
+  wrong: { tone: "state--negative", icon: "x" },
   missed: { tone: "", icon: "circle" },
 } as const;
 
@@ -52,7 +52,7 @@ function Row({ row: { who, lead, part, text, sign }, isOwn, isOfBlank }: RowProp
         {typeof text === "string" ? <Typed text={text} part={part} /> : <AuthoredText text={text} />}
       </Given>{" "}
       {sign && (
-        <span className={`inline-flex items-center gap-1.5 text-[0.875rem] max-phone:col-2${rowSigns[sign].tone}`}>
+        <span className={`inline-flex items-center gap-1.5 text-[0.875rem] max-phone:col-2 ${rowSigns[sign].tone}`}>
           <Icon name={rowSigns[sign].icon} /> {t(sign)}
         </span>
       )}
