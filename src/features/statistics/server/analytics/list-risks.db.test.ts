@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { createCaller } from "@/server/trpc/root";
+import { aPerson as anActor, anAssessment } from "@/testing/an-assessment";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
-import { actorOf, depsOf } from "@/testing/deps-of";
-import { aCourseOf } from "@/testing/factories/course-of";
+import { depsOf } from "@/testing/deps-of";
 import { aPerson } from "@/testing/factories/person";
 
 const database = testDatabase();
@@ -11,17 +11,13 @@ const database = testDatabase();
 test("a student at risk has as many attempts left as their accommodation or their group's gives, and others as published", async () => {
   const { db } = database;
   const clock = aClock("2026-11-20T12:00:00Z");
-  const quiz = { type: "QUIZ", hasAssessment: true } as const;
-  const course = await aCourseOf(db, { modules: [{ lessons: [quiz] }] });
-  const published = { lessonVersion: { versionId: course.versionId } };
-  await db.assessmentVersion.updateMany({ where: published, data: { maxAttempts: 2 } });
-  const { id: assessmentVersionId, assessmentId } = await db.assessmentVersion.findFirstOrThrow({ where: published });
+  const { courseId, versionId, assessmentId, assessmentVersionId } = await anAssessment(db, { maxAttempts: 2 });
   const at = clock.now();
   const failing = async (name: string) => {
     const { id: userId } = await aPerson(db, { name });
     const seen = { startedAt: at, lastAccessedAt: at };
     const { id: enrollmentId } = await db.enrollment.create({
-      data: { courseId: course.id, versionId: course.versionId, userId, ...seen },
+      data: { courseId, versionId, userId, ...seen },
     });
     const about = { enrollmentId, userId, assessmentId, assessmentVersionId, questionOrder: [], rules: {} };
     const ended = { state: "SUBMITTED", startedAt: at, endedAt: at, timeTakenSeconds: 60 } as const;
@@ -32,9 +28,9 @@ test("a student at risk has as many attempts left as their accommodation or thei
   };
   const [own, inGroup] = [await failing("Own Orr"), await failing("Group Gray")];
   await failing("Fine Fern");
-  const teacher = createCaller(depsOf(db, actorOf(course.teacher), clock));
+  const admin = createCaller(depsOf(db, await anActor(db, "ADMIN"), clock));
   const left = async () => {
-    const { learners } = await teacher.statistics.analytics.risks({ courseId: course.id });
+    const { learners } = await admin.statistics.analytics.risks({ courseId });
     return Object.fromEntries(
       learners.flatMap(({ name, risks }) =>
         risks.flatMap((risk) => (risk.reason === "failed" ? [[name, risk.left] as const] : [])),
@@ -42,7 +38,7 @@ test("a student at risk has as many attempts left as their accommodation or thei
     );
   };
   expect(await left()).toEqual({ "Own Orr": 0, "Group Gray": 0, "Fine Fern": 0 });
-  const { id: groupId } = await db.courseGroup.create({ data: { courseId: course.id, name: "Second language" } });
+  const { id: groupId } = await db.courseGroup.create({ data: { courseId, name: "Second language" } });
   await db.courseGroupMember.createMany({ data: [own, inGroup].map((userId) => ({ groupId, userId })) });
   await db.assessmentAccommodation.createMany({
     data: [
