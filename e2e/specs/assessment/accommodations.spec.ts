@@ -38,7 +38,7 @@ test("a student gets more time and an attempt more, sees their own limits, and a
   await call(student, "mutation", "assessment.start", { slug, lessonId });
   await student.goto(`/learn/${slug}/${lessonId}/attempt`);
   const timer = student.getByRole("timer");
-  await expect(timer).toContainText(/^(1:00:00|5\d:\d\d)/);
+  await expect(timer).toContainText(/(1:00:00|5\d:\d\d)/);
 
   await page.goto(`/instructor/courses/${course.id}/lessons/${lessonId}/questions`);
   await page.getByRole("link", { name: "Accommodations" }).click();
@@ -67,7 +67,7 @@ test("a student gets more time and an attempt more, sees their own limits, and a
   await student.getByRole("textbox", { name: "Your answer" }).fill("2");
   const told = student.getByRole("status").filter({ hasText: "You have more time" });
   await expect(told).toBeVisible();
-  await expect(timer).toContainText(/^1:[12]\d:\d\d/);
+  await expect(timer).toContainText(/1:[12]\d:\d\d/);
   await expectAccessible(student);
   await student.goto(`/learn/${slug}/${lessonId}`);
   const own = student.locator("main");

@@ -5,7 +5,6 @@ import "@/styles/studio-utilities.css";
 import "@/styles/work.css";
 import "@/styles/pages/studio.css";
 import "@/styles/pages/writer.css";
-import "@/styles/pages/question.css";
 
 export default function TeachLayout({ children }: { children: ReactNode }) {
   return <SiteShell wide>{children}</SiteShell>;

@@ -5,12 +5,13 @@ import type { SaveAnswer } from "@/features/assessment/schema";
 import { MAX_TEXT_RESPONSE } from "@/features/questions/question-type";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
-import { uuidV7 } from "@/lib/uuid-v7";
+
 import { ask } from "@/server/db/ask";
 import { askTogether } from "@/server/db/ask-together";
 import type { Tx } from "@/server/db/client";
 import { toJsonb } from "@/server/db/jsonb";
 import { type RowOf, rowSchema } from "@/server/db/query-rows";
+import { timeOrderedId } from "@/server/db/time-ordered-id";
 import { logger } from "@/server/log/logger";
 import { noteNetwork, type SeenFrom } from "./signals/note-network";
 
@@ -110,7 +111,7 @@ const asRow = ({ userId, answer, at }: Given, place: number) => ({
   ...answer,
   userId,
   place,
-  id: uuidV7(at.getTime()),
+  id: timeOrderedId(at),
   at,
   // As the page counts them.
   typed: answer.textResponse.length,
