@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Area } from "@/components/layout/area";
 import "@/styles/site.css";
 import "@/styles/learn-utilities.css";
 import "@/styles/pages/player.css";
@@ -6,5 +7,5 @@ import "@/styles/pages/attempt.css";
 
 /** No frame here: the player and attempts bring their own bar. Pages with navigation are in (site). */
 export default function LearnLayout({ children }: { children: ReactNode }) {
-  return children;
+  return <Area name="learn">{children}</Area>;
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { SiteShell } from "@/app/site-shell";
+import { Area } from "@/components/layout/area";
 import "@/styles/site.css";
 import "@/styles/studio-utilities.css";
 import "@/styles/work.css";
@@ -7,5 +8,9 @@ import "@/styles/pages/studio.css";
 import "@/styles/pages/writer.css";
 
 export default function TeachLayout({ children }: { children: ReactNode }) {
-  return <SiteShell wide>{children}</SiteShell>;
+  return (
+    <Area name="studio">
+      <SiteShell wide>{children}</SiteShell>
+    </Area>
+  );
 }

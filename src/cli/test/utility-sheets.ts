@@ -4,15 +4,9 @@ import type { ICruiseResult } from "dependency-cruiser";
 /** A file and what it imports, types left out. Paths are from the root of the project. */
 export type Imports = ReadonlyMap<string, readonly string[]>;
 
-/** In the order of their layers: each contains the ones before it. */
-const sheets = [
-  "globals",
-  "learn-utilities",
-  "account-utilities",
-  "site-utilities",
-  "admin-utilities",
-  "studio-utilities",
-].map((name) => `src/styles/${name}.css`);
+/** What every page loads; the sheets of areas count inside them alone. */
+const common = "src/styles/globals.css";
+const areaOf = (sheet: string) => /^src\/styles\/([a-z]+)-utilities\.css$/.exec(sheet)?.[1];
 
 const isRoute = (path: string) =>
   /^src\/app\/(?:.*\/)?(?:page|layout|error|forbidden|global-error|not-found|unauthorized)\.tsx$/.test(path);
@@ -65,19 +59,36 @@ function reachOf(start: string, imports: Imports): Set<string> {
   return found;
 }
 
+/** Files that load the sheet of an area and don't set that area up. */
+function findMissingAreas(imports: Imports, read: (path: string) => string): string[] {
+  return [...imports].flatMap(([file, imported]) => {
+    const areas = imported.flatMap((sheet) => areaOf(sheet) ?? []);
+    const isSetUp = (name: string) => read(file).includes(`<Area name="${name}">`);
+    return areas
+      .filter((name) => !isSetUp(name))
+      .map((name) => `${file} loads the sheet of the area ${name}, which it has not`);
+  });
+}
+
 /**
- * Markup that a page renders but that is not among the sources of its sheet of utilities: its classes would do nothing there.
+ * Markup that a page renders but that is not among the sources of its area's sheet: its classes would do nothing there.
  * @param read the text of a file
  */
 export function findMissingSources(imports: Imports, read: (path: string) => string): string[] {
-  const sources = sheets.map((sheet) => readSources(sheet, read));
-  const missing = new Set<string>();
+  const missing = new Set<string>(findMissingAreas(imports, read));
+  const patterns = new Map<string, RegExp[]>();
+  const sourcesOf = (sheet: string) => {
+    const known = patterns.get(sheet) ?? readSources(sheet, read);
+    patterns.set(sheet, known);
+    return known;
+  };
   for (const route of [...imports.keys()].filter(isRoute)) {
     const loaded = chainOf(route, imports).flatMap((file) => imports.get(file) ?? []);
-    const level = Math.max(0, ...sheets.map((sheet, at) => (loaded.includes(sheet) ? at : 0)));
+    // The innermost area, if there are several.
+    const sheet = loaded.find(areaOf) ?? common;
     for (const file of reachOf(route, imports)) {
-      if (!isMarkup(file) || sources[level]?.some((pattern) => pattern.test(file))) continue;
-      missing.add(`${route} renders ${file}, which is no source of ${sheets[level]}`);
+      if (!isMarkup(file) || sourcesOf(sheet).some((pattern) => pattern.test(file))) continue;
+      missing.add(`${route} renders ${file}, which is no source of ${sheet}`);
     }
   }
   return [...missing];

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Messages } from "@/components/i18n/messages";
+import { Area } from "@/components/layout/area";
 import { PiecesGallery } from "@/components/pieces/pieces-gallery";
 import { PiecesInUse } from "@/components/pieces/pieces-in-use";
 import { env } from "@/env/server";
@@ -13,10 +14,12 @@ export const metadata: Metadata = { title: "Pieces", robots: { index: false } };
 export default function PiecesPage() {
   if (!env.LECTERN_UNDER_TEST) notFound();
   return (
-    <PiecesGallery>
-      <Messages only={[]}>
-        <PiecesInUse />
-      </Messages>
-    </PiecesGallery>
+    <Area name="studio">
+      <PiecesGallery>
+        <Messages only={[]}>
+          <PiecesInUse />
+        </Messages>
+      </PiecesGallery>
+    </Area>
   );
 }

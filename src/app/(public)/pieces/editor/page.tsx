@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Messages } from "@/components/i18n/messages";
+import { Area } from "@/components/layout/area";
 import { EditorInUse } from "@/components/pieces/editor-in-use";
 import { editorSamples } from "@/components/pieces/editor-samples";
 import { env } from "@/env/server";
@@ -18,8 +19,10 @@ export default async function EditorPiecePage({
   const { sample } = await searchParams;
   const name = typeof sample === "string" && sample in editorSamples ? sample : "tides";
   return (
-    <Messages only={["editor", "versions.changes"]}>
-      <EditorInUse key={name} name={name} sample={editorSamples[name as keyof typeof editorSamples]} />
-    </Messages>
+    <Area name="studio">
+      <Messages only={["editor", "versions.changes"]}>
+        <EditorInUse key={name} name={name} sample={editorSamples[name as keyof typeof editorSamples]} />
+      </Messages>
+    </Area>
   );
 }

@@ -2,6 +2,7 @@
 import { type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { type ToolTexts, wakeContent } from "@/components/content/content-tools";
+import { Area } from "@/components/layout/area";
 
 /** A document of its own, so that the student's page meets the width that it would have there. It bears the page's policy. */
 const empty = "<!doctype html><html><head><title></title></head><body></body></html>";
@@ -67,9 +68,11 @@ export function SeenFrame({ title, isPhone, words, children }: FrameProps) {
     >
       {body &&
         createPortal(
-          <main aria-label={title} onClickCapture={hold} onSubmitCapture={hold}>
-            {children}
-          </main>,
+          <Area name="studio">
+            <main aria-label={title} onClickCapture={hold} onSubmitCapture={hold}>
+              {children}
+            </main>
+          </Area>,
           body,
         )}
     </iframe>
