@@ -22,6 +22,7 @@ import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
 import { aPerson } from "@/testing/factories/person";
+import { untilSomebodyWaits } from "@/testing/until-somebody-waits";
 import { listBankFiles, removeBankFile } from "./bank-files";
 import { getBankQuestion } from "./get-bank-question";
 import { linkBankPictures } from "./link-bank-pictures";
@@ -293,6 +294,31 @@ describe("the list of a bank's files", () => {
     expect((await listBankFiles(deps, bank.bankId)).map(({ path }) => path)).toEqual([image.path]);
     // It is still in the library, and nothing of the bank holds it there.
     expect(await database.db.storedFile.count({ where: { id: spare.fileId } })).toBe(1);
+  });
+
+  test("keeps a file that a question is getting at the same moment", async () => {
+    const { deps, inBank, image, bank } = await atWork();
+    await add(deps, bank.bankId, "Without any file");
+    const [listed] = (await getBank(deps, { ...inBank, filter: any })).questions;
+    const questionId = listed?.id ?? "";
+    const other = await database.pool.connect();
+    try {
+      await other.query("BEGIN");
+      await other.query("SELECT 1 FROM bank_question WHERE id = $1 FOR UPDATE", [questionId]);
+      const question = aBankQuestion(shown(image.path));
+      const saving = saveBankQuestion(deps, { ...inBank, questionId, number: 1, question, tags: [], difficulty: null });
+      await untilSomebodyWaits(database.pool);
+      const removing = expect(removeBankFile(deps, { ...inBank, path: image.path })).rejects.toMatchObject({
+        message: "authoring.bank_file_in_use",
+      });
+      await untilSomebodyWaits(database.pool, 2);
+      await other.query("ROLLBACK");
+      await saving;
+      await removing;
+    } finally {
+      other.release();
+    }
+    expect(await linkBankPictures(deps, { ...inBank, paths: [image.path] })).toHaveLength(1);
   });
 
   test("is for those who may open the bank", async () => {

@@ -9,7 +9,7 @@ import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
-import { findBank } from "./own-banks";
+import { findBank, holdBank } from "./own-banks";
 
 type BankDeps = Pick<PersonDeps, "db" | "actor">;
 
@@ -62,10 +62,12 @@ export async function listBankFiles({ db, actor }: BankDeps, bankId: string): Pr
  * Takes a file out of a bank; it stays in its owner's library. What is gone already is no error.
  * @throws AppError NOT_FOUND when the bank isn't the actor's; RULE_BROKEN `authoring.bank_file_in_use` while a version of a question names it.
  */
-export async function removeBankFile({ db, actor }: BankDeps, { bankId, path }: BankFilePath): Promise<void> {
-  await findBank(db, actor, bankId);
-  if ((await readFileUses(db, bankId)).has(path)) throw new AppError("RULE_BROKEN", "authoring.bank_file_in_use");
-  await db.bankFile.deleteMany({ where: { bankId, path } });
+export function removeBankFile({ db, actor }: BankDeps, { bankId, path }: BankFilePath): Promise<void> {
+  return db.$transaction(async (tx) => {
+    await holdBank(tx, actor, bankId, "alone");
+    if ((await readFileUses(tx, bankId)).has(path)) throw new AppError("RULE_BROKEN", "authoring.bank_file_in_use");
+    await tx.bankFile.deleteMany({ where: { bankId, path } });
+  });
 }
 
 const Version = rowSchema(() => ({

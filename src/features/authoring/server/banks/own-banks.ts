@@ -1,5 +1,5 @@
 import "server-only";
-import type { Prisma } from "@/generated/prisma/client";
+import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { type Actor, isAdmin, isPerson } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
@@ -22,4 +22,13 @@ export async function findBank(
   });
   if (!bank) throw new AppError("NOT_FOUND", "common.not_found");
   return bank;
+}
+
+/**
+ * The same, held until the transaction ends: its questions and files stay together. Whoever writes questions holds it with the others who do,
+ * whoever takes a file away holds it alone.
+ */
+export async function holdBank(tx: Tx, actor: Actor, bankId: string, hold: "shared" | "alone"): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM question_bank WHERE id = ${bankId}::uuid FOR ${Prisma.raw(hold === "alone" ? "UPDATE" : "KEY SHARE")}`;
+  await findBank(tx, actor, bankId);
 }

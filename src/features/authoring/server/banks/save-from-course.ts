@@ -3,7 +3,7 @@ import type { SaveFromCourse } from "@/features/authoring/banks/schema";
 import { newestVersionId } from "@/features/authoring/server/assessment/link-pictures";
 import type { PersonDeps } from "@/server/trpc/context";
 import { bringQuestions } from "./bring-questions";
-import { findBank } from "./own-banks";
+import { holdBank } from "./own-banks";
 import { insertBankQuestions } from "./write-bank-questions";
 
 /**
@@ -15,7 +15,8 @@ export function saveFromCourse(
   { courseId, questions, ...into }: SaveFromCourse,
 ): Promise<void> {
   return db.$transaction(async (tx) => {
-    const { id: bankId } = await findBank(tx, actor, into.bankId);
+    const { bankId } = into;
+    await holdBank(tx, actor, bankId, "shared");
     const versionId = await newestVersionId(tx, courseId);
     const texts = questions.map(({ question }) => question);
     const brought = versionId ? await bringQuestions(tx, { from: { versionId }, to: { bankId } }, texts) : texts;

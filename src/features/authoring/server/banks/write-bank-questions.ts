@@ -11,7 +11,7 @@ import { type EditedQuestion, StoredQuestion } from "@/features/questions/edited
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import type { PersonDeps } from "@/server/trpc/context";
-import { findBank } from "./own-banks";
+import { findBank, holdBank } from "./own-banks";
 
 type BankDeps = Pick<PersonDeps, "db" | "actor" | "now">;
 
@@ -29,7 +29,7 @@ const eachOnce = (tags: readonly string[]): string[] => [...new Set(tags)];
  */
 export function addBankQuestions({ db, actor, now }: BankDeps, input: AddBankQuestions): Promise<void> {
   return db.$transaction(async (tx) => {
-    await findBank(tx, actor, input.bankId);
+    await holdBank(tx, actor, input.bankId, "shared");
     await insertBankQuestions(tx, input, now());
   });
 }
@@ -66,7 +66,7 @@ export function saveBankQuestion(
   { bankId, questionId, number, question, tags, difficulty }: SaveBankQuestion,
 ): Promise<{ number: number }> {
   return db.$transaction(async (tx) => {
-    await findBank(tx, actor, bankId);
+    await holdBank(tx, actor, bankId, "shared");
     // Holds the question, so that of two editors the second finds the version of the first.
     const { count } = await tx.bankQuestion.updateMany({
       where: { id: questionId, bankId, deletedAt: null },
