@@ -13,6 +13,7 @@ export function changeQuestionTexts(question: QuestionDocument, change: (text: s
       text: change(option.text),
       feedback: change(option.feedback),
     })),
+    accepted: question.accepted.map((accepted) => ({ ...accepted, feedback: change(accepted.feedback) })),
     ...(pairs && {
       pairs: pairs.map((pair) => ({
         prompt: change(pair.prompt),
