@@ -1,9 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type {
-  AssessmentDocument,
-  LessonDocument,
-  QuestionDocument,
-} from "../../src/features/interchange/course-document";
+import type { AssessmentDocument, LessonDocument } from "../../src/features/interchange/course-document";
+import type { QuestionDocument } from "../../src/features/questions/course-files";
 import type { SiteApi } from "./call-site";
 
 /** A lesson of a course on a site, beside what the course's file says of it. */

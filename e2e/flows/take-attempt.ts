@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { AssessmentDocument, QuestionDocument } from "../../src/features/interchange/course-document";
+import type { AssessmentDocument } from "../../src/features/interchange/course-document";
+import type { QuestionDocument } from "../../src/features/questions/course-files";
 
 /** Answers one question group with what the course file says is right. Shuffled options are found by their words. */
 async function answer(page: Page, at: number, question: QuestionDocument, areShuffled: boolean): Promise<void> {

@@ -1,4 +1,4 @@
-import type { QuestionDocument } from "@/features/interchange/course-document";
+import type { QuestionDocument } from "@/features/questions/course-files";
 import fc, { type Arbitrary } from "./fast-check";
 
 type Hotspot = Pick<QuestionDocument, "type" | "options" | "numeric" | "accepted" | "hotspot">;

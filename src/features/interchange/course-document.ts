@@ -1,9 +1,6 @@
+import type { QuestionDocument } from "@/features/questions/course-files";
 import type { FeedbackBand } from "@/features/questions/feedback-bands";
-import type { QuestionType } from "@/features/questions/question-type";
 import type { ReviewMatrix } from "@/features/questions/review-matrix";
-import type { CodeLanguage } from "@/features/questions/types/code/languages";
-import type { FileGroup } from "@/features/questions/types/file-upload/file-groups";
-import type { Area } from "@/features/questions/types/hotspot/areas";
 
 /**
  * A whole course as plain data: what every importer produces and every exporter consumes. Texts are Markdown source
@@ -175,103 +172,6 @@ export interface SectionDocument {
   /** Empty: it is known by its number. */
   title: string;
   introduction: string;
-}
-
-export interface QuestionDocument {
-  sourceKey: string;
-  type: QuestionType;
-  text: string;
-  points: number;
-  /** Key of its section. Absent without sections. */
-  section?: string;
-  /** Percent of the points that a wrong answer costs. Absent for 0: what was imported before there were penalties is the same as it was. */
-  penalty?: number;
-  /** Shown after the attempt, to everyone. */
-  explanation: string;
-  /** General feedback. */
-  feedback: string;
-  /** Source keys of lessons to read again after missing it. Absent for none. */
-  readAgain?: string[];
-  /** Choices; for true/false exactly "True" and "False" in the course's language. Items to put in order, in their right order. */
-  options: { text: string; correct: boolean; feedback: string }[];
-  /** Numeric: the value as written; tolerance absolute or a share ("5%"); unit shown beside the field unless it is asked for. */
-  numeric: { value: string; tolerance: string; unit: string; units?: UnitsDocument } | null;
-  /** Short answer: accepted texts. */
-  accepted: { text: string; caseSensitive: boolean; isRegex: boolean; feedback: string }[];
-  /** Matching: each prompt with its answer. Absent for other types: what was imported before there was matching is the same as it was. */
-  pairs?: { prompt: string; answer: string; feedback: string }[];
-  /** Matching: answers that belong to no prompt. */
-  extras?: string[];
-  /** Essay: its limits of words and what graders are told (Markdown); null for none. Absent for other types. */
-  essay?: { minWords: number | null; maxWords: number | null; graderNotes: string };
-  /** Code: its language (null for another), what students begin with, and what graders are told. Absent for other types. */
-  code?: CodeDocument;
-  /** Areas of an image: the image, and where each of the options is on it. Absent for other types. */
-  hotspot?: HotspotDocument;
-  /** File upload: which files are taken, and what graders are told (Markdown). Absent for other types. */
-  files?: FilesDocument;
-  /** Essay, code and file upload: what a person grades by. Absent where there is none. */
-  rubric?: RubricDocument;
-  /** Fill in the blanks: what each mark of the text stands for. Absent for other types. */
-  blanks?: BlankDocument[];
-}
-
-/** Absent where the unit is a label and nothing more: what was imported before there were units is the same as it was. */
-export interface UnitsDocument {
-  /** Each with how many of the question's unit one of it is, as a number. */
-  others: { unit: string; factor: string }[];
-  /** Students type the unit. */
-  asked: boolean;
-  /** Percent of the points that a missing or wrong one costs where it is asked for. */
-  cost: number;
-}
-
-export interface FilesDocument {
-  most: number;
-  accepts: FileGroup[];
-  /** How large each may be, in MB. */
-  megabytes: number;
-  graderNotes: string;
-}
-
-/** Its texts are plain. */
-export interface RubricDocument {
-  /** To students who have not answered yet. */
-  shownBefore: boolean;
-  criteria: {
-    name: string;
-    description: string;
-    levels: { name: string; points: number; description: string }[];
-  }[];
-}
-
-export interface CodeDocument {
-  language: CodeLanguage | null;
-  starter: string;
-  graderNotes: string;
-  /** What the program may print, and what is said of it. None where a person grades. */
-  outputs: { text: string; feedback: string }[];
-}
-
-export interface HotspotDocument {
-  /** As Markdown: one image with its description. */
-  image: string;
-  /** Of the image in pixels; null where it isn't known. */
-  size: { width: number; height: number } | null;
-  /** In the order of the options; in percent of the image. */
-  areas: Area[];
-}
-
-/** What fills in one blank: an accepted text, a number or one of several options. */
-export interface BlankDocument {
-  /** Its mark in the text, without the brackets. */
-  blank: string;
-  feedback: string;
-  accept?: string[];
-  caseSensitive?: boolean;
-  answer?: string;
-  tolerance?: string;
-  options?: { text: string; correct: boolean; feedback: string }[];
 }
 
 export interface FileDocument {

@@ -1,54 +1,23 @@
-import type { AssessmentDocument, BlankDocument, QuestionDocument } from "@/features/interchange/course-document";
+import type { AssessmentDocument } from "@/features/interchange/course-document";
+import { courseFile, type QuestionDocument } from "@/features/questions/course-files";
 
-/** A question with each text changed that is Markdown: all but accepted texts and code. */
-export function changeQuestionTexts(question: QuestionDocument, change: (text: string) => string): QuestionDocument {
-  const { pairs, extras, essay, code, hotspot, files, blanks } = question;
+type Change = (text: string) => string;
+
+/** A question with each text changed that is Markdown: all but accepted texts, code and rubrics. */
+export function changeQuestionTexts(question: QuestionDocument, change: Change): QuestionDocument {
   return {
     ...question,
     text: change(question.text),
     explanation: change(question.explanation),
     feedback: change(question.feedback),
-    options: question.options.map((option) => ({
-      ...option,
-      text: change(option.text),
-      feedback: change(option.feedback),
-    })),
-    accepted: question.accepted.map((accepted) => ({ ...accepted, feedback: change(accepted.feedback) })),
-    ...(pairs && {
-      pairs: pairs.map((pair) => ({
-        prompt: change(pair.prompt),
-        answer: change(pair.answer),
-        feedback: change(pair.feedback),
-      })),
-    }),
-    ...(extras && { extras: extras.map(change) }),
-    ...(essay && { essay: { ...essay, graderNotes: change(essay.graderNotes) } }),
-    ...(code && {
-      code: {
-        ...code,
-        graderNotes: change(code.graderNotes),
-        outputs: code.outputs.map(({ text, feedback }) => ({ text, feedback: change(feedback) })),
-      },
-    }),
-    ...(files && { files: { ...files, graderNotes: change(files.graderNotes) } }),
-    ...(hotspot && { hotspot: { ...hotspot, image: change(hotspot.image) } }),
-    ...(blanks && { blanks: blanks.map((blank) => changeBlank(blank, change)) }),
+    ...courseFile(question.type).changeTexts(question, change),
   };
-}
-
-function changeBlank({ options, ...blank }: BlankDocument, change: (text: string) => string): BlankDocument {
-  const changed = options?.map((option) => ({
-    ...option,
-    text: change(option.text),
-    feedback: change(option.feedback),
-  }));
-  return { ...blank, feedback: change(blank.feedback), ...(changed && { options: changed }) };
 }
 
 /** The sections of an assessment with each introduction changed, as an assessment has them. */
 export function changeIntroductions(
   { sections }: Pick<AssessmentDocument, "sections">,
-  change: (text: string) => string,
+  change: Change,
 ): Pick<AssessmentDocument, "sections"> {
   return sections
     ? { sections: sections.map((section) => ({ ...section, introduction: change(section.introduction) })) }

@@ -7,9 +7,15 @@ import { questionType } from "./registry";
 
 const features = path.resolve(import.meta.dirname, "..");
 /** The registries and the list of names are where a new type is entered. */
-const registries = ["authoring.ts", "editors.ts", "players.ts", "question-type.ts", "registry.ts", "shapes.ts"].map(
-  (file) => `questions/${file}`,
-);
+const registries = [
+  "authoring.ts",
+  "course-files.ts",
+  "editors.ts",
+  "players.ts",
+  "question-type.ts",
+  "registry.ts",
+  "shapes.ts",
+].map((file) => `questions/${file}`);
 const isOfOneType = (file: string) => /^questions\/types\//.test(file);
 
 const sourcesIn = (folder: string) =>
@@ -32,7 +38,7 @@ test("each folder of a type holds its marking and its player, and names its own 
     const folder = path.join(features, "questions/types", type.toLowerCase().replaceAll("_", "-"));
     const own = sourcesIn(folder);
     expect(own.map((file) => file.replace(/\.tsx?$/, "")).sort()).toEqual(
-      expect.arrayContaining(["authoring", "editor", "marking", "player"]),
+      expect.arrayContaining(["authoring", "course-file", "editor", "marking", "player"]),
     );
     const named = own.flatMap(
       (file) => readFileSync(path.join(folder, file), "utf8").match(/\b[A-Z]+(?:_[A-Z]+)*\b/g) ?? [],

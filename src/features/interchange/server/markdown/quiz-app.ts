@@ -1,10 +1,11 @@
 import "server-only";
 import * as z from "zod";
-import type { NotCarried, QuestionDocument } from "@/features/interchange/course-document";
+import type { NotCarried } from "@/features/interchange/course-document";
 import type { Faults } from "@/features/interchange/server/faults";
 import { readText } from "@/features/interchange/server/staging/read-text";
 import type { StagedCourse } from "@/features/interchange/server/staging/staged-course";
 import { plainMarkdown } from "@/features/interchange/server/text/inline-markdown";
+import type { QuestionDocument } from "@/features/questions/course-files";
 
 const Right = z.union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")]);
 const Quiz = z.object({

@@ -7,15 +7,7 @@ import type {
   ModuleDocument,
   NotCarried,
 } from "@/features/interchange/course-document";
-import {
-  flag,
-  key,
-  listOf,
-  percentage,
-  points,
-  title,
-  whole,
-} from "@/features/interchange/server/native/native-values";
+import { flag, key, listOf, percentage, points, title, whole } from "@/lib/yaml-values";
 
 /** Points of an item where nothing else is said. */
 export const standardPoints = 100;

@@ -1,5 +1,4 @@
 import "server-only";
-import type { QuestionDocument } from "@/features/interchange/course-document";
 import type { Block } from "@/features/interchange/server/olx/block-tree";
 import type { OlxFindings } from "@/features/interchange/server/olx/olx-findings";
 import {
@@ -8,6 +7,7 @@ import {
   type ProblemLayout,
 } from "@/features/interchange/server/olx/problem-layout";
 import { carriedResponses, type ReadResponse, type ResponseContext } from "@/features/interchange/server/olx/responses";
+import type { QuestionDocument } from "@/features/questions/course-files";
 
 export interface ReadProblem {
   questions: QuestionDocument[];

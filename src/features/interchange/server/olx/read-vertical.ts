@@ -1,5 +1,5 @@
 import "server-only";
-import type { AssessmentDocument, LessonDocument, QuestionDocument } from "@/features/interchange/course-document";
+import type { AssessmentDocument, LessonDocument } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
 import type { Faults } from "@/features/interchange/server/faults";
 import { defaultActivity } from "@/features/interchange/server/native/defaults";
@@ -14,6 +14,7 @@ import type { StagedCourse } from "@/features/interchange/server/staging/staged-
 import { estimateMinutes } from "@/features/interchange/server/text/estimate-minutes";
 import { htmlToMarkdown } from "@/features/interchange/server/text/html-to-markdown";
 import { toDestination } from "@/features/media/references";
+import type { QuestionDocument } from "@/features/questions/course-files";
 import { standardReview } from "@/features/questions/review-matrix";
 import { elementsOf } from "@/lib/xml-tree";
 

@@ -1,7 +1,7 @@
 import "server-only";
-import type { QuestionDocument } from "@/features/interchange/course-document";
 import { innerHtml } from "@/features/interchange/server/olx/html-writer";
 import { evaluateNumber } from "@/features/interchange/server/olx/number-expression";
+import type { QuestionDocument } from "@/features/questions/course-files";
 import { compilePattern } from "@/lib/safe-pattern";
 import { descendants, elementsOf, textOf, type XmlElement } from "@/lib/xml-tree";
 

@@ -1,7 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
-import type { LessonDocument, ModuleDocument, QuestionDocument } from "@/features/interchange/course-document";
+import type { LessonDocument, ModuleDocument } from "@/features/interchange/course-document";
+import type { QuestionDocument } from "@/features/questions/course-files";
 
 /** The same content has the same fingerprint, here and in any file it was imported from. */
 export function fingerprintModule({ lessons: _, ...module }: ModuleDocument): string {

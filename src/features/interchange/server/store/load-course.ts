@@ -1,41 +1,30 @@
 import "server-only";
 import type {
   AssessmentDocument,
-  CodeDocument,
   CourseDocument,
-  FilesDocument,
   GateDocument,
-  HotspotDocument,
   LessonDocument,
   ModuleDocument,
-  QuestionDocument,
   ResourceDocument,
 } from "@/features/interchange/course-document";
-import { changeIntroductions } from "@/features/interchange/question-texts";
-import { blankDocuments } from "@/features/interchange/server/store/blank-documents";
+import { changeIntroductions, changeQuestionTexts } from "@/features/interchange/question-texts";
 import { loadWantedCategory } from "@/features/interchange/server/store/course-facts";
 import { FilePaths, type StoredPath } from "@/features/interchange/server/store/file-paths";
 import { gatesById } from "@/features/interchange/server/store/gates";
 import { gradebookDocument } from "@/features/interchange/server/store/gradebook";
 import { addressesToLinks } from "@/features/interchange/server/store/lesson-links";
 import { emptyHashes, type ImportedHashes, questionKey } from "@/features/interchange/server/store/merge-import";
-import { rubricDocument } from "@/features/interchange/server/store/rubric-documents";
-import { unitsDocument } from "@/features/interchange/server/store/units-documents";
 import {
   type LessonRow,
   type QuestionRow,
   type VersionRow,
   versionColumns,
 } from "@/features/interchange/server/store/version-columns";
+import { courseFile, type QuestionDocument } from "@/features/questions/course-files";
 import { FeedbackBands } from "@/features/questions/feedback-bands";
 import { ReviewMatrix } from "@/features/questions/review-matrix";
 import { Sections } from "@/features/questions/section-schema";
 import { inSections } from "@/features/questions/sections";
-import { readCode } from "@/features/questions/types/code/body";
-import { readEssay } from "@/features/questions/types/essay/body";
-import { readFileUpload } from "@/features/questions/types/file-upload/body";
-import { readHotspot } from "@/features/questions/types/hotspot/body";
-import { readMatching } from "@/features/questions/types/matching/body";
 import type { Tx } from "@/server/db/client";
 
 /** One version of a course as a document, with what only the database knows of it. */
@@ -234,80 +223,19 @@ class Loading {
   private question(row: QuestionRow, lessonKey: string): QuestionDocument {
     const sourceKey = row.question.sourceKey ?? row.question.id;
     this.hashes.questions.set(questionKey(lessonKey, sourceKey), row.importedHash);
-    const isShort = row.type === "SHORT_ANSWER";
-    const { numericValue, numericTolerance, numericUnit } = row;
     const readAgain = row.readAgain.flatMap((id) => this.keyById.get(id) ?? []);
-    return {
+    const document: QuestionDocument = {
       sourceKey,
       type: row.type,
-      text: this.text(row.text),
+      text: row.text,
       points: Number(row.points),
       ...(Number(row.penalty) > 0 && { penalty: Number(row.penalty) }),
-      explanation: this.text(row.explanation),
-      feedback: this.text(row.feedback),
+      explanation: row.explanation,
+      feedback: row.feedback,
       ...(readAgain.length > 0 && { readAgain }),
-      options:
-        isShort || row.type === "CODE"
-          ? []
-          : row.answers.map(({ text, isCorrect, explanation }) => ({
-              text: this.text(text),
-              correct: isCorrect,
-              feedback: this.text(explanation),
-            })),
-      numeric:
-        row.type === "NUMERIC"
-          ? {
-              ...{ value: numericValue ?? "", tolerance: numericTolerance ?? "0", unit: numericUnit ?? "" },
-              ...unitsDocument(row.body),
-            }
-          : null,
-      accepted: isShort
-        ? row.answers.map(({ text, isCaseSensitive, isPattern, explanation }) => ({
-            text,
-            caseSensitive: isCaseSensitive,
-            isRegex: isPattern,
-            feedback: this.text(explanation),
-          }))
-        : [],
-      ...(row.type === "MATCHING" && this.matching(row)),
-      ...(row.type === "ESSAY" && { essay: this.essay(row), ...rubricDocument(readEssay(row.body).rubric) }),
-      ...(row.type === "CODE" && { code: this.code(row), ...rubricDocument(readCode(row.body).rubric) }),
-      ...(row.type === "FILE_UPLOAD" && { files: this.files(row), ...rubricDocument(readFileUpload(row.body).rubric) }),
-      ...(row.type === "HOTSPOT" && { hotspot: this.hotspot(row) }),
-      ...(row.type === "FILL_IN_BLANKS" && { blanks: blankDocuments(row, (source) => this.text(source)) }),
+      ...{ options: [], numeric: null, accepted: [] },
+      ...courseFile(row.type).load(row),
     };
-  }
-
-  private essay({ body }: QuestionRow): QuestionDocument["essay"] {
-    const { graderNotes, minWords, maxWords } = readEssay(body);
-    return { minWords, maxWords, graderNotes: this.text(graderNotes) };
-  }
-
-  private code({ body, answers }: QuestionRow): CodeDocument {
-    const { language, starter, graderNotes } = readCode(body);
-    const outputs = answers.map(({ text, explanation }) => ({ text, feedback: this.text(explanation) }));
-    return { language, starter, graderNotes: this.text(graderNotes), outputs };
-  }
-
-  private files({ body }: QuestionRow): FilesDocument {
-    const { most, accepts, megabytes, graderNotes } = readFileUpload(body);
-    return { most, accepts, megabytes, graderNotes: this.text(graderNotes) };
-  }
-
-  private hotspot({ body }: QuestionRow): HotspotDocument {
-    const { image, ...places } = readHotspot(body);
-    return { image: this.text(image), ...places };
-  }
-
-  private matching({ body }: QuestionRow): Pick<QuestionDocument, "pairs" | "extras"> {
-    const { pairs, extras } = readMatching(body);
-    return {
-      pairs: pairs.map(({ prompt, answer, feedback }) => ({
-        prompt: this.text(prompt),
-        answer: this.text(answer),
-        feedback: this.text(feedback),
-      })),
-      extras: extras.map(({ answer }) => this.text(answer)),
-    };
+    return changeQuestionTexts(document, (source) => this.text(source));
   }
 }

@@ -5,13 +5,13 @@ import type {
   LessonDocument,
   ModuleDocument,
   NotCarried,
-  QuestionDocument,
 } from "@/features/interchange/course-document";
 import {
   fingerprintLesson,
   fingerprintModule,
   fingerprintQuestion,
 } from "@/features/interchange/server/store/fingerprint";
+import type { QuestionDocument } from "@/features/questions/course-files";
 
 /** Fingerprints of what was last imported, by key; a question's key is after its lesson's. Null: made here. */
 export interface ImportedHashes {

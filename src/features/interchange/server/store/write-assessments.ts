@@ -1,18 +1,12 @@
 import "server-only";
-import type { AssessmentDocument, QuestionDocument } from "@/features/interchange/course-document";
-import { changeIntroductions } from "@/features/interchange/question-texts";
+import type { AssessmentDocument } from "@/features/interchange/course-document";
+import { changeIntroductions, changeQuestionTexts } from "@/features/interchange/question-texts";
 import { collectGarbage } from "@/features/interchange/server/collect-garbage";
-import { blanksBody } from "@/features/interchange/server/store/blank-documents";
 import { questionKey } from "@/features/interchange/server/store/merge-import";
-import { rubricOf } from "@/features/interchange/server/store/rubric-documents";
-import { unitsOf } from "@/features/interchange/server/store/units-documents";
 import type { WrittenLesson } from "@/features/interchange/server/store/write-draft";
 import { withoutIds } from "@/features/questions/body-texts";
+import { courseFile, type QuestionDocument } from "@/features/questions/course-files";
 import { inSections } from "@/features/questions/sections";
-import { type CodeBody, emptyCode } from "@/features/questions/types/code/body";
-import { emptyFileUpload, type FileUploadBody } from "@/features/questions/types/file-upload/body";
-import type { HotspotBody } from "@/features/questions/types/hotspot/body";
-import type { MatchingBody } from "@/features/questions/types/matching/body";
 import type { Prisma } from "@/generated/prisma/client";
 import { uuidV4 } from "@/lib/uuid-v4";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -125,50 +119,6 @@ function contentOf(version: object, answers: readonly object[]): string {
   return JSON.stringify([pick(version, fields), answers.map((answer) => pick(answer, answerFields)), body]);
 }
 
-/** What only its type stores. */
-function bodyOf(question: QuestionDocument, text: Text): Prisma.InputJsonObject | undefined {
-  if (question.type === "NUMERIC") return unitsOf(question.numeric?.units);
-  if (question.type === "MATCHING") return matchingOf(question, text);
-  if (question.type === "FILL_IN_BLANKS") return blanksBody(question, text);
-  if (question.type === "HOTSPOT") return hotspotOf(question, text);
-  if (question.type === "FILE_UPLOAD") return filesOf(question, text);
-  if (question.type === "CODE") return codeOf(question, text);
-  if (question.type !== "ESSAY") return undefined;
-  const { minWords = null, maxWords = null, graderNotes = "" } = question.essay ?? {};
-  return { minWords, maxWords, graderNotes: text(graderNotes), ...rubricOf(question.rubric) };
-}
-
-function hotspotOf({ hotspot }: QuestionDocument, text: Text): HotspotBody {
-  if (!hotspot) return { image: "", size: null, areas: [] };
-  return { ...hotspot, image: text(hotspot.image) };
-}
-
-function filesOf({ files, rubric }: QuestionDocument, text: Text): FileUploadBody {
-  if (!files) return emptyFileUpload;
-  return { ...files, graderNotes: text(files.graderNotes), ...rubricOf(rubric) };
-}
-
-function codeOf({ code, rubric }: QuestionDocument, text: Text): CodeBody {
-  if (!code) return emptyCode;
-  const { language, starter, graderNotes, outputs } = code;
-  const markedBy = outputs.length > 0 ? "output" : "person";
-  return { language, starter, markedBy, graderNotes: text(graderNotes), ...rubricOf(rubric) };
-}
-
-/** With ids of its own: two imports of one question are the same but for these. */
-function matchingOf({ pairs = [], extras = [] }: QuestionDocument, text: Text): MatchingBody {
-  return {
-    pairs: pairs.map(({ prompt, answer, feedback }) => ({
-      promptId: uuidV4(),
-      prompt: text(prompt),
-      answerId: uuidV4(),
-      answer: text(answer),
-      feedback: text(feedback),
-    })),
-    extras: extras.map((answer) => ({ answerId: uuidV4(), answer: text(answer) })),
-  };
-}
-
 class AssessmentRows {
   private readonly assessments: Prisma.AssessmentCreateManyInput[] = [];
   private readonly versions: Prisma.AssessmentVersionCreateManyInput[] = [];
@@ -252,43 +202,20 @@ class AssessmentRows {
     return id;
   }
 
-  private contentOf(question: QuestionDocument): { content: Content; answers: Answer[] } {
-    const { text } = this;
+  private contentOf(document: QuestionDocument): { content: Content; answers: Answer[] } {
+    const question = changeQuestionTexts(document, this.text);
+    const { answers, body, ...number } = courseFile(question.type).store(question);
     const content: Content = {
       type: question.type,
-      text: text(question.text),
+      text: question.text,
       points: question.points,
       penalty: question.penalty ?? 0,
-      explanation: text(question.explanation),
-      feedback: text(question.feedback),
-      numericValue: question.numeric?.value ?? null,
-      numericTolerance: question.numeric?.tolerance ?? null,
-      numericUnit: question.numeric?.unit || null,
-      body: bodyOf(question, text),
+      explanation: question.explanation,
+      feedback: question.feedback,
+      ...{ numericValue: null, numericTolerance: null, numericUnit: null, ...number },
+      body: body as Prisma.InputJsonObject | undefined,
       readAgain: (question.readAgain ?? []).flatMap((key) => this.idOfLesson.get(key) ?? []),
     };
-    const options = question.options.map((option) => ({
-      id: uuidV4(),
-      text: text(option.text),
-      isCorrect: option.correct,
-      explanation: text(option.feedback),
-      isCaseSensitive: false,
-      isPattern: false,
-    }));
-    const isTyped = question.type === "SHORT_ANSWER" || question.type === "CODE";
-    const outputs = (question.code?.outputs ?? []).map((output) => ({
-      ...output,
-      caseSensitive: false,
-      isRegex: false,
-    }));
-    const accepted = [...question.accepted, ...outputs].map((item) => ({
-      id: uuidV4(),
-      text: item.text,
-      isCorrect: true,
-      explanation: text(item.feedback),
-      isCaseSensitive: item.caseSensitive,
-      isPattern: item.isRegex,
-    }));
-    return { content, answers: isTyped ? accepted : options };
+    return { content, answers: answers.map((answer) => ({ id: uuidV4(), ...answer })) };
   }
 }

@@ -1,4 +1,3 @@
-import "server-only";
 import * as z from "zod";
 
 export const text = z.string();

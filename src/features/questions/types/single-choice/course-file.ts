@@ -1,0 +1,15 @@
+import "server-only";
+import * as z from "zod";
+import { type CourseFileCodec, markedItem } from "../../course-file-codec";
+import { type OptionDocument, oneCorrect, options, optionsCourseFile } from "../../shared/option-file";
+
+const item = z.strictObject({
+  type: z.literal("single-choice"),
+  ...markedItem,
+  options: options.refine(...oneCorrect),
+});
+
+export const singleChoiceFile: CourseFileCodec<typeof item, { options: OptionDocument[] }> = {
+  item,
+  ...optionsCourseFile,
+};
