@@ -1,5 +1,6 @@
 import { markPicture, splitPicture } from "@/features/media/picture-mark";
 import { localPath, readReferences, replaceReferences, toDestination } from "@/features/media/references";
+import { comparesAnswers } from "@/features/questions/authoring";
 import { changeTexts } from "@/features/questions/body-texts";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import type { KindMeans } from "@/features/questions/question-authoring";
@@ -65,7 +66,7 @@ function picturesIn(markdown: string) {
   }
 }
 
-/** The question with each of its Markdown texts changed. Answers that are typed are compared letter for letter, and stay. */
+/** The question with each of its Markdown texts changed. Answers that are compared letter for letter stay. */
 export function changeQuestionTexts(question: EditedQuestion, change: (markdown: string) => string): EditedQuestion {
   return {
     ...question,
@@ -74,7 +75,7 @@ export function changeQuestionTexts(question: EditedQuestion, change: (markdown:
     feedback: change(question.feedback),
     answers: question.answers.map((answer) => ({
       ...answer,
-      text: question.type === "SHORT_ANSWER" ? answer.text : change(answer.text),
+      text: comparesAnswers(question.type) ? answer.text : change(answer.text),
       explanation: change(answer.explanation),
     })),
     body: changeTexts(question.body, change),

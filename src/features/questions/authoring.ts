@@ -41,6 +41,9 @@ export function isChoice(type: QuestionKind): boolean {
   return (control === "one-of" || control === "any-of") && !picture;
 }
 
+/** Whether its answers are compared with what is typed, letter for letter. Others are Markdown. */
+export const comparesAnswers = (type: QuestionKind): boolean => authoring[type].comparesAnswers ?? false;
+
 /** Without what its kind has no use for. */
 export function fitToKind(question: EditedQuestion): EditedQuestion {
   const fitted = authoring[question.type].fit(question);

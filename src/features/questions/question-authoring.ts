@@ -79,6 +79,8 @@ export const noKey: QuestionKey = {
 
 /** How one type of question is written: its folder's `authoring.ts`, and one line in `authoring.ts`. */
 export interface QuestionAuthoring {
+  /** Its answers are compared with what is typed, letter for letter. Others are Markdown. */
+  comparesAnswers?: true;
   /** The question without what this type has no use for. */
   fit(question: EditedQuestion): EditedQuestion;
   /** Everything that is between the key and a student who can get it right; the text is looked at already. */

@@ -10,6 +10,7 @@ import { flagsOf, type ItemFlag, mostAttempts, type OptionUse } from "@/features
 import type { AskAnalysis } from "@/features/item-analysis/schema";
 import { plainText } from "@/features/media/server/plain-text";
 import { type Draw, exampleOfDraws } from "@/features/questions/draws";
+import { questionType } from "@/features/questions/registry";
 import type { QuestionType } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
@@ -17,6 +18,7 @@ import type { Deps } from "@/server/trpc/context";
 import { readSeen } from "./read-seen";
 import { readSums } from "./read-sums";
 import { readUses } from "./read-uses";
+import { chosenTypes } from "./types-by-control";
 
 export interface AnalyzedItem extends ItemStatistics {
   questionVersionId: string;
@@ -199,7 +201,7 @@ async function readQuestions(db: Deps["db"], assessmentVersionId: string) {
            p.draw_key::text AS "drawKey",
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'text', left(o.text, 1000), 'isCorrect', o.is_correct) ORDER BY o.position)
                        FROM answer o WHERE o.question_version_id = q.id
-                        AND q.type IN ('SINGLE_CHOICE', 'MULTIPLE_CHOICE', 'TRUE_FALSE', 'HOTSPOT')), '[]') AS options
+                        AND q.type::text = ANY(${chosenTypes}::text[])), '[]') AS options
       FROM assessment_question p JOIN question_version q ON q.id = p.question_version_id
      WHERE p.assessment_version_id = ${assessmentVersionId}::uuid
        AND (SELECT r.way FROM regrade r WHERE r.question_version_id = q.id ORDER BY r.created_at DESC, r.id DESC LIMIT 1) IS DISTINCT FROM 'LEFT_OUT'
@@ -207,10 +209,12 @@ async function readQuestions(db: Deps["db"], assessmentVersionId: string) {
   return Promise.all(
     rows.map(async ({ options, text, ...question }) => ({
       ...question,
-      text: await inOneLine(question.type === "FILL_IN_BLANKS" ? text.replaceAll(/\[\[[^[\]]+\]\]/g, "____") : text),
+      text: await inOneLine(hasBlanks(question) ? text.replaceAll(/\[\[[^[\]]+\]\]/g, "____") : text),
       options: await Promise.all(options.map(async (option) => ({ ...option, text: await inOneLine(option.text) }))),
     })),
   );
 }
+
+const hasBlanks = ({ type }: { type: QuestionType }): boolean => questionType(type).control === "blanks";
 
 const inOneLine = async (source: string): Promise<string> => (await plainText(source)).replaceAll(/\s+/g, " ").trim();

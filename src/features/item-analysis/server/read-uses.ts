@@ -4,6 +4,7 @@ import { groupShare, type OptionUse } from "@/features/item-analysis/rules";
 import { queryRow, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
 import { type CountedOf, countedSql } from "./counted-sql";
+import { chosenTypes, typedTypes } from "./types-by-control";
 
 export interface Uses {
   groupSize: number;
@@ -31,12 +32,12 @@ export async function readUses(db: Deps["db"], of: CountedOf): Promise<Uses> {
     ), chosen AS (
       SELECT o.id, count(*)::int AS chosen, count(*) FILTER (WHERE r.place <= z.size)::int AS upper,
              count(*) FILTER (WHERE r.place > z.attempts - z.size)::int AS lower
-        FROM given g JOIN question_version q ON q.id = g.question_version_id AND q.type IN ('SINGLE_CHOICE', 'MULTIPLE_CHOICE', 'TRUE_FALSE', 'HOTSPOT')
+        FROM given g JOIN question_version q ON q.id = g.question_version_id AND q.type::text = ANY(${chosenTypes}::text[])
         CROSS JOIN LATERAL unnest(g.selected_answers) AS o (id) JOIN ranked r ON r.id = g.attempt_id CROSS JOIN sized z
        GROUP BY o.id
     ), texts AS (
       SELECT g.question_version_id AS id, left(lower(btrim(g.text_response)), 200) AS text, count(*)::int AS count
-        FROM given g JOIN question_version q ON q.id = g.question_version_id AND q.type IN ('SHORT_ANSWER', 'NUMERIC')
+        FROM given g JOIN question_version q ON q.id = g.question_version_id AND q.type::text = ANY(${typedTypes}::text[])
        WHERE g.is_answered AND g.points = 0 GROUP BY 1, 2 HAVING count(*) > 1
     ), most AS (
       SELECT t.*, row_number() OVER (PARTITION BY t.id ORDER BY t.count DESC, t.text) AS place FROM texts t

@@ -3,6 +3,7 @@ import { findRubricProblems } from "../../rubric";
 import { emptyCode, readCode } from "./body";
 
 export const codeAuthoring: QuestionAuthoring = {
+  comparesAnswers: true,
   fit(question) {
     const body = readCode(question.body);
     const answers = body.markedBy === "output" ? question.answers.map((one) => ({ ...one, isCorrect: true })) : [];

@@ -1,6 +1,7 @@
 import { blankAnswer, noKey, type QuestionAuthoring } from "../../question-authoring";
 
 export const shortAnswerAuthoring: QuestionAuthoring = {
+  comparesAnswers: true,
   fit: ({ answers, ...question }) => ({
     ...question,
     ...noKey,
