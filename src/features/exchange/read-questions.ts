@@ -1,4 +1,5 @@
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import type { KeptIssue, LostIssue } from "@/features/questions/formats/issues";
 import type { QuestionProblem } from "@/features/questions/question-authoring";
 import { readAiken } from "./aiken/read-aiken";
 import { readGift } from "./gift/read-gift";
@@ -6,7 +7,6 @@ import { hasClozeField } from "./moodle-xml/cloze-parts";
 import { readCloze } from "./moodle-xml/read-cloze";
 import { readMoodleXml } from "./moodle-xml/read-moodle-xml";
 import type { ReadMeans } from "./pictures";
-import type { QtiKeptIssue, QtiLostIssue } from "./qti/qti-issues";
 import { readQti, readQtiPackage } from "./qti/read-qti";
 import { guessQti, qtiFormats } from "./qti/versions";
 
@@ -38,43 +38,6 @@ export interface ReadIssue {
   /** What `code` is about, such as the file's name of a type. */
   detail?: string;
 }
-
-/** The question is read; something of it isn't. */
-export type KeptIssue =
-  | "category"
-  | "weights"
-  | "blank_weights"
-  | "part_of_points"
-  | "wrong_answers"
-  | "answer_feedback"
-  | "result_feedback"
-  | "other_numbers"
-  | "units"
-  | "blank_patterns"
-  | "order"
-  | "template"
-  | "attachments"
-  | "file_kinds"
-  | "tries"
-  | "tags"
-  | "files"
-  | QtiKeptIssue;
-/** The question can't be read. */
-export type LostIssue =
-  | "unclosed_title"
-  | "no_closing_brace"
-  | "braces"
-  | "description"
-  | "no_pair"
-  | "weight"
-  | "no_answer_line"
-  | "malformed"
-  | "entity"
-  | "type"
-  | "only_text"
-  | "several_right"
-  | "too_large"
-  | QtiLostIssue;
 
 export interface ReadQuestions {
   questions: EditedQuestion[];

@@ -1,4 +1,5 @@
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import type { Tell, UnsaidIssue } from "@/features/questions/formats/issues";
 import { questionType } from "@/features/questions/registry";
 import type { ZippedFile } from "@/lib/zip/write-zip";
 import { writeAiken } from "./aiken/write-aiken";
@@ -13,28 +14,7 @@ import type { WrittenFormat } from "./read-questions";
 export interface WriteIssue {
   /** The question's place, from 1. */
   number: number;
-  code:
-    | "type"
-    | "on_image"
-    | "points"
-    | "penalty"
-    | "unit"
-    | "units"
-    | "case"
-    | "case_mixed"
-    | "pattern"
-    | "formatting"
-    | "plain_answers"
-    | "feedback"
-    | "lines"
-    | "limits"
-    | "notes"
-    | "rubric"
-    | "files"
-    | "one_file"
-    | "file_kinds"
-    | "file_size"
-    | "image";
+  code: UnsaidIssue | "type" | "on_image";
   /** The question isn't in the file. */
   isLost: boolean;
 }
@@ -58,7 +38,7 @@ export interface WrittenQuestions {
 /** One question, or null where the format has none of its type; what it can't say is told. Numbers are from 1, `pictures` those of all questions. */
 export type QuestionWriter = (
   question: EditedQuestion,
-  tell: (code: Exclude<WriteIssue["code"], "type" | "on_image">) => void,
+  tell: Tell,
   means: { number: number; pictures: WrittenPictures },
 ) => string | null;
 

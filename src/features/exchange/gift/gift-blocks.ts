@@ -1,4 +1,4 @@
-import { hideEscaped } from "./gift-text";
+import { hideEscaped } from "@/features/questions/formats/gift/gift-text";
 
 /** One question as it is in the file. */
 export interface GiftBlock {

@@ -1,12 +1,12 @@
 import { findQuestionProblems, fitToKind } from "@/features/questions/authoring";
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import { type GiftKey, type GiftKind, GiftProblem } from "@/features/questions/formats/gift/gift-kind";
+import { type GiftFormat, giftMarkdown, showEscaped, takeFormat } from "@/features/questions/formats/gift/gift-text";
 import { type KindMeans, noKey } from "@/features/questions/question-authoring";
-import { markOf } from "@/features/questions/types/fill-in-blanks/marks";
+import { betweenWords } from "@/features/questions/types/fill-in-blanks/gift";
 import type { ReadIssue, ReadQuestions } from "../read-questions";
-import { blankKey, blankNumber } from "./gift-blank";
 import { type GiftBlock, splitGift } from "./gift-blocks";
-import { choiceKey, type GiftKey, GiftProblem, matchingKey, numericKey, shortKey, trueFalseKey } from "./gift-keys";
-import { type GiftFormat, giftMarkdown, showEscaped, takeFormat } from "./gift-text";
+import { giftKinds } from "./kinds";
 
 /** A character that no text has, where the answers were while the text is made Markdown. */
 const held = String.fromCharCode(0xfde0);
@@ -57,14 +57,14 @@ function readBlock({ text }: GiftBlock, means: KindMeans): { question: EditedQue
   // Quotes and such behind the last brace are no words: Moodle's own examples have them.
   const isBetween = /[\p{L}\p{N}.?!]/u.test(behind);
   const { answers, general } = withoutGeneral(inside);
-  const found = keyOf(answers, format, means);
-  const blank = isBetween ? blankKey(found) : null;
-  const { issues, ...key } = blank ?? found;
+  const { key: found, kind } = readKey(answers, format, means);
+  const blank = isBetween && found.issues.length === 0 ? kind.blank?.of(found, betweenWords.shared) : null;
+  const { issues, ...key } = blank ? betweenWords.read(blank) : found;
   const spaces = { before: /\s$/.test(unnamed.slice(0, open)), behind: /^\s/.test(unnamed.slice(close + 1)) };
   const parts = [asked, spaces.before && " ", held, spaces.behind && " ", behind];
   const whole = isBetween ? parts.filter((part) => part !== false).join("") : asked;
   const question: EditedQuestion = {
-    text: giftMarkdown({ format, text: whole }).replace(held, blank ? markOf(blankNumber) : missingWord),
+    text: giftMarkdown({ format, text: whole }).replace(held, blank ? betweenWords.mark : missingWord),
     points: 1,
     explanation: general === "" ? "" : giftMarkdown(takeFormat(general, format)),
     penalty: 0,
@@ -82,12 +82,10 @@ function withoutGeneral(inside: string): { answers: string; general: string } {
   return { answers: inside.slice(0, at).trim(), general: inside.slice(at + 4).trim() };
 }
 
-/** In the order in which Moodle asks which type it is. */
-function keyOf(answers: string, format: GiftFormat, means: KindMeans): GiftKey {
-  if (answers === "") return { type: "ESSAY", issues: [] };
-  if (answers.startsWith("#")) return numericKey(answers.slice(1));
-  if (answers.includes("~")) return choiceKey(answers, format, means);
-  if (answers.includes("->")) return matchingKey(answers, format, means);
-  if (/^(t|true|f|false)\s*(#|$)/i.test(answers)) return trueFalseKey(answers, format, means);
-  return shortKey(answers, format, means);
+function readKey(answers: string, format: GiftFormat, means: KindMeans): { key: GiftKey; kind: GiftKind } {
+  for (const kind of giftKinds) {
+    const key = kind.read(answers, format, means);
+    if (key) return { key, kind };
+  }
+  throw new GiftProblem("type");
 }

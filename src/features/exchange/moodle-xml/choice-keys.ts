@@ -1,8 +1,8 @@
 import type { EditedAnswer } from "@/features/questions/edited-question";
+import { penaltyOfWeights } from "@/features/questions/formats/wrong-weight";
 import { blankAnswer } from "@/features/questions/question-authoring";
 import type { MatchingBody } from "@/features/questions/types/matching/body";
 import { elementsOf, type XmlElement } from "@/lib/xml-tree";
-import { penaltyOfWeights } from "../wrong-weight";
 import { childOf, childrenOf, fractionOf, isYes, numberIn, textIn, valueIn, wordsIn } from "./elements";
 import { fileUploadKey, isFileUpload } from "./file-upload";
 import { fullFraction, issuesIf, type KeyReader } from "./keys";

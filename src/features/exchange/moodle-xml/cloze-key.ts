@@ -1,7 +1,7 @@
+import type { KeptIssue } from "@/features/questions/formats/issues";
+import { hasStar } from "@/features/questions/formats/star-patterns";
 import { emptyBlank } from "@/features/questions/types/fill-in-blanks/authoring";
 import type { Blank } from "@/features/questions/types/fill-in-blanks/body";
-import type { KeptIssue } from "../read-questions";
-import { hasStar } from "../star-patterns";
 import { holdBlank, markedMarkdown, withoutHeld } from "./blanks";
 import { type ClozeAnswer, type ClozeField, splitCloze } from "./cloze-parts";
 import { childOf, textIn } from "./elements";

@@ -1,6 +1,6 @@
 import { imageMarkdown } from "@/features/media/image-markdown";
+import { markdownAround } from "@/features/questions/formats/formulas";
 import { asMarkdown } from "@/lib/as-markdown";
-import { markdownAround } from "../formulas";
 import { isPictureKey } from "../pictures";
 import { decodeEntities } from "./entities";
 

@@ -1,7 +1,8 @@
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import type { KeptIssue, LostIssue } from "@/features/questions/formats/issues";
 import type { KindMeans, QuestionKey } from "@/features/questions/question-authoring";
 import type { XmlElement } from "@/lib/xml-tree";
-import type { KeptIssue, LostIssue, ReadIssue } from "../read-questions";
+import type { ReadIssue } from "../read-questions";
 
 /** Why one question can't be read. */
 export class MoodleProblem extends Error {

@@ -1,9 +1,10 @@
 import { fitToKind } from "@/features/questions/authoring";
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import type { KeptIssue } from "@/features/questions/formats/issues";
 import { noKey } from "@/features/questions/question-authoring";
 import { readXmlTree, type XmlElement, XmlProblem } from "@/lib/xml-tree";
 import type { ReadMeans } from "../pictures";
-import type { KeptIssue, ReadQuestions } from "../read-questions";
+import type { ReadQuestions } from "../read-questions";
 import { gapKey } from "./blanks";
 import { choiceKey, essayKey, hasFiles, matchingKey, orderingKey, trueFalseKey } from "./choice-keys";
 import { clozeKeyOf } from "./cloze-key";

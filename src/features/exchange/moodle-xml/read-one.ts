@@ -1,6 +1,7 @@
 import { findQuestionProblems } from "@/features/questions/authoring";
 import { EditedQuestion } from "@/features/questions/edited-question";
-import type { KeptIssue, ReadIssue, ReadQuestions } from "../read-questions";
+import type { KeptIssue } from "@/features/questions/formats/issues";
+import type { ReadIssue, ReadQuestions } from "../read-questions";
 import { MoodleProblem } from "./keys";
 
 /** Reads one question into `read`, or why it can't be read, marked or stored. */

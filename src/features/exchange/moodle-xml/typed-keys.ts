@@ -1,7 +1,7 @@
 import type { EditedAnswer } from "@/features/questions/edited-question";
+import { acceptedOf } from "@/features/questions/formats/star-patterns";
 import { type AcceptedUnit, mostUnits, unitsBody } from "@/features/questions/types/numeric/body";
 import type { XmlElement } from "@/lib/xml-tree";
-import { acceptedOf } from "../star-patterns";
 import { childOf, childrenOf, fractionOf, isYes, numberIn, textIn, valueIn, wordsIn } from "./elements";
 import { fullFraction, issuesIf, type KeyReader } from "./keys";
 import { moodleMarkdown } from "./moodle-text";

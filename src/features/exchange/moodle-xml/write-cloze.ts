@@ -1,7 +1,7 @@
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import { absoluteTolerance } from "@/features/questions/formats/absolute-tolerance";
 import { type Blank, type BlankOf, blanksInText } from "@/features/questions/types/fill-in-blanks/body";
 import { replaceMarks } from "@/features/questions/types/fill-in-blanks/marks";
-import { absoluteTolerance } from "../absolute-tolerance";
 import type { QuestionWriter } from "../write-questions";
 import { htmlOf } from "./html-markdown";
 import { plainWords } from "./moodle-text";

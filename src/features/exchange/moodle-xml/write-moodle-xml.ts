@@ -1,12 +1,12 @@
 import type { EditedAnswer, EditedQuestion, QuestionKind } from "@/features/questions/edited-question";
+import { absoluteTolerance } from "@/features/questions/formats/absolute-tolerance";
+import { starredOf } from "@/features/questions/formats/star-patterns";
+import { weightOfWrong } from "@/features/questions/formats/wrong-weight";
 import { readEssay } from "@/features/questions/types/essay/body";
 import { readMatching } from "@/features/questions/types/matching/body";
 import { readUnits } from "@/features/questions/types/numeric/body";
-import { absoluteTolerance } from "../absolute-tolerance";
 import { changePictures, changeQuestionTexts } from "../pictures";
-import { starredOf } from "../star-patterns";
 import type { QuestionWriter } from "../write-questions";
-import { weightOfWrong } from "../wrong-weight";
 import { embeddedAddress, withFiles } from "./embedded-pictures";
 import { writeFileUpload } from "./file-upload";
 import { plainWords } from "./moodle-text";

@@ -1,6 +1,6 @@
+import type { QtiKeptIssue } from "@/features/questions/formats/issues";
 import { descendants, type XmlElement, XmlProblem } from "@/lib/xml-tree";
 import type { PackedFile } from "../../read-questions";
-import type { QtiKeptIssue } from "../qti-issues";
 import { childNamed, readQtiTree } from "./qti-tree";
 
 interface PackageItems {

@@ -1,6 +1,6 @@
+import type { KeptIssue, LostIssue } from "@/features/questions/formats/issues";
 import type { XmlElement } from "@/lib/xml-tree";
 import type { ReadMeans } from "../../pictures";
-import type { KeptIssue, LostIssue } from "../../read-questions";
 import type { QtiItem } from "./item";
 
 /** Why one item can't be read. */

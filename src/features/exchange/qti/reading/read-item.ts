@@ -1,10 +1,11 @@
 import { findQuestionProblems, fitToKind } from "@/features/questions/authoring";
 import { EditedQuestion } from "@/features/questions/edited-question";
+import type { KeptIssue, LostIssue } from "@/features/questions/formats/issues";
 import { noKey } from "@/features/questions/question-authoring";
 import { markOf } from "@/features/questions/types/fill-in-blanks/marks";
 import { descendants, textOf, type XmlElement } from "@/lib/xml-tree";
 import type { ReadMeans } from "../../pictures";
-import type { KeptIssue, LostIssue, ReadIssue } from "../../read-questions";
+import type { ReadIssue } from "../../read-questions";
 import { xhtmlToMarkdown } from "../texts/xhtml-to-markdown";
 import { blanksKey, fieldKeys, gapsKey, ownName } from "./blank-keys";
 import { choiceKey, orderKey } from "./choice-keys";
