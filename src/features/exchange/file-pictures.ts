@@ -1,5 +1,6 @@
+import { pictureKey } from "@/features/questions/formats/picture-key";
 import { type FileData, withoutFileData } from "./moodle-xml/file-data";
-import { pictureKey, type ReadMeans } from "./pictures";
+import type { ReadMeans } from "./pictures";
 import { unpackPictures } from "./read-package";
 
 /** The images that a file has for its questions. */

@@ -3,6 +3,7 @@ import { localPath, readReferences, replaceReferences, toDestination } from "@/f
 import { comparesAnswers } from "@/features/questions/authoring";
 import { changeTexts } from "@/features/questions/body-texts";
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import { pictureKeys } from "@/features/questions/formats/picture-key";
 import type { KindMeans } from "@/features/questions/question-authoring";
 
 /** What questions that are read are made of, and where their images come from. */
@@ -94,22 +95,15 @@ export function picturePaths(question: EditedQuestion): string[] {
   return [...paths];
 }
 
-const key = /picture-[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/g;
-
-/** What stands for an image of a file until it is stored, by its id: letters, digits and hyphens, so nothing ever escapes it. */
-export const pictureKey = (id: string): string => `picture-${id}`;
-
-export const isPictureKey = (address: string): boolean => address.replace(key, "") === "" && address !== "";
-
 /** What stands for images in questions that were read. */
 export const keysIn = (questions: readonly EditedQuestion[]): string[] => [
-  ...new Set(JSON.stringify(questions).match(key)),
+  ...new Set(JSON.stringify(questions).match(pictureKeys)),
 ];
 
 /** The question with the paths of its images, now that they are stored. */
 export const withStoredPictures = (question: EditedQuestion, paths: ReadonlyMap<string, string>): EditedQuestion =>
   changeQuestionTexts(question, (markdown) =>
-    markdown.replace(key, (found) => {
+    markdown.replace(pictureKeys, (found) => {
       const path = paths.get(found);
       return path === undefined ? found : toDestination(path);
     }),

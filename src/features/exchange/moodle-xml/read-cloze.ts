@@ -1,7 +1,7 @@
 import { fitToKind } from "@/features/questions/authoring";
 import { type KindMeans, noKey } from "@/features/questions/question-authoring";
+import { clozeKey } from "@/features/questions/types/fill-in-blanks/cloze-key";
 import type { ReadQuestions } from "../read-questions";
-import { clozeKey } from "./cloze-key";
 import { readOne, shortened } from "./read-one";
 
 /** Moodle's "embedded answers" format: a whole file is the text of one question, with its fields in it. */

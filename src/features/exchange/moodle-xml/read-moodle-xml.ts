@@ -1,20 +1,24 @@
 import { fitToKind } from "@/features/questions/authoring";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import type { KeptIssue } from "@/features/questions/formats/issues";
+import {
+  childOf,
+  childrenOf,
+  numberIn,
+  textIn,
+  valueIn,
+  wordsIn,
+} from "@/features/questions/formats/moodle-xml/elements";
+import { issuesIf, type MoodleKey, MoodleProblem } from "@/features/questions/formats/moodle-xml/moodle-kind";
+import { moodleMarkdown } from "@/features/questions/formats/moodle-xml/moodle-text";
 import { noKey } from "@/features/questions/question-authoring";
-import { readXmlTree, type XmlElement, XmlProblem } from "@/lib/xml-tree";
+import { elementsOf, readXmlTree, type XmlElement, XmlProblem } from "@/lib/xml-tree";
 import type { ReadMeans } from "../pictures";
 import type { ReadQuestions } from "../read-questions";
-import { gapKey } from "./blanks";
-import { choiceKey, essayKey, hasFiles, matchingKey, orderingKey, trueFalseKey } from "./choice-keys";
-import { clozeKeyOf } from "./cloze-key";
-import { childOf, childrenOf, numberIn, textIn, valueIn, wordsIn } from "./elements";
 import { withPictures } from "./embedded-pictures";
-import { issuesIf, type KeyReader, MoodleProblem } from "./keys";
-import { moodleMarkdown } from "./moodle-text";
+import { moodleKindsNamed } from "./kinds";
 import { type QuestionBlock, splitQuestions } from "./question-blocks";
 import { readOne, shortened } from "./read-one";
-import { numericKey, shortKey } from "./typed-keys";
 
 /** Questions of a file in Moodle's XML format, as Moodle's own reader understands it. */
 export function readMoodleXml(source: string, means: ReadMeans): ReadQuestions {
@@ -51,9 +55,7 @@ function readElement(source: XmlElement, means: ReadMeans): { question: EditedQu
   const element = means.pictureOf ? withPictures(source, means.pictureOf) : source;
   const type = element.attributes.type ?? "";
   if (type === "description") throw new MoodleProblem("only_text");
-  const keyOf = keys.get(type);
-  if (!keyOf) throw new MoodleProblem("type", type);
-  const { issues, text, points, ...key } = keyOf(element, means);
+  const { issues, text, points, ...key } = readKey(type, element, means);
   const question: EditedQuestion = {
     text: text ?? moodleMarkdown(textIn(childOf(element, "questiontext"))),
     points: points ?? pointsOf(element),
@@ -64,6 +66,14 @@ function readElement(source: XmlElement, means: ReadMeans): { question: EditedQu
     ...key,
   };
   return { question: fitToKind(question), issues: [...issues, ...sharedIssues(element)] };
+}
+
+function readKey(type: string, element: XmlElement, means: ReadMeans): MoodleKey {
+  for (const kind of moodleKindsNamed(type)) {
+    const key = kind.read(element, means);
+    if (key) return key;
+  }
+  throw new MoodleProblem("type", type);
 }
 
 /** In whole hundredths. */
@@ -89,21 +99,7 @@ function sharedIssues(element: XmlElement): KeptIssue[] {
   });
 }
 
-/** By Moodle's names of the types, of which some have had others. */
-const keys = new Map<string, KeyReader>(
-  Object.entries({
-    multichoice: choiceKey,
-    truefalse: trueFalseKey,
-    shortanswer: shortKey,
-    numerical: numericKey,
-    matching: matchingKey,
-    match: matchingKey,
-    ddmatch: matchingKey,
-    essay: essayKey,
-    ordering: orderingKey,
-    cloze: clozeKeyOf,
-    multianswer: clozeKeyOf,
-    gapselect: gapKey,
-    ddwtos: gapKey,
-  }),
-);
+/** Whether some of its parts bring files along. */
+function hasFiles(question: XmlElement): boolean {
+  return elementsOf(question).some((child) => child.name === "file" || hasFiles(child));
+}

@@ -1,8 +1,8 @@
 import { findQuestionProblems } from "@/features/questions/authoring";
 import { EditedQuestion } from "@/features/questions/edited-question";
 import type { KeptIssue } from "@/features/questions/formats/issues";
+import { MoodleProblem } from "@/features/questions/formats/moodle-xml/moodle-kind";
 import type { ReadIssue, ReadQuestions } from "../read-questions";
-import { MoodleProblem } from "./keys";
 
 /** Reads one question into `read`, or why it can't be read, marked or stored. */
 export function readOne(

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { blankQuestion, findQuestionProblems } from "@/features/questions/authoring";
 import { withoutIds } from "@/features/questions/body-texts";
 import { EditedQuestion } from "@/features/questions/edited-question";
+import { plainMarkdown } from "@/features/questions/formats/moodle-xml/moodle-text";
 import { blankAnswer } from "@/features/questions/question-authoring";
 import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 import type { Blank } from "@/features/questions/types/fill-in-blanks/body";
@@ -10,7 +11,6 @@ import { uuidV4 } from "@/lib/uuid-v4";
 import fc, { type Arbitrary } from "@/testing/fast-check";
 import { readQuestions } from "../read-questions";
 import { writeQuestions } from "../write-questions";
-import { plainMarkdown } from "./moodle-text";
 
 const means = { newId: uuidV4, trueFalse: ["True", "False"] as const };
 const of = (type: EditedQuestion["type"], more: Partial<EditedQuestion>): EditedQuestion => ({

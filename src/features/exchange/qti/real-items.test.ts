@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { findQuestionProblems } from "@/features/questions/authoring";
+import { pictureKey } from "@/features/questions/formats/picture-key";
 import { uuidV4 } from "@/lib/uuid-v4";
 import { decodeText } from "../decode-text";
-import { isPictureName, pictureKey } from "../pictures";
+import { isPictureName } from "../pictures";
 import { type OpenPackage, openPackage } from "../read-package";
 import { guessFormat, readQuestions } from "../read-questions";
 

@@ -3,9 +3,7 @@ import { giftMarkdown, takeFormat } from "../formats/gift/gift-text";
 import { penaltyOfWeights } from "../formats/wrong-weight";
 import { blankAnswer } from "../question-authoring";
 
-type ReadChoice = (
-  ...given: Parameters<GiftKind["read"]>
-) => (Omit<GiftKey, "type"> & { isOne: boolean }) | null;
+type ReadChoice = (...given: Parameters<GiftKind["read"]>) => (Omit<GiftKey, "type"> & { isOne: boolean }) | null;
 
 /** Options behind "=" and "~", and whether one of them alone is right; null where it has none. */
 export const readGiftChoice: ReadChoice = (written, format, means) => {

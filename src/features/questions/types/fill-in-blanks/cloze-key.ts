@@ -1,17 +1,13 @@
-import type { KeptIssue } from "@/features/questions/formats/issues";
-import { hasStar } from "@/features/questions/formats/star-patterns";
-import { emptyBlank } from "@/features/questions/types/fill-in-blanks/authoring";
-import type { Blank } from "@/features/questions/types/fill-in-blanks/body";
-import { holdBlank, markedMarkdown, withoutHeld } from "./blanks";
+import type { KeptIssue } from "../../formats/issues";
+import { htmlMarkdown } from "../../formats/moodle-xml/html-markdown";
+import { fullFraction, issuesIf, type MoodleKey, MoodleProblem } from "../../formats/moodle-xml/moodle-kind";
+import { plainNumber, toleranceOf } from "../../formats/moodle-xml/moodle-number";
+import type { MoodleText } from "../../formats/moodle-xml/moodle-text";
+import { hasStar } from "../../formats/star-patterns";
+import { emptyBlank } from "./authoring";
+import type { Blank } from "./body";
 import { type ClozeAnswer, type ClozeField, splitCloze } from "./cloze-parts";
-import { childOf, textIn } from "./elements";
-import { htmlMarkdown } from "./html-markdown";
-import { fullFraction, issuesIf, type KeyReader, type MoodleKey, MoodleProblem } from "./keys";
-import type { MoodleText } from "./moodle-text";
-import { plainNumber, toleranceOf } from "./typed-keys";
-
-export const clozeKeyOf: KeyReader = (question, { newId }) =>
-  clozeKey(textIn(childOf(question, "questiontext")), newId);
+import { holdBlank, markedMarkdown, withoutHeld } from "./moodle-gaps";
 
 /** Moodle's embedded answers ("Cloze"): each field becomes a blank, and the question has as many points as its fields together. */
 export function clozeKey({ format, words }: MoodleText, newId: () => string): MoodleKey {

@@ -1,9 +1,8 @@
-import type { Blank, Choice } from "@/features/questions/types/fill-in-blanks/body";
-import { markOf } from "@/features/questions/types/fill-in-blanks/marks";
-import { childrenOf, numberIn, textIn, valueIn } from "./elements";
-
-import type { KeyReader } from "./keys";
-import { type MoodleText, moodleMarkdown } from "./moodle-text";
+import { childrenOf, numberIn, textIn, valueIn } from "../../formats/moodle-xml/elements";
+import type { MoodleKind } from "../../formats/moodle-xml/moodle-kind";
+import { type MoodleText, moodleMarkdown } from "../../formats/moodle-xml/moodle-text";
+import type { Blank, Choice } from "./body";
+import { markOf } from "./marks";
 
 /** Characters that no text has, around a blank's number while its text is made Markdown. */
 const [opening, closing] = [String.fromCharCode(0xfdd0), String.fromCharCode(0xfdd1)];
@@ -29,7 +28,7 @@ interface GapOption {
  * "Select missing words" and "drag and drop into text": `[[2]]` is filled by the second option, among those of its group. That a
  * dragged option can be used once is lost: each blank here is a list of its own.
  */
-export const gapKey: KeyReader = (question, { newId }) => {
+export const readGaps: MoodleKind["read"] = (question, { newId }) => {
   const options = [...childrenOf(question, "selectoption"), ...childrenOf(question, "dragbox")].map(
     (option): GapOption => ({
       text: moodleMarkdown({ ...textIn(option), format: "moodle_auto_format" }),

@@ -1,7 +1,7 @@
 import { imageMarkdown } from "@/features/media/image-markdown";
-import { markdownAround } from "@/features/questions/formats/formulas";
 import { asMarkdown } from "@/lib/as-markdown";
-import { isPictureKey } from "../pictures";
+import { markdownAround } from "../formulas";
+import { isPictureKey } from "../picture-key";
 import { decodeEntities } from "./entities";
 
 /** Stands for an embedded file in an address. */

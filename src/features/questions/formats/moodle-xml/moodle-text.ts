@@ -1,5 +1,5 @@
-import { markdownAround } from "@/features/questions/formats/formulas";
 import { asMarkdown } from "@/lib/as-markdown";
+import { markdownAround } from "../formulas";
 import { htmlMarkdown } from "./html-markdown";
 
 export const textFormats = ["html", "moodle_auto_format", "plain_text", "markdown", "wiki_like"] as const;

@@ -1,12 +1,10 @@
-import type { EditedQuestion } from "@/features/questions/edited-question";
-import { absoluteTolerance } from "@/features/questions/formats/absolute-tolerance";
-import { type Blank, type BlankOf, blanksInText } from "@/features/questions/types/fill-in-blanks/body";
-import { replaceMarks } from "@/features/questions/types/fill-in-blanks/marks";
-import type { QuestionWriter } from "../write-questions";
-import { htmlOf } from "./html-markdown";
-import { plainWords } from "./moodle-text";
-
-type Tell = Parameters<QuestionWriter>[1];
+import type { EditedQuestion } from "../../edited-question";
+import { absoluteTolerance } from "../../formats/absolute-tolerance";
+import type { Tell } from "../../formats/issues";
+import { htmlOf } from "../../formats/moodle-xml/html-markdown";
+import { plainWords } from "../../formats/moodle-xml/moodle-text";
+import { type Blank, type BlankOf, blanksInText } from "./body";
+import { replaceMarks } from "./marks";
 
 /** The points of each field, from 1: Moodle has whole ones only. Null where the question's points can't be shared out in such. */
 export function clozeWeight(question: EditedQuestion): number | null {

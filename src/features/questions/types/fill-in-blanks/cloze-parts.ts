@@ -1,5 +1,5 @@
-import { numberIn } from "./elements";
-import { decodeEntities } from "./entities";
+import { numberIn } from "../../formats/moodle-xml/elements";
+import { decodeEntities } from "../../formats/moodle-xml/entities";
 
 /** What Moodle calls the fields that a Cloze text may have, with their short forms. */
 const kinds = {

@@ -1,0 +1,73 @@
+import type { XmlElement } from "@/lib/xml-tree";
+import { absoluteTolerance } from "../../formats/absolute-tolerance";
+import { childOf, childrenOf, fractionOf, numberIn, valueIn, wordsIn } from "../../formats/moodle-xml/elements";
+import {
+  answerElement,
+  feedbackIn,
+  fullFraction,
+  issuesIf,
+  type MoodleKind,
+} from "../../formats/moodle-xml/moodle-kind";
+import { plainNumber, toleranceOf } from "../../formats/moodle-xml/moodle-number";
+import { feedbackElement, xmlText } from "../../formats/moodle-xml/xml-text";
+import { type AcceptedUnit, mostUnits, readUnits, unitsBody } from "./body";
+import { factorOf, inverseOf } from "./unit-multiplier";
+
+export const numericMoodle: MoodleKind = {
+  names: ["numerical"],
+  read(question) {
+    const answers = childrenOf(question, "answer");
+    const right = answers.find((answer) => fractionOf(answer) === fullFraction);
+    const units = childrenOf(childOf(question, "units") ?? question, "unit");
+    const plainUnit = units.find((unit) => numberIn(valueIn(unit, "multiplier")) === 1);
+    const others = plainUnit ? otherUnits(units, plainUnit) : [];
+    // 1 and 2 differ where an answer earns part of the points alone, which isn't imported.
+    const isAsked = plainUnit !== undefined && ["1", "2"].includes(valueIn(question, "unitgradingtype"));
+    const share = numberIn(valueIn(question, "unitpenalty")) ?? 0.1;
+    return {
+      type: "NUMERIC",
+      answers: [],
+      numericValue: right ? plainNumber(wordsIn(right)) : "",
+      numericTolerance: right ? toleranceOf(valueIn(right, "tolerance")) : "",
+      numericUnit: plainUnit ? valueIn(plainUnit, "unit_name") : "",
+      body: unitsBody({
+        units: others,
+        isAsked,
+        cost: Number((100 * Math.min(1, Math.max(0, share))).toFixed(2)),
+      }),
+      issues: issuesIf({
+        // "*" is any other number: it is there for its feedback.
+        other_numbers: answers.some((answer) => answer !== right && wordsIn(answer) !== "*"),
+        answer_feedback: answers.some((answer) => feedbackIn(answer) !== ""),
+        units: units.length > (plainUnit ? 1 : 0) + others.length,
+      }),
+    };
+  },
+  write({ numericValue, numericTolerance, numericUnit, body }) {
+    const tolerance = absoluteTolerance(numericValue, numericTolerance);
+    const more = `${feedbackElement("")}<tolerance>${xmlText(tolerance || "0")}</tolerance>`;
+    const answer = answerElement(100, "plain_text", numericValue, more);
+    const unit = numericUnit.trim();
+    if (unit === "") return [answer, "<showunits>3</showunits>"];
+    const { units, isAsked, cost } = readUnits(body);
+    const known = [{ unit, factor: "1" }, ...units].map(
+      (one) =>
+        `<unit><multiplier>${inverseOf(one.factor)}</multiplier><unit_name>${xmlText(one.unit.trim())}</unit_name></unit>`,
+    );
+    // Where it isn't asked for, a number is right without its unit, as here. Otherwise its share of the answer's points is taken off.
+    const asked = isAsked
+      ? ["<unitgradingtype>1</unitgradingtype>", `<unitpenalty>${Number((cost / 100).toFixed(4))}</unitpenalty>`]
+      : ["<unitgradingtype>0</unitgradingtype>"];
+    return [answer, `<units>${known.join("")}</units>`, ...asked, "<showunits>0</showunits>"];
+  },
+};
+
+/** Those beside the key's own that a number can be converted from, each name once. */
+function otherUnits(units: readonly XmlElement[], plain: XmlElement): AcceptedUnit[] {
+  const known = new Map([[valueIn(plain, "unit_name").trim(), ""]]);
+  for (const each of units) {
+    const [unit, factor] = [valueIn(each, "unit_name").trim(), factorOf(plainNumber(valueIn(each, "multiplier")))];
+    if (unit !== "" && unit.length <= 120 && factor !== "" && !known.has(unit)) known.set(unit, factor);
+  }
+  return [...known].slice(1, 1 + mostUnits).map(([unit, factor]) => ({ unit, factor }));
+}
