@@ -1,6 +1,6 @@
 import { pictureKey } from "@/features/questions/formats/picture-key";
+import type { ReadMeans } from "@/features/questions/formats/picture-means";
 import { type FileData, withoutFileData } from "./moodle-xml/file-data";
-import type { ReadMeans } from "./pictures";
 import { unpackPictures } from "./read-package";
 
 /** The images that a file has for its questions. */

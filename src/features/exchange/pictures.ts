@@ -4,27 +4,8 @@ import { comparesAnswers } from "@/features/questions/authoring";
 import { changeTexts } from "@/features/questions/body-texts";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { pictureKeys } from "@/features/questions/formats/picture-key";
-import type { KindMeans } from "@/features/questions/question-authoring";
+import type { WrittenPicture } from "@/features/questions/formats/picture-means";
 
-/** What questions that are read are made of, and where their images come from. */
-export interface ReadMeans extends KindMeans {
-  /**
-   * What stands for an image of the file in a text, as its address, until it is stored. `place` is its path in a package, or what its
-   * `<file>` holds. Null for what is no image or isn't in the file; left out where questions can't have images.
-   */
-  pictureOf?: (place: string) => string | null;
-}
-
-/** An image of a question as it is put into a file. */
-export interface WrittenPicture {
-  /** What its file is called, unique among those of an export. */
-  name: string;
-  /** image/png */
-  type: string;
-  bytes: Uint8Array<ArrayBuffer>;
-  /** In pixels; null where it isn't known. */
-  size: { width: number; height: number } | null;
-}
 /** By the path in the course by which texts name it. */
 export type WrittenPictures = ReadonlyMap<string, WrittenPicture>;
 

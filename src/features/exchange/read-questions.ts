@@ -1,12 +1,12 @@
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import type { KeptIssue, LostIssue } from "@/features/questions/formats/issues";
+import type { ReadMeans } from "@/features/questions/formats/picture-means";
 import type { QuestionProblem } from "@/features/questions/question-authoring";
 import { hasClozeField } from "@/features/questions/types/fill-in-blanks/cloze-parts";
 import { readAiken } from "./aiken/read-aiken";
 import { readGift } from "./gift/read-gift";
 import { readCloze } from "./moodle-xml/read-cloze";
 import { readMoodleXml } from "./moodle-xml/read-moodle-xml";
-import type { ReadMeans } from "./pictures";
 import { readQti, readQtiPackage } from "./qti/read-qti";
 import { guessQti, qtiFormats } from "./qti/versions";
 

@@ -1,11 +1,12 @@
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import type { Tell, UnsaidIssue } from "@/features/questions/formats/issues";
+import type { WrittenPicture } from "@/features/questions/formats/picture-means";
 import { questionType } from "@/features/questions/registry";
 import type { ZippedFile } from "@/lib/zip/write-zip";
 import { writeAiken } from "./aiken/write-aiken";
 import { writeGift } from "./gift/write-gift";
 import { quizOf, writeMoodleXml } from "./moodle-xml/write-moodle-xml";
-import { picturePaths, type WrittenPicture, type WrittenPictures } from "./pictures";
+import { picturePaths, type WrittenPictures } from "./pictures";
 import { writeQti } from "./qti/writing/write-item";
 import { qtiPackage } from "./qti/writing/write-package";
 import type { WrittenFormat } from "./read-questions";

@@ -1,7 +1,8 @@
 import { embeddedFile } from "@/features/questions/formats/moodle-xml/html-markdown";
 import { xmlText } from "@/features/questions/formats/moodle-xml/xml-text";
+import type { ReadMeans } from "@/features/questions/formats/picture-means";
 import { elementsOf, type XmlElement } from "@/lib/xml-tree";
-import type { ReadMeans, WrittenPictures } from "../pictures";
+import type { WrittenPictures } from "../pictures";
 
 /** An address of an embedded file: its folder and its name, behind a sign for the place where files are. */
 const address = new RegExp(`${embeddedFile}(/[^\\s"'<>()?#]*)(?:\\?[^\\s"'<>()#]*)?`, "g");

@@ -11,9 +11,9 @@ import {
 } from "@/features/questions/formats/moodle-xml/elements";
 import { issuesIf, type MoodleKey, MoodleProblem } from "@/features/questions/formats/moodle-xml/moodle-kind";
 import { moodleMarkdown } from "@/features/questions/formats/moodle-xml/moodle-text";
+import type { ReadMeans } from "@/features/questions/formats/picture-means";
 import { noKey } from "@/features/questions/question-authoring";
 import { elementsOf, readXmlTree, type XmlElement, XmlProblem } from "@/lib/xml-tree";
-import type { ReadMeans } from "../pictures";
 import type { ReadQuestions } from "../read-questions";
 import { withPictures } from "./embedded-pictures";
 import { moodleKindsNamed } from "./kinds";

@@ -1,9 +1,9 @@
+import type { ReadMeans } from "@/features/questions/formats/picture-means";
+import { nameOf } from "@/features/questions/formats/qti/item";
+import { readQtiTree } from "@/features/questions/formats/qti/qti-tree";
 import { type XmlElement, XmlProblem } from "@/lib/xml-tree";
-import type { ReadMeans } from "../pictures";
 import type { PackedFile, ReadIssue, ReadQuestions } from "../read-questions";
-import { nameOf } from "./reading/item";
 import { folderOf, packageItems, resolved } from "./reading/package-items";
-import { readQtiTree } from "./reading/qti-tree";
 import { readItem } from "./reading/read-item";
 
 /** A file that is one item. */

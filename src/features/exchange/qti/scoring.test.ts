@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { blankQuestion } from "@/features/questions/authoring";
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import { itemOf } from "@/features/questions/formats/qti/item";
+import { outcomeOf } from "@/features/questions/formats/qti/processing";
+import { readQtiTree } from "@/features/questions/formats/qti/qti-tree";
 import { toHundredths } from "@/features/questions/points";
 import { blankAnswer } from "@/features/questions/question-authoring";
 import type { QuestionResponse } from "@/features/questions/question-type";
@@ -9,9 +12,6 @@ import { noAnswer } from "@/features/questions/shared/no-answer";
 import { uuidV4 } from "@/lib/uuid-v4";
 import fc from "@/testing/fast-check";
 import { writeQuestions } from "../write-questions";
-import { itemOf } from "./reading/item";
-import { outcomeOf } from "./reading/processing";
-import { readQtiTree } from "./reading/qti-tree";
 import { qtiFormats } from "./versions";
 
 const means = { newId: uuidV4, trueFalse: ["True", "False"] as const };

@@ -1,4 +1,4 @@
-export type QtiVersion = "2.1" | "2.2" | "3.0";
+import type { QtiVersion } from "@/features/questions/formats/qti/qti-kind";
 
 export const qtiFormats = ["qti21", "qti22", "qti30"] as const;
 

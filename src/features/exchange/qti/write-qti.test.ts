@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { blankQuestion, findQuestionProblems } from "@/features/questions/authoring";
 import { changeTexts, withoutIds } from "@/features/questions/body-texts";
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import { xhtmlBlocks } from "@/features/questions/formats/qti/texts/markdown-to-xhtml";
 import { blankAnswer } from "@/features/questions/question-authoring";
 import { emptyFileUpload } from "@/features/questions/types/file-upload/body";
 import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
@@ -10,7 +11,6 @@ import { uuidV4 } from "@/lib/uuid-v4";
 import fc from "@/testing/fast-check";
 import { readQuestions, type WrittenFormat } from "../read-questions";
 import { type WrittenQuestions, writeQuestions } from "../write-questions";
-import { xhtmlBlocks } from "./texts/markdown-to-xhtml";
 import { qtiFormats } from "./versions";
 
 const means = { newId: uuidV4, trueFalse: ["True", "False"] as const };

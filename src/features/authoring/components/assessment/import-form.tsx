@@ -12,7 +12,7 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import { mostImported } from "@/features/authoring/assessment/schema";
 import { decodeText } from "@/features/exchange/decode-text";
 import { embeddedPictures, type FilePictures, noPictures, packedPictures } from "@/features/exchange/file-pictures";
-import { keysIn, type ReadMeans, withStoredPictures } from "@/features/exchange/pictures";
+import { keysIn, withStoredPictures } from "@/features/exchange/pictures";
 import { isPackage, openPackage } from "@/features/exchange/read-package";
 import {
   guessFormat,
@@ -22,6 +22,7 @@ import {
   readQuestions,
 } from "@/features/exchange/read-questions";
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import type { ReadMeans } from "@/features/questions/formats/picture-means";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { ZipProblem } from "@/lib/zip/zip-problem";
 import { ExchangeIssues } from "./exchange-issues";

@@ -1,7 +1,7 @@
 import type { QtiKeptIssue } from "@/features/questions/formats/issues";
+import { childNamed, readQtiTree } from "@/features/questions/formats/qti/qti-tree";
 import { descendants, type XmlElement, XmlProblem } from "@/lib/xml-tree";
 import type { PackedFile } from "../../read-questions";
-import { childNamed, readQtiTree } from "./qti-tree";
 
 interface PackageItems {
   /** Those that its test names in their order, then all others. A path may have no file. */

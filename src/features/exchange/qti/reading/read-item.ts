@@ -1,23 +1,18 @@
 import { findQuestionProblems, fitToKind } from "@/features/questions/authoring";
 import { EditedQuestion } from "@/features/questions/edited-question";
 import type { KeptIssue, LostIssue } from "@/features/questions/formats/issues";
+import type { ReadMeans } from "@/features/questions/formats/picture-means";
+import { askedText, isField, isForCandidates } from "@/features/questions/formats/qti/asked-text";
+import { ProcessingProblem } from "@/features/questions/formats/qti/expressions";
+import { itemOf, type QtiItem } from "@/features/questions/formats/qti/item";
+import { pointsOf } from "@/features/questions/formats/qti/item-points";
+import { type AskedItem, type ItemKey, type ItemReading, QtiProblem } from "@/features/questions/formats/qti/qti-kind";
+import { xhtmlToMarkdown } from "@/features/questions/formats/qti/texts/xhtml-to-markdown";
 import { noKey } from "@/features/questions/question-authoring";
-import { markOf } from "@/features/questions/types/fill-in-blanks/marks";
+import { ownName } from "@/features/questions/types/fill-in-blanks/read-qti";
 import { descendants, textOf, type XmlElement } from "@/lib/xml-tree";
-import type { ReadMeans } from "../../pictures";
 import type { ReadIssue } from "../../read-questions";
-import { xhtmlToMarkdown } from "../texts/xhtml-to-markdown";
-import { blanksKey, fieldKeys, gapsKey, ownName } from "./blank-keys";
-import { choiceKey, orderKey } from "./choice-keys";
-import { ProcessingProblem } from "./expressions";
-import { hotspotKey } from "./hotspot-key";
-import { itemOf, type QtiItem } from "./item";
-import type { ItemKey } from "./item-key";
-import { pointsOf } from "./item-points";
-import { associateKey, matchKey } from "./match-keys";
-import { type ItemReading, QtiProblem } from "./qti-problem";
-import { essayKey, typedKey } from "./text-keys";
-import { uploadKey } from "./upload-key";
+import { qtiKinds } from "../kinds";
 
 /** A question, or why an item can't be one; what isn't imported of it is among the codes. */
 export type ReadItem =
@@ -51,7 +46,6 @@ const refused: readonly [RegExp, LostIssue][] = [
   [/^mediaInteraction$/, "media_interaction"],
   [/^(custom|portableCustom)Interaction$/, "custom"],
 ];
-const inline = /^(textEntry|inlineChoice)Interaction$/;
 /** More than any question holds, and as much as is tried in a moment. */
 const most = { interactions: 100, choices: 100, feedback: 300 };
 
@@ -92,69 +86,42 @@ function refuseWhole({ root, interactions, feedback }: QtiItem): void {
     throw new QtiProblem("too_large");
 }
 
-const isForCandidates = ({ view = "candidate" }: XmlElement["attributes"]): boolean =>
-  /\b(candidate|testTaker)\b/.test(view);
-
-function readBody(reading: ItemReading, graderNotes: string): ItemKey & { text: string } {
-  const { interactions } = reading.item;
-  const [only, ...others] = interactions;
-  if (!only) throw new QtiProblem("no_interaction");
-  if (interactions.every(({ name }) => inline.test(name))) return readFields(reading);
-  if (others.length > 0) throw new QtiProblem("several");
-  const name = only.attributes.responseIdentifier ?? "";
-  if (only.name === "gapMatchInteraction") {
-    const gaps = [...descendants(only)]
-      .filter((node) => node.name === "gap")
-      .map(({ attributes }) => attributes.identifier ?? "");
-    const keys = fieldKeys(gaps);
-    const text = textWith(reading, (node) =>
-      node.name === "gap" ? (keys.get(node.attributes.identifier ?? "") ?? null) : null,
-    );
-    return { ...gapsKey(reading, only, keys), text };
+function readBody(reading: ItemReading, graderNotes: string): ItemKey {
+  const asked = askedBy(reading, graderNotes);
+  for (const kind of qtiKinds) {
+    const key = kind.read(asked);
+    if (key) return key;
   }
-  const read = {
-    choiceInteraction: choiceKey,
-    orderInteraction: orderKey,
-    matchInteraction: matchKey,
-    associateInteraction: associateKey,
-    hotspotInteraction: hotspotKey,
-  }[only.name];
-  const text = textWith(reading, () => null);
-  if (read) return { ...read(reading, only), text };
-  if (only.name === "uploadInteraction") return { ...uploadKey(reading, only, graderNotes), text };
-  if (only.name !== "extendedTextInteraction") throw new QtiProblem("interaction");
-  return { ...essayKey(reading, name, graderNotes), text };
+  throw new QtiProblem("interaction");
 }
 
-/** One field behind a text asks for a text or a number; any other is a blank in it. */
-function readFields(reading: ItemReading): ItemKey & { text: string } {
-  const { body, interactions } = reading.item;
-  const names = interactions.map(({ attributes }) => attributes.responseIdentifier ?? "");
-  const [name = ""] = names;
+function askedBy(reading: ItemReading, graderNotes: string): AskedItem {
+  const { item } = reading;
+  const [interaction, ...others] = item.interactions;
+  if (!interaction) throw new QtiProblem("no_interaction");
+  const isByFields = item.interactions.every(isField);
+  if (!isByFields && others.length > 0) throw new QtiProblem("several");
+  const name = interaction.attributes.responseIdentifier ?? "";
+  const field = fieldBehind(item);
+  const unit = field && [...descendants(field)].find(isUnit);
+  const { body } = item;
+  const before = { ...body, children: body.children.filter((child) => child !== field) };
+  return {
+    ...{ ...reading, interaction, name, isByFields, graderNotes },
+    unitBehind: field && (unit ? textOf(unit) : ""),
+    text: (keyOf = () => null) => askedText({ ...reading, item: { ...item, body: before } }, keyOf),
+  };
+}
+
+/** The one field that is behind a text asks for a text or a number; any other is a blank in it. */
+function fieldBehind({ body, interactions }: QtiItem): XmlElement | null {
+  const [field, ...others] = interactions;
   const last = body.children.filter((child) => typeof child !== "string" || child.trim() !== "").at(-1);
-  const isBehind =
-    interactions.length === 1 &&
-    !ownName.test(name) &&
-    interactions[0]?.name === "textEntryInteraction" &&
-    typeof last === "object" &&
-    isOnlyField(last);
-  if (
-    isBehind &&
-    body.children.some((child) => child !== last && (typeof child === "string" ? child.trim() : textOf(child)) !== "")
-  ) {
-    const unit = [...descendants(last)].find(isUnit);
-    const { item } = reading;
-    const before = { ...item, body: { ...body, children: body.children.filter((child) => child !== last) } };
-    return {
-      ...typedKey(reading, name, unit ? textOf(unit) : ""),
-      text: textWith({ ...reading, item: before }, () => null),
-    };
-  }
-  const keys = fieldKeys(names);
-  const text = textWith(reading, (node) =>
-    inline.test(node.name) ? (keys.get(node.attributes.responseIdentifier ?? "") ?? null) : null,
-  );
-  return { ...blanksKey(reading, interactions, keys), text };
+  if (field?.name !== "textEntryInteraction" || others.length > 0) return null;
+  if (ownName.test(field.attributes.responseIdentifier ?? "")) return null;
+  if (typeof last !== "object" || !isOnlyField(last)) return null;
+  const words = (child: XmlElement | string) => (typeof child === "string" ? child.trim() : textOf(child));
+  return body.children.some((child) => child !== last && words(child) !== "") ? last : null;
 }
 
 /** This site's export puts the unit of a number behind its field. */
@@ -166,27 +133,3 @@ const isOnlyField = (node: XmlElement): boolean =>
     node.children.every((child) =>
       typeof child === "string" ? child.trim() === "" : isUnit(child) || isOnlyField(child),
     ));
-
-const choiceNames = /^(simpleChoice|simpleMatchSet|simpleAssociableChoice|gapText|gapImg|inlineChoice)$/;
-
-/** What an item asks: its body without the choices and without notes for graders. */
-function textWith({ item, means, tell }: ItemReading, keyOf: (node: XmlElement) => string | null): string {
-  const field = (node: XmlElement) => {
-    const key = keyOf(node);
-    return key === null ? null : markOf(key);
-  };
-  return xhtmlToMarkdown(asked(item.body).children, { tell, field, pictureOf: means.pictureOf }).trim();
-}
-
-function asked(node: XmlElement): XmlElement {
-  const children = node.children.flatMap((child): XmlElement["children"] => {
-    if (typeof child === "string") return [child];
-    if (choiceNames.test(child.name) || (child.name === "rubricBlock" && !isForCandidates(child.attributes))) return [];
-    if (child.name === "stylesheet") return [];
-    // What it's answered on is a part of the key.
-    if (node.name === "hotspotInteraction" && child.name !== "prompt") return [];
-    return [asked(child)];
-  });
-  // An interaction is a block of its own, as its prompt is.
-  return { ...node, name: /Interaction$/.test(node.name) && !inline.test(node.name) ? "div" : node.name, children };
-}

@@ -1,35 +1,33 @@
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import { commentId } from "@/features/questions/formats/qti/item-feedback";
+import { feedback, flowOf, points, score, show } from "@/features/questions/formats/qti/item-parts";
+import { element, type QtiElement, type QtiNode } from "@/features/questions/formats/qti/qti-element";
+import type { QtiKind, QtiVersion, WriterMeans } from "@/features/questions/formats/qti/qti-kind";
+import { xhtmlBlocks } from "@/features/questions/formats/qti/texts/markdown-to-xhtml";
 import type { QuestionWriter } from "../../write-questions";
-import { commentId } from "../reading/item-feedback";
-import { type XhtmlMeans, xhtmlBlocks } from "../texts/markdown-to-xhtml";
-import { type QtiVersion, versionNames } from "../versions";
-import { feedback, flowOf, points, score, show, type Tell } from "./item-parts";
-import { element, type QtiElement, type QtiNode } from "./qti-element";
-import { type PartsWriter, writeMatching, writeMultiple, writeOrdering, writeSingle } from "./write-choices";
-import { hotspotWriter } from "./write-hotspot";
+import { qtiKind } from "../kinds";
+import { versionNames } from "../versions";
 import { packedPath } from "./write-package";
-import { writeBlanks, writeEssay, writeNumeric, writeShort } from "./write-typed";
-import { writeUpload } from "./write-upload";
 import { writeDocument } from "./write-xml";
 
 /** A question as an assessmentItem of a version: what it earns, and what is said of answers, is in its response processing. */
 export const writeQti =
   (version: QtiVersion): QuestionWriter =>
   (question, tell, { number, pictures }) => {
+    const kind = qtiKind(question.type);
+    if (!kind) return null;
     const means: WriterMeans = {
-      tell,
+      ...{ tell, version, notesOf: (...content) => notes(content, version) },
       pictureAt(path) {
         const picture = pictures.get(path);
         return picture && { ...picture, href: `../${packedPath(picture)}` };
       },
     };
-    const writeParts = partsWriter(question, version, means);
-    if (!writeParts) return null;
     // What costs a share of no points would be read as no cost.
-    const isPenaltySaid = writeParts === writeSingle && question.points > 0;
+    const isPenaltySaid = kind.saysPenalty && question.points > 0;
     if (question.penalty > 0 && !isPenaltySaid) tell("penalty");
-    if (question.type === "NUMERIC" && question.body) tell("units");
-    const parts = writeParts(question, means);
+    const parts = kind.write(question, means);
+    if (!parts) return null;
     const general = [
       { id: "EXPLANATION", text: question.explanation },
       { id: commentId, text: question.feedback },
@@ -47,7 +45,7 @@ export const writeQti =
       "assessmentItem",
       attributes,
       ...parts.declarations,
-      ...outcomes(question, version, said.length > 0),
+      ...outcomes(question, { kind, version, hasFeedback: said.length > 0 }),
       element("itemBody", {}, ...parts.body),
       ...(rules.length > 0 ? [element("responseProcessing", {}, ...rules)] : []),
       ...said.map(({ id, text }) => modalFeedback(id, flowOf(text, means), version)),
@@ -56,38 +54,6 @@ export const writeQti =
   };
 
 export const itemId = (number: number): string => `question-${number}`;
-
-type WriterMeans = Required<Pick<XhtmlMeans, "tell" | "pictureAt">> & { tell: Tell };
-
-/** Null for a type that no standard interaction asks for. */
-function partsWriter(question: EditedQuestion, version: QtiVersion, means: WriterMeans): PartsWriter | null {
-  const { tell } = means;
-  switch (question.type) {
-    case "SINGLE_CHOICE":
-    case "TRUE_FALSE":
-      return writeSingle;
-    case "MULTIPLE_CHOICE":
-      return writeMultiple;
-    case "ORDERING":
-      return writeOrdering;
-    case "MATCHING":
-      return writeMatching;
-    case "NUMERIC":
-      return writeNumeric;
-    case "SHORT_ANSWER":
-      return writeShort(tell);
-    case "FILL_IN_BLANKS":
-      return writeBlanks;
-    case "ESSAY":
-      return writeEssay(tell, (...content) => notes(content, version));
-    case "HOTSPOT":
-      return hotspotWriter(question, version, means);
-    case "FILE_UPLOAD":
-      return writeUpload(tell, (...content) => notes(content, version));
-    case "CODE":
-      return null;
-  }
-}
 
 /** Version 3 has words of its own for who reads it, and a body around what they read. */
 const notes = (content: QtiNode[], version: QtiVersion): QtiElement =>
@@ -101,11 +67,14 @@ function modalFeedback(identifier: string, content: readonly QtiNode[], version:
   return element("modalFeedback", attributes, element("contentBody", {}, ...content));
 }
 
-function outcomes(question: EditedQuestion, version: QtiVersion, hasFeedback: boolean): QtiElement[] {
+function outcomes(
+  question: EditedQuestion,
+  { kind, version, hasFeedback }: { kind: QtiKind; version: QtiVersion; hasFeedback: boolean },
+): QtiElement[] {
   const most = `${question.points}`;
   const float = { cardinality: "single", baseType: "float" };
   const value = (text: string) => element("defaultValue", {}, element("value", {}, text));
-  const isByPerson = (question.type === "ESSAY" || question.type === "FILE_UPLOAD") && version === "3.0";
+  const isByPerson = kind.isGradedByPerson && version === "3.0";
   const scored = { identifier: score, ...float, normalMaximum: most, externalScored: isByPerson ? "human" : undefined };
   const declared = [
     element("outcomeDeclaration", scored, value("0")),

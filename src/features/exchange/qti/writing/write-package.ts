@@ -1,8 +1,9 @@
+import type { WrittenPicture } from "@/features/questions/formats/picture-means";
+import { element } from "@/features/questions/formats/qti/qti-element";
+import type { QtiVersion } from "@/features/questions/formats/qti/qti-kind";
 import type { ZippedFile } from "@/lib/zip/write-zip";
-import type { WrittenPicture } from "../../pictures";
 import type { WrittenItem } from "../../write-questions";
-import { type QtiVersion, versionNames } from "../versions";
-import { element } from "./qti-element";
+import { versionNames } from "../versions";
 import { writeDocument } from "./write-xml";
 
 /** Where an image is in a package. */

@@ -1,5 +1,5 @@
-import type { QtiVersion } from "../versions";
-import type { QtiElement, QtiNode } from "./qti-element";
+import type { QtiElement, QtiNode } from "@/features/questions/formats/qti/qti-element";
+import type { QtiVersion } from "@/features/questions/formats/qti/qti-kind";
 
 /** XML 1.0 has no way to say most control characters and half characters, not even by a reference. */
 const sayable = (text: string): string =>

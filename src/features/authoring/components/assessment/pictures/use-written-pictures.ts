@@ -1,8 +1,9 @@
 "use client";
 import { useEffect, useState } from "react";
 import { mostPictures } from "@/features/authoring/assessment/schema";
-import { pictureNames, picturePaths, type WrittenPicture, type WrittenPictures } from "@/features/exchange/pictures";
+import { pictureNames, picturePaths, type WrittenPictures } from "@/features/exchange/pictures";
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import type { WrittenPicture } from "@/features/questions/formats/picture-means";
 import { linkedPictures, type PictureHome } from "./picture-home";
 
 /** The images that questions show, as they are put into a file; null while they are on their way. Those that can't be had are left out. */

@@ -1,7 +1,7 @@
 import { markPicture } from "@/features/media/picture-mark";
 import { elementsOf, type XmlElement } from "@/lib/xml-tree";
-import { childrenNamed, rawTextOf } from "../reading/qti-tree";
-import { spanClass } from "../writing/qti-element";
+import { spanClass } from "../qti-element";
+import { childrenNamed, rawTextOf } from "../qti-tree";
 import type { MarkdownMeans } from "./xhtml-to-markdown";
 
 const empty = new Set(["br", "col", "hr", "img", "source", "track", "wbr", "mspace", "mprescripts", "none"]);

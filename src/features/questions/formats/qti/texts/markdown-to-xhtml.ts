@@ -5,8 +5,8 @@ import { toHast } from "mdast-util-to-hast";
 import { splitPicture } from "@/features/media/picture-mark";
 import { localPath } from "@/features/media/references";
 import { readXmlTree, XmlProblem } from "@/lib/xml-tree";
-import type { WrittenPicture } from "../../pictures";
-import { element, type QtiNode } from "../writing/qti-element";
+import type { WrittenPicture } from "../../picture-means";
+import { element, type QtiNode } from "../qti-element";
 import { parseMarkdown } from "./markdown";
 
 export interface PackedPicture extends Pick<WrittenPicture, "type" | "size"> {

@@ -1,6 +1,6 @@
 import type { AlignType, BlockContent, ListItem, PhrasingContent, RootContent, TableRow } from "mdast";
 import { elementsOf, type XmlElement } from "@/lib/xml-tree";
-import { childrenNamed } from "../reading/qti-tree";
+import { childrenNamed } from "../qti-tree";
 import { codeText, inlineNodes } from "./inline-nodes";
 import { writeMarkdown } from "./markdown";
 import { htmlOf, texOf } from "./raw-html";

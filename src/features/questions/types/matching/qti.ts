@@ -1,11 +1,93 @@
-import type { MatchingBody } from "@/features/questions/types/matching/body";
 import { elementsOf, type XmlElement } from "@/lib/xml-tree";
-import { readFeedback } from "./item-feedback";
-import type { ItemKey } from "./item-key";
-import { isNear } from "./item-points";
-import { outcomeOf, responseOf } from "./processing";
-import { type ItemReading, QtiProblem } from "./qti-problem";
-import { childrenNamed } from "./qti-tree";
+import { readFeedback } from "../../formats/qti/item-feedback";
+import {
+  base,
+  blocksOf,
+  call,
+  declaration,
+  flowOf,
+  interaction,
+  mapping,
+  mapResponse,
+  points,
+  response,
+  saidOf,
+  score,
+  set,
+  show,
+  variable,
+  when,
+} from "../../formats/qti/item-parts";
+import { isNear } from "../../formats/qti/item-points";
+import { outcomeOf, responseOf } from "../../formats/qti/processing";
+import { element } from "../../formats/qti/qti-element";
+import { type AskedItem, type ItemKey, type ItemReading, type QtiKind, QtiProblem } from "../../formats/qti/qti-kind";
+import { childrenNamed } from "../../formats/qti/qti-tree";
+import { answersOf, type MatchingBody, readMatching } from "./body";
+
+export const matchingQti: QtiKind = {
+  read(asked) {
+    const read = { matchInteraction: matchKey, associateInteraction: associateKey }[asked.interaction.name];
+    if (!read) return null;
+    const text = asked.text();
+    return { ...read(asked), text };
+  },
+  /** Answers with the same text are one, as students see them. */
+  write(question, means) {
+    const read = readMatching(question.body);
+    const answers = answersOf(read);
+    const answerOf = (text: string) => `A${answers.findIndex((answer) => answer.text.trim() === text.trim()) + 1}`;
+    const prompts = read.pairs.map(({ prompt, answer, feedback: said }, at) => ({
+      ...{ id: `P${at + 1}`, prompt, said, pair: `P${at + 1} ${answerOf(answer)}` },
+    }));
+    const pairs = prompts.map(({ pair }) => pair);
+    const side = (texts: { id: string; text: string }[], matchMax: string) =>
+      element(
+        "simpleMatchSet",
+        {},
+        ...texts.map(({ id, text }) =>
+          element("simpleAssociableChoice", { identifier: id, matchMax }, ...flowOf(text, means)),
+        ),
+      );
+    const said = saidOf(prompts);
+    const answered = (id: string) =>
+      call(
+        "or",
+        ...answers.map((_, at) => call("member", base("directedPair", `${id} A${at + 1}`), variable(response))),
+      );
+    const share = call("divide", variable(points), base("float", Math.max(1, pairs.length)));
+    const entries = pairs.map((key) => ({ key, value: 1 }));
+    const declared = {
+      identifier: response,
+      cardinality: "multiple",
+      baseType: "directedPair",
+      correct: pairs,
+    } as const;
+    return {
+      declarations: [declaration({ ...declared, mapping: mapping(entries) })],
+      body: [
+        ...blocksOf(question.text, means),
+        interaction(
+          "matchInteraction",
+          { shuffle: "true", maxAssociations: `${pairs.length}` },
+          side(
+            prompts.map(({ id, prompt: text }) => ({ id, text })),
+            "1",
+          ),
+          side(
+            answers.map(({ text }, at) => ({ id: `A${at + 1}`, text })),
+            "0",
+          ),
+        ),
+      ],
+      rules: [
+        ...(pairs.length > 0 ? [set(score, call("product", mapResponse(response), share))] : []),
+        ...said.map(({ id }) => when(answered(id), show(id))),
+      ],
+      said,
+    };
+  },
+};
 
 type Choices = ReadonlyMap<string, XmlElement>;
 interface Pairs {
@@ -27,9 +109,9 @@ const choicesIn = (element: XmlElement | undefined): Map<string, XmlElement> =>
   );
 
 /** Pairs of two lists, if each entry of one of them belongs to exactly one of the other. */
-export function matchKey(reading: ItemReading, interaction: XmlElement): ItemKey {
+function matchKey({ interaction, ...reading }: AskedItem): Omit<ItemKey, "text"> {
   const [left, right] = childrenNamed(interaction, "simpleMatchSet").map(choicesIn);
-  const name = interaction.attributes.responseIdentifier ?? "";
+  const { name } = reading;
   if (!left || !right) throw new QtiProblem("many_matches");
   const values = valuesOf(reading, name);
   const isEachOnce = (side: Choices, ids: readonly string[]) =>
@@ -47,8 +129,8 @@ export function matchKey(reading: ItemReading, interaction: XmlElement): ItemKey
 }
 
 /** Pairs out of one list: the first of each becomes a prompt, the second what is chosen for it. */
-export function associateKey(reading: ItemReading, interaction: XmlElement): ItemKey {
-  const name = interaction.attributes.responseIdentifier ?? "";
+function associateKey({ interaction, ...reading }: AskedItem): Omit<ItemKey, "text"> {
+  const { name } = reading;
   const choices = choicesIn(interaction);
   const values = valuesOf(reading, name);
   const ids = values.flat();
@@ -72,7 +154,7 @@ function valuesOf({ item }: ItemReading, name: string): [string, string][] {
   });
 }
 
-function keyOf(reading: ItemReading, name: string, { pairs, written, prompts, answers }: Pairs): ItemKey {
+function keyOf(reading: ItemReading, name: string, { pairs, written, prompts, answers }: Pairs): Omit<ItemKey, "text"> {
   const { item, means, markdown, tell } = reading;
   const inOrder = [...prompts.keys()].flatMap((id) => pairs.filter(({ prompt }) => prompt === id));
   const whole = responseOf(name, ...inOrder.map(({ prompt, answer }) => written(prompt, answer)));

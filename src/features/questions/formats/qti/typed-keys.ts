@@ -1,7 +1,7 @@
 import { descendants, type XmlElement } from "@/lib/xml-tree";
 import type { QtiItem, Scalar, Variable } from "./item";
 import { outcomeOf, type Response, responseOf } from "./processing";
-import { type ItemReading, QtiProblem } from "./qti-problem";
+import { type ItemReading, QtiProblem } from "./qti-kind";
 import { rawTextOf } from "./qti-tree";
 
 export interface AcceptedText {

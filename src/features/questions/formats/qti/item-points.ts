@@ -1,4 +1,4 @@
-import { mostPoints } from "@/features/questions/edited-question";
+import { mostPoints } from "../../edited-question";
 import { numberOf, type QtiItem } from "./item";
 
 /** Scores are sums of shares that no decimal has. */

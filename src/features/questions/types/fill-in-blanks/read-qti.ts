@@ -1,15 +1,14 @@
-import type { Blank, BlanksBody } from "@/features/questions/types/fill-in-blanks/body";
-import type { XmlElement } from "@/lib/xml-tree";
-import { descendants } from "@/lib/xml-tree";
-import type { Scalar } from "./item";
-import { type Probe, readFeedback } from "./item-feedback";
-import type { ItemKey } from "./item-key";
-import { isNear } from "./item-points";
-import { outcomeOf, type Response, responseOf } from "./processing";
-import { type ItemReading, QtiProblem } from "./qti-problem";
-import { childrenNamed } from "./qti-tree";
-import { wrongText } from "./text-keys";
-import { acceptedTexts, isNumber, numberKey } from "./typed-keys";
+import { descendants, type XmlElement } from "@/lib/xml-tree";
+import type { Scalar } from "../../formats/qti/item";
+import { type Probe, readFeedback, wrongText } from "../../formats/qti/item-feedback";
+import { isNear } from "../../formats/qti/item-points";
+import { outcomeOf, type Response, responseOf } from "../../formats/qti/processing";
+import { type ItemKey, type ItemReading, QtiProblem } from "../../formats/qti/qti-kind";
+import { childrenNamed } from "../../formats/qti/qti-tree";
+import { acceptedTexts, isNumber, numberKey } from "../../formats/qti/typed-keys";
+import type { Blank, BlanksBody } from "./body";
+
+type ReadBlanks = Omit<ItemKey, "text">;
 
 /** A field within the text, before its words are known. */
 interface Field {
@@ -34,11 +33,11 @@ export function fieldKeys(names: readonly string[]): Map<string, string> {
   return new Map(names.map((name, at) => [name, areOwn ? (own[at] ?? "") : `${at + 1}`]));
 }
 
-export function blanksKey(
+export function readFields(
   reading: ItemReading,
   fields: readonly XmlElement[],
   keys: ReadonlyMap<string, string>,
-): ItemKey {
+): ReadBlanks {
   const made = fields.map((field) => {
     const name = field.attributes.responseIdentifier ?? "";
     const key = keys.get(name) ?? "";
@@ -56,7 +55,7 @@ export function blanksKey(
 }
 
 /** Each gap is a list of all the texts that are to be put into gaps. */
-export function gapsKey(reading: ItemReading, interaction: XmlElement, keys: ReadonlyMap<string, string>): ItemKey {
+export function readGaps(reading: ItemReading, interaction: XmlElement, keys: ReadonlyMap<string, string>): ReadBlanks {
   const name = interaction.attributes.responseIdentifier ?? "";
   const { item } = reading;
   const texts = childrenNamed(interaction, "gapText").map((choice) => ({
@@ -136,7 +135,7 @@ function textField(reading: ItemReading, name: string, key: string): Field {
   };
 }
 
-function keyOf(reading: ItemReading, fields: readonly Field[]): ItemKey {
+function keyOf(reading: ItemReading, fields: readonly Field[]): ReadBlanks {
   const { item, tell } = reading;
   const probe = ({ key, isList, respond }: Field, given: Scalar): Probe => ({
     ...{ response: respond(given), parts: isList ? [key, `${key} ${given}`] : [key] },

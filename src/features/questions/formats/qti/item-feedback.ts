@@ -1,7 +1,7 @@
-import type { EditedQuestion } from "@/features/questions/edited-question";
+import type { EditedQuestion } from "../../edited-question";
 import type { FeedbackElement } from "./item";
-import { type Outcome, outcomeOf, type Response } from "./processing";
-import type { ItemReading } from "./qti-problem";
+import { type Outcome, outcomeOf, type Response, responseOf } from "./processing";
+import type { ItemReading } from "./qti-kind";
 
 /** A response that is tried, with the parts of the question that it answers: options, prompts, blanks. */
 export interface Probe {
@@ -15,6 +15,13 @@ export interface ReadFeedback {
   /** What is said of a part, "" where nothing is. */
   of: (part: string) => string;
 }
+
+/** No one answers that. */
+export const wrongText = "\u2063";
+
+/** What is said of any answer that a person grades. */
+export const writtenWords = (reading: ItemReading, name: string): ReadFeedback["general"] =>
+  readFeedback(reading, [{ response: responseOf(name, wrongText), parts: [] }], true).general;
 
 /** The identifier of what is shown with the result, whatever the answer; everything else that is always shown explains it. */
 export const commentId = "COMMENT";

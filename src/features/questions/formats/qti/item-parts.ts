@@ -1,8 +1,5 @@
-import type { QuestionWriter } from "../../write-questions";
-import { type XhtmlMeans, xhtmlBlocks, xhtmlFlow, xhtmlText } from "../texts/markdown-to-xhtml";
 import { element, type QtiElement, type QtiNode } from "./qti-element";
-
-export type Tell = Parameters<QuestionWriter>[1];
+import { type XhtmlMeans, xhtmlBlocks, xhtmlFlow, xhtmlText } from "./texts/markdown-to-xhtml";
 
 /** What an item is made of, beside what all items have. */
 export interface ItemParts {
@@ -13,6 +10,8 @@ export interface ItemParts {
   said: { id: string; text: string }[];
 }
 
+/** The identifier of an item's one response, where it has no more. */
+export const response = "RESPONSE";
 export const points = "MAXSCORE";
 export const score = "SCORE";
 export const feedback = "FEEDBACK";
@@ -81,3 +80,10 @@ export function mapping(entries: readonly MapEntry[], lowerBound?: string): QtiE
   );
   return element("mapping", { lowerBound, defaultValue: "0" }, ...children);
 }
+
+export const interaction = (name: string, attributes: Record<string, string>, ...children: QtiElement[]): QtiElement =>
+  element(name, { responseIdentifier: response, ...attributes }, ...children);
+
+/** Those of which something is said. */
+export const saidOf = (of: readonly { id: string; said: string }[]): ItemParts["said"] =>
+  of.map(({ id, said: text }) => ({ id, text })).filter(({ text }) => text.trim() !== "");

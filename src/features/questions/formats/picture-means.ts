@@ -1,0 +1,21 @@
+import type { KindMeans } from "../question-authoring";
+
+/** What questions that are read are made of, and where their images come from. */
+export interface ReadMeans extends KindMeans {
+  /**
+   * What stands for an image of the file in a text, as its address, until it is stored. `place` is its path in a package, or what its
+   * `<file>` holds. Null for what is no image or isn't in the file; left out where questions can't have images.
+   */
+  pictureOf?: (place: string) => string | null;
+}
+
+/** An image of a question as it is put into a file. */
+export interface WrittenPicture {
+  /** What its file is called, unique among those of an export. */
+  name: string;
+  /** image/png */
+  type: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  /** In pixels; null where it isn't known. */
+  size: { width: number; height: number } | null;
+}
