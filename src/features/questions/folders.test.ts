@@ -5,37 +5,69 @@ import { questionPlayer } from "./players";
 import { questionTypes } from "./question-type";
 import { questionType } from "./registry";
 
-const features = path.resolve(import.meta.dirname, "..");
-/** The registries and the list of names are where a new type is entered. */
+const sources = path.resolve(import.meta.dirname, "../..");
+
+/** Where a new type is entered. A type that a format has no form for has no line in the format's. */
 const registries = [
-  "authoring.ts",
-  "course-files.ts",
-  "editors.ts",
-  "players.ts",
-  "question-type.ts",
-  "registry.ts",
-  "shapes.ts",
-].map((file) => `questions/${file}`);
-const isOfOneType = (file: string) => /^questions\/types\//.test(file);
+  ...["authoring", "course-files", "editors", "players", "question-type", "registry", "shapes"].map(
+    (name) => `features/questions/${name}.ts`,
+  ),
+  ...["gift", "moodle-xml", "qti"].map((format) => `features/exchange/${format}/kinds.ts`),
+];
+
+/** Files that name types which they are about; a new type is none of them. */
+const aboutSome = {
+  "features/authoring/components/assessment/assessment-editor.tsx": "what a new question is at first",
+  "features/authoring/components/banks/bank-question-form.tsx": "the same",
+  "features/authoring/components/assessment/question-editor.tsx": "offered where several options are right",
+  "features/exchange/aiken/read-aiken.ts": "all that Aiken has",
+  "features/interchange/server/olx/responses.ts": "what Open edX has",
+  "features/interchange/server/markdown/quiz-app.ts": "what that app's files have",
+  "features/drafting/components/suggestion/question-body.tsx": "what is drafted",
+  "features/drafting/server/stages/assessments.ts": "what is drafted",
+  "features/drafting/server/prompts/default-prompts.ts": "what is drafted",
+  "features/drafting/server/questions/gate.ts": "what is drafted",
+  "features/drafting/server/questions/giveaways.ts": "what is drafted",
+  "features/drafting/server/questions/offline-questions.ts": "what is drafted",
+  "cli/bench/fixtures.ts": "what is measured",
+};
+
+/** Files in which one of the names is that of a kind of resource. */
+const aboutResources = [
+  "features/authoring/components/lesson/resource-icons.ts",
+  "features/authoring/lesson/resource-rules.ts",
+  "features/authoring/lesson/resource-schema.ts",
+  "features/interchange/course-document.ts",
+  "features/interchange/server/native/defaults.ts",
+  "features/interchange/server/native/native-schema.ts",
+  "features/learning/components/resource-list.tsx",
+];
 
 const sourcesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /(?<!\.test)\.tsx?$/.test(file));
-/** The features that ask, answer and mark. */
-const files = ["questions", "assessment"].flatMap((feature) =>
-  sourcesIn(path.join(features, feature)).map((file) => `${feature}/${file}`),
-);
 
-test("nothing outside the registries and a type's own folder names a type of question", () => {
-  const naming = files.filter((file) => {
-    const text = readFileSync(path.join(features, file), "utf8");
-    return questionTypes.some((type) => text.includes(type));
-  });
-  expect(naming.filter((file) => !isOfOneType(file)).sort()).toEqual([...registries].sort());
+const nameOfType = new RegExp(`(?<![A-Z_])(?:${questionTypes.join("|")})(?![A-Z_])`);
+
+test("nothing outside the registries and a type's own folder names a type of question, but for what is about some of them", () => {
+  const naming = sourcesIn(sources).filter(
+    (file) =>
+      !/^(generated|testing)\/|^features\/questions\/types\//.test(file) &&
+      nameOfType.test(readFileSync(path.join(sources, file), "utf8")),
+  );
+  expect(naming.sort()).toEqual([...registries, ...Object.keys(aboutSome), ...aboutResources].sort());
 });
 
-test("each folder of a type holds its marking and its player, and names its own type only", () => {
+test("files about kinds of resources name none of the other types", () => {
+  const named = aboutResources.flatMap((file) => {
+    const text = readFileSync(path.join(sources, file), "utf8");
+    return [...text.matchAll(new RegExp(nameOfType, "g"))].map(([name]) => name);
+  });
+  expect(new Set(named)).toEqual(new Set(["CODE"]));
+});
+
+test("each folder of a type holds all that is asked of a type, and names its own type only", () => {
   for (const type of questionTypes) {
-    const folder = path.join(features, "questions/types", type.toLowerCase().replaceAll("_", "-"));
+    const folder = path.join(import.meta.dirname, "types", type.toLowerCase().replaceAll("_", "-"));
     const own = sourcesIn(folder);
     expect(own.map((file) => file.replace(/\.tsx?$/, "")).sort()).toEqual(
       expect.arrayContaining(["authoring", "course-file", "editor", "marking", "player"]),
@@ -45,6 +77,19 @@ test("each folder of a type holds its marking and its player, and names its own 
     );
     expect(named.filter((word) => questionTypes.some((other) => other === word && other !== type))).toEqual([]);
     expect(questionType(type).type).toBe(type);
+  }
+});
+
+test("each file about a type in a format is in the format's registry", () => {
+  const types = path.join(import.meta.dirname, "types");
+  for (const format of ["gift", "moodle-xml", "qti"]) {
+    const registry = readFileSync(path.join(sources, `features/exchange/${format}/kinds.ts`), "utf8");
+    const registered = [...registry.matchAll(/questions\/types\/([a-z-]+)\/([a-z-]+)"/g)];
+    expect(registered.map(([, type, file]) => `${type}/${file}`).sort()).toEqual(
+      sourcesIn(types)
+        .flatMap((file) => (file.endsWith(`/${format}.ts`) ? [file.slice(0, -3)] : []))
+        .sort(),
+    );
   }
 });
 

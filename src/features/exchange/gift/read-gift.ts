@@ -3,10 +3,9 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 import { type GiftKey, type GiftKind, GiftProblem } from "@/features/questions/formats/gift/gift-kind";
 import { type GiftFormat, giftMarkdown, showEscaped, takeFormat } from "@/features/questions/formats/gift/gift-text";
 import { type KindMeans, noKey } from "@/features/questions/question-authoring";
-import { betweenWords } from "@/features/questions/types/fill-in-blanks/gift";
 import type { ReadIssue, ReadQuestions } from "../read-questions";
 import { type GiftBlock, splitGift } from "./gift-blocks";
-import { giftKinds } from "./kinds";
+import { blankBetweenWords, giftKinds } from "./kinds";
 
 /** A character that no text has, where the answers were while the text is made Markdown. */
 const held = String.fromCharCode(0xfde0);
@@ -58,13 +57,13 @@ function readBlock({ text }: GiftBlock, means: KindMeans): { question: EditedQue
   const isBetween = /[\p{L}\p{N}.?!]/u.test(behind);
   const { answers, general } = withoutGeneral(inside);
   const { key: found, kind } = readKey(answers, format, means);
-  const blank = isBetween && found.issues.length === 0 ? kind.blank?.of(found, betweenWords.shared) : null;
-  const { issues, ...key } = blank ? betweenWords.read(blank) : found;
+  const blank = isBetween && found.issues.length === 0 ? kind.blank?.of(found, blankBetweenWords.shared) : null;
+  const { issues, ...key } = blank ? blankBetweenWords.read(blank) : found;
   const spaces = { before: /\s$/.test(unnamed.slice(0, open)), behind: /^\s/.test(unnamed.slice(close + 1)) };
   const parts = [asked, spaces.before && " ", held, spaces.behind && " ", behind];
   const whole = isBetween ? parts.filter((part) => part !== false).join("") : asked;
   const question: EditedQuestion = {
-    text: giftMarkdown({ format, text: whole }).replace(held, blank ? betweenWords.mark : missingWord),
+    text: giftMarkdown({ format, text: whole }).replace(held, blank ? blankBetweenWords.mark : missingWord),
     points: 1,
     explanation: general === "" ? "" : giftMarkdown(takeFormat(general, format)),
     penalty: 0,

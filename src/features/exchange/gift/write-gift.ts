@@ -2,9 +2,8 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 import { escaped } from "@/features/questions/formats/gift/gift-text";
 import { weightOfWrong } from "@/features/questions/formats/wrong-weight";
 import { noKey } from "@/features/questions/question-authoring";
-import { betweenWords } from "@/features/questions/types/fill-in-blanks/gift";
 import type { QuestionWriter } from "../write-questions";
-import { giftKind, giftKinds } from "./kinds";
+import { blankBetweenWords, giftKind, giftKinds } from "./kinds";
 
 /** As Moodle's reader takes it: texts are Markdown. Of blanks, it has a form for one between words. */
 export const writeGift: QuestionWriter = (given, tell) => {
@@ -24,7 +23,7 @@ export const writeGift: QuestionWriter = (given, tell) => {
 
 /** A question with one blank between words as one of the type that GIFT has for it, and the words around; null for any other. */
 function unblanked(given: EditedQuestion) {
-  const split = betweenWords.split(given);
+  const split = blankBetweenWords.split(given);
   if (!split) return null;
   const { blank, ...words } = split;
   const [key] = giftKinds.flatMap((kind) => kind.blank?.from(blank) ?? []);
