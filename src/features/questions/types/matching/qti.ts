@@ -20,8 +20,15 @@ import {
 } from "../../formats/qti/item-parts";
 import { isNear } from "../../formats/qti/item-points";
 import { outcomeOf, responseOf } from "../../formats/qti/processing";
-import { element } from "../../formats/qti/qti-element";
-import { type AskedItem, type ItemKey, type ItemReading, type QtiKind, QtiProblem } from "../../formats/qti/qti-kind";
+import { element, type QtiElement } from "../../formats/qti/qti-element";
+import {
+  type AskedItem,
+  type ItemKey,
+  type ItemReading,
+  type QtiKind,
+  QtiProblem,
+  type WriterMeans,
+} from "../../formats/qti/qti-kind";
 import { childrenNamed } from "../../formats/qti/qti-tree";
 import { answersOf, type MatchingBody, readMatching } from "./body";
 
@@ -41,14 +48,8 @@ export const matchingQti: QtiKind = {
       ...{ id: `P${at + 1}`, prompt, said, pair: `P${at + 1} ${answerOf(answer)}` },
     }));
     const pairs = prompts.map(({ pair }) => pair);
-    const side = (texts: { id: string; text: string }[], matchMax: string) =>
-      element(
-        "simpleMatchSet",
-        {},
-        ...texts.map(({ id, text }) =>
-          element("simpleAssociableChoice", { identifier: id, matchMax }, ...flowOf(text, means)),
-        ),
-      );
+    const left = prompts.map(({ id, prompt: text }) => ({ id, text }));
+    const right = answers.map(({ text }, at) => ({ id: `A${at + 1}`, text }));
     const said = saidOf(prompts);
     const answered = (id: string) =>
       call(
@@ -57,27 +58,16 @@ export const matchingQti: QtiKind = {
       );
     const share = call("divide", variable(points), base("float", Math.max(1, pairs.length)));
     const entries = pairs.map((key) => ({ key, value: 1 }));
-    const declared = {
-      identifier: response,
-      cardinality: "multiple",
-      baseType: "directedPair",
-      correct: pairs,
-    } as const;
+    const declared = { identifier: response, cardinality: "multiple", correct: pairs } as const;
     return {
-      declarations: [declaration({ ...declared, mapping: mapping(entries) })],
+      declarations: [declaration({ ...declared, baseType: "directedPair", mapping: mapping(entries) })],
       body: [
         ...blocksOf(question.text, means),
         interaction(
           "matchInteraction",
           { shuffle: "true", maxAssociations: `${pairs.length}` },
-          side(
-            prompts.map(({ id, prompt: text }) => ({ id, text })),
-            "1",
-          ),
-          side(
-            answers.map(({ text }, at) => ({ id: `A${at + 1}`, text })),
-            "0",
-          ),
+          sideOf(left, "1", means),
+          sideOf(right, "0", means),
         ),
       ],
       rules: [
@@ -88,6 +78,15 @@ export const matchingQti: QtiKind = {
     };
   },
 };
+
+const sideOf = (texts: readonly { id: string; text: string }[], matchMax: string, means: WriterMeans): QtiElement =>
+  element(
+    "simpleMatchSet",
+    {},
+    ...texts.map(({ id, text }) =>
+      element("simpleAssociableChoice", { identifier: id, matchMax }, ...flowOf(text, means)),
+    ),
+  );
 
 type Choices = ReadonlyMap<string, XmlElement>;
 interface Pairs {
