@@ -8,7 +8,7 @@ const choiceOf = (page: Page, name: "List" | "Covers") =>
 
 /** In pixels: a cover in the list is a third of one that is shown large. */
 const coverWidth = async (page: Page) =>
-  (await page.locator(".catalog-list .cover").first().boundingBox())?.width ?? Number.NaN;
+  (await page.locator("[data-view] .cover").first().boundingBox())?.width ?? Number.NaN;
 const leastLarge = 120;
 
 test("the catalog shows large covers, as the address or the last choice says, with filters and pages as before", async ({

@@ -3,8 +3,6 @@ import { SiteShell } from "@/app/site-shell";
 import { Area } from "@/components/layout/area";
 import "@/styles/site.css";
 import "@/styles/site-utilities.css";
-import "@/styles/pages/catalog.css";
-import "@/styles/pages/course.css";
 
 export default function PublicLayout({ children }: { children: ReactNode }) {
   return (

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { SearchTop } from "@/components/lists/search-top";
 import { CatalogFilters } from "@/features/catalog/components/catalog-filters";
 import { CatalogResults } from "@/features/catalog/components/catalog-results";
 import { CatalogSearch } from "@/features/catalog/components/catalog-search";
@@ -35,11 +36,10 @@ export default async function CatalogPage({ searchParams }: Search) {
   cachePage(["catalog", "categories"], catalog.changesAt);
   return (
     <main id="main" className="wrap">
-      <div className="cat__top">
-        <h1>{t("title")}</h1>
+      <SearchTop title={t("title")}>
         <CatalogSearch query={query} />
-      </div>
-      <div className="cat">
+      </SearchTop>
+      <div className="grid grid-cols-[16rem_1fr] items-start gap-10 max-tablet:grid-cols-[1fr] max-tablet:gap-4">
         <CatalogFilters query={query} facets={catalog.facets} subjects={subjects} />
         <CatalogResults query={query} isPreset={isPreset} catalog={catalog} subjects={subjects} />
       </div>

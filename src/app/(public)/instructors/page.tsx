@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { SearchTop } from "@/components/lists/search-top";
 import { InstructorRows } from "@/features/instructors/components/instructor-rows";
 import { InstructorSearch } from "@/features/instructors/components/instructor-search";
 import { InstructorQuery, instructorsHref } from "@/features/instructors/schema";
@@ -35,10 +36,9 @@ export default async function InstructorsPage({ searchParams }: Search) {
   cachePage([]);
   return (
     <main id="main" className="wrap">
-      <div className="cat__top">
-        <h1>{t("title")}</h1>
+      <SearchTop title={t("title")}>
         <InstructorSearch query={query} />
-      </div>
+      </SearchTop>
       <InstructorRows query={query} found={found} />
     </main>
   );

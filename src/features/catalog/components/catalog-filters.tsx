@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { CheckRow } from "@/components/form/check-row";
 import { FilterFold } from "@/components/form/filter-fold";
 import { Button } from "@/components/ui/button";
@@ -69,7 +70,10 @@ export async function CatalogFilters({ query, facets, subjects }: CatalogFilters
   ].map((group) => ({ ...group, choices: shown(group.choices, group.set) }));
   const stars = leastRating(query);
   return (
-    <FilterFold className="facets" count={countFilters(query)}>
+    <FilterFold
+      className="min-tablet:details-content:[content-visibility:visible] [&>summary]:hidden max-tablet:[&>summary]:inline-flex max-tablet:[&>summary]:list-none"
+      count={countFilters(query)}
+    >
       <LiveForm action="/courses" label={t("filterForm")} shown={catalogHref(query)}>
         <QueryFields
           query={query}
@@ -77,8 +81,7 @@ export async function CatalogFilters({ query, facets, subjects }: CatalogFilters
         />
         {groups.map(({ name, legend, set, choices }) =>
           choices.length === 0 ? null : (
-            <fieldset key={name}>
-              <legend>{legend}</legend>
+            <Facet key={name} legend={legend}>
               {choices.map(({ value, label, count: n }) => (
                 <CheckRow
                   key={value}
@@ -89,11 +92,10 @@ export async function CatalogFilters({ query, facets, subjects }: CatalogFilters
                   defaultChecked={set.some((one) => one === value)}
                 />
               ))}
-            </fieldset>
+            </Facet>
           ),
         )}
-        <fieldset>
-          <legend>{t("price")}</legend>
+        <Facet legend={t("price")}>
           <CheckRow
             type="radio"
             label={t("any")}
@@ -118,9 +120,8 @@ export async function CatalogFilters({ query, facets, subjects }: CatalogFilters
             value="paid"
             defaultChecked={query.price === "paid"}
           />
-        </fieldset>
-        <fieldset>
-          <legend>{t("also")}</legend>
+        </Facet>
+        <Facet legend={t("also")}>
           <CheckRow
             label={t("certificate")}
             count={countOf("certificate", "1")}
@@ -136,7 +137,7 @@ export async function CatalogFilters({ query, facets, subjects }: CatalogFilters
             value={stars}
             defaultChecked={query.rating !== null}
           />
-        </fieldset>
+        </Facet>
         <noscript>
           <Button type="submit" full>
             {t("apply")}
@@ -144,5 +145,14 @@ export async function CatalogFilters({ query, facets, subjects }: CatalogFilters
         </noscript>
       </LiveForm>
     </FilterFold>
+  );
+}
+
+function Facet({ legend, children }: { legend: string; children: ReactNode }) {
+  return (
+    <fieldset className="border-line border-bs py-3 first:border-ink">
+      <legend className="float-start inline-full pbe-1 font-heavy [&+*]:clear-both">{legend}</legend>
+      {children}
+    </fieldset>
   );
 }

@@ -41,9 +41,9 @@ export async function CatalogResults({ query, isPreset, catalog, subjects }: Cat
     }));
   return (
     <section aria-labelledby="found">
-      <div className="cat__bar">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-ink border-bs pbs-2 pbe-3">
         <div role="status">
-          <h2 id="found" className="cat__count">
+          <h2 id="found" className="type-h4">
             {query.q && !catalog.isNear ? t("foundFor", { count: total, text: query.q }) : t("found", { count: total })}
           </h2>
         </div>
@@ -73,12 +73,15 @@ export async function CatalogResults({ query, isPreset, catalog, subjects }: Cat
         <NothingFound query={query} isPreset={isPreset} />
       ) : (
         <>
-          <ol className="courses catalog-list" data-view={query.view ?? undefined}>
+          <ol
+            className="covers:grid covers:grid-cols-[repeat(auto-fill,minmax(min(11.5rem,42%),1fr))] covers:gap-x-6 covers:gap-y-8 covers:pbs-2 covers:pbe-8 covers:max-phone:gap-x-4 covers:max-phone:gap-y-6"
+            data-view={query.view ?? "kept"}
+          >
             {entries.map((entry) => (
               <CourseEntry key={entry.id} entry={entry} now={asOf} isSet />
             ))}
           </ol>
-          <div className="row row--apart cat__end">
+          <div className="row row--apart border-line border-bs pbs-4">
             <p className="asof">
               {t("range", { from, to: from + entries.length - 1, total })} <LocalTime at={asOf} shape="time" />
             </p>
@@ -150,7 +153,7 @@ async function FiltersInUse({ query, isPreset, catalog, subjects }: CatalogResul
   ];
   if (chips.length === 0) return null;
   return (
-    <div className="row row--tight cat__chips">
+    <div className="row row--tight basis-full">
       {isPreset && <p id="preset">{t("preset")}</p>}
       <ul className="row row--tight" {...(isPreset ? { "aria-labelledby": "preset" } : { "aria-label": t("inUse") })}>
         {chips.map(({ name, left }) => (

@@ -8,21 +8,19 @@ import { QueryFields } from "./query-fields";
 export async function CatalogSearch({ query }: { query: CatalogQuery }) {
   const t = await getTranslations("common");
   return (
-    <search className="cat__search">
-      <form action="/courses">
-        <Messages only={["catalog.suggestions"]}>
-          <CourseSearchField
-            label={t("searchCourses")}
-            key={query.q}
-            id="q"
-            name="q"
-            defaultValue={query.q}
-            maxLength={200}
-            aria-describedby="found"
-          />
-        </Messages>
-        <QueryFields query={query} without={["q", "page"]} />
-      </form>
-    </search>
+    <form action="/courses">
+      <Messages only={["catalog.suggestions"]}>
+        <CourseSearchField
+          label={t("searchCourses")}
+          key={query.q}
+          id="q"
+          name="q"
+          defaultValue={query.q}
+          maxLength={200}
+          aria-describedby="found"
+        />
+      </Messages>
+      <QueryFields query={query} without={["q", "page"]} />
+    </form>
   );
 }

@@ -4,9 +4,9 @@ import { Rosette } from "@/components/covers/rosette";
 export async function CertificateHint({ seed }: { seed: string }) {
   const t = await getTranslations("catalog.course");
   return (
-    <div className="enroll-panel__cert">
+    <div className="grid grid-cols-[4.5rem_1fr] items-center gap-4 border-line border-bs pbs-4 text-seal">
       <Rosette number={seed} />
-      <p className="caption">{t("certificate")}</p>
+      <p className="caption text-ink">{t("certificate")}</p>
     </div>
   );
 }

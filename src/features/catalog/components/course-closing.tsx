@@ -7,9 +7,11 @@ import type { CoursePage } from "../server/course-page";
 export async function CourseClosing({ course, children }: { course: CoursePage; children: ReactNode }) {
   const t = await getTranslations("catalog");
   return (
-    <div className="wrap course-closing">
-      <div className="closing">
-        <p lang={course.language}>{course.title}</p>
+    <div className="wrap mbs-4 [main:has(&)+.foot]:mbs-8">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-ink border-bs-3 py-6 [&>form]:ms-auto [&>p:last-child]:ms-auto [&_.btn]:ms-auto max-tablet:[&_.btn]:m-0 max-tablet:[&_.btn]:inline-full">
+        <p className="[font:500_1.375rem/1.75rem_var(--serif)]" lang={course.language}>
+          {course.title}
+        </p>
         <p className="muted">
           {course.minutes > 0 && (
             <>

@@ -33,12 +33,12 @@ export async function CourseContents({ course, moduleHtml }: ContentsProps) {
           })}
         </p>
       </div>
-      <div className="toc contents" lang={course.language}>
+      <div className="toc" lang={course.language}>
         {course.modules.slice(0, shownOpen).map((module, at) => (
           <ModuleRows key={module.id} module={module} html={moduleHtml[at] ?? ""} number={at + 1} course={course} />
         ))}
         {rest.length > 0 && (
-          <details className="contents__more">
+          <details className="mbs-4 border-line border-y py-3 [&_p]:pbs-2">
             <summary>
               {t("more", { count: rest.length, titles: rest.map((module) => module.title).join(", ") })}
             </summary>

@@ -2,13 +2,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Cover } from "@/components/covers/cover";
 import { Duration } from "@/components/i18n/duration";
+import { EntryLine, EntrySide, ListEntry } from "@/components/lists/list-entry";
 import { StaticPart } from "@/components/static/static";
 import { FactsLine } from "@/components/ui/facts-line";
 import { MeanRating } from "@/components/ui/star-rating";
 import { shownRating } from "../rules";
 import type { CatalogEntry } from "../server/search-courses";
 import { Marked } from "./marked";
-import { PriceLine } from "./price-line";
+import { EntryPrice, PriceLine } from "./price-line";
 
 interface CourseEntryProps {
   entry: CatalogEntry;
@@ -26,65 +27,75 @@ export function CourseEntry({ entry, now, isSet }: CourseEntryProps) {
   const isMine = entry.progressPercentage !== null;
   const title = isSet ? entry.title : undefined;
   const category = entry.coverGrammar ?? entry.categorySlug;
-  const cover = <Cover seed={entry.slug} category={category} title={title} language={entry.language} />;
+  const cover = (
+    <Cover
+      className="covers:group-hover:[box-shadow:0_0_0_2px_var(--ink)]"
+      seed={entry.slug}
+      category={category}
+      title={title}
+      language={entry.language}
+    />
+  );
   const quotesLesson = entry.snippet?.includes("\u0001") ?? false;
   return (
-    <li className={isMine ? "entry entry--yours" : "entry"}>
-      <StaticPart>
-        {isMine ? (
-          <span className="marked">
-            {cover}
-            <span className="ribbon" />
-          </span>
+    <ListEntry
+      className="covers:flex covers:flex-col covers:gap-0 covers:border-0 covers:p-0 covers:[&>:first-child]:mbe-3 covers:[&>:first-child]:self-stretch"
+      picture={
+        <StaticPart>
+          {isMine ? (
+            <span className="marked">
+              {cover}
+              <span className="ribbon" />
+            </span>
+          ) : (
+            cover
+          )}
+        </StaticPart>
+      }
+      title={<Marked text={entry.markedTitle ?? entry.title} />}
+      language={entry.language}
+      href={`/courses/${entry.slug}`}
+      side={
+        isMine ? (
+          <EntrySide isWide>
+            <EntryPrice>
+              <Link href={`/learn/${entry.slug}`}>
+                {t("continue")}
+                <span className="visually-hidden">, {entry.title}</span>
+              </Link>
+            </EntryPrice>
+            <p className="muted">{t("percentDone", { percent: Math.floor(entry.progressPercentage ?? 0) })}</p>
+          </EntrySide>
         ) : (
-          cover
-        )}
+          <StaticPart>
+            <EntrySide isWide>
+              <PriceLine of={entry} now={now} />
+              <p>
+                <MeanRating mean={shownRating(entry)} count={entry.reviewCount} />
+              </p>
+            </EntrySide>
+          </StaticPart>
+        )
+      }
+    >
+      <StaticPart>
+        <EntryLine language={entry.language}>
+          {quotesLesson ? <Marked text={entry.snippet ?? ""} /> : entry.subtitle}
+        </EntryLine>
       </StaticPart>
-      <div className="entry__main">
-        <h3 lang={entry.language}>
-          <Link href={`/courses/${entry.slug}`}>
-            <Marked text={entry.markedTitle ?? entry.title} />
-          </Link>
-        </h3>
-        <StaticPart>
-          <p className="entry__line" lang={entry.language}>
-            {quotesLesson ? <Marked text={entry.snippet ?? ""} /> : entry.subtitle}
-          </p>
-        </StaticPart>
-        <StaticPart>
-          <FactsLine>
-            {entry.instructor && <span>{entry.instructor}</span>}
-            <span>{t(`levels.${entry.level}` as "levels.BEGINNER")}</span>
-            {entry.minutes > 0 && (
-              <span>
-                <Duration minutes={entry.minutes} long />
-              </span>
-            )}
-            <span className="entry__more">{t("lessons", { count: entry.lessonCount })}</span>
-            {entry.hasCertificate && <span className="entry__more">{t("certificate")}</span>}
-          </FactsLine>
-        </StaticPart>
-      </div>
-      {isMine ? (
-        <div className="entry__side">
-          <p className="entry__price">
-            <Link href={`/learn/${entry.slug}`}>
-              {t("continue")}
-              <span className="visually-hidden">, {entry.title}</span>
-            </Link>
-          </p>
-          <p className="muted">{t("percentDone", { percent: Math.floor(entry.progressPercentage ?? 0) })}</p>
-        </div>
-      ) : (
-        <StaticPart>
-          <div className="entry__side" suppressHydrationWarning>
-            <PriceLine of={entry} now={now} />
-            <p>
-              <MeanRating mean={shownRating(entry)} count={entry.reviewCount} />
-            </p>
-          </div>
-        </StaticPart>
-      )}
-    </li>
+      <StaticPart>
+        <FactsLine>
+          {entry.instructor && <span>{entry.instructor}</span>}
+          <span>{t(`levels.${entry.level}` as "levels.BEGINNER")}</span>
+          {entry.minutes > 0 && (
+            <span>
+              <Duration minutes={entry.minutes} long />
+            </span>
+          )}
+          <span data-more>{t("lessons", { count: entry.lessonCount })}</span>
+          {entry.hasCertificate && <span data-more>{t("certificate")}</span>}
+        </FactsLine>
+      </StaticPart>
+    </ListEntry>
   );
 }

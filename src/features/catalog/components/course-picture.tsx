@@ -11,7 +11,7 @@ export function CoursePicture({ course }: { course: CoursePage }) {
   return (
     // biome-ignore lint/performance/noImgElement: leads to a signed link, which must not pass the optimiser
     <img
-      className="with-article__picture"
+      className="mbe-8 block block-auto max-block-[26rem] inline-full border border-line object-cover"
       src={pictureAddress(slug, picture.mark)}
       alt={picture.alt}
       lang={language}

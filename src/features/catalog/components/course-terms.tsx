@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import type { CoursePage } from "../server/course-page";
+import { Beside, BesideRow, BesideTitle } from "./beside";
 
 /** What to bring, whom it is for, and how it has changed. */
 export async function CourseTerms({ course }: { course: CoursePage }) {
@@ -11,14 +12,16 @@ export async function CourseTerms({ course }: { course: CoursePage }) {
   ].filter(({ items }) => items.length > 0);
   return (
     <section aria-label={lists[0]?.title ?? t("versions")}>
-      <div className="two">
+      <div className="grid grid-cols-[1fr_1fr] gap-x-10 gap-y-4 max-tablet:grid-cols-[1fr]">
         {lists.map(({ title, items }) => (
           <div key={title}>
             <h2>{title}</h2>
             {items.length === 1 ? (
-              <p lang={course.language}>{items[0]}</p>
+              <p className="mbs-2" lang={course.language}>
+                {items[0]}
+              </p>
             ) : (
-              <ul className="plain-list" lang={course.language}>
+              <ul lang={course.language}>
                 {items.map((item) => (
                   <li key={item}>{item}</li>
                 ))}
@@ -27,25 +30,25 @@ export async function CourseTerms({ course }: { course: CoursePage }) {
           </div>
         ))}
       </div>
-      <div className="beside">
+      <Beside>
         {course.skills.length > 0 && (
           <>
-            <h3>{t("skills")}</h3>
-            <p className="caption beside__text" lang={course.language}>
+            <BesideTitle>{t("skills")}</BesideTitle>
+            <p className="caption mbe-4" lang={course.language}>
               {course.skills.join(", ")}
             </p>
           </>
         )}
-        <h3>{t("versions")}</h3>
+        <BesideTitle>{t("versions")}</BesideTitle>
         <ul className="caption">
           {course.versions.map(({ number, publishedAt, changeNote }) => (
-            <li key={number}>
+            <BesideRow key={number}>
               <b className="num">{number}</b>, <LocalTime at={publishedAt} shape="date" />
               {changeNote && `. ${changeNote}`}
-            </li>
+            </BesideRow>
           ))}
         </ul>
-      </div>
+      </Beside>
     </section>
   );
 }

@@ -7,8 +7,10 @@ export async function CourseText({ html, language }: { html: string; language: s
   if (html === "") return null;
   const t = await getTranslations("catalog.course");
   return (
-    <section aria-labelledby="about" className="course-text">
-      <h2 id="about">{t("about")}</h2>
+    <section aria-labelledby="about" className="[&>.content]:max-inline-(--measure) [&>.content]:[font:var(--t-read)]">
+      <h2 className="mbe-2" id="about">
+        {t("about")}
+      </h2>
       <ContentBody html={html} language={language} />
       <WakeContent texts={html} />
     </section>

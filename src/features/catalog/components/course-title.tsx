@@ -15,15 +15,17 @@ export async function CourseTitle({ course, isStaff }: { course: CoursePage; isS
       : []),
   ];
   return (
-    <div className="with-article__title">
+    <div className="max-inline-[46rem]">
       <Breadcrumbs trail={trail} />
-      <h1 lang={course.language}>{course.title}</h1>
+      <h1 className="type-display mbs-3 mbe-2 [letter-spacing:-0.02em]" lang={course.language}>
+        {course.title}
+      </h1>
       {course.subtitle && (
         <p className="lead" lang={course.language}>
           {course.subtitle}
         </p>
       )}
-      <p className="row row--tight with-article__by">
+      <p className="row row--tight mbs-4 mbe-8 [&_a]:underline-offset-[0.25em]">
         {lead && (
           <span>
             {t("course.by")} <a href="#teacher">{lead.name}</a>
@@ -33,7 +35,7 @@ export async function CourseTitle({ course, isStaff }: { course: CoursePage; isS
         {course.reviewCount > 0 && (
           <>
             <Dot />
-            <a href="#reviews" className="plain-link">
+            <a href="#reviews">
               <MeanRating mean={shownRating(course)} count={course.reviewCount} />
             </a>
           </>
@@ -50,7 +52,7 @@ export async function CourseTitle({ course, isStaff }: { course: CoursePage; isS
 
 function Dot() {
   return (
-    <span className="muted sep" aria-hidden="true">
+    <span className="muted max-phone:hidden" aria-hidden="true">
       ·
     </span>
   );

@@ -62,13 +62,22 @@ export async function EnrollmentPanel({ course, children }: { course: CoursePage
     },
   ];
   return (
-    <aside className="enroll-panel" aria-label={t("course.enrolment")}>
-      <div className="enroll-panel__stay">
-        <Cover seed={course.slug} category={course.coverGrammar ?? course.categorySlug} title={course.title} eager />
-        <div className="enroll-panel__terms">
+    <aside
+      className="col-2 row-[1/span_2] pbe-8 max-tablet:col-1 max-tablet:row-auto max-tablet:mbe-8 max-tablet:grid max-tablet:grid-cols-[7.5rem_minmax(0,1fr)] max-tablet:items-start max-tablet:gap-4 max-tablet:p-0 [&_.btn--quiet]:-ms-2 [&_.btn--quiet]:inline-auto [&_.btn--quiet]:justify-self-start [&_.btn--quiet]:px-2 max-tablet:[&_.btn]:whitespace-normal"
+      aria-label={t("course.enrolment")}
+    >
+      <div className="sticky inset-bs-6 max-tablet:contents">
+        <Cover
+          className="max-tablet:row-[1/span_3]"
+          seed={course.slug}
+          category={course.coverGrammar ?? course.categorySlug}
+          title={course.title}
+          eager
+        />
+        <div className="mbs-6 grid gap-3 max-tablet:m-0 max-tablet:contents max-tablet:[&>*]:col-2 max-tablet:[&>dl,&>dl~*]:col-[1/-1]">
           <PanelPrice price={priceAt(course, course.asOf)} hasCertificate={course.hasCertificate} />
           {children}
-          <Facts of={facts} />
+          <Facts className="gap-x-4 border-ink border-bs pbs-3" of={facts} />
           {course.hasCertificate && <CertificateHint seed={course.slug} />}
         </div>
       </div>

@@ -7,7 +7,7 @@ export async function PanelPrice({ price, hasCertificate }: { price: Price; hasC
   const [t, locale] = await Promise.all([getTranslations("catalog.course"), getLocale()]);
   const isFree = price.amountMinor === 0;
   return (
-    <p className="enroll-panel__price">
+    <p className="flex items-baseline gap-2 [font:500_1.625rem/2rem_var(--serif)]">
       {isFree ? t("free") : formatMoney(price.amountMinor, price.currency, locale)}{" "}
       {price.beforeMinor !== null && (
         <s className="caption">

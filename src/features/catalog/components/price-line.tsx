@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
 import { formatMoney } from "@/lib/money";
 import { type PriceFacts, priceAt } from "../rules";
@@ -8,10 +9,10 @@ export function PriceLine({ of, now }: { of: PriceFacts; now: Date }) {
   const t = useTranslations("catalog");
   const locale = useLocale();
   const price = priceAt(of, now);
-  if (price.amountMinor === 0 && price.beforeMinor === null) return <p className="entry__price">{t("free")}</p>;
+  if (price.amountMinor === 0 && price.beforeMinor === null) return <EntryPrice>{t("free")}</EntryPrice>;
   return (
     <>
-      <p className="entry__price">
+      <EntryPrice>
         {price.beforeMinor !== null && (
           <s className="muted">
             <span className="visually-hidden">{t("was")} </span>
@@ -19,12 +20,21 @@ export function PriceLine({ of, now }: { of: PriceFacts; now: Date }) {
           </s>
         )}{" "}
         {formatMoney(price.amountMinor, price.currency, locale)}
-      </p>
+      </EntryPrice>
       {price.discountEndsAt && (
         <p className="caption">
           {t("until")} <LocalTime at={price.discountEndsAt} />
         </p>
       )}
     </>
+  );
+}
+
+/** The first line at the end of a course's row: what it costs, or the way on. */
+export function EntryPrice({ children }: { children: ReactNode }) {
+  return (
+    <p className="[font:600_1.0625rem/1.75rem_var(--sans)] covers:[font:600_0.9375rem/1.5rem_var(--sans)]">
+      {children}
+    </p>
   );
 }

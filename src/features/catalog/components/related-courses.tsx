@@ -8,7 +8,7 @@ export async function RelatedCourses({ course }: { course: CoursePage }) {
   if (course.related.length === 0) return null;
   const t = await getTranslations("catalog.course");
   return (
-    <section aria-labelledby="related" className="related">
+    <section aria-labelledby="related" data-whole>
       <div className="row row--apart row--base">
         <h2 id="related">{t("related")}</h2>
         <Link href="/courses">{t("allCourses")}</Link>

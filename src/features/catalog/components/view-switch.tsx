@@ -47,10 +47,15 @@ export function ViewSwitch({ label, choices, asked, children }: ViewSwitchProps)
     <form action="/courses" className="end">
       {children}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would ask for a legend; these are pressed buttons */}
-      <span className="seg view-switch" role="group" aria-label={label} data-asked={asked}>
+      <span className="seg" role="group" aria-label={label} data-view={view ?? "kept"}>
         {choices.map((choice) => (
           <button
             key={choice.value}
+            className={
+              choice.value === "covers"
+                ? "covers:bg-solid covers:text-solid-ink"
+                : "covers:bg-transparent covers:text-inherit"
+            }
             type="submit"
             name="view"
             value={choice.value}

@@ -91,7 +91,7 @@ async function OpenEntry({ entry, look }: { entry: CourseEntry; look: { size: "l
         </Messages>
       ) : (
         // Signing in comes back to this page, on which the button then enrolls. A form, so that it needs no script.
-        <form action="/sign-in" className={look.full ? "wide-form" : undefined}>
+        <form action="/sign-in" className={look.full ? "inline-full" : undefined}>
           <input type="hidden" name="next" value={`/courses/${entry.slug}`} />
           <Button type="submit" look="first" {...look}>
             {t("enroll")}

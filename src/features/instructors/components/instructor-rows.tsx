@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Portrait } from "@/components/covers/portrait";
+import { EntryLine, EntrySide, ListEntry } from "@/components/lists/list-entry";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FactsLine } from "@/components/ui/facts-line";
@@ -21,11 +22,11 @@ export function InstructorRows({ query, found }: RowsProps) {
   return (
     <section aria-labelledby="found">
       <Areas query={query} found={found} />
-      <h2 id="found" className="cat__count">
+      <h2 id="found" className="type-h4">
         {t("found", { count: found.total })}
       </h2>
       {found.people.length > 0 ? (
-        <ol className="courses">
+        <ol>
           {found.people.map((person) => (
             <PersonRow key={person.username} person={person} />
           ))}
@@ -68,31 +69,27 @@ function Areas({ query, found }: RowsProps) {
 function PersonRow({ person }: { person: ListedInstructor }) {
   const t = useTranslations("instructors.list");
   return (
-    <li className="entry grid-cols-[auto_minmax(0,1fr)_auto] max-phone:grid-cols-[auto_minmax(0,1fr)] [&>.portrait]:[--side:5.25rem] max-phone:[&>.portrait]:row-span-2 max-phone:[&>.portrait]:[--side:4.75rem]">
-      <Portrait name={person.name} seed={person.username} picture={person.picture} />
-      <div className="entry__main">
-        <h3>
-          <Link href={`/instructors/${person.username}`} prefetch={false}>
-            {person.name}
-          </Link>
-        </h3>
-        {person.headline && (
-          <p className="entry__line" dir="auto">
-            {person.headline}
-          </p>
-        )}
-        <FactsLine>
-          <span>{t("courses", { count: person.courses })}</span>
-          {person.areas.map((name) => (
-            <span key={name}>{name}</span>
-          ))}
-        </FactsLine>
-      </div>
-      {person.isVerified && (
-        <div className="entry__side">
-          <Tag icon="shield-check">{t("verified")}</Tag>
-        </div>
-      )}
-    </li>
+    <ListEntry
+      className="[&>.portrait]:[--side:5.25rem] max-phone:[&>.portrait]:[--side:4.75rem]"
+      picture={<Portrait name={person.name} seed={person.username} picture={person.picture} />}
+      title={person.name}
+      href={`/instructors/${person.username}`}
+      prefetch={false}
+      side={
+        person.isVerified && (
+          <EntrySide>
+            <Tag icon="shield-check">{t("verified")}</Tag>
+          </EntrySide>
+        )
+      }
+    >
+      {person.headline && <EntryLine>{person.headline}</EntryLine>}
+      <FactsLine>
+        <span>{t("courses", { count: person.courses })}</span>
+        {person.areas.map((name) => (
+          <span key={name}>{name}</span>
+        ))}
+      </FactsLine>
+    </ListEntry>
   );
 }

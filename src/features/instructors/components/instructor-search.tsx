@@ -6,18 +6,16 @@ import type { InstructorQuery } from "@/features/instructors/schema";
 export function InstructorSearch({ query }: { query: InstructorQuery }) {
   const t = useTranslations("instructors.list");
   return (
-    <search className="cat__search">
-      <form action="/instructors">
-        <SearchField
-          label={t("search")}
-          id="q"
-          name="q"
-          defaultValue={query.q}
-          maxLength={100}
-          aria-describedby="found"
-        />
-        {query.area && <input type="hidden" name="area" value={query.area} />}
-      </form>
-    </search>
+    <form action="/instructors">
+      <SearchField
+        label={t("search")}
+        id="q"
+        name="q"
+        defaultValue={query.q}
+        maxLength={100}
+        aria-describedby="found"
+      />
+      {query.area && <input type="hidden" name="area" value={query.area} />}
+    </form>
   );
 }

@@ -18,27 +18,32 @@ export async function RatingHistogram({ course, stars = null }: { course: Rated;
   const { slug, ratingHistogram: counts, reviewCount } = course;
   const mean = shownRating(course);
   return (
-    <div className="beside reviews__mean">
+    <div data-beside>
       {mean === null ? (
         <p className="muted">{rating("tooFew", { count: reviewCount })}</p>
       ) : (
         <p>
-          <b>{mean.toFixed(1)}</b> <span className="muted">{t("outOf", { count: reviewCount })}</span>
+          <b className="block font-[440] font-serif text-[3rem]/12">{mean.toFixed(1)}</b>{" "}
+          <span className="muted">{t("outOf", { count: reviewCount })}</span>
         </p>
       )}
-      <table className="hist">
+      <table className="type-caption mbe-2 inline-full">
         <caption className="visually-hidden">{t("histogram")}</caption>
         <tbody>
           {[5, 4, 3, 2, 1].map((number) => {
             const count = counts[number - 1] ?? 0;
             const name = t("stars", { stars: number });
             return (
-              <tr key={number}>
-                <th scope="row">
+              <tr className="block-7.5" key={number}>
+                <th className="inline-[1%] pe-2 font-plain whitespace-nowrap" scope="row">
                   {count === 0 ? (
                     name
                   ) : (
-                    <Link href={reviewsAddress(slug, { stars: number })} aria-current={number === stars || undefined}>
+                    <Link
+                      className="inline-block min-block-6 py-0.75 here:font-strong"
+                      href={reviewsAddress(slug, { stars: number })}
+                      aria-current={number === stars || undefined}
+                    >
                       {name}
                     </Link>
                   )}
@@ -46,7 +51,7 @@ export async function RatingHistogram({ course, stars = null }: { course: Rated;
                 <td>
                   <span className="bar" style={atPercent((count / Math.max(1, reviewCount)) * 100)} />
                 </td>
-                <td className="num">{count}</td>
+                <td className="num inline-9 text-end">{count}</td>
               </tr>
             );
           })}

@@ -72,7 +72,7 @@ export default async function CourseDetailPage({ params }: Params) {
     <main id="main">
       <StructuredData course={course} brand={common("brand")} site={env.APP_URL} />
       <ViewBeacon courseId={course.id} />
-      <div className="wrap with-article">
+      <div className="wrap grid grid-cols-[minmax(0,1fr)_18.5rem] grid-rows-[auto_1fr] gap-x-16 pbs-10 max-tablet:grid-cols-[minmax(0,1fr)] max-tablet:grid-rows-none max-tablet:pbs-6">
         <CourseTitle course={course} isStaff={isStaff} />
         <EnrollmentPanel course={course}>
           {action("panel")}

@@ -45,7 +45,7 @@ export default async function InstructorDetailPage({ params }: Params) {
         {person.courses.length === 0 ? (
           <EmptyState title={t("noCourses")}>{t("noCoursesWhy")}</EmptyState>
         ) : (
-          <ol className="courses">
+          <ol>
             {person.courses.map((entry) => (
               <CourseEntry key={entry.id} entry={entry} now={person.asOf} />
             ))}

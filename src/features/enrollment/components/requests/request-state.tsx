@@ -33,7 +33,7 @@ export async function RequestState({
     <>
       {request && look.full && <p className="muted">{t("declined", { reason: request.reason })}</p>}
       {/* A form, so that a button with this name works without a script; signed out it leads to sign-in and back. */}
-      <form action={form} className={look.full ? "wide-form" : undefined}>
+      <form action={form} className={look.full ? "inline-full" : undefined}>
         <Button type="submit" look="first" {...look}>
           {enrollment("requestAccess")}
         </Button>

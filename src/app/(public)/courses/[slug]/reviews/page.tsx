@@ -48,7 +48,7 @@ export default async function ReviewsPage(page: Asked) {
   return (
     <main id="main" className="wrap">
       <CourseOpening course={course} title={words("title")} />
-      <div className="reviews reviews--page grid-rows-[auto_1fr] pbe-8">
+      <div className="mbs-3 grid grid-cols-[13rem_1fr] grid-rows-[auto_1fr] gap-x-10 gap-y-6 pbe-8 max-tablet:grid-cols-[1fr]">
         <div>{course.reviewCount > 0 && <RatingHistogram course={course} stars={asked.stars} />}</div>
         <div className="[grid-area:1/2/span_2] max-tablet:[grid-area:auto]">
           {place && <OwnPlace place={place} language={course.language} />}
