@@ -22,7 +22,7 @@ test("whole modules are ticked, moved, copied, deleted with undo, and say what t
     await authoring.outline.addLesson.mutate(lesson);
   }
   await page.goto(`/instructor/courses/${courseId}`);
-  const heads = page.locator(".mod__head h2");
+  const heads = page.locator("[data-module] h2");
   await expect(heads).toContainText(["First steps", "Second", "Third"]);
 
   await page.getByRole("button", { name: "Select", exact: true }).click();

@@ -3,7 +3,7 @@ import { expect, test } from "../../fixtures/test";
 import { holdUndo } from "../../flows/hold-undo";
 import { addToOutline, beginCourse, savedIn } from "../../flows/write-outline";
 
-const titles = (page: Page) => page.locator("[data-lesson] .line__t a");
+const titles = (page: Page) => page.locator("[data-lesson] a");
 
 /** One red pixel. */
 const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==";

@@ -33,8 +33,8 @@ test("what sticks, floats and is lifted in the studio stays within reach, howeve
   await page.goto(`/instructor/courses/${courseId}`);
   await page.getByRole("button", { name: "Move 1.1", exact: true }).focus();
   await page.keyboard.press("Enter");
-  const keys = page.locator(".line--lifted .line__keys");
-  expect((await boxOf(keys)).right).toBeLessThanOrEqual((await boxOf(page.locator(".line--lifted"))).right);
+  const keys = page.locator("[data-lifted] [data-keys]");
+  expect((await boxOf(keys)).right).toBeLessThanOrEqual((await boxOf(page.locator("[data-lifted]"))).right);
   await page.keyboard.press("Escape");
 
   // The kind of what is added is changed in the open field, which keeps the caret.
@@ -112,7 +112,7 @@ test("what can be done with a course is in a row, and on a phone in a menu besid
   expectAccessible,
 }) => {
   await signInAs("instructor");
-  const { id: courseId } = await ownCourse(page, baseURL ?? "", { isLive: true });
+  const { id: courseId, title } = await ownCourse(page, baseURL ?? "", { isLive: true });
   const header = page.getByRole("region", { name: "Course status" });
   const more = header.getByRole("button", { name: "More", exact: true });
   const unpublish = header.getByRole("button", { name: "Unpublish" });
@@ -123,7 +123,7 @@ test("what can be done with a course is in a row, and on a phone in a menu besid
 
   await page.setViewportSize({ width: 360, height: 740 });
   await expect(unpublish).toBeHidden();
-  expect((await boxOf(more)).y).toBeLessThan((await boxOf(header.locator(".course-header__name"))).bottom);
+  expect((await boxOf(more)).y).toBeLessThan((await boxOf(header.getByText(title))).bottom);
   await more.click();
   await expect(header.getByRole("link", { name: "Course page" })).toBeVisible();
   await expectAccessible();

@@ -4,7 +4,6 @@ import { Area } from "@/components/layout/area";
 import "@/styles/site.css";
 import "@/styles/studio-utilities.css";
 import "@/styles/work.css";
-import "@/styles/pages/studio.css";
 import "@/styles/pages/writer.css";
 
 export default function TeachLayout({ children }: { children: ReactNode }) {

@@ -16,7 +16,10 @@ export function CourseHeaderSaved({ isAsLive }: { isAsLive: boolean }) {
     if (isAsLive && savedAt !== null) router.refresh();
   }, [isAsLive, savedAt, router]);
   return (
-    <span ref={here} className="course-header__saved">
+    <span
+      ref={here}
+      className="contents [&>.state]:me-2 [&>.state]:min-inline-36 [&>.state]:min-block-[1lh] max-phone:[&>.state]:order-1 max-phone:[&>.state]:me-0"
+    >
       <SavedState state={state} />
     </span>
   );
@@ -25,7 +28,7 @@ export function CourseHeaderSaved({ isAsLive }: { isAsLive: boolean }) {
 /** What sticks below the course header has to know how high that is: it wraps with its title, its tags and the reader's letters. */
 function useHeaderHeight(inside: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    const courseHeader = inside.current?.closest<HTMLElement>(".course-header");
+    const courseHeader = inside.current?.closest<HTMLElement>("[data-studio-header]");
     if (!courseHeader) return;
     const root = document.documentElement.style;
     const sizes = new ResizeObserver(() =>

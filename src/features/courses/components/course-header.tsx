@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Messages } from "@/components/i18n/messages";
+import { HeaderTitle, HeaderTools, StudioHeader } from "@/components/studio/studio-header";
 import { Button, ButtonBody, buttonClass } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Tabs } from "@/components/ui/tabs";
@@ -52,63 +53,16 @@ export function CourseHeader({
     course.rights.publish && course.state !== "ARCHIVED" && (course.draft !== null || course.state !== "LIVE");
   const shown = parts.filter(({ id }) => !(id in rightFor) || course.rights[rightFor[id as keyof typeof rightFor]]);
   return (
-    <section className="course-header" aria-label={t("header")}>
-      <div className="wrap wrap--wide course-header__in">
-        <div className="course-header__name">
-          <p className="course-header__title">{course.title}</p>
+    <StudioHeader
+      label={t("header")}
+      name={
+        <>
+          <HeaderTitle>{course.title}</HeaderTitle>
           <CourseStateTags of={course} />
-        </div>
-        <div className="course-header__do">
-          <Messages only={["common.saved"]}>
-            <CourseHeaderSaved isAsLive={course.liveVersion !== null && !course.hasUnpublishedChanges} />
-          </Messages>
-          <button type="button" className={`${buttonClass({})} course-header__menu`} popoverTarget="course-header-more">
-            {t("more")}
-          </button>
-          {/* On a phone a menu; on a wide screen its entries are in the row. */}
-          <div id="course-header-more" popover="auto" className="course-header__more">
-            {course.state === "LIVE" && (
-              <ButtonLink look="quiet" icon="external-link" href={`/courses/${course.slug}`} prefetch={false}>
-                {t("view")}
-              </ButtonLink>
-            )}
-            {course.sessionId && (
-              <ButtonLink
-                look="quiet"
-                icon="list-checks"
-                href={`/instructor/drafts/${course.sessionId}`}
-                prefetch={false}
-              >
-                {t("builder")}
-              </ButtonLink>
-            )}
-            {course.rights.export && (
-              <a className={buttonClass({ look: "quiet" })} href={`${address}/export`}>
-                <ButtonBody icon="download">{t("export")}</ButtonBody>
-              </a>
-            )}
-            {course.rights.sharePreview && (
-              <Messages only={["preview.link"]}>
-                <PreviewLink courseId={course.courseId} />
-              </Messages>
-            )}
-            {tools}
-            {course.rights.publish && (
-              <Messages only={["courses.course", "editor.errors"]}>
-                <MoveButtons courseId={course.courseId} title={course.title} state={course.state} />
-              </Messages>
-            )}
-          </div>
-          {mayPublish && (
-            <form action={`${address}/publish`}>
-              <Button type="submit" look="first">
-                {t("publish")}
-              </Button>
-            </form>
-          )}
-        </div>
-      </div>
-      <div className="wrap wrap--wide">
+        </>
+      }
+      hasMenu
+      tabs={
         <Tabs
           label={t("parts.label")}
           tabs={shown.map(({ id, path }) => ({
@@ -117,7 +71,65 @@ export function CourseHeader({
             current: id === here,
           }))}
         />
-      </div>
-    </section>
+      }
+    >
+      <HeaderTools hasMenu>
+        <Messages only={["common.saved"]}>
+          <CourseHeaderSaved isAsLive={course.liveVersion !== null && !course.hasUnpublishedChanges} />
+        </Messages>
+        <button
+          type="button"
+          className={`${buttonClass({})} hidden max-phone:inline-flex`}
+          popoverTarget="course-header-more"
+        >
+          {t("more")}
+        </button>
+        {/* On a phone a menu; on a wide screen its entries are in the row. */}
+        <div
+          id="course-header-more"
+          popover="auto"
+          className="min-phone:contents max-phone:fixed max-phone:inset-[auto_0_0] max-phone:m-0 max-phone:inline-auto max-phone:border-0 max-phone:border-edge max-phone:border-bs max-phone:bg-raised max-phone:px-(--gutter) max-phone:pbs-2 max-phone:pbe-4 max-phone:text-ink max-phone:shadow-float max-phone:open:grid max-phone:open:gap-0 max-phone:[&_.btn]:justify-start max-phone:[&_.row]:grid max-phone:[&_.row]:gap-0"
+        >
+          {course.state === "LIVE" && (
+            <ButtonLink look="quiet" icon="external-link" href={`/courses/${course.slug}`} prefetch={false}>
+              {t("view")}
+            </ButtonLink>
+          )}
+          {course.sessionId && (
+            <ButtonLink
+              look="quiet"
+              icon="list-checks"
+              href={`/instructor/drafts/${course.sessionId}`}
+              prefetch={false}
+            >
+              {t("builder")}
+            </ButtonLink>
+          )}
+          {course.rights.export && (
+            <a className={buttonClass({ look: "quiet" })} href={`${address}/export`}>
+              <ButtonBody icon="download">{t("export")}</ButtonBody>
+            </a>
+          )}
+          {course.rights.sharePreview && (
+            <Messages only={["preview.link"]}>
+              <PreviewLink courseId={course.courseId} />
+            </Messages>
+          )}
+          {tools}
+          {course.rights.publish && (
+            <Messages only={["courses.course", "editor.errors"]}>
+              <MoveButtons courseId={course.courseId} title={course.title} state={course.state} />
+            </Messages>
+          )}
+        </div>
+        {mayPublish && (
+          <form action={`${address}/publish`}>
+            <Button type="submit" look="first">
+              {t("publish")}
+            </Button>
+          </form>
+        )}
+      </HeaderTools>
+    </StudioHeader>
   );
 }

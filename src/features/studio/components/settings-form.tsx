@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { CheckRow } from "@/components/form/check-row";
 import { InstantField } from "@/components/form/instant-field";
 import { SelectField } from "@/components/form/select-field";
@@ -17,6 +17,10 @@ export interface SettingsFormProps extends TypedSettingsOptions {
   heading: "h2" | "h3";
   categories: readonly { id: string; name: string }[];
 }
+
+/** On a page of their own the parts have their names beside them, as those of an account do. */
+const pageClass =
+  "min-tablet:max-inline-none min-tablet:[&>.row]:ms-72 min-tablet:[&>[data-part]]:grid-cols-[15rem_minmax(0,46rem)] min-tablet:[&>[data-part]]:gap-x-12 min-tablet:[&>[data-part]>:not(h2)]:col-2";
 
 /** Who finds a course, what it costs, when and how many may enter. Stored as a whole. */
 export function SettingsForm({ taken, categories, heading: Heading, ...home }: SettingsFormProps) {
@@ -50,7 +54,7 @@ export function SettingsForm({ taken, categories, heading: Heading, ...home }: S
     ...categories.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
-    <form className="course-settings" onSubmit={save} noValidate>
+    <form className={`grid gap-4 max-inline-[34rem] ${Heading === "h2" ? pageClass : ""}`} onSubmit={save} noValidate>
       <RestoredNotice
         at={settings.restoredAt}
         words={{
@@ -61,23 +65,20 @@ export function SettingsForm({ taken, categories, heading: Heading, ...home }: S
         onKeep={settings.keepRestored}
         onDiscard={settings.isDirty ? settings.discardRestored : null}
       />
-      <div className="course-settings__part">
-        <Heading>{t("parts.catalog")}</Heading>
+      <Part heading={Heading} name={t("parts.catalog")}>
         <SelectField label={t("visibility")} choices={visibilities} {...field("visibility")} />
         <SelectField label={t("category")} choices={choices} {...field("categoryId")} />
-      </div>
-      <div className="course-settings__part">
-        <Heading>{t("parts.price")}</Heading>
-        <div className="course-settings__pair">
+      </Part>
+      <Part heading={Heading} name={t("parts.price")}>
+        <Pair>
           <TextField label={t("price")} hint={t("priceHint")} inputMode="decimal" {...field("price")} />
           <TextField label={t("currency")} maxLength={3} autoCapitalize="characters" {...field("currency")} />
           <TextField label={t("discount")} inputMode="decimal" {...field("discount")} />
           <InstantField label={t("discountEnds")} {...instant("discountEndsAt")} />
-        </div>
-      </div>
-      <div className="course-settings__part">
-        <Heading>{t("parts.enrollment")}</Heading>
-        <div className="course-settings__pair">
+        </Pair>
+      </Part>
+      <Part heading={Heading} name={t("parts.enrollment")}>
+        <Pair>
           <InstantField label={t("opens")} {...instant("enrollmentOpensAt")} />
           <InstantField label={t("closes")} {...instant("enrollmentClosesAt")} />
           <TextField
@@ -86,16 +87,15 @@ export function SettingsForm({ taken, categories, heading: Heading, ...home }: S
             inputMode="numeric"
             {...field("capacity")}
           />
-        </div>
-      </div>
-      <div className="course-settings__part">
-        <Heading>{t("parts.certificate")}</Heading>
+        </Pair>
+      </Part>
+      <Part heading={Heading} name={t("parts.certificate")}>
         <CheckRow
           checked={typed.hasCertificate}
           onChange={(event) => settings.change({ ...typed, hasCertificate: event.target.checked })}
           label={t("certificate")}
         />
-      </div>
+      </Part>
       <div className="row">
         {!home.savesItself && (
           <Button type="submit" disabled={state.kind === "saving"}>
@@ -106,4 +106,20 @@ export function SettingsForm({ taken, categories, heading: Heading, ...home }: S
       </div>
     </form>
   );
+}
+
+function Part({ heading: Heading, name, children }: { heading: "h2" | "h3"; name: string; children: ReactNode }) {
+  return (
+    <div
+      className="grid gap-4 [[data-part]+&]:mbs-2 [[data-part]+&]:border-line [[data-part]+&]:border-bs [[data-part]+&]:pbs-6"
+      data-part
+    >
+      <Heading className="m-0 type-h3">{name}</Heading>
+      {children}
+    </div>
+  );
+}
+
+function Pair({ children }: { children: ReactNode }) {
+  return <div className="grid grid-cols-[1fr_1fr] items-start gap-4 max-phone:grid-cols-[1fr]">{children}</div>;
 }

@@ -14,7 +14,7 @@ export function StudioPage({
   children: ReactNode;
 }) {
   return (
-    <main id="main" className={`wrap wrap--wide studio__one pbs-6 pbe-10 [&>.muted+form]:mbs-4 ${className}`}>
+    <main id="main" className={`wrap wrap--wide pbs-6 pbe-10 [&>.muted+form]:mbs-4 ${className}`}>
       <h1 className={`mbe-2 ${studioTitleClass}`}>{title}</h1>
       {children}
     </main>

@@ -84,7 +84,7 @@ export default async function CoursesPage({ searchParams }: { searchParams: Prom
               )}
           </FilterRow>
           {shown.length === 0 ? <EmptyState title={t("emptyHere")} /> : <TaughtCourses courses={shown} />}
-          {mayCreate && <p className="asof taught-courses__end">{t("note")}</p>}
+          {mayCreate && <p className="asof pbs-4 pbe-12">{t("note")}</p>}
         </>
       )}
     </main>

@@ -64,7 +64,7 @@ export default async function DraftsPage({ searchParams }: { searchParams: Promi
             )}
           </FilterRow>
           {shown.length === 0 ? <EmptyState title={t("emptyHere")} /> : <SessionList sessions={shown} />}
-          <p className="asof taught-courses__end">{t("note", { days: sessionDays })}</p>
+          <p className="asof pbs-4 pbe-12">{t("note", { days: sessionDays })}</p>
         </>
       )}
       <DraftList drafts={briefs} />

@@ -2,8 +2,11 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { overClass } from "./item-parts";
 
 export type AddedKind = "lesson" | "assessment";
+
+const formClass = "flex flex-wrap items-center gap-1 border-bs py-2";
 
 export interface AddLineProps {
   number: number;
@@ -26,11 +29,15 @@ export function AddLine({ number, kind, onKind, onAdd, isOver }: AddLineProps) {
     setTitle("");
   }
   return (
-    <form className={`addline${isOver ? " addline--over" : ""}`} onSubmit={add} aria-label={t("addTo", { number })}>
+    <form
+      className={`${formClass} border-line ps-8 max-phone:ps-0 ${isOver ? overClass : ""}`}
+      onSubmit={add}
+      aria-label={t("addTo", { number })}
+    >
       {kind && (
         <input
           ref={field}
-          className="input"
+          className="input flex-[1_1_14rem]"
           aria-label={t("title")}
           placeholder={t(`placeholder.${kind}`)}
           value={title}
@@ -78,9 +85,9 @@ export function AddModule({ onAdd, onClose }: { onAdd: (title: string) => void; 
     onClose();
   }
   return (
-    <form className="addline addline--module" onSubmit={add} aria-label={t("add.module")}>
+    <form className={`${formClass} border-edge border-be`} onSubmit={add} aria-label={t("add.module")}>
       <input
-        className="input"
+        className="input flex-[1_1_14rem]"
         aria-label={t("title")}
         placeholder={t("placeholder.module")}
         value={title}

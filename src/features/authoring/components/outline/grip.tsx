@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
+import { gripClass } from "@/components/studio/grip-class";
 import { Icon } from "@/components/ui/icon";
 
 export interface GripProps {
@@ -36,7 +37,7 @@ export function Grip({ name, lifted, onLift, onStep, onDrop, onPutBack, onLeave,
   return (
     <button
       type="button"
-      className="grip"
+      className={gripClass}
       aria-pressed={isLifted}
       onKeyDown={key}
       onPointerDown={onPointerDown}
@@ -49,9 +50,13 @@ export function Grip({ name, lifted, onLift, onStep, onDrop, onPutBack, onLeave,
 }
 
 /** The keys that work while a row is lifted, in the row itself. */
-export function LiftedKeys({ className = "" }: { className?: string }) {
+export function LiftedKeys({ className }: { className: string }) {
   const t = useTranslations("authoring.outline.keys");
-  return <span className={`line__keys ${className}`}>{t.rich("all", { kbd: (chunk) => <kbd>{chunk}</kbd> })}</span>;
+  return (
+    <span className={`type-caption ps-2 whitespace-nowrap text-ink-muted ${className}`} data-keys>
+      {t.rich("all", { kbd: (chunk) => <kbd>{chunk}</kbd> })}
+    </span>
+  );
 }
 
 /** A title that becomes a field where it is. Enter keeps, Escape and leaving the empty field keep the old one. */
@@ -68,7 +73,7 @@ export function TitleField({
   const done = (title: string | null) => onDone(title?.trim() && title.trim() !== value ? title.trim() : null);
   return (
     <input
-      className="input input--inline"
+      className="input inline-full min-block-7 py-0"
       aria-label={label}
       value={typed}
       maxLength={200}

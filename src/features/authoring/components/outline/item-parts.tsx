@@ -17,6 +17,9 @@ export const writtenAt = (view: OutlineView, { id, type, questions }: ShownLesso
 /** Where a lesson's files and links are added and described. */
 export const resourcesOf = (view: OutlineView, lessonId: string) => `${editorOf(view, lessonId)}#resources-of-lesson`;
 
+export const titleLinkClass =
+  "overflow-hidden text-ellipsis whitespace-nowrap no-underline hover:underline hover:decoration-auto max-phone:whitespace-normal";
+
 /** Leads to where the thing is written; F2 renames it in place. */
 export function ItemLink({
   href,
@@ -29,7 +32,7 @@ export function ItemLink({
 }) {
   return (
     <Link
-      className="overflow-hidden text-ellipsis whitespace-nowrap no-underline hover:underline max-phone:whitespace-normal"
+      className={titleLinkClass}
       href={href}
       prefetch={false}
       dir="auto"
@@ -67,6 +70,9 @@ export function ItemGrip({ kind, id, lessonId, name, lifted, view }: GripProps) 
   );
 }
 
+/** Around a button that is as low as its row. */
+export const lowButtonClass = "[&_.btn]:min-block-7 [&_.btn]:py-0";
+
 interface MenuProps {
   title: string;
   /** While the keys of a lifted row are in its place. */
@@ -81,11 +87,14 @@ export function ItemMenu({ title, isHidden, view, entries }: MenuProps) {
   if (isHidden) return null;
   if (!view.mayEdit || view.selection) return <span />;
   return (
-    <span className="line__do">
+    <span className={lowButtonClass}>
       <Menu name={t("more", { title })} look="quiet" size="small" icon="ellipsis" iconOnly entries={entries} />
     </span>
   );
 }
+
+/** Of what a carried row would come to lie before. */
+export const overClass = "[box-shadow:inset_0_2px_0_var(--accent)]";
 
 /** Of what a carried row would come to lie in. */
 export const intoClass = "[box-shadow:inset_0_-2px_0_var(--accent)]";
@@ -109,10 +118,15 @@ export const rowClass = (isLifted: boolean, isOver: boolean): string =>
     columnsClass,
     "max-phone:[&>.grip]:row-span-2",
     isLifted ? "rounded-control bg-raised shadow-float outline-1 outline-accent" : "rounded-tick",
-    isOver && "[box-shadow:inset_0_2px_0_var(--accent)]",
+    isOver && overClass,
   ]
     .filter(Boolean)
     .join(" ");
+
+/** "3.1", before a title. */
+export function PlaceNumber({ children }: { children: ReactNode }) {
+  return <span className="num me-1 font-plain text-ink-muted">{children}</span>;
+}
 
 export function ItemTitle({ icon, children }: { icon: IconName; children: ReactNode }) {
   return (
@@ -133,5 +147,5 @@ export function ItemFacts({ children }: { children: ReactNode }) {
 
 /** Takes the place of the facts while the row is lifted. */
 export function ItemKeys() {
-  return <LiftedKeys className="max-phone:col-[2/-1] max-phone:row-start-2 max-phone:whitespace-normal" />;
+  return <LiftedKeys className="col-span-2 max-phone:col-[2/-1] max-phone:row-start-2 max-phone:whitespace-normal" />;
 }

@@ -37,7 +37,7 @@ export function ModuleGate({ module, number, view, onDone }: ModuleGateProps) {
         size="small"
         onClick={(event) => {
           const head = event.currentTarget.closest("[data-module]");
-          head?.querySelector<HTMLElement>(".mod__head [aria-haspopup]")?.focus();
+          head?.querySelector<HTMLElement>("[data-head] [aria-haspopup]")?.focus();
           onDone();
         }}
       >

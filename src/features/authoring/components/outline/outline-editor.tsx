@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { StudioHead } from "@/components/studio/studio-columns";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { lessonOfResource } from "@/features/authoring/outline/item-rules";
@@ -110,8 +111,8 @@ export function OutlineEditor({ courseId, modules, marks, written, isLive, mayEd
   };
   const { shown } = lifting;
   return (
-    <div className={carried ? "course-outline--carrying" : undefined}>
-      <div className="row row--apart studio__head">
+    <div className={carried ? "cursor-grabbing select-none" : undefined}>
+      <StudioHead>
         <h1>{t("heading")}</h1>
         {mayEdit && (
           <div className="row row--tight">
@@ -130,7 +131,7 @@ export function OutlineEditor({ courseId, modules, marks, written, isLive, mayEd
             </Button>
           </div>
         )}
-      </div>
+      </StudioHead>
       {selection && (
         <SelectionBar
           selection={selection}

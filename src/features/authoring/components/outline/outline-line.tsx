@@ -10,7 +10,16 @@ import { Menu } from "@/components/ui/menu";
 import type { ShownLesson } from "@/features/authoring/server/outline/get-outline";
 import type { DraftMark } from "@/features/courses/server/versions/list-draft-changes";
 import { Grip, LiftedKeys, TitleField } from "./grip";
-import { intoClass, isCarriedInto, resourcesOf, writtenAt } from "./item-parts";
+import {
+  intoClass,
+  isCarriedInto,
+  lowButtonClass,
+  overClass,
+  PlaceNumber,
+  resourcesOf,
+  titleLinkClass,
+  writtenAt,
+} from "./item-parts";
 import type { OutlineView } from "./outline-view";
 import { WrittenMark } from "./written-mark";
 
@@ -33,6 +42,27 @@ export interface LineProps {
   goesWithModule: boolean;
   view: OutlineView;
 }
+
+/** By what is at the end of the line: the keys that work while it is lifted, or its facts, with a menu or without. */
+const columnsClasses = {
+  keys: "grid-cols-[1.5rem_minmax(0,1fr)_auto]",
+  menu: "grid-cols-[1.5rem_minmax(0,1fr)_4.5rem_5.5rem_6.5rem_2.25rem] max-phone:grid-cols-[2.25rem_minmax(0,1fr)_2.25rem]",
+  plain:
+    "grid-cols-[1.5rem_minmax(0,1fr)_4.5rem_5.5rem_6.5rem] max-phone:grid-cols-[1.5rem_minmax(0,1fr)] max-phone:pointer-coarse:grid-cols-[2.75rem_minmax(0,1fr)_auto]",
+};
+const lineClass = (end: keyof typeof columnsClasses, isLifted: boolean, shadow: string): string =>
+  [
+    "grid min-block-9 items-center gap-2 hover:bg-sunken max-phone:py-1 max-phone:pointer-coarse:py-0",
+    columnsClasses[end],
+    isLifted ? "relative ms-4 rounded-control border border-accent bg-raised max-phone:ms-0" : "border-line border-bs",
+    shadow || (isLifted && "shadow-float"),
+  ]
+    .filter(Boolean)
+    .join(" ");
+
+/** On a phone what a model wrote is said below the title. */
+const titleClass =
+  "flex min-inline-0 items-center gap-2 max-phone:has-[>[data-written]]:flex-wrap max-phone:has-[>[data-written]]:gap-y-0 [&_.icon]:text-ink-muted max-phone:[&:has(>[data-written])>a]:flex-[1_1_50%] max-phone:[&>[data-written]]:basis-full max-phone:[&>[data-written]]:ps-7";
 
 /** One lesson of the outline. */
 export function OutlineLine({ lesson, place, at, goesWithModule, view }: LineProps) {
@@ -59,12 +89,17 @@ export function OutlineLine({ lesson, place, at, goesWithModule, view }: LinePro
     // biome-ignore lint/a11y/useFocusableInteractive: a row is not operated, its cells are
     // biome-ignore lint/a11y/useSemanticElements: as above
     <div
-      className={`line${isLifted ? " line--lifted" : ""}${isOver ? " line--over" : ""}${isInto ? ` ${intoClass}` : ""}`}
+      className={lineClass(
+        lifting.isLifted(id) ? "keys" : view.mayEdit ? "menu" : "plain",
+        isLifted,
+        isOver ? overClass : isInto ? intoClass : "",
+      )}
       role="row"
       data-lesson={id}
+      data-lifted={isLifted || undefined}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a grid, not a table, lays the rows out */}
-      <span role="cell" className="line__grip">
+      <span role="cell" className="grid place-content-center">
         {view.mayEdit &&
           (view.selection ? (
             !goesWithModule && (
@@ -89,12 +124,13 @@ export function OutlineLine({ lesson, place, at, goesWithModule, view }: LinePro
           ))}
       </span>
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      <span className="line__t" role="cell">
-        <Icon name={icons[lesson.type]} /> <span className="num">{place}</span>{" "}
+      <span className={titleClass} role="cell">
+        <Icon name={icons[lesson.type]} /> <PlaceNumber>{place}</PlaceNumber>{" "}
         {isRenaming ? (
           <TitleField label={t("title")} value={lesson.title} onDone={rename} />
         ) : (
           <Link
+            className={titleLinkClass}
             href={writtenAt(view, lesson)}
             prefetch={false}
             onClick={(event) => {
@@ -113,10 +149,14 @@ export function OutlineLine({ lesson, place, at, goesWithModule, view }: LinePro
         <WrittenMark id={id} title={lesson.title} view={view} />
         <ItemsFold lesson={lesson} place={place} view={view} />
       </span>
-      {lifting.isLifted(id) ? <LiftedKeys /> : <LineFacts lesson={lesson} mark={view.marks[id]} isLive={view.isLive} />}
+      {lifting.isLifted(id) ? (
+        <LiftedKeys className="pe-2 max-phone:col-2 max-phone:whitespace-normal" />
+      ) : (
+        <LineFacts lesson={lesson} mark={view.marks[id]} isLive={view.isLive} />
+      )}
       {view.mayEdit && !lifting.isLifted(id) && (
         // biome-ignore lint/a11y/useSemanticElements: as above
-        <span className="line__do" role="cell">
+        <span className={lowButtonClass} role="cell">
           <Menu
             name={t("more", { place })}
             look="quiet"
@@ -189,17 +229,21 @@ function LineFacts({ lesson, mark, isLive }: { lesson: ShownLesson; mark: DraftM
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a grid, not a table, lays the rows out */}
-      <span className="num line__m" role="cell">
+      <span className="num text-end text-ink-muted max-phone:hidden" role="cell">
         {lesson.minutes !== null && <Duration minutes={lesson.minutes} />}
       </span>
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      <span className="line__a" role="cell">
+      <span className="ps-2 text-ink-muted max-phone:hidden" role="cell">
         {access(lesson.access)}
       </span>
+      {/* On a phone what has changed is under the title; that nothing has is what one expects. */}
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-      <span className="line__s" role="cell">
+      <span
+        className={`flex flex-wrap gap-x-2 max-phone:[grid-area:2/2/auto/-1] ${isLive && mark ? "" : "max-phone:hidden"}`}
+        role="cell"
+      >
         <LineState mark={mark} isLive={isLive} />
-        {!lesson.isRequired && <span className="caption">{t("optional")}</span>}
+        {!lesson.isRequired && <span className="caption max-phone:hidden">{t("optional")}</span>}
       </span>
     </>
   );

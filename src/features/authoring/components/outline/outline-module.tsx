@@ -8,6 +8,7 @@ import { Tag } from "@/components/ui/tag";
 import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
 import { AddLine } from "./add-line";
 import { Grip, LiftedKeys, TitleField } from "./grip";
+import { lowButtonClass, overClass, PlaceNumber } from "./item-parts";
 import { LessonItems } from "./lesson-items";
 import { ModuleAbout } from "./module-about";
 import { GatedTag, ModuleGate } from "./module-gate";
@@ -39,7 +40,7 @@ export function OutlineModule({ module, number, of, isOpen, onFold, view }: Outl
   const isCarried = lifting.isLifted(module.id) || carried?.id === module.id;
   return (
     <section
-      className={`mod${view.selection?.modules.has(module.id) ? " bg-sunken" : ""}${isCarried ? " mod--lifted" : ""}${isOver ? " mod--over" : ""}`}
+      className={`border-edge border-bs last:border-be ${isOpen && module.lessons.length > 0 ? "mbe-4" : ""} ${view.selection?.modules.has(module.id) ? "bg-sunken" : ""} ${isOver ? overClass : ""}`}
       aria-labelledby={`module-${module.id}`}
       data-module={module.id}
       data-list={module.id}
@@ -50,6 +51,7 @@ export function OutlineModule({ module, number, of, isOpen, onFold, view }: Outl
         of={of}
         isOpen={isOpen}
         onFold={onFold}
+        isCarried={isCarried}
         onDescribe={() => setDescribing(true)}
         onGate={() => setGating(true)}
         view={view}
@@ -61,7 +63,7 @@ export function OutlineModule({ module, number, of, isOpen, onFold, view }: Outl
       {isOpen && (
         <>
           {module.lessons.length > 0 && <ModuleLessons module={module} number={number} view={view} />}
-          {module.lessons.length === 0 && <p className="mod__empty caption">{t("noLessons")}</p>}
+          {module.lessons.length === 0 && <p className="caption ps-17 pbe-2">{t("noLessons")}</p>}
           {view.mayEdit && !view.selection && (
             <AddLine
               number={number}
@@ -82,7 +84,7 @@ function ModuleLessons({ module, number, view }: { module: ShownModule; number: 
   const columns = ["grip", "lesson", "minutes", "access", "state"] as const;
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows that are dragged and folded are a grid, not a table element
-    <div className="rows" role="table" aria-label={t("lessonsOf", { number })}>
+    <div role="table" aria-label={t("lessonsOf", { number })}>
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div className="visually-hidden" role="row">
@@ -112,9 +114,24 @@ function ModuleLessons({ module, number, view }: { module: ShownModule; number: 
   );
 }
 
-type ModuleHeadProps = OutlineModuleProps & { onDescribe: () => void; onGate: () => void };
+/** With a menu at its end. */
+const menuColumnsClass =
+  "grid-cols-[1.5rem_1.5rem_minmax(0,1fr)_auto_auto_2.25rem] max-phone:grid-cols-[2.25rem_2rem_minmax(0,1fr)_auto_2.25rem] max-phone:[&_.btn]:col-5 max-phone:[&_.btn]:row-1";
+const plainColumnsClass =
+  "grid-cols-[1.5rem_1.5rem_minmax(0,1fr)_auto_auto] pointer-coarse:grid-cols-[2.75rem_2rem_minmax(0,1fr)_auto_auto] max-phone:pointer-coarse:grid-cols-[2.75rem_2rem_minmax(0,1fr)]";
+const headClass = (hasMenu: boolean, isCarried: boolean): string =>
+  [
+    "grid min-block-10 items-center gap-2 max-phone:[&_.tag]:col-[3/-1] max-phone:[&_.tag]:row-3 max-phone:[&_.tag]:mbe-2 max-phone:[&_.tag]:justify-self-start max-phone:[&_.tag]:whitespace-normal",
+    lowButtonClass,
+    hasMenu ? menuColumnsClass : plainColumnsClass,
+    isCarried && "rounded-control bg-raised shadow-float outline-1 outline-accent",
+  ]
+    .filter(Boolean)
+    .join(" ");
 
-function ModuleHead({ module, number, of, isOpen, onFold, onDescribe, onGate, view }: ModuleHeadProps) {
+type ModuleHeadProps = OutlineModuleProps & { isCarried: boolean; onDescribe: () => void; onGate: () => void };
+
+function ModuleHead({ module, number, of, isOpen, onFold, isCarried, onDescribe, onGate, view }: ModuleHeadProps) {
   const t = useTranslations("authoring.outline");
   const [isRenaming, setRenaming] = useState(false);
   const { id } = module;
@@ -126,20 +143,25 @@ function ModuleHead({ module, number, of, isOpen, onFold, onDescribe, onGate, vi
     if (title) view.actions.rename("module", id, title);
   };
   return (
-    <div className="mod__head">
+    <div className={headClass(view.mayEdit, isCarried)} data-head>
       <ModuleHandle id={id} number={number} of={of} view={view} />
-      <button type="button" className="fold" aria-expanded={isOpen} onClick={onFold}>
+      <button
+        type="button"
+        className="grid inline-6 block-7 place-content-center rounded-tick text-ink-muted hover:bg-sunken hover:text-ink pointer-coarse:inline-8 pointer-coarse:block-11"
+        aria-expanded={isOpen}
+        onClick={onFold}
+      >
         <Icon name={isOpen ? "chevron-down" : "chevron-right"} />
         <span className="visually-hidden">{t("lessonsOf", { number })}</span>
       </button>
-      <h2 id={`module-${id}`}>
-        <span className="num">{number}</span>{" "}
+      <h2 className="type-label [letter-spacing:0]" id={`module-${id}`}>
+        <PlaceNumber>{number}</PlaceNumber>{" "}
         {isRenaming ? <TitleField label={t("title")} value={module.title} onDone={rename} /> : module.title}{" "}
         <WrittenMark id={id} title={module.title} view={view} />
       </h2>
-      {isLifted ? <LiftedKeys /> : <HiddenTag module={module} />}
+      {isLifted ? <LiftedKeys className="col-span-2" /> : <HiddenTag module={module} />}
       {module.gate && !isLifted && <GatedTag />}
-      <span className="caption num">
+      <span className="caption num col-5 max-phone:col-[3/-1] max-phone:row-2 max-phone:-mbs-1 max-phone:pbe-2">
         {t.rich(minutes > 0 ? "lessons" : "lessonsAlone", {
           count: module.lessons.length,
           duration: () => <Duration minutes={minutes} />,
@@ -166,7 +188,7 @@ function ModuleHandle({ id, number, of, view }: { id: string; number: number; of
   if (!view.mayEdit) return <span />;
   if (selection)
     return (
-      <span className="line__grip">
+      <span className="grid place-content-center">
         <input
           type="checkbox"
           aria-label={t("selectModule", { number })}

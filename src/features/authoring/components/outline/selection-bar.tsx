@@ -18,7 +18,11 @@ export function SelectionBar({ selection, onMove, onDuplicate, onRemove, onClose
   const isEmpty = modules + lessons === 0;
   const isMixed = modules > 0 && lessons > 0;
   return (
-    <div className="selection row row--tight" role="toolbar" aria-label={t("withSelected")}>
+    <div
+      className="row row--tight sticky inset-bs-0 z-3 items-center border-line border-bs bg-paper py-2"
+      role="toolbar"
+      aria-label={t("withSelected")}
+    >
       <span role="status">{t("selected", { modules, lessons })}</span>
       <Button size="small" onClick={onMove} disabled={isEmpty || isMixed}>
         {t("moveTo")}

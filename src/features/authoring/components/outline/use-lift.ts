@@ -12,7 +12,7 @@ interface Lift {
 }
 
 const gripOf = (id: string) =>
-  document.querySelector<HTMLElement>(`[data-lesson="${id}"] .grip, [data-module="${id}"] > .mod__head .grip`);
+  document.querySelector<HTMLElement>(`[data-lesson="${id}"] .grip, [data-module="${id}"] > [data-head] .grip`);
 
 /** Moving with the keyboard: a lifted row shows its new place at once and is stored when it is dropped. */
 export function useLift(

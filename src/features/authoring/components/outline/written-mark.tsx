@@ -9,8 +9,8 @@ export function WrittenMark({ id, title, view }: { id: string; title: string; vi
   const isTitle = view.written.titles[id] === title;
   if (blocks === 0 && !isTitle) return null;
   return (
-    <span className="written-mark caption">
-      <Icon name="pen-line" />{" "}
+    <span className="caption inline-flex flex-none items-center gap-1" data-written>
+      <Icon name="pen-line" className="inline-3.5 block-3.5" />{" "}
       {blocks === 0 ? t("title") : isTitle ? t("titleAndBlocks", { blocks }) : t("blocks", { blocks })}
     </span>
   );

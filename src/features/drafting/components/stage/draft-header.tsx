@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { HeaderTitle, headerToolsClass, StudioHeader } from "@/components/studio/studio-header";
 import { Tag } from "@/components/ui/tag";
 import type { StageView } from "@/features/drafting/server/runs/stage-view";
 
@@ -7,20 +8,20 @@ import type { StageView } from "@/features/drafting/server/runs/stage-view";
 export function DraftHeader({ view: { draftId, courseId, topic } }: { view: StageView }) {
   const t = useTranslations("suggestions.header");
   return (
-    <section className="course-header" aria-label={t("name")}>
-      <div className="wrap wrap--wide course-header__in">
-        <div className="course-header__name">
-          <p className="course-header__title" dir="auto">
-            {topic || t("untitled")}
-          </p>
+    <StudioHeader
+      label={t("name")}
+      name={
+        <>
+          <HeaderTitle dir="auto">{topic || t("untitled")}</HeaderTitle>
           <Tag icon="pen-line">{t("draft")}</Tag>
-        </div>
-        <nav className="course-header__do gap-x-4 gap-y-1" aria-label={t("ways")}>
-          <Link href="/instructor/drafts">{t("drafts")}</Link>
-          <Link href={`/instructor/drafts/ai/${draftId}`}>{t("brief")}</Link>
-          {courseId !== null && <Link href={`/instructor/courses/${courseId}`}>{t("course")}</Link>}
-        </nav>
-      </div>
-    </section>
+        </>
+      }
+    >
+      <nav className={`${headerToolsClass} gap-x-4 gap-y-1`} aria-label={t("ways")}>
+        <Link href="/instructor/drafts">{t("drafts")}</Link>
+        <Link href={`/instructor/drafts/ai/${draftId}`}>{t("brief")}</Link>
+        {courseId !== null && <Link href={`/instructor/courses/${courseId}`}>{t("course")}</Link>}
+      </nav>
+    </StudioHeader>
   );
 }

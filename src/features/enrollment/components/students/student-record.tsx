@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Facts } from "@/components/ui/facts";
+import { SideFacts } from "@/components/studio/studio-columns";
 import type { Student } from "@/features/enrollment/server/students/get-student";
 
 const date = (at: Date | string | null, none: string) => (at ? <LocalTime at={at} shape="date" /> : none);
@@ -11,8 +11,7 @@ export function EnrollmentFacts({ student }: { student: Student }) {
   const t = useTranslations("students");
   const none = t("none");
   return (
-    <Facts
-      stack
+    <SideFacts
       of={[
         { name: t("one.email"), value: student.email },
         { name: t("one.state"), value: t(`states.${student.status}`) },

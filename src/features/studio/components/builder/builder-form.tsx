@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
 import type { SaverView } from "@/components/form/field-saver";
+import { StudioColumns, StudioSide } from "@/components/studio/studio-columns";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { SavedState } from "@/components/ui/saved-state";
@@ -118,71 +119,73 @@ export function BuilderForm(props: BuilderFormProps) {
     onSettingsSaved: () => router.refresh(),
   };
   return (
-    <div className="studio">
-      <div className="studio__main grid max-inline-[46rem] grid-cols-[minmax(0,1fr)] gap-6">
-        <div className="flex min-block-6 flex-wrap justify-between gap-x-4 gap-y-1">
-          <p className="caption">{t("stepOf", { number: at + 1, total: builderSteps.length })}</p>
-          {!isReadOnly && <SavedState state={view.state} />}
-        </div>
-        <h2 className="-mbs-4" id="step" tabIndex={-1}>
-          {t(`names.${step}`)}
-        </h2>
-        <p className="lead -mbs-4">{t(`leads.${step}`)}</p>
-        {here.length > 0 && step !== "publish" && (
-          <section className="border-s-3 border-s-ink ps-4" aria-label={t("openHere", { count: here.length })}>
-            <p className="label">{t("openHere", { count: here.length })}</p>
-            <OpenThings errors={here} courseId={courseId} onGo={travel} />
-          </section>
-        )}
-        {hasFailed && (
-          <p role="alert" className="field__error">
-            {t("saveFailed")}
-          </p>
-        )}
-        {step !== "pricing" && (
-          <form
-            id={stepForm}
-            className="grid grid-cols-[minmax(0,1fr)] gap-6"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (after) travel(after);
-              else void saver.flush();
-            }}
-          >
-            <StepBody {...body} />
-          </form>
-        )}
-        {/* Kept while one looks at other steps, so that what is typed there and not saved stays; a form of its own. */}
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-6" hidden={step !== "pricing"}>
-          <PricingStep {...body} />
-        </div>
-        <div className="row border-line border-bs pbs-4 pbe-8">
-          {before && <Button onClick={() => travel(before)}>{t("back")}</Button>}
-          {after && (
-            <Button
-              look="first"
-              type={step === "pricing" ? "button" : "submit"}
-              form={step === "pricing" ? undefined : stepForm}
-              onClick={step === "pricing" ? () => travel(after) : undefined}
-            >
-              {t("next", { step: t(`names.${after}`) })}
-            </Button>
-          )}
-        </div>
+    <StudioColumns
+      className="grid max-inline-[46rem] grid-cols-[minmax(0,1fr)] gap-6"
+      side={
+        <StudioSide aria-label={t("progress")}>
+          <div>
+            <ProgressBar
+              label={t("progress")}
+              percent={percentage}
+              words={t("percent", { percent: Math.round(percentage) })}
+            />
+            <p className="caption num mbs-1">{t("percent", { percent: Math.round(percentage) })}</p>
+          </div>
+          <nav aria-label={t("steps")}>
+            <Stages stages={stages} />
+          </nav>
+        </StudioSide>
+      }
+    >
+      <div className="flex min-block-6 flex-wrap justify-between gap-x-4 gap-y-1">
+        <p className="caption">{t("stepOf", { number: at + 1, total: builderSteps.length })}</p>
+        {!isReadOnly && <SavedState state={view.state} />}
       </div>
-      <aside className="studio__side" aria-label={t("progress")}>
-        <div>
-          <ProgressBar
-            label={t("progress")}
-            percent={percentage}
-            words={t("percent", { percent: Math.round(percentage) })}
-          />
-          <p className="caption num mbs-1">{t("percent", { percent: Math.round(percentage) })}</p>
-        </div>
-        <nav aria-label={t("steps")}>
-          <Stages stages={stages} />
-        </nav>
-      </aside>
-    </div>
+      <h2 className="-mbs-4" id="step" tabIndex={-1}>
+        {t(`names.${step}`)}
+      </h2>
+      <p className="lead -mbs-4">{t(`leads.${step}`)}</p>
+      {here.length > 0 && step !== "publish" && (
+        <section className="border-s-3 border-s-ink ps-4" aria-label={t("openHere", { count: here.length })}>
+          <p className="label">{t("openHere", { count: here.length })}</p>
+          <OpenThings errors={here} courseId={courseId} onGo={travel} />
+        </section>
+      )}
+      {hasFailed && (
+        <p role="alert" className="field__error">
+          {t("saveFailed")}
+        </p>
+      )}
+      {step !== "pricing" && (
+        <form
+          id={stepForm}
+          className="grid grid-cols-[minmax(0,1fr)] gap-6"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (after) travel(after);
+            else void saver.flush();
+          }}
+        >
+          <StepBody {...body} />
+        </form>
+      )}
+      {/* Kept while one looks at other steps, so that what is typed there and not saved stays; a form of its own. */}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6" hidden={step !== "pricing"}>
+        <PricingStep {...body} />
+      </div>
+      <div className="row border-line border-bs pbs-4 pbe-8">
+        {before && <Button onClick={() => travel(before)}>{t("back")}</Button>}
+        {after && (
+          <Button
+            look="first"
+            type={step === "pricing" ? "button" : "submit"}
+            form={step === "pricing" ? undefined : stepForm}
+            onClick={step === "pricing" ? () => travel(after) : undefined}
+          >
+            {t("next", { step: t(`names.${after}`) })}
+          </Button>
+        )}
+      </div>
+    </StudioColumns>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
+import { gripClass } from "@/components/studio/grip-class";
 import { Icon } from "@/components/ui/icon";
 import { RowButtons } from "@/components/ui/row-buttons";
 import { detailLimits } from "@/features/courses/details";
@@ -43,7 +44,7 @@ export function ListRow({ id, place, of, name, text, isReadOnly, ...on }: ListRo
         <span className="num text-ink-muted">{place}</span>
       ) : (
         <span
-          className="grip"
+          className={gripClass}
           aria-hidden="true"
           draggable
           onDragStart={(event) => event.dataTransfer.setData(dragType, String(place - 1))}

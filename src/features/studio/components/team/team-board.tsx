@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
+import { StudioHead } from "@/components/studio/studio-columns";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toasts";
@@ -50,14 +51,14 @@ export function TeamBoard({ courseId, team }: { courseId: string; team: Team }) 
 
   return (
     <>
-      <div className="row row--apart studio__head">
+      <StudioHead>
         <h1>{t("title")}</h1>
         {rights.manage && (
           <Button size="small" icon="user-plus" onClick={() => setInviting(true)}>
             {t("invite")}
           </Button>
         )}
-      </div>
+      </StudioHead>
       <p role="alert" className="field__error" hidden={problem === null}>
         {problem}
       </p>

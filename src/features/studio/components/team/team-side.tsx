@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
-import { Facts } from "@/components/ui/facts";
+import { PartHeading, SideFacts, StudioSide } from "@/components/studio/studio-columns";
 import type { Team } from "@/features/studio/server/team/read-team";
 import { teamRights } from "@/features/studio/team";
 
@@ -20,9 +20,7 @@ export function TeamShares({ team }: { team: Team }) {
   const words = held.map(({ name, revenueShare }) => t("shareOf", { name, share: revenueShare }));
   return (
     <section aria-labelledby="shares">
-      <h2 id="shares" className="studio__part">
-        {t("shares")}
-      </h2>
+      <PartHeading id="shares">{t("shares")}</PartHeading>
       {held.length > 0 && (
         <>
           <div
@@ -62,13 +60,12 @@ export function TeamShares({ team }: { team: Team }) {
 export function TeamSide({ team }: { team: Team }) {
   const t = useTranslations("team");
   return (
-    <aside className="studio__side" aria-label={t("meaning")}>
+    <StudioSide aria-label={t("meaning")}>
       <section aria-labelledby="meaning">
         <h2 id="meaning" className="label">
           {t("meaning")}
         </h2>
-        <Facts
-          stack
+        <SideFacts
           of={teamRights.map((right) => ({ key: right, name: t(`rights.${right}`), value: t(`means.${right}`) }))}
         />
         <p className="caption">{t("rolesMean")}</p>
@@ -91,6 +88,6 @@ export function TeamSide({ team }: { team: Team }) {
           </ul>
         </section>
       )}
-    </aside>
+    </StudioSide>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
+import { StudioColumnsPage, StudioSide } from "@/components/studio/studio-columns";
 import { Notice } from "@/components/ui/notice";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { GapList } from "@/features/courses/components/gap-list";
@@ -32,39 +33,40 @@ export default async function CourseOutlinePage({ params, searchParams }: Props)
   return (
     <>
       <CourseHeader course={course} here="outline" />
-      <main id="main" className="wrap wrap--wide studio">
-        <div className="studio__main">
-          {typeof missing === "string" && (
-            <Notice tone="negative" live="alert">
-              <p>{t("exportMissing", { path: missing })}</p>
-            </Notice>
-          )}
-          <TakenOffNotice course={course} />
-          <RefusedNotice course={course} blocking={gaps?.filter(isBlocking).length ?? 0} />
-          <Messages only={["authoring", "editor.errors", "gates.author"]}>
-            <MarkedOutline
-              courseId={courseId}
-              modules={modules}
-              marks={changes?.marks ?? {}}
-              isLive={course.liveVersion !== null}
-              mayEdit={course.rights.edit}
-            />
-          </Messages>
-        </div>
-        <aside className="studio__side" aria-label={t("before")}>
-          <section aria-labelledby="checks">
-            <div className="row row--apart row--base">
-              <h2 id="checks" className="label">
-                {t("before")}
-              </h2>
-              <span className="caption">
-                {gaps ? t("blocking", { count: gaps.filter(isBlocking).length }) : t("nothingWaits")}
-              </span>
-            </div>
-            {gaps && <GapList gaps={gaps} courseId={courseId} />}
-          </section>
-        </aside>
-      </main>
+      <StudioColumnsPage
+        side={
+          <StudioSide aria-label={t("before")}>
+            <section aria-labelledby="checks">
+              <div className="row row--apart row--base">
+                <h2 id="checks" className="label">
+                  {t("before")}
+                </h2>
+                <span className="caption">
+                  {gaps ? t("blocking", { count: gaps.filter(isBlocking).length }) : t("nothingWaits")}
+                </span>
+              </div>
+              {gaps && <GapList gaps={gaps} courseId={courseId} />}
+            </section>
+          </StudioSide>
+        }
+      >
+        {typeof missing === "string" && (
+          <Notice tone="negative" live="alert">
+            <p>{t("exportMissing", { path: missing })}</p>
+          </Notice>
+        )}
+        <TakenOffNotice course={course} />
+        <RefusedNotice course={course} blocking={gaps?.filter(isBlocking).length ?? 0} />
+        <Messages only={["authoring", "editor.errors", "gates.author"]}>
+          <MarkedOutline
+            courseId={courseId}
+            modules={modules}
+            marks={changes?.marks ?? {}}
+            isLive={course.liveVersion !== null}
+            mayEdit={course.rights.edit}
+          />
+        </Messages>
+      </StudioColumnsPage>
     </>
   );
 }

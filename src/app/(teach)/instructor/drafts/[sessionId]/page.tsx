@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
+import { HeaderTools, StudioHeader } from "@/components/studio/studio-header";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { sessionDays } from "@/features/courses/builder";
@@ -34,22 +35,24 @@ export default async function BuilderPage({ params }: Props) {
   const isAway = session.status === "ARCHIVED";
   return (
     <>
-      <section className="course-header" aria-label={t("title")}>
-        <div className="wrap wrap--wide course-header__in">
-          <p className="course-header__name">
+      <StudioHeader
+        label={t("title")}
+        name={
+          <>
             <Link href="/instructor/drafts">{t("crumb")}</Link>
             <SessionTag status={session.status} state={session.state} />
-          </p>
-          <div className="course-header__do">
-            <Messages only={words}>
-              {session.status !== "PUBLISHED" && <SessionMoves sessionId={sessionId} isAway={isAway} />}
-            </Messages>
-            <ButtonLink look="quiet" size="small" href={`/instructor/courses/${course.courseId}`}>
-              {t("openCourse")}
-            </ButtonLink>
-          </div>
-        </div>
-      </section>
+          </>
+        }
+      >
+        <HeaderTools>
+          <Messages only={words}>
+            {session.status !== "PUBLISHED" && <SessionMoves sessionId={sessionId} isAway={isAway} />}
+          </Messages>
+          <ButtonLink look="quiet" size="small" href={`/instructor/courses/${course.courseId}`}>
+            {t("openCourse")}
+          </ButtonLink>
+        </HeaderTools>
+      </StudioHeader>
       <main id="main" className="wrap wrap--wide">
         <h1 className={`wrap-anywhere pbs-6 ${studioTitleClass}`} dir="auto" lang={course.details.language}>
           {course.details.title}

@@ -4,6 +4,7 @@ import { FilterFold } from "@/components/form/filter-fold";
 import { SearchField } from "@/components/form/search-field";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
+import { StudioColumnsPage, StudioHead } from "@/components/studio/studio-columns";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -61,109 +62,107 @@ export default async function GradebookPage({ params, searchParams }: Props) {
   return (
     <>
       <CourseHeader course={courseHeader} here="gradebook" />
-      <main id="main" className="wrap wrap--wide studio grid-cols-1">
-        <div className="studio__main">
-          <div className="row row--apart studio__head">
-            <h1>{t("title")}</h1>
-            <div className="row row--tight">
-              {courseHeader.rights.grade && (
-                <ButtonLink size="small" icon="upload" href={`${here}/import`} prefetch={false}>
-                  {t("import")}
-                </ButtonLink>
-              )}
-              {courseHeader.rights.grade && (
-                <ButtonLink size="small" icon="settings" href={`${here}/setup`} prefetch={false}>
-                  {t("setUp")}
-                </ButtonLink>
-              )}
-            </div>
+      <StudioColumnsPage>
+        <StudioHead>
+          <h1>{t("title")}</h1>
+          <div className="row row--tight">
+            {courseHeader.rights.grade && (
+              <ButtonLink size="small" icon="upload" href={`${here}/import`} prefetch={false}>
+                {t("import")}
+              </ButtonLink>
+            )}
+            {courseHeader.rights.grade && (
+              <ButtonLink size="small" icon="settings" href={`${here}/setup`} prefetch={false}>
+                {t("setUp")}
+              </ButtonLink>
+            )}
           </div>
-          <search aria-label={t("find")}>
-            <FindForm action={here}>
-              <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />
-              <FilterFold count={filters.filter(Boolean).length}>
+        </StudioHead>
+        <search aria-label={t("find")}>
+          <FindForm action={here}>
+            <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />
+            <FilterFold count={filters.filter(Boolean).length}>
+              <label className="row row--tight">
+                <span className="caption">{t("sort")}</span>
+                <select className="input" name="sort" defaultValue={asked.sort}>
+                  {gradebookSorts.map((sort) => (
+                    <option key={sort} value={sort}>
+                      {t(`sorts.${sort}`)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <label className="row row--tight">
+                <span className="caption">{t("below")}</span>
+                <input
+                  className="input num w-20"
+                  name="below"
+                  inputMode="decimal"
+                  autoComplete="off"
+                  maxLength={6}
+                  defaultValue={asked.below ?? ""}
+                />
+              </label>
+              {view.groups.length > 0 && (
                 <label className="row row--tight">
-                  <span className="caption">{t("sort")}</span>
-                  <select className="input" name="sort" defaultValue={asked.sort}>
-                    {gradebookSorts.map((sort) => (
-                      <option key={sort} value={sort}>
-                        {t(`sorts.${sort}`)}
+                  <span className="caption">{t("group")}</span>
+                  <select className="input" name="group" defaultValue={asked.groupId ?? ""}>
+                    <option value="">{t("everyone")}</option>
+                    {view.groups.map(({ id, name }) => (
+                      <option key={id} value={id} translate="no">
+                        {name}
                       </option>
                     ))}
                   </select>
                 </label>
+              )}
+              {categories.length > 0 && (
                 <label className="row row--tight">
-                  <span className="caption">{t("below")}</span>
-                  <input
-                    className="input num w-20"
-                    name="below"
-                    inputMode="decimal"
-                    autoComplete="off"
-                    maxLength={6}
-                    defaultValue={asked.below ?? ""}
-                  />
+                  <span className="caption">{t("category")}</span>
+                  <select className="input" name="category" defaultValue={categoryId ?? ""}>
+                    <option value="">{t("everyCategory")}</option>
+                    {categories.map(({ id, name }) => (
+                      <option key={id} value={id}>
+                        {name}
+                      </option>
+                    ))}
+                  </select>
                 </label>
-                {view.groups.length > 0 && (
-                  <label className="row row--tight">
-                    <span className="caption">{t("group")}</span>
-                    <select className="input" name="group" defaultValue={asked.groupId ?? ""}>
-                      <option value="">{t("everyone")}</option>
-                      {view.groups.map(({ id, name }) => (
-                        <option key={id} value={id} translate="no">
-                          {name}
-                        </option>
-                      ))}
-                    </select>
-                  </label>
-                )}
-                {categories.length > 0 && (
-                  <label className="row row--tight">
-                    <span className="caption">{t("category")}</span>
-                    <select className="input" name="category" defaultValue={categoryId ?? ""}>
-                      <option value="">{t("everyCategory")}</option>
-                      {categories.map(({ id, name }) => (
-                        <option key={id} value={id}>
-                          {name}
-                        </option>
-                      ))}
-                    </select>
-                  </label>
-                )}
-                <label className="check">
-                  <input type="checkbox" name="missing" value="1" defaultChecked={asked.isMissing} /> {t("onlyMissing")}
-                </label>
-              </FilterFold>
-              <Button type="submit">{t("go")}</Button>
-            </FindForm>
-          </search>
-          {isEmpty ? (
-            <EmptyState title={t(isFiltered ? "noneFound" : items.length === 0 ? "noItems" : "noStudents")}>
-              {!isFiltered && t(items.length === 0 ? "noItemsWhy" : "noStudentsWhy")}
-            </EmptyState>
-          ) : (
-            <Messages only={["gradebook"]}>
-              <GradebookTable
-                key={JSON.stringify([asked, categoryId, revision, items.length])}
-                courseId={courseId}
-                caption={t("caption", { course: courseHeader.title })}
-                view={view}
-                categoryId={categoryId}
-                mayGrade={courseHeader.rights.grade}
-              />
-            </Messages>
-          )}
-          <p className="caption">
-            {t.rich("shown", {
-              count: view.order.length,
-              time: () => <LocalTime at={view.asOf} shape="time" />,
-            })}{" "}
-            {t(view.setup.countsMissing ? "missingCounts" : "missingLeftOut")}{" "}
-            <a href={`/api/courses/${courseId}/gradebook${inGroup}`} download>
-              {t(inGroup ? "exportGroup" : "export")}
-            </a>
-          </p>
-        </div>
-      </main>
+              )}
+              <label className="check">
+                <input type="checkbox" name="missing" value="1" defaultChecked={asked.isMissing} /> {t("onlyMissing")}
+              </label>
+            </FilterFold>
+            <Button type="submit">{t("go")}</Button>
+          </FindForm>
+        </search>
+        {isEmpty ? (
+          <EmptyState title={t(isFiltered ? "noneFound" : items.length === 0 ? "noItems" : "noStudents")}>
+            {!isFiltered && t(items.length === 0 ? "noItemsWhy" : "noStudentsWhy")}
+          </EmptyState>
+        ) : (
+          <Messages only={["gradebook"]}>
+            <GradebookTable
+              key={JSON.stringify([asked, categoryId, revision, items.length])}
+              courseId={courseId}
+              caption={t("caption", { course: courseHeader.title })}
+              view={view}
+              categoryId={categoryId}
+              mayGrade={courseHeader.rights.grade}
+            />
+          </Messages>
+        )}
+        <p className="caption">
+          {t.rich("shown", {
+            count: view.order.length,
+            time: () => <LocalTime at={view.asOf} shape="time" />,
+          })}{" "}
+          {t(view.setup.countsMissing ? "missingCounts" : "missingLeftOut")}{" "}
+          <a href={`/api/courses/${courseId}/gradebook${inGroup}`} download>
+            {t(inGroup ? "exportGroup" : "export")}
+          </a>
+        </p>
+      </StudioColumnsPage>
     </>
   );
 }

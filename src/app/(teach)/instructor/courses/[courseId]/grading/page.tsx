@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
+import { StudioColumnsPage, StudioHead, StudioSide } from "@/components/studio/studio-columns";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -59,77 +60,78 @@ export default async function GradingPage({ params, searchParams }: Props) {
   return (
     <>
       <CourseHeader course={courseHeader} here="grading" />
-      <main id="main" className="wrap wrap--wide studio">
-        <div className="studio__main">
-          <div className="row row--apart studio__head">
-            <h1>{t("title")}</h1>
-            {first && (
-              <ButtonLink look="first" href={answerHref(first.answerId)} prefetch={false}>
-                {t("start")}
-              </ButtonLink>
-            )}
-          </div>
-          {!isUntouched && (
-            <search aria-label={t("find")}>
-              <FindForm action={here}>
-                <label className="row row--tight">
-                  <span className="caption">{t("show")}</span>
-                  <select className="input" name="show" defaultValue={show}>
-                    {filters.map((filter) => (
-                      <option key={filter} value={filter}>
-                        {t(`filters.${filter}`, { count: list.counts[filter] })}
-                      </option>
-                    ))}
-                  </select>
-                </label>
-                <label className="row row--tight [&_.input]:max-inline-72">
-                  <span className="caption">{t("assessment")}</span>
-                  <select className="input" name="assessment" defaultValue={assessmentId ?? ""}>
-                    <option value="">{t("everyAssessment")}</option>
-                    {list.assessments.map(({ id, title, waiting }) => (
-                      <option key={id} value={id}>
-                        {t("ofAssessment", { title, waiting })}
-                      </option>
-                    ))}
-                  </select>
-                </label>
-                <Button type="submit">{t("go")}</Button>
-              </FindForm>
-            </search>
+      <StudioColumnsPage
+        side={
+          <StudioSide aria-label={t("how")}>
+            <Messages only={["grading.hidden", "grading.two"]}>
+              <TwoGraders courseId={courseId} found={list.twoGraders} mayEnd={courseHeader.rights.publish} />
+              <HiddenNames courseId={courseId} assessments={list.hidden} mayShow={courseHeader.rights.publish} />
+            </Messages>
+            <section aria-labelledby="how">
+              <h2 id="how" className="label">
+                {t("how")}
+              </h2>
+              <p className="caption">{t("howTold")}</p>
+              <p className="caption">{t("howHistory")}</p>
+            </section>
+          </StudioSide>
+        }
+      >
+        <StudioHead>
+          <h1>{t("title")}</h1>
+          {first && (
+            <ButtonLink look="first" href={answerHref(first.answerId)} prefetch={false}>
+              {t("start")}
+            </ButtonLink>
           )}
-          {list.answers.length === 0 ? (
-            <EmptyState title={t(isUntouched || show === "waiting" ? "nothing" : "nothingHere")}>
-              {isUntouched && t("nothingWhy")}
-            </EmptyState>
-          ) : (
-            <AnswerTable
-              answers={list.answers}
-              caption={t("caption", { course: courseHeader.title })}
-              hrefOf={answerHref}
-            />
-          )}
-          <Pagination page={list.page} last={list.lastPage} hrefOf={hrefOf} />
-          {list.total > 0 && (
-            <p className="caption">
-              {t("shown", { shown: list.answers.length, total: list.total })}{" "}
-              <FilesLink courseId={courseId} of={{ show, ...ofOne }} files={list.files} />
-            </p>
-          )}
-        </div>
-        <aside className="studio__side" aria-label={t("how")}>
-          <Messages only={["grading.hidden", "grading.two"]}>
-            <TwoGraders courseId={courseId} found={list.twoGraders} mayEnd={courseHeader.rights.publish} />
-            <HiddenNames courseId={courseId} assessments={list.hidden} mayShow={courseHeader.rights.publish} />
-          </Messages>
-          <section aria-labelledby="how">
-            <h2 id="how" className="label">
-              {t("how")}
-            </h2>
-            <p className="caption">{t("howTold")}</p>
-            <p className="caption">{t("howHistory")}</p>
-          </section>
-        </aside>
-      </main>
+        </StudioHead>
+        {!isUntouched && (
+          <search aria-label={t("find")}>
+            <FindForm action={here}>
+              <label className="row row--tight">
+                <span className="caption">{t("show")}</span>
+                <select className="input" name="show" defaultValue={show}>
+                  {filters.map((filter) => (
+                    <option key={filter} value={filter}>
+                      {t(`filters.${filter}`, { count: list.counts[filter] })}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <label className="row row--tight [&_.input]:max-inline-72">
+                <span className="caption">{t("assessment")}</span>
+                <select className="input" name="assessment" defaultValue={assessmentId ?? ""}>
+                  <option value="">{t("everyAssessment")}</option>
+                  {list.assessments.map(({ id, title, waiting }) => (
+                    <option key={id} value={id}>
+                      {t("ofAssessment", { title, waiting })}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <Button type="submit">{t("go")}</Button>
+            </FindForm>
+          </search>
+        )}
+        {list.answers.length === 0 ? (
+          <EmptyState title={t(isUntouched || show === "waiting" ? "nothing" : "nothingHere")}>
+            {isUntouched && t("nothingWhy")}
+          </EmptyState>
+        ) : (
+          <AnswerTable
+            answers={list.answers}
+            caption={t("caption", { course: courseHeader.title })}
+            hrefOf={answerHref}
+          />
+        )}
+        <Pagination page={list.page} last={list.lastPage} hrefOf={hrefOf} />
+        {list.total > 0 && (
+          <p className="caption">
+            {t("shown", { shown: list.answers.length, total: list.total })}{" "}
+            <FilesLink courseId={courseId} of={{ show, ...ofOne }} files={list.files} />
+          </p>
+        )}
+      </StudioColumnsPage>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { FilterFold } from "@/components/form/filter-fold";
 import { SearchField } from "@/components/form/search-field";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
+import { StudioColumnsPage, StudioHead, StudioSide } from "@/components/studio/studio-columns";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -59,118 +60,119 @@ export default async function StudentsPage({ params, searchParams }: Props) {
   return (
     <>
       <CourseHeader course={courseHeader} here="students" />
-      <main id="main" className="wrap wrap--wide studio">
-        <div className="studio__main">
-          <div className="row row--apart studio__head">
-            <h1>{t("title")}</h1>
-            <Messages only={["students"]}>
-              <div className="row row--tight">
-                {list.openRequests !== null && (
-                  <ButtonLink size="small" href={`${here}/requests`} prefetch={false}>
-                    {t("requests", { count: list.openRequests })}
-                  </ButtonLink>
-                )}
-                <ButtonLink size="small" icon="users" href={`${here}/groups`} prefetch={false}>
-                  {t("groups")}
+      <StudioColumnsPage
+        side={
+          <StudioSide aria-label={t("they")}>
+            <section aria-labelledby="they">
+              <h2 id="they" className="label">
+                {t("they")}
+              </h2>
+              <p className="caption">{t("theySee")}</p>
+            </section>
+            <section aria-labelledby="proof">
+              <h2 id="proof" className="label">
+                {t("proof")}
+              </h2>
+              <p className="caption">{t("proofWhy")}</p>
+            </section>
+          </StudioSide>
+        }
+      >
+        <StudioHead>
+          <h1>{t("title")}</h1>
+          <Messages only={["students"]}>
+            <div className="row row--tight">
+              {list.openRequests !== null && (
+                <ButtonLink size="small" href={`${here}/requests`} prefetch={false}>
+                  {t("requests", { count: list.openRequests })}
                 </ButtonLink>
-                <ButtonLink size="small" icon="upload" href={`${here}/import`} prefetch={false}>
-                  {t("import")}
-                </ButtonLink>
-                <AddStudent courseId={courseId} />
-              </div>
-            </Messages>
-          </div>
-          {!list.course.isLive && <Notice>{t("notLive")}</Notice>}
-          <search aria-label={t("find")}>
-            <FindForm action={here}>
-              <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />
-              <FilterFold count={filters.filter(Boolean).length}>
-                <label className="row row--tight">
-                  <span className="caption">{t("show")}</span>
-                  <select className="input" name="show" defaultValue={asked.show}>
-                    {studentFilters.map((filter) => (
-                      <option key={filter} value={filter}>
-                        {t(`filters.${filter}`, { count: list.counts[filter] })}
-                      </option>
-                    ))}
-                  </select>
-                </label>
-                {list.groups.length > 0 && (
-                  <label className="row row--tight">
-                    <span className="caption">{t("group")}</span>
-                    <select className="input" name="group" defaultValue={groupId ?? ""}>
-                      <option value="">{t("everyone")}</option>
-                      {list.groups.map(({ id, name }) => (
-                        <option key={id} value={id} translate="no">
-                          {name}
-                        </option>
-                      ))}
-                    </select>
-                  </label>
-                )}
-                <label className="row row--tight">
-                  <span className="caption">{t("sort")}</span>
-                  <select className="input" name="sort" defaultValue={asked.sort}>
-                    {studentSorts.map((sort) => (
-                      <option key={sort} value={sort}>
-                        {t(`sorts.${sort}`)}
-                      </option>
-                    ))}
-                  </select>
-                </label>
-              </FilterFold>
-              <Button type="submit">{t("go")}</Button>
-            </FindForm>
-          </search>
-          {shown === 0 ? (
-            <EmptyState title={isUntouched ? t("empty") : t("emptyHere")}>{isUntouched && t("emptyWhy")}</EmptyState>
-          ) : (
-            <Messages only={["students", "groups"]}>
-              {asked.show === "invited" ? (
-                <WaitingTable courseId={courseId} waiting={list.waiting} caption={caption} />
-              ) : (
-                <StudentTable
-                  courseId={courseId}
-                  caption={caption}
-                  students={list.students}
-                  areEnded={asked.show === "ended"}
-                  groups={list.groups}
-                />
               )}
-            </Messages>
-          )}
-          <Pagination page={list.page} last={list.lastPage} hrefOf={hrefOf} />
-          <div className="row row--apart caption">
-            <p>
-              {t.rich("shown", {
-                shown,
-                total: list.total,
-                time: () => <LocalTime at={list.asOf} shape="time" />,
-              })}
-            </p>
-            <p>
-              <a href={`/api/courses/${courseId}/students${inGroup}`} download>
-                {t(inGroup ? "exportGroup" : "export")}
-              </a>
-              . {t("exportWhy")}
-            </p>
-          </div>
+              <ButtonLink size="small" icon="users" href={`${here}/groups`} prefetch={false}>
+                {t("groups")}
+              </ButtonLink>
+              <ButtonLink size="small" icon="upload" href={`${here}/import`} prefetch={false}>
+                {t("import")}
+              </ButtonLink>
+              <AddStudent courseId={courseId} />
+            </div>
+          </Messages>
+        </StudioHead>
+        {!list.course.isLive && <Notice>{t("notLive")}</Notice>}
+        <search aria-label={t("find")}>
+          <FindForm action={here}>
+            <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />
+            <FilterFold count={filters.filter(Boolean).length}>
+              <label className="row row--tight">
+                <span className="caption">{t("show")}</span>
+                <select className="input" name="show" defaultValue={asked.show}>
+                  {studentFilters.map((filter) => (
+                    <option key={filter} value={filter}>
+                      {t(`filters.${filter}`, { count: list.counts[filter] })}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              {list.groups.length > 0 && (
+                <label className="row row--tight">
+                  <span className="caption">{t("group")}</span>
+                  <select className="input" name="group" defaultValue={groupId ?? ""}>
+                    <option value="">{t("everyone")}</option>
+                    {list.groups.map(({ id, name }) => (
+                      <option key={id} value={id} translate="no">
+                        {name}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+              )}
+              <label className="row row--tight">
+                <span className="caption">{t("sort")}</span>
+                <select className="input" name="sort" defaultValue={asked.sort}>
+                  {studentSorts.map((sort) => (
+                    <option key={sort} value={sort}>
+                      {t(`sorts.${sort}`)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            </FilterFold>
+            <Button type="submit">{t("go")}</Button>
+          </FindForm>
+        </search>
+        {shown === 0 ? (
+          <EmptyState title={isUntouched ? t("empty") : t("emptyHere")}>{isUntouched && t("emptyWhy")}</EmptyState>
+        ) : (
+          <Messages only={["students", "groups"]}>
+            {asked.show === "invited" ? (
+              <WaitingTable courseId={courseId} waiting={list.waiting} caption={caption} />
+            ) : (
+              <StudentTable
+                courseId={courseId}
+                caption={caption}
+                students={list.students}
+                areEnded={asked.show === "ended"}
+                groups={list.groups}
+              />
+            )}
+          </Messages>
+        )}
+        <Pagination page={list.page} last={list.lastPage} hrefOf={hrefOf} />
+        <div className="row row--apart caption">
+          <p>
+            {t.rich("shown", {
+              shown,
+              total: list.total,
+              time: () => <LocalTime at={list.asOf} shape="time" />,
+            })}
+          </p>
+          <p>
+            <a href={`/api/courses/${courseId}/students${inGroup}`} download>
+              {t(inGroup ? "exportGroup" : "export")}
+            </a>
+            . {t("exportWhy")}
+          </p>
         </div>
-        <aside className="studio__side" aria-label={t("they")}>
-          <section aria-labelledby="they">
-            <h2 id="they" className="label">
-              {t("they")}
-            </h2>
-            <p className="caption">{t("theySee")}</p>
-          </section>
-          <section aria-labelledby="proof">
-            <h2 id="proof" className="label">
-              {t("proof")}
-            </h2>
-            <p className="caption">{t("proofWhy")}</p>
-          </section>
-        </aside>
-      </main>
+      </StudioColumnsPage>
     </>
   );
 }

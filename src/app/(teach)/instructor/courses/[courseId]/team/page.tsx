@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
+import { StudioColumnsPage } from "@/components/studio/studio-columns";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { TeamBoard } from "@/features/studio/components/team/team-board";
 import { TeamShares, TeamSide } from "@/features/studio/components/team/team-side";
@@ -23,15 +24,12 @@ export default async function TeamPage({ params }: Props) {
   return (
     <>
       <CourseHeader course={courseHeader} here="team" />
-      <main id="main" className="wrap wrap--wide studio">
-        <div className="studio__main">
-          <Messages only={["team", "preview.link"]}>
-            <TeamBoard courseId={courseId} team={team} />
-          </Messages>
-          <TeamShares team={team} />
-        </div>
-        <TeamSide team={team} />
-      </main>
+      <StudioColumnsPage side={<TeamSide team={team} />}>
+        <Messages only={["team", "preview.link"]}>
+          <TeamBoard courseId={courseId} team={team} />
+        </Messages>
+        <TeamShares team={team} />
+      </StudioColumnsPage>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { SelectField } from "@/components/form/select-field";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
+import { StudioHead } from "@/components/studio/studio-columns";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -45,7 +46,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
     <>
       <CourseHeader course={course} here="versions" />
       <main id="main" className="wrap wrap--wide pbs-6 pbe-10 [&>section]:mbs-8">
-        <div className="row row--apart studio__head">
+        <StudioHead>
           <h1 className={`mbe-2 ${studioTitleClass}`}>{t("title")}</h1>
           <div className="row row--tight">
             {course.rights.edit && hasChanges && (
@@ -59,7 +60,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
               </ButtonLink>
             )}
           </div>
-        </div>
+        </StudioHead>
         {move && (
           <Messages only={["versions.move"]}>
             <MoveState courseId={courseId} move={move} mayStop={course.rights.publish} />

@@ -5,6 +5,7 @@ import { cache } from "react";
 import { WakeContent } from "@/components/content/wake-content";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
+import { StudioColumnsPage, StudioSide } from "@/components/studio/studio-columns";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { ClosedGrade } from "@/features/grading/components/closed-grade";
@@ -53,34 +54,35 @@ export default async function AnswerPage(props: Props) {
   return (
     <>
       <CourseHeader course={courseHeader} here="grading" />
-      <main id="main" className="wrap wrap--wide studio">
-        <div className="studio__main">
-          <Breadcrumbs trail={[{ name: t("queue"), href: queue }]} />
-          <h1>{await titleOf(answer)}</h1>
-          <p className="caption">
-            {t.rich("of", {
-              number: answer.attemptNumber,
-              time: () => <LocalTime at={answer.handedInAt} shape="moment" />,
-            })}
-            .{" "}
-            <Link href={`/learn/${answer.slug}/${answer.lessonId}/attempt/${answer.attemptId}`} prefetch={false}>
-              {t("review")}
-            </Link>
-          </p>
-          <GivenAnswer courseId={courseId} answer={answer} />
-          <WakeContent texts={[answer.question, answer.notes]} />
-        </div>
-        <aside className="studio__side min-tablet:sticky min-tablet:inset-bs-16" aria-label={t("grade")}>
-          <Messages only={["grading"]}>
-            {answer.mayGrade ? (
-              <GradeForm key={answerId} courseId={courseId} assessmentId={assessmentId} answer={answer} />
-            ) : (
-              <ClosedGrade key={answerId} courseId={courseId} assessmentId={assessmentId} answer={answer} />
-            )}
-          </Messages>
-          {answer.grades.length > 0 && <GradeHistory grades={answer.grades} rubric={answer.rubric} />}
-        </aside>
-      </main>
+      <StudioColumnsPage
+        side={
+          <StudioSide isSticky aria-label={t("grade")}>
+            <Messages only={["grading"]}>
+              {answer.mayGrade ? (
+                <GradeForm key={answerId} courseId={courseId} assessmentId={assessmentId} answer={answer} />
+              ) : (
+                <ClosedGrade key={answerId} courseId={courseId} assessmentId={assessmentId} answer={answer} />
+              )}
+            </Messages>
+            {answer.grades.length > 0 && <GradeHistory grades={answer.grades} rubric={answer.rubric} />}
+          </StudioSide>
+        }
+      >
+        <Breadcrumbs trail={[{ name: t("queue"), href: queue }]} />
+        <h1>{await titleOf(answer)}</h1>
+        <p className="caption">
+          {t.rich("of", {
+            number: answer.attemptNumber,
+            time: () => <LocalTime at={answer.handedInAt} shape="moment" />,
+          })}
+          .{" "}
+          <Link href={`/learn/${answer.slug}/${answer.lessonId}/attempt/${answer.attemptId}`} prefetch={false}>
+            {t("review")}
+          </Link>
+        </p>
+        <GivenAnswer courseId={courseId} answer={answer} />
+        <WakeContent texts={[answer.question, answer.notes]} />
+      </StudioColumnsPage>
     </>
   );
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Messages } from "@/components/i18n/messages";
+import { StudioColumnsPage, StudioSide } from "@/components/studio/studio-columns";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { BulkRow } from "@/features/enrollment/components/students/bulk-row";
 import { EnrollmentActions } from "@/features/enrollment/components/students/enrollment-actions";
@@ -37,32 +38,33 @@ export default async function StudentPage({ params }: Props) {
   return (
     <>
       <CourseHeader course={courseHeader} here="students" />
-      <main id="main" className="wrap wrap--wide studio">
-        <div className="studio__main">
-          <p className="crumb">
-            <Link href={`/instructor/courses/${courseId}/students`}>{t("crumb")}</Link>
-          </p>
-          <h1>{student.name}</h1>
-          <Messages only={["students"]}>
-            <BulkRow label={t("change")}>
-              <EnrollmentActions courseId={courseId} enrollmentIds={[enrollmentId]} areEnded={areEnded} />
-              {(student.status === "ACTIVE" || student.status === "COMPLETED") && (
-                <ResetStudent courseId={courseId} enrollmentId={enrollmentId} name={student.name} />
-              )}
-            </BulkRow>
-          </Messages>
-          <LessonRecord student={student} />
-          <AttemptRecord student={student} />
-        </div>
-        <aside className="studio__side" aria-label={t("facts")}>
-          <section aria-labelledby="facts">
-            <h2 id="facts" className="label">
-              {t("facts")}
-            </h2>
-            <EnrollmentFacts student={student} />
-          </section>
-        </aside>
-      </main>
+      <StudioColumnsPage
+        side={
+          <StudioSide aria-label={t("facts")}>
+            <section aria-labelledby="facts">
+              <h2 id="facts" className="label">
+                {t("facts")}
+              </h2>
+              <EnrollmentFacts student={student} />
+            </section>
+          </StudioSide>
+        }
+      >
+        <p className="crumb">
+          <Link href={`/instructor/courses/${courseId}/students`}>{t("crumb")}</Link>
+        </p>
+        <h1>{student.name}</h1>
+        <Messages only={["students"]}>
+          <BulkRow label={t("change")}>
+            <EnrollmentActions courseId={courseId} enrollmentIds={[enrollmentId]} areEnded={areEnded} />
+            {(student.status === "ACTIVE" || student.status === "COMPLETED") && (
+              <ResetStudent courseId={courseId} enrollmentId={enrollmentId} name={student.name} />
+            )}
+          </BulkRow>
+        </Messages>
+        <LessonRecord student={student} />
+        <AttemptRecord student={student} />
+      </StudioColumnsPage>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
+import { StudioColumnsPage } from "@/components/studio/studio-columns";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { GroupList } from "@/features/course-groups/components/group-list";
 import { CourseHeader } from "@/features/courses/components/course-header";
@@ -26,18 +27,14 @@ export default async function GroupsPage({ params }: Props) {
   return (
     <>
       <CourseHeader course={course} here="students" />
-      <main id="main" className="wrap wrap--wide studio grid-cols-1">
-        <div className="studio__main">
-          <Breadcrumbs trail={[{ name: inStudents("title"), href: `/instructor/courses/${courseId}/students` }]} />
-          <div className="studio__head">
-            <h1>{t("title")}</h1>
-          </div>
-          <p className="muted max-inline-measure mbe-4">{t("lead")}</p>
-          <Messages only={["groups"]}>
-            <GroupList courseId={courseId} caption={t("caption", { course: course.title })} groups={groups} />
-          </Messages>
-        </div>
-      </main>
+      <StudioColumnsPage>
+        <Breadcrumbs trail={[{ name: inStudents("title"), href: `/instructor/courses/${courseId}/students` }]} />
+        <h1 className="mbe-3">{t("title")}</h1>
+        <p className="muted max-inline-measure mbe-4">{t("lead")}</p>
+        <Messages only={["groups"]}>
+          <GroupList courseId={courseId} caption={t("caption", { course: course.title })} groups={groups} />
+        </Messages>
+      </StudioColumnsPage>
     </>
   );
 }

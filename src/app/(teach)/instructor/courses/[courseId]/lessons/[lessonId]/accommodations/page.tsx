@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
+import { StudioColumnsPage, StudioHead } from "@/components/studio/studio-columns";
 import { AccommodationList } from "@/features/assessment/components/accommodations/accommodation-list";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
@@ -33,27 +34,25 @@ export default async function AccommodationsPage({ params }: Props) {
   return (
     <>
       <CourseHeader course={course} here="outline" />
-      <main id="main" className="wrap wrap--wide studio grid-cols-1">
-        <div className="studio__main">
-          <div className="row row--apart studio__head">
-            <h1>{t("heading", { title })}</h1>
-            <a href={`/instructor/courses/${courseId}/lessons/${lessonId}/questions`}>{t("back")}</a>
-          </div>
-          <p className="muted max-inline-measure mbe-4">
-            {t("lead")} {choices.length > 0 && t("rule")}
-          </p>
-          <Messages only={["accommodations"]}>
-            <AccommodationList
-              place={{ courseId, lessonId }}
-              choices={choices}
-              given={[
-                ...groups.map((group) => ({ ...shown(group), userId: null, username: null })),
-                ...people.map((person) => ({ ...shown(person), groupId: null })),
-              ]}
-            />
-          </Messages>
-        </div>
-      </main>
+      <StudioColumnsPage>
+        <StudioHead>
+          <h1>{t("heading", { title })}</h1>
+          <a href={`/instructor/courses/${courseId}/lessons/${lessonId}/questions`}>{t("back")}</a>
+        </StudioHead>
+        <p className="muted max-inline-measure mbe-4">
+          {t("lead")} {choices.length > 0 && t("rule")}
+        </p>
+        <Messages only={["accommodations"]}>
+          <AccommodationList
+            place={{ courseId, lessonId }}
+            choices={choices}
+            given={[
+              ...groups.map((group) => ({ ...shown(group), userId: null, username: null })),
+              ...people.map((person) => ({ ...shown(person), groupId: null })),
+            ]}
+          />
+        </Messages>
+      </StudioColumnsPage>
     </>
   );
 }

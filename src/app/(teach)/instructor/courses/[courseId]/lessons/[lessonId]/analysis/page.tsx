@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import * as z from "zod";
+import { PartHeading, StudioColumnsPage, StudioHead, StudioSide } from "@/components/studio/studio-columns";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { CourseHeader } from "@/features/courses/components/course-header";
@@ -42,60 +43,59 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
   return (
     <>
       <CourseHeader course={course} here="outline" />
-      <main id="main" className="wrap wrap--wide studio">
-        <div className="studio__main">
-          <div className="row row--apart studio__head">
-            <h1>{t("heading", { place: analysis.place, title: analysis.title })}</h1>
-            <a href={`${address}/questions`}>{t("back")}</a>
-          </div>
-          <AnalysisFilter here={`${address}/analysis`} count={count} analysis={analysis} />
-          {attempts === 0 ? (
-            <EmptyState title={t(analysis.isPublished ? "none" : "unpublished")}>
-              {t(analysis.isPublished ? "noneWhy" : "unpublishedWhy")}
-            </EmptyState>
-          ) : (
-            <>
-              <AnalysisFigures analysis={analysis} />
-              {attempts < leastForFlags && (
-                <Notice>
-                  <p>{t("few", { count: attempts, least: leastForFlags })}</p>
-                </Notice>
-              )}
-              {analysis.isLimited && <p className="caption">{t("limited", { count: mostAttempts })}</p>}
-              <section className="[.notice+&]:mbs-8" aria-labelledby="questions">
-                <h2 id="questions" className="studio__part">
-                  {t("questions")}
-                </h2>
-                <ItemTable items={items} />
-                {items.map((item, at) => (
-                  <ItemSection
-                    key={item.questionVersionId}
-                    item={item}
-                    number={at + 1}
-                    groupSize={groupSize}
-                    regradeHref={course.rights.grade ? `${address}/regrade?question=${item.questionVersionId}` : null}
-                  />
-                ))}
-              </section>
-            </>
-          )}
-        </div>
-        <aside className="studio__side" aria-labelledby="how">
-          <section className="grid gap-2">
-            <h2 id="how" className="label">
-              {t("how")}
-            </h2>
-            <p className="caption">{t("howFacility")}</p>
-            {items.some(({ penalty }) => penalty > 0) && <p className="caption">{t("howPenalty")}</p>}
-            <p className="caption">{t("howDiscrimination")}</p>
-            <p className="caption">{t("howReliability")}</p>
-            {groupSize > 0 && <p className="caption">{t("howGroups", { size: groupSize })}</p>}
-            <p className="caption">{t("howTime")}</p>
-            <p className="caption">{t("howEdited")}</p>
-            <p className="caption">{t("howLeftOut")}</p>
-          </section>
-        </aside>
-      </main>
+      <StudioColumnsPage
+        side={
+          <StudioSide aria-labelledby="how">
+            <section className="grid gap-2">
+              <h2 id="how" className="label">
+                {t("how")}
+              </h2>
+              <p className="caption">{t("howFacility")}</p>
+              {items.some(({ penalty }) => penalty > 0) && <p className="caption">{t("howPenalty")}</p>}
+              <p className="caption">{t("howDiscrimination")}</p>
+              <p className="caption">{t("howReliability")}</p>
+              {groupSize > 0 && <p className="caption">{t("howGroups", { size: groupSize })}</p>}
+              <p className="caption">{t("howTime")}</p>
+              <p className="caption">{t("howEdited")}</p>
+              <p className="caption">{t("howLeftOut")}</p>
+            </section>
+          </StudioSide>
+        }
+      >
+        <StudioHead>
+          <h1>{t("heading", { place: analysis.place, title: analysis.title })}</h1>
+          <a href={`${address}/questions`}>{t("back")}</a>
+        </StudioHead>
+        <AnalysisFilter here={`${address}/analysis`} count={count} analysis={analysis} />
+        {attempts === 0 ? (
+          <EmptyState title={t(analysis.isPublished ? "none" : "unpublished")}>
+            {t(analysis.isPublished ? "noneWhy" : "unpublishedWhy")}
+          </EmptyState>
+        ) : (
+          <>
+            <AnalysisFigures analysis={analysis} />
+            {attempts < leastForFlags && (
+              <Notice>
+                <p>{t("few", { count: attempts, least: leastForFlags })}</p>
+              </Notice>
+            )}
+            {analysis.isLimited && <p className="caption">{t("limited", { count: mostAttempts })}</p>}
+            <section className="[.notice+&]:mbs-8" aria-labelledby="questions">
+              <PartHeading id="questions">{t("questions")}</PartHeading>
+              <ItemTable items={items} />
+              {items.map((item, at) => (
+                <ItemSection
+                  key={item.questionVersionId}
+                  item={item}
+                  number={at + 1}
+                  groupSize={groupSize}
+                  regradeHref={course.rights.grade ? `${address}/regrade?question=${item.questionVersionId}` : null}
+                />
+              ))}
+            </section>
+          </>
+        )}
+      </StudioColumnsPage>
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import * as z from "zod";
 import { Messages } from "@/components/i18n/messages";
+import { PartHeading, StudioColumnsPage, StudioHead, StudioSide } from "@/components/studio/studio-columns";
 import { EmptyState } from "@/components/ui/empty-state";
 import { QuestionWords } from "@/components/work/question-words";
 import { needsMendedKey, regradeWays } from "@/features/assessment/regrading";
@@ -48,32 +49,33 @@ export default async function RegradePage({ params, searchParams }: Props) {
   return (
     <>
       <CourseHeader course={course} here="outline" />
-      <main id="main" className="wrap wrap--wide studio">
-        <div className="studio__main">
-          <div className="row row--apart studio__head">
-            <h1>{t("heading", { place: list.place, title: list.title })}</h1>
-            <a href={`${address}/questions`}>{t("back")}</a>
-          </div>
-          {asked.question === null ? (
-            <Questions list={list} here={`${address}/regrade`} />
-          ) : (
-            <OneQuestion place={place} here={`${address}/regrade`} question={asked.question} way={asked.way} />
-          )}
-        </div>
-        <aside className="studio__side min-tablet:sticky min-tablet:inset-bs-16" aria-labelledby="how">
-          {regrades.length > 0 && <RegradeHistory regrades={regrades} />}
-          <section className="grid gap-2">
-            <h2 id="how" className="label">
-              {t("how")}
-            </h2>
-            <p className="caption">{t("howFirst")}</p>
-            <p className="caption">{t("howThen")}</p>
-            <p className="caption">{t("howLater")}</p>
-            <p className="caption">{t("howHistory")}</p>
-            <p className="caption">{t("howCertificates")}</p>
-          </section>
-        </aside>
-      </main>
+      <StudioColumnsPage
+        side={
+          <StudioSide isSticky aria-labelledby="how">
+            {regrades.length > 0 && <RegradeHistory regrades={regrades} />}
+            <section className="grid gap-2">
+              <h2 id="how" className="label">
+                {t("how")}
+              </h2>
+              <p className="caption">{t("howFirst")}</p>
+              <p className="caption">{t("howThen")}</p>
+              <p className="caption">{t("howLater")}</p>
+              <p className="caption">{t("howHistory")}</p>
+              <p className="caption">{t("howCertificates")}</p>
+            </section>
+          </StudioSide>
+        }
+      >
+        <StudioHead>
+          <h1>{t("heading", { place: list.place, title: list.title })}</h1>
+          <a href={`${address}/questions`}>{t("back")}</a>
+        </StudioHead>
+        {asked.question === null ? (
+          <Questions list={list} here={`${address}/regrade`} />
+        ) : (
+          <OneQuestion place={place} here={`${address}/regrade`} question={asked.question} way={asked.way} />
+        )}
+      </StudioColumnsPage>
     </>
   );
 }
@@ -109,9 +111,7 @@ async function OneQuestion({ place, here, question: questionVersionId, way: chos
       <WayForm here={here} questionVersionId={questionVersionId} way={way} question={known} />
       {preview && way && (
         <section aria-labelledby="preview" className="stack">
-          <h2 id="preview" className="studio__part">
-            {t("preview")}
-          </h2>
+          <PartHeading id="preview">{t("preview")}</PartHeading>
           <p className="caption">{t("nothingSaved")}</p>
           {preview.counts.changed === 0 ? (
             <EmptyState title={t("nobody")}>{t("nobodyWhy")}</EmptyState>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
+import { StudioColumnsPage, StudioHead } from "@/components/studio/studio-columns";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Pagination } from "@/components/ui/pagination";
 import { GroupActions } from "@/features/course-groups/components/group-actions";
@@ -35,40 +36,40 @@ export default async function GroupPage({ params, searchParams }: Props) {
   return (
     <>
       <CourseHeader course={course} here="students" />
-      <main id="main" className="wrap wrap--wide studio grid-cols-1">
-        <div className="studio__main">
-          <Breadcrumbs
-            trail={[
-              { name: inStudents("title"), href: students },
-              { name: t("title"), href: `${students}/groups` },
-            ]}
-          />
-          <div className="row row--apart studio__head">
-            <h1>
-              <bdi>{group.name}</bdi>
-            </h1>
-            <Messages only={["groups"]}>
-              <GroupActions courseId={courseId} group={group} />
-            </Messages>
-          </div>
-          <p className="row row--apart caption">
-            <span>{t("students", { count: group.total })}</span>
-            {group.total > 0 && (
-              <Link href={`${students}?group=${groupId}`} prefetch={false}>
-                {t("inList")}
-              </Link>
-            )}
-          </p>
+      <StudioColumnsPage>
+        <Breadcrumbs
+          trail={[
+            { name: inStudents("title"), href: students },
+            { name: t("title"), href: `${students}/groups` },
+          ]}
+        />
+        <StudioHead>
+          <h1>
+            <bdi>{group.name}</bdi>
+          </h1>
           <Messages only={["groups"]}>
-            <MemberTable courseId={courseId} group={group} />
+            <GroupActions courseId={courseId} group={group} />
           </Messages>
-          <Pagination
-            page={group.page}
-            last={group.lastPage}
-            hrefOf={(to) => `${students}/groups/${groupId}?page=${to}`}
-          />
-          {group.assessments.length > 0 && (
-            <section className="mbs-6" aria-labelledby="given">
+        </StudioHead>
+        <p className="row row--apart caption">
+          <span>{t("students", { count: group.total })}</span>
+          {group.total > 0 && (
+            <Link href={`${students}?group=${groupId}`} prefetch={false}>
+              {t("inList")}
+            </Link>
+          )}
+        </p>
+        <Messages only={["groups"]}>
+          <MemberTable courseId={courseId} group={group} />
+        </Messages>
+        <Pagination
+          page={group.page}
+          last={group.lastPage}
+          hrefOf={(to) => `${students}/groups/${groupId}?page=${to}`}
+        />
+        {group.assessments.length > 0 && (
+          <div className="mbs-6">
+            <section aria-labelledby="given">
               <h2 id="given" className="label">
                 {t("given")}
               </h2>
@@ -82,9 +83,9 @@ export default async function GroupPage({ params, searchParams }: Props) {
                 ))}
               </ul>
             </section>
-          )}
-        </div>
-      </main>
+          </div>
+        )}
+      </StudioColumnsPage>
     </>
   );
 }
