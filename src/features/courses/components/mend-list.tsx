@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
+import { Remain, Remains } from "@/components/studio/remains";
 import { ButtonLink } from "@/components/ui/button-link";
-import { type BlockingCode, isBlockingCode, type PublishingGap, placeToMend } from "@/features/courses/rules";
+import { isBlockingCode, type PublishingGap, placeToMend } from "@/features/courses/rules";
 import { videoTexts } from "./gap-list";
 
 /** What blocks a publish: where, what and why, each with the way to fix it. */
@@ -8,10 +9,18 @@ export function MendList({ gaps, courseId }: { gaps: readonly PublishingGap[]; c
   const t = useTranslations("courses.mend");
   const rows = gaps.flatMap((gap) => (isBlockingCode(gap.code) ? [{ ...gap, code: gap.code }] : []));
   return (
-    <ul className="remains">
+    <Remains>
       {rows.map((gap) => (
-        <li key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.section} ${gap.video}`}>
-          <Where gap={gap} />
+        <Remain
+          key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.section} ${gap.video}`}
+          what={gap.place ? `${gap.place} ${gap.lessonTitle ?? ""}` : t("course")}
+          where={
+            <>
+              {gap.question !== undefined && t("question", { question: gap.question })}
+              {gap.section !== undefined && t("section", { section: gap.section })}
+            </>
+          }
+        >
           <div>
             <p>{t(`${gap.code}.what`, videoTexts(gap.video))}</p>
             <p>{t(`${gap.code}.why`)}</p>
@@ -24,19 +33,8 @@ export function MendList({ gaps, courseId }: { gaps: readonly PublishingGap[]; c
               </span>
             )}
           </ButtonLink>
-        </li>
+        </Remain>
       ))}
-    </ul>
-  );
-}
-
-function Where({ gap: { place, lessonTitle, question, section } }: { gap: PublishingGap & { code: BlockingCode } }) {
-  const t = useTranslations("courses.mend");
-  return (
-    <p className="remains__where">
-      <b dir="auto">{place ? `${place} ${lessonTitle ?? ""}` : t("course")}</b>
-      {question !== undefined && t("question", { question })}
-      {section !== undefined && t("section", { section })}
-    </p>
+    </Remains>
   );
 }

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Cover } from "@/components/covers/cover";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Titled } from "@/components/studio/titled";
 import { DataTable } from "@/components/ui/data-table";
 import type { TaughtCourse } from "@/features/courses/server/list-taught-courses";
 import { CourseStateTags } from "./course-state";
@@ -20,13 +21,13 @@ export function TaughtCourses({ courses }: { courses: readonly TaughtCourse[] })
           id: "course",
           name: t("course"),
           cell: (course) => (
-            <span className="titled">
+            <Titled>
               <Cover seed={course.slug} category={course.coverCategory} />
               <Link href={`/instructor/courses/${course.id}`}>{course.title}</Link>
               {!course.isLead && course.leadName && (
                 <span className="caption">{t("with", { name: course.leadName })}</span>
               )}
-            </span>
+            </Titled>
           ),
         },
         { id: "state", name: t("state"), cell: (course) => <CourseStateTags of={course} /> },

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { BriefView } from "@/features/drafting/server/get-brief";
 import { HeadingsButton } from "./brief-start";
-import { MonthBudget } from "./stage/month-budget";
+import { Costs, MonthBudget } from "./stage/month-budget";
 
 const works = ["outline", "lessons", "questions"] as const;
 
@@ -36,9 +36,9 @@ export function BriefAside({ draft: { id, model, credits, estimate, hasOutline }
       ) : (
         <section>
           <h2>{t("month")}</h2>
-          <div className="cost">
+          <Costs>
             <MonthBudget credits={credits} more={hasOutline ? 0 : estimate.tokens} />
-          </div>
+          </Costs>
         </section>
       )}
       <section>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Remain, Remains } from "@/components/studio/remains";
 import type { NotCarried } from "@/features/interchange/course-document";
 import { findingsLanguage, groupEntries } from "@/features/interchange/rules";
 
@@ -6,13 +7,14 @@ import { findingsLanguage, groupEntries } from "@/features/interchange/rules";
 export function EntryList({ entries }: { entries: readonly NotCarried[] }) {
   const t = useTranslations("interchange.done");
   return (
-    <ul className="remains">
+    <Remains>
       {groupEntries(entries).map(({ what, why, places }) => (
-        <li key={`${what} ${why}`}>
-          <p className="remains__where">
-            <b lang={findingsLanguage}>{what}</b>
-            {places.length > 1 && t("places", { count: places.length })}
-          </p>
+        <Remain
+          key={`${what} ${why}`}
+          what={what}
+          language={findingsLanguage}
+          where={places.length > 1 && t("places", { count: places.length })}
+        >
           <div>
             <p lang={findingsLanguage}>{why}</p>
             {places.length === 1 ? (
@@ -28,8 +30,8 @@ export function EntryList({ entries }: { entries: readonly NotCarried[] }) {
               </details>
             )}
           </div>
-        </li>
+        </Remain>
       ))}
-    </ul>
+    </Remains>
   );
 }

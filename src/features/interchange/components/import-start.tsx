@@ -17,14 +17,17 @@ export function ImportStart({ limit }: { limit: string }) {
         <ImportForm limit={limit} />
       </Messages>
       <h2>{t("kinds")}</h2>
-      <dl className="kinds">
+      <dl className="border-ink border-bs">
         {kinds.map((kind) => (
-          <div key={kind}>
-            <dt>
+          <div
+            className="grid grid-cols-[13rem_minmax(0,1fr)] gap-x-6 border-line border-be py-3 max-phone:grid-cols-[1fr]"
+            key={kind}
+          >
+            <dt className="font-heavy">
               {t(`kind.${kind}`)}
-              <span className="caption">{t(`kind.${kind}Form`)}</span>
+              <span className="caption block font-plain">{t(`kind.${kind}Form`)}</span>
             </dt>
-            <dd>{t(`kind.${kind}Why`)}</dd>
+            <dd className="text-ink-muted">{t(`kind.${kind}Why`)}</dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
-import type { CSSProperties } from "react";
+import type { ReactNode } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
+import { AmountBar } from "@/components/studio/amount-bar";
 import { creditsOf } from "@/features/drafting/credits";
 import type { CreditsView } from "@/features/drafting/server/runs/stage-view";
 
@@ -14,13 +15,13 @@ export function MonthBudget({ credits, more }: { credits: CreditsView; more: num
   const facts = { used: creditsOf(usedTokens), granted: creditsOf(grantedTokens), more: creditsOf(more) };
   return (
     <>
-      <div
-        className="budget"
-        role="img"
-        aria-label={t("budget", facts)}
-        style={{ "--at": `${at}%`, "--now": `${now}%` } as CSSProperties}
-      />
+      <AmountBar role="img" aria-label={t("budget", facts)} at={at} more={now} />
       <p className="caption num">{t.rich("month", { ...facts, date: () => <LocalTime at={until} shape="date" /> })}</p>
     </>
   );
+}
+
+/** What was spent, and a `MonthBudget`. */
+export function Costs({ children }: { children: ReactNode }) {
+  return <div className="mbs-1 mbe-2 grid gap-2">{children}</div>;
 }

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { StageSummary, StageView } from "@/features/drafting/server/runs/stage-view";
 import { goesByLesson, totalSpent, unitCount } from "@/features/drafting/stage-rules";
-import { MonthBudget } from "./month-budget";
+import { Costs, MonthBudget } from "./month-budget";
 import { StageBeside } from "./stage-columns";
 import { useMoney } from "./stage-texts";
 
@@ -31,8 +31,8 @@ function SoFar({ view, summary }: { view: StageView; summary: StageSummary }) {
       <h2 id="so-far" className="label">
         {t("soFar")}
       </h2>
-      <div className="cost">
-        <p className="cost__n">
+      <Costs>
+        <p className="type-figure text-[1.75rem]/9 lining-nums [letter-spacing:-0.012em] [&>span]:type-caption [&>span]:text-ink-muted [&>span]:[letter-spacing:0]">
           {spent.currency !== null ? (
             <>
               {money(spent.costMicros, spent.currency)} <span className="num">{t("tokens", { count: tokens })}</span>
@@ -47,7 +47,7 @@ function SoFar({ view, summary }: { view: StageView; summary: StageSummary }) {
           credits={view.credits}
           more={isAsked ? view.credits.reservedTokens : view.estimate.tokens * unitCount(view.stage, view.outline)}
         />
-      </div>
+      </Costs>
       <dl className="facts caption">
         <dt>{t("read")}</dt>
         <dd className="num">{t("tokenCount", { count: spent.inputTokens })}</dd>

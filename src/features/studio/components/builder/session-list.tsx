@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Cover } from "@/components/covers/cover";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Titled } from "@/components/studio/titled";
 import { DataTable } from "@/components/ui/data-table";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
@@ -76,13 +77,13 @@ function SessionName({ session }: { session: ListedSession }) {
   const t = useTranslations("studio.drafts");
   const { sessionId, slug, title, coverCategory, creationMethod, templateUsed } = session;
   return (
-    <span className="titled">
+    <Titled>
       <Cover seed={slug ?? sessionId} category={coverCategory} />
       <Link href={`/instructor/drafts/${sessionId}`} dir="auto">
         {title ?? t("gone")}
       </Link>
       <span className="caption">{t(`from.${creationMethod}`, { template: templateUsed })}</span>
-    </span>
+    </Titled>
   );
 }
 
