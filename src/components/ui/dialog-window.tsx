@@ -4,13 +4,16 @@ import { Dialog } from "radix-ui";
 import { useRef } from "react";
 import type { DialogProps } from "./dialog";
 
+/** Where its utilities count, which an area alone has; undefined on pages without one. */
+const innermostArea = () => [...document.querySelectorAll<HTMLElement>("[data-area]")].at(-1);
+
 /** The dialog itself, on Radix: keeps the focus, closes with Escape, gives the focus back. Use it through `Dialog`. */
 export function DialogWindow({ open, onClose, title, description, children }: DialogProps) {
   const content = useRef<HTMLDivElement>(null);
   const opener = useRef<Element>(null);
   return (
     <Dialog.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Dialog.Portal>
+      <Dialog.Portal container={innermostArea()}>
         {/* Not Radix's Overlay: it locks scrolling by an inline style element, which the security policy refuses. CSS does it here. */}
         <div className="veil">
           <Dialog.Content
