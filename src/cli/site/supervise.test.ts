@@ -40,6 +40,9 @@ test("a process that dies after it was ready is started again", async () => {
   await part.ready;
   process.kill(pids()[0] ?? 0, "SIGKILL");
   await vi.waitFor(() => expect(pids()).toHaveLength(2), { timeout: 30_000 });
+  expect(told.mock.calls.flat().join()).toContain("dying died (SIGKILL); restarting it at once.");
+  process.kill(pids()[1] ?? 0, "SIGKILL");
+  await vi.waitFor(() => expect(pids()).toHaveLength(3), { timeout: 30_000 });
   expect(told.mock.calls.flat().join()).toContain("dying died (SIGKILL); restarting it in 0.5 s.");
   await part.stop();
   told.mockRestore();

@@ -12,10 +12,11 @@ export type Supervised = {
 
 type Options = { name: string; script: string; execArgv: string[]; env: Readonly<Record<string, string | undefined>> };
 
-const firstWait = 500;
+/** Of a process that dies again and again; the first time, it is started again at once. */
+const shortestWait = 500;
 const longestWait = 30_000;
-/** One that ran this long before it died is started again at once, as if for the first time. */
-const settledAfter = 60_000;
+/** One that ran this long before it died is started again as if for the first time. */
+const settledAfter = 10_000;
 const patience = 6000;
 
 /**
@@ -24,7 +25,7 @@ const patience = 6000;
  */
 export function supervise({ name, script, execArgv, env }: Options): Supervised {
   let child: ChildProcess;
-  let wait = firstWait;
+  let wait = 0;
   let isStopping = false;
   let isReplacing = false;
   let timer: NodeJS.Timeout | undefined;
@@ -54,11 +55,13 @@ export function supervise({ name, script, execArgv, env }: Options): Supervised 
       if (isStopping) return;
       if (!wasReady)
         return reject(new CommandError(`${name} ended before it was ready (${signal ?? `exit code ${code}`}).`));
-      if (isReplacing || performance.now() - started > settledAfter) wait = firstWait;
+      if (isReplacing || performance.now() - started > settledAfter) wait = 0;
       if (!isReplacing)
-        console.error(`${name} died (${signal ?? `exit code ${code}`}); restarting it in ${wait / 1000} s.`);
+        console.error(
+          `${name} died (${signal ?? `exit code ${code}`}); restarting it ${wait === 0 ? "at once" : `in ${wait / 1000} s`}.`,
+        );
       timer = setTimeout(run, isReplacing ? 0 : wait);
-      wait = Math.min(wait * 2, longestWait);
+      wait = Math.min(Math.max(wait * 2, shortestWait), longestWait);
       isReplacing = false;
     });
   };
