@@ -10,6 +10,9 @@ import { readTimeBounds } from "./test/time-bounds";
 
 const usage = "Usage: npm run test:kill [-- ROUNDS]   ROUNDS: how many times each test is run, 1 to 5 (default 3)";
 
+/** Of answers to an examination, over all rounds. */
+const seeds = 50;
+
 function readRounds([rounds = "3", ...more]: readonly string[]): number {
   if (more.length > 0 || !/^[1-5]$/.test(rounds)) throw new CommandError(usage);
   return Number(rounds);
@@ -25,6 +28,7 @@ async function testKill(args: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "lectern-kill-"));
   const file = join(folder, "bounds.jsonl");
   process.env.TIME_BOUNDS = file;
+  process.env.KILL_SEEDS = String(Math.ceil(seeds / rounds));
   try {
     const failed = await runTests([buildSuite, endToEndSuite(["specs/durability/", `--repeat-each=${rounds}`])]);
     const bounds = existsSync(file) ? readTimeBounds(file) : [];

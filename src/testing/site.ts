@@ -20,6 +20,8 @@ interface SiteOptions {
 
 const readySeconds = 400;
 const stopSeconds = 30;
+/** Longer than the site ever waits before it starts a process again. */
+const restartSeconds = 60;
 
 /**
  * A real site for one test: its own processes, database, files and port, which outlive a kill of the processes. `start` and
@@ -93,6 +95,18 @@ export class Site {
     while (this.#databasePid() === pid) await sleep(20);
   }
 
+  /** SIGKILL to one of its processes, which the site starts again. It is gone when this resolves. */
+  async killProcess(name: "web" | "jobs"): Promise<void> {
+    let pid = this.#findProcess(name);
+    // After another kill it may take a while until it is started again.
+    for (const until = Date.now() + restartSeconds * 1000; pid === undefined; pid = this.#findProcess(name)) {
+      if (Date.now() > until) throw new Error(`The site has no process ${name} to kill:\n${this.#output}`);
+      await sleep(50);
+    }
+    process.kill(pid, "SIGKILL");
+    while (isAlive(pid)) await sleep(5);
+  }
+
   /** Asks the site to end, and makes it if it does not. Resolves to the status that it left, null where it was killed. */
   async stop(signal: "SIGTERM" | "SIGINT" = "SIGTERM"): Promise<number | null> {
     const leader = this.#leader;
@@ -158,6 +172,15 @@ export class Site {
       // A group of its own, so that all of it can be killed in one moment.
       detached: true,
     });
+  }
+
+  #findProcess(name: string): number | undefined {
+    const { stdout } = spawnSync("ps", ["-eo", "pid=,pgid=,stat=,args="], { encoding: "utf8" });
+    const rows = stdout.split("\n").map((row) => row.trim().split(/\s+/));
+    const isIt = ([, group, state = "", ...command]: string[]) =>
+      group === String(this.pid) && !state.startsWith("Z") && command.join(" ").includes(`processes/${name}.mjs`);
+    const found = rows.find(isIt);
+    return found && Number(found[0]);
   }
 
   #databasePid(): number | undefined {
