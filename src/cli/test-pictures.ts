@@ -7,7 +7,7 @@ import { runCommand } from "./run-command";
 import { findBrowser, howToGetABrowser } from "./test/find-browser";
 import { startOwnSite } from "./test/own-site";
 
-const usage = `Usage: npm run test:pictures -- take NAME              photographs about 70 pages of a demo site
+const usage = `Usage: npm run test:pictures -- take NAME              photographs about 80 pages of a demo site
        npm run test:pictures -- compare BEFORE AFTER   compares what was taken under these names
 
 Pictures are in test-results/pictures/NAME. Build the site first (npm test -- build).`;

@@ -84,10 +84,27 @@ async function enter(
   return context;
 }
 
+/** Resolves once nothing has changed on the page for a while: what loads on demand is there. */
+const untilQuiet = () =>
+  new Promise<void>((resolve) => {
+    const done = () => {
+      watch.disconnect();
+      resolve();
+    };
+    let timer = setTimeout(done, 700);
+    setTimeout(done, 10_000);
+    const watch = new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(done, 700);
+    });
+    watch.observe(document.body, { childList: true, subtree: true, attributes: true });
+  });
+
 async function takePicture(page: Page, url: string, path: string): Promise<void> {
   await page.goto(url, { waitUntil: "load" });
   await page.locator("html[data-ready]").waitFor({ state: "attached", timeout: settleMilliseconds });
   await page.addStyleTag({ content: stillness });
+  await page.evaluate(untilQuiet);
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path, fullPage: true });
 }

@@ -13,7 +13,7 @@ import { nodeTool, nothing, runTool, type Suite, type SuiteResult, suiteFailure 
 export const buildSuite: Suite = {
   name: "build",
   budgetMinutes: 2,
-  limitMinutes: 6,
+  limitMinutes: 10,
   run: async () => {
     try {
       if (!isBuilt(currentBuild())) await buildSite(ownBuild, endSignal);
