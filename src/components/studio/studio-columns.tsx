@@ -58,7 +58,11 @@ export function StudioSide({ isSticky = false, children, ...named }: StudioSideP
 
 /** Each name with its value under it. */
 export function SideFacts({ of }: { of: readonly Fact[] }) {
-  return <Facts stack className="mbs-1 mbe-2 [&_dd]:text-ink-muted [&_dt]:font-heavy [&_dt]:text-ink" of={of} />;
+  return (
+    <div className="mbs-1 mbe-2 [&_dd]:text-ink-muted [&_dt]:font-heavy [&_dt]:text-ink">
+      <Facts stack of={of} />
+    </div>
+  );
 }
 
 /** The title of a page and what can be done on it. */

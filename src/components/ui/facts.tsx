@@ -2,17 +2,10 @@ import type { ReactNode } from "react";
 
 export type Fact = { name: ReactNode; value: ReactNode; key?: string };
 
-interface FactsProps {
-  of: readonly Fact[];
-  /** Sets each value under its name. */
-  stack?: boolean;
-  className?: string;
-}
-
-/** Names and values in two columns. */
-export function Facts({ of, stack = false, className }: FactsProps) {
+/** Names and values in two columns. `stack` sets each value under its name. */
+export function Facts({ of, stack = false }: { of: readonly Fact[]; stack?: boolean }) {
   return (
-    <dl className={["facts", stack && "facts--stack", className].filter(Boolean).join(" ")}>
+    <dl className={stack ? "facts facts--stack" : "facts"}>
       {of.map(({ name, value, key }, at) => (
         <FactRow key={key ?? (typeof name === "string" ? name : at)} name={name} value={value} />
       ))}

@@ -74,10 +74,12 @@ export async function EnrollmentPanel({ course, children }: { course: CoursePage
           title={course.title}
           eager
         />
-        <div className="mbs-6 grid gap-3 max-tablet:m-0 max-tablet:contents max-tablet:[&>*]:col-2 max-tablet:[&>dl,&>dl~*]:col-[1/-1]">
+        <div className="mbs-6 grid gap-3 max-tablet:m-0 max-tablet:contents max-tablet:[&>*]:col-2 max-tablet:[&>[data-facts],&>[data-facts]~*]:col-[1/-1]">
           <PanelPrice price={priceAt(course, course.asOf)} hasCertificate={course.hasCertificate} />
           {children}
-          <Facts className="gap-x-4 border-ink border-bs pbs-3" of={facts} />
+          <div className="border-ink border-bs pbs-3 [&>dl]:gap-x-4" data-facts>
+            <Facts of={facts} />
+          </div>
           {course.hasCertificate && <CertificateHint seed={course.slug} />}
         </div>
       </div>
