@@ -47,7 +47,7 @@ export default defineConfig({
   // The third is for the strict ones, which wait for sites to start and stop; the others keep two cores busy by twos.
   workers: 3,
   // None of these judges a speed. They end what hangs, on a machine that has much else to do.
-  globalTimeout: 54 * 60_000,
+  globalTimeout: 61 * 60_000,
   maxFailures: 8,
   timeout: 240_000,
   expect: { timeout: 20_000 },

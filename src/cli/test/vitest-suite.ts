@@ -19,7 +19,7 @@ function judge(suite: string, report: SuiteResult | null, code: number): SuiteRe
 const suiteOf = (name: string, ...args: readonly string[]): Suite => ({
   name,
   budgetMinutes: 6,
-  limitMinutes: 25,
+  limitMinutes: 32,
   run: async () => {
     const report = join(mkdtempSync(join(tmpdir(), "lectern-report-")), "report.json");
     const command = nodeTool("vitest/vitest.mjs", ...args, "--config", ".config/vitest.ts");
