@@ -6,12 +6,12 @@ test("a dialog is in the area that it was opened in, where its utilities count",
   await page.getByRole("link", { name: "Tides and depths" }).click();
   await page.getByRole("button", { name: "Files" }).click();
   const dialog = page.getByRole("dialog", { name: "Files of this bank" });
-  await expect(dialog.locator("xpath=ancestor::*[@data-area]")).toHaveAttribute("data-area", "studio");
+  await expect(dialog.locator("xpath=ancestor::*[@data-styles]")).toHaveAttribute("data-styles", "studio");
   // A thumbnail, by a utility: without it, an image is as wide as the dialog.
   await expect(dialog.locator("img").first()).toHaveCSS("inline-size", "64px");
   await page.goto("/pieces");
   await page.getByRole("button", { name: "Open dialog" }).click();
-  await expect(page.locator("[data-area=studio]").getByRole("dialog")).toBeVisible();
+  await expect(page.locator("[data-styles=studio]").getByRole("dialog")).toBeVisible();
 });
 
 test("a document is printed alone", async ({ page, signInAs }) => {

@@ -5,5 +5,5 @@ type AreaName = "account" | "admin" | "learn" | "site" | "studio";
 
 /** The pages of one group of routes, or a part of a page that looks like those. It is no box of its own. */
 export function Area({ name, children }: { name: AreaName; children: ReactNode }) {
-  return <div data-area={name}>{children}</div>;
+  return <div data-styles={name}>{children}</div>;
 }

@@ -5,7 +5,7 @@ import { useRef } from "react";
 import type { DialogProps } from "./dialog";
 
 /** Where its utilities count, which an area alone has; undefined on pages without one. */
-const innermostArea = () => [...document.querySelectorAll<HTMLElement>("[data-area]")].at(-1);
+const innermostArea = () => [...document.querySelectorAll<HTMLElement>("[data-styles]")].at(-1);
 
 /** The dialog itself, on Radix: keeps the focus, closes with Escape, gives the focus back. Use it through `Dialog`. */
 export function DialogWindow({ open, onClose, title, description, children }: DialogProps) {
