@@ -84,20 +84,18 @@ async function enter(
   return context;
 }
 
-/** Resolves once nothing has changed on the page for a while: what loads on demand is there. */
+/**
+ * Resolves once nothing has changed on the page for a while: what loads on demand is there. The page evaluates its text, so it
+ * contains no function with a name of its own, which the loader of these sources would wrap in a helper that the page lacks.
+ */
 const untilQuiet = () =>
   new Promise<void>((resolve) => {
-    const done = () => {
-      watch.disconnect();
-      resolve();
-    };
-    let timer = setTimeout(done, 700);
-    setTimeout(done, 10_000);
-    const watch = new MutationObserver(() => {
+    let timer = setTimeout(resolve, 700);
+    setTimeout(resolve, 10_000);
+    new MutationObserver(() => {
       clearTimeout(timer);
-      timer = setTimeout(done, 700);
-    });
-    watch.observe(document.body, { childList: true, subtree: true, attributes: true });
+      timer = setTimeout(resolve, 700);
+    }).observe(document.body, { childList: true, subtree: true, attributes: true });
   });
 
 async function takePicture(page: Page, url: string, path: string): Promise<void> {
