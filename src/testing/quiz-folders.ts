@@ -38,9 +38,11 @@ export function quizFolders(database: Pick<ReturnType<typeof testDatabase>, "db"
     return folder;
   }
 
-  async function bring(folder: string, ownerId: string): Promise<ImportReport> {
+  /** `into`: the address of another person's course. */
+  async function bring(folder: string, ownerId: string, into: string | null = null): Promise<ImportReport> {
     return importCourse(deps(), {
       path: folder,
+      into,
       owner: { id: ownerId, isAdmin: false },
       stagingRoot: join(root, "staging"),
     });
@@ -55,6 +57,7 @@ export function quizFolders(database: Pick<ReturnType<typeof testDatabase>, "db"
       const { course } = await bring(await write(id, quiz, files), ownerId);
       let outs = 0;
       return {
+        ownerId,
         /** Into a new folder; `quiz` is its quiz's text. */
         async takeOut(): Promise<{ folder: string; quiz: string }> {
           outs += 1;

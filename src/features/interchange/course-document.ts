@@ -160,6 +160,8 @@ export interface AssessmentDocument {
   agreementPercent: number;
   /** In the order in which they are asked. Absent for none: what was imported before there were sections is the same as it was. */
   sections?: SectionDocument[];
+  /** Absent for none, as sections. */
+  draws?: DrawDocument[];
   /** How many questions a page of an attempt has. Absent for a section's. */
   paging?: "ALL" | "QUESTION";
   /** By section, where there are some. */
@@ -172,6 +174,24 @@ export interface SectionDocument {
   /** Empty: it is known by its number. */
   title: string;
   introduction: string;
+}
+
+/** A random choice from questions, its pool: those that name it. */
+export interface DrawDocument {
+  /** A UUID, unique in the assessment. */
+  key: string;
+  /** Title of the question bank that its pool is from. */
+  bank: string;
+  /** What the questions of the bank that match it are tagged with, in lower case; empty for any. */
+  tags: string[];
+  /** 1 easy, 2 medium, 3 hard. Absent for any. */
+  difficulty?: number;
+  /** How many questions of its pool an attempt has. */
+  count: number;
+  /** Of each of its questions. */
+  points: number;
+  /** Key of its section. Absent without sections. */
+  section?: string;
 }
 
 export interface FileDocument {

@@ -13,8 +13,10 @@ export interface SharedDocument {
   type: QuestionType;
   text: string;
   points: number;
-  /** Key of its section. Absent without sections. */
+  /** Key of its section. Absent without sections, and for one in the pool of a draw. */
   section?: string;
+  /** Key of the draw whose pool it is in. Absent where every attempt has it. */
+  draw?: string;
   /** Percent of the points that a wrong answer costs. Absent for 0: what was imported before there were penalties is the same as it was. */
   penalty?: number;
   /** Shown after the attempt, to everyone. */
@@ -34,6 +36,8 @@ export const itemOfAll = {
   id: key.optional(),
   /** The id of a section. */
   section: key.optional(),
+  /** The id of a draw. */
+  draw: key.optional(),
   text: title,
   points: points.default(1),
   feedback: text.default(""),

@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { GradebookFields } from "@/features/interchange/server/native/gradebook-fields";
+import { checkDraws, DrawItems } from "@/features/interchange/server/native/quiz-draws";
 import { QuizReview } from "@/features/interchange/server/native/quiz-review";
 import { checkSections, SectionItems } from "@/features/interchange/server/native/quiz-sections";
 import { QuestionEntry } from "@/features/questions/course-files";
@@ -158,6 +159,7 @@ const Quiz = z.strictObject({
   agreementPercent: whole.refine((percent) => percent <= 100, "must be at most 100.").default(10),
   paging: oneOf(pagings).default("SECTION"),
   sections: SectionItems,
+  draws: DrawItems,
   questions: z.array(QuestionEntry).min(1, "must hold at least one question."),
 });
 
@@ -169,5 +171,5 @@ const StatedQuiz = Quiz.refine(({ opensAt, closesAt }) => opensAt === null || cl
     review === undefined || (showResults === undefined && showCorrectAnswers === undefined),
   { path: ["review"], message: "can't be used beside showResults and showCorrectAnswers. Say all of it in review." },
 );
-export const QuizFile = StatedQuiz.superRefine(checkSections);
+export const QuizFile = StatedQuiz.superRefine(checkSections).superRefine(checkDraws);
 export type QuizFile = z.infer<typeof QuizFile>;

@@ -26,18 +26,27 @@ export const SectionItems = z
   .refine(haveRoom, `must have introductions of at most ${longestIntroductions} characters together.`)
   .default([]);
 
-interface Sectioned {
-  sections: readonly { key: string }[];
-  questions: readonly { section?: string | undefined }[];
+interface InSection {
+  section?: string | undefined;
 }
 
-/** Where there are sections each question names one of them, and none where there are none. */
-export function checkSections({ sections, questions }: Sectioned, context: z.RefinementCtx): void {
+interface Sectioned {
+  sections: readonly { key: string }[];
+  draws: readonly InSection[];
+  questions: readonly (InSection & { draw?: string | undefined })[];
+}
+
+/** Where there are sections each draw, and each question outside of draws, names one of them, and none where there are none. */
+export function checkSections({ sections, draws, questions }: Sectioned, context: z.RefinementCtx): void {
   const named = new Set(sections.map(({ key }) => key));
   const none = "has a section, but the file has no sections.";
   const other = "must have the id of one of the sections as its section.";
-  for (const [index, { section }] of questions.entries()) {
-    if (section === undefined ? named.size === 0 : named.has(section)) continue;
-    context.addIssue({ code: "custom", path: ["questions", index], message: named.size === 0 ? none : other });
+  const check = ({ section }: InSection, ...path: (string | number)[]) => {
+    if (section === undefined ? named.size === 0 : named.has(section)) return;
+    context.addIssue({ code: "custom", path, message: named.size === 0 ? none : other });
+  };
+  for (const [index, draw] of draws.entries()) check(draw, "draws", index);
+  for (const [index, question] of questions.entries()) {
+    if (question.draw === undefined) check(question, "questions", index);
   }
 }

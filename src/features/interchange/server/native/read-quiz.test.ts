@@ -49,6 +49,54 @@ test.each([
   );
 });
 
+const inDraw = (id: string, more: string) =>
+  `  - { id: ${id}, type: true-false, text: Flat?, answer: false, draw: ${more} }\n`;
+
+test("a question in a draw has the draw's points, and is asked in its section", () => {
+  const draws = "draws:\n  - { id: d, bank: Maps, section: b, tags: [Old], difficulty: easy, count: 1, points: 2.5 }\n";
+  const { assessment } = readAll(sections + draws, inDraw("x", "d, points: 7") + asked("y", "a"));
+  const [draw] = assessment.draws ?? [];
+  expect(draw).toEqual({
+    ...{ key: expect.stringMatching(/^[0-9a-f-]{36}$/), bank: "Maps", section: "b", tags: ["old"] },
+    ...{ difficulty: 1, count: 1, points: 2.5 },
+  });
+  expect(
+    assessment.questions.map(({ sourceKey, points, section, draw: of }) => [sourceKey, points, section, of]),
+  ).toEqual([
+    ["y", 1, "a", undefined],
+    ["x", 2.5, undefined, draw?.key],
+  ]);
+});
+
+const draws = (more: string) => `draws:\n  - { id: d, bank: Maps, ${more} }\n`;
+
+test.each([
+  ["a draw that isn't there", draws("count: 1"), inDraw("x", "e"), 4, /id of one of the draws/],
+  [
+    "a section beside a draw",
+    sections + draws("section: a, count: 1"),
+    inDraw("x", "d, section: a"),
+    7,
+    /beside its draw/,
+  ],
+  ["a draw in no section", sections + draws("count: 1"), inDraw("x", "d"), 5, /id of one of the sections/],
+  [
+    "two draws of one id",
+    `${draws("count: 1")}  - { id: d, bank: Maps, count: 1 }\n`,
+    inDraw("x", "d"),
+    1,
+    /id of its own/,
+  ],
+  ["a draw of none", draws("count: 0"), inDraw("x", "d"), 2, /from 1 to 500/],
+  ["a draw without a bank", "draws:\n  - { id: d, count: 1 }\n", inDraw("x", "d"), 2, /bank/],
+  ["a tag that no bank has", draws("count: 1, tags: [a/b]"), inDraw("x", "d"), 2, /must be a tag/],
+  ["another difficulty", draws("count: 1, difficulty: wild"), inDraw("x", "d"), 2, /easy, medium, hard/],
+])("is refused for %s", (_name, rules, questions, line, message) => {
+  expect(() => readAll(rules, questions)).toThrow(
+    expect.objectContaining({ line, message: expect.stringMatching(message) }),
+  );
+});
+
 test.each([
   ["both ways at once", "review:\n  score: [done]\nshowResults: true\n", 1, /beside showResults/],
   ["a time that no review knows", "review:\n  score: [before]\n", 2, /attempt, done, closed/],

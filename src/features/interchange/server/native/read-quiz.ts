@@ -1,7 +1,9 @@
 import "server-only";
 import type { AssessmentDocument } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
+import { sectionOf } from "@/features/interchange/section-of";
 import { QuizFile } from "@/features/interchange/server/native/native-schema";
+import { drawKey } from "@/features/interchange/server/native/quiz-draws";
 import { readYaml } from "@/features/interchange/server/native/yaml-file";
 import { courseFile, type QuestionDocument, type QuestionEntry } from "@/features/questions/course-files";
 import { statedReview } from "@/features/questions/review-matrix";
@@ -26,6 +28,7 @@ export function readQuiz(
 } {
   const { value, lineOf } = readYaml(source, { file: context.file }, QuizFile);
   const seen = new Set<string>();
+  const pointsOf = new Map(value.draws.map(({ key, points }) => [key, points]));
   const questions = value.questions.map((item, index) => {
     const sourceKey = item.id ?? `q${index + 1}`;
     if (seen.has(sourceKey)) {
@@ -36,11 +39,13 @@ export function readQuiz(
       );
     }
     seen.add(sourceKey);
-    return questionOf(item, sourceKey, context.language);
+    const question = questionOf(item, sourceKey, context.language);
+    return question.draw === undefined ? question : { ...question, points: pointsOf.get(question.draw) ?? 1 };
   });
-  const { questions: items, title, review, showResults, showCorrectAnswers, sections, paging, ...rules } = value;
+  const { questions: items, title, review, showResults, showCorrectAnswers, sections, draws, paging, ...rules } = value;
   const stated = { review, showResults, showCorrectAnswers };
-  const ordered = inSections(sections, [...questions.entries()], ([, { section }]) => section ?? null).flatMap(
+  const home = sectionOf({ draws });
+  const ordered = inSections(sections, [...questions.entries()], ([, question]) => home(question)).flatMap(
     ({ items: of }) => of,
   );
   return {
@@ -49,6 +54,7 @@ export function readQuiz(
       ...rules,
       review: statedReview(stated, { closes: rules.closesAt !== null }),
       ...(sections.length > 0 && { sections }),
+      ...(draws.length > 0 && { draws }),
       ...(paging !== "SECTION" && { paging }),
       questions: ordered.map(([, question]) => question),
     },
@@ -59,7 +65,7 @@ export function readQuiz(
 }
 
 function questionOf(item: QuestionEntry, sourceKey: string, language: string): QuestionDocument {
-  const { type, text, points, explanation, feedback, section } = item;
+  const { type, text, points, explanation, feedback, section, draw } = item;
   const readAgain = [...new Set(item.readAgain)];
   const penalty = "penalty" in item ? Number(item.penalty) : 0;
   return {
@@ -67,6 +73,7 @@ function questionOf(item: QuestionEntry, sourceKey: string, language: string): Q
     ...(penalty > 0 && { penalty }),
     ...(readAgain.length > 0 && { readAgain }),
     ...(section !== undefined && { section }),
+    ...(draw !== undefined && { draw: drawKey(draw) }),
     ...courseFile(type).read(item, language),
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { AssessmentDocument } from "@/features/interchange/course-document";
 import { formatName } from "@/features/interchange/server/native/native-schema";
+import { drawFields } from "@/features/interchange/server/native/quiz-draws";
 import { courseFile, type QuestionDocument } from "@/features/questions/course-files";
 import { isStandardReview } from "@/features/questions/review-matrix";
 
@@ -31,6 +32,7 @@ export function quizFields(assessment: AssessmentDocument, lessonTitle: string):
       title: unless(title, ""),
       introduction: unless(introduction, ""),
     })),
+    draws: assessment.draws && drawFields(assessment.draws),
     questions: assessment.questions.map(questionFields),
   };
 }
@@ -40,8 +42,9 @@ function questionFields(question: QuestionDocument): object {
     id: question.sourceKey,
     type: formatName(question.type),
     section: question.section,
+    draw: question.draw,
     text: question.text,
-    points: question.points === 1 ? undefined : question.points,
+    points: question.points === 1 || question.draw !== undefined ? undefined : question.points,
     penalty: question.penalty,
     ...courseFile(question.type).write(question),
     feedback: question.feedback || undefined,

@@ -2,6 +2,7 @@ import "server-only";
 import type {
   AssessmentDocument,
   CourseDocument,
+  DrawDocument,
   GateDocument,
   LessonDocument,
   ModuleDocument,
@@ -15,6 +16,7 @@ import { gradebookDocument } from "@/features/interchange/server/store/gradebook
 import { addressesToLinks } from "@/features/interchange/server/store/lesson-links";
 import { emptyHashes, type ImportedHashes, questionKey } from "@/features/interchange/server/store/merge-import";
 import {
+  type DrawRow,
   type LessonRow,
   type QuestionRow,
   type VersionRow,
@@ -36,6 +38,8 @@ export interface LoadedCourse {
   document: CourseDocument;
   files: StoredPath[];
   hashes: ImportedHashes;
+  /** The question banks of the draws, by the key of each after its lesson's. */
+  banks: Map<string, string>;
 }
 
 /** The version that is named, else the draft of a course, else its live version; null when there is none. One query a table, whatever its size. */
@@ -58,6 +62,7 @@ class Loading {
   private readonly keyById: Map<string, string>;
   private readonly gates: Map<string, GateDocument>;
   private readonly hashes = emptyHashes();
+  private readonly banks = new Map<string, string>();
 
   constructor(private readonly version: VersionRow) {
     this.paths = new FilePaths(version.files);
@@ -98,7 +103,8 @@ class Loading {
     const files = this.paths.all();
     document.files = files.map(({ path, size }) => ({ path, size, localPath: "" }));
     const { id: versionId, publishedAt } = version;
-    return { courseId: course.id, versionId, isDraft: publishedAt === null, document, files, hashes: this.hashes };
+    const { hashes, banks } = this;
+    return { courseId: course.id, versionId, isDraft: publishedAt === null, document, files, hashes, banks };
   }
 
   private text(source: string): string {
@@ -207,17 +213,35 @@ class Loading {
   private sections(
     version: NonNullable<LessonRow["assessmentVersion"]>,
     lessonKey: string,
-  ): Pick<AssessmentDocument, "sections" | "questions"> {
+  ): Pick<AssessmentDocument, "sections" | "draws" | "questions"> {
     const sections = Sections.parse(version.sections);
     const grouped = inSections(sections, version.questions, ({ sectionKey, draw }) => draw?.sectionKey ?? sectionKey);
     const questions = grouped.flatMap(({ section, items }) =>
-      items.map(({ questionVersion }) => ({
+      items.map(({ questionVersion, drawKey: draw }) => ({
         ...this.question(questionVersion, lessonKey),
-        ...(section && { section: section.key }),
+        ...(draw === null ? section && { section: section.key } : { draw }),
       })),
     );
-    const document = { ...(sections.length > 0 && { sections }), questions };
+    const draws = version.draws.map((row) => this.draw(row, sections, lessonKey));
+    const document = { ...(sections.length > 0 && { sections }), ...(draws.length > 0 && { draws }), questions };
     return { ...document, ...changeIntroductions(document, (source) => this.text(source)) };
+  }
+
+  private draw(
+    { bank, difficulty, points, sectionKey, ...draw }: DrawRow,
+    sections: Sections,
+    lessonKey: string,
+  ): DrawDocument {
+    this.banks.set(questionKey(lessonKey, draw.key), bank.id);
+    const [section] = inSections(sections, [sectionKey], (key) => key).flatMap((each) =>
+      each.items.length > 0 && each.section ? [each.section.key] : [],
+    );
+    return {
+      ...draw,
+      ...{ bank: bank.title, points: Number(points) },
+      ...(difficulty !== null && { difficulty }),
+      ...(section !== undefined && { section }),
+    };
   }
 
   private question(row: QuestionRow, lessonKey: string): QuestionDocument {

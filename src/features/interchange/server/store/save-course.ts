@@ -43,8 +43,9 @@ export async function saveCourse(tx: Tx, reader: Tx, request: SaveRequest): Prom
   const merged = mergeImport(course, here && { modules: here.document.modules, hashes: here.hashes });
   await writeRows(tx, files, request.owner.id);
   const fileIds = mergeFiles(files.idByPath, here, merged.modules, facts);
-  const target = { courseId: claimed.id, slug: claimed.slug, versionId, at };
-  await writeDraft(tx, target, { facts, modules: merged.modules, hashes: merged.hashes, fileIds });
+  const target = { courseId: claimed.id, slug: claimed.slug, versionId, ownerId: request.owner.id, at };
+  const banks = here?.banks ?? new Map();
+  await writeDraft(tx, target, { facts, modules: merged.modules, hashes: merged.hashes, fileIds, banks });
   await saveImportedFacts(tx, versionId, course);
   const gradebook = await writeGradebook(tx, { courseId: claimed.id, at }, { course, here: here?.document ?? null });
   await noteChanges(tx, claimed.id);

@@ -81,10 +81,23 @@ const lessonColumns = {
       agreementPercent: true,
       sections: true,
       paging: true,
+      draws: {
+        orderBy: { position: "asc" },
+        select: {
+          key: true,
+          tags: true,
+          difficulty: true,
+          count: true,
+          points: true,
+          sectionKey: true,
+          bank: { select: { id: true, title: true } },
+        },
+      },
       questions: {
         orderBy: { position: "asc" },
         select: {
           sectionKey: true,
+          drawKey: true,
           draw: { select: { sectionKey: true } },
           questionVersion: { select: questionColumns },
         },
@@ -151,3 +164,4 @@ export type VersionRow = Prisma.CourseVersionGetPayload<{ select: typeof version
 export type LessonRow = VersionRow["modules"][number]["lessons"][number];
 export type FileRow = NonNullable<VersionRow["thumbnailFile"]>;
 export type QuestionRow = NonNullable<LessonRow["assessmentVersion"]>["questions"][number]["questionVersion"];
+export type DrawRow = NonNullable<LessonRow["assessmentVersion"]>["draws"][number];

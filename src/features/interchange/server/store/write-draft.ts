@@ -18,12 +18,16 @@ export interface DraftContent {
   hashes: ImportedHashes;
   /** StoredFile by course path. */
   fileIds: ReadonlyMap<string, string>;
+  /** The question banks of its draws, by the key of each after its lesson's. */
+  banks: ReadonlyMap<string, string>;
 }
 
 export interface DraftTarget {
   courseId: string;
   slug: string;
   versionId: string;
+  /** Who brings the course in. */
+  ownerId: string;
   at: Date;
 }
 
@@ -106,7 +110,8 @@ class DraftRows {
     await insertRows(tx, "lesson_version", this.lessons, collectGarbage);
     await insertRows(tx, "caption", this.captions);
     await insertRows(tx, "resource_version", this.resources);
-    await writeAssessments(tx, this.target.courseId, this.written, this.content.hashes.questions, text);
+    const target = { ...this.target, banks: this.content.banks };
+    await writeAssessments(tx, target, this.written, this.content.hashes.questions, text);
   }
 
   private addLesson(lesson: LessonDocument, moduleVersionId: string, position: number): void {

@@ -1,0 +1,185 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import sharp from "sharp";
+import { expect, test } from "vitest";
+import { listDraws } from "@/features/authoring/server/draws/list-draws";
+import { previewDrawUpdate } from "@/features/authoring/server/draws/update-draws";
+import { aClock } from "@/testing/clock";
+import { testDatabase } from "@/testing/database";
+import { actorOf, depsOf } from "@/testing/deps-of";
+import { aPerson } from "@/testing/factories/person";
+import { quizFolders } from "@/testing/quiz-folders";
+
+const database = testDatabase();
+const { bringQuiz, write, bring } = quizFolders(database);
+
+const question = (id: string, text: string, more = "") =>
+  `  - { id: ${id}, ${more}type: true-false, text: "${text}", answer: true }\n`;
+
+const quiz = `passingScore: 70
+sections:
+  - id: start
+  - id: pools
+draws:
+  - id: harbor
+    section: pools
+    bank: Harbors
+    tags: [deep, quay 2]
+    difficulty: hard
+    count: 2
+    points: 3
+  - id: sea
+    section: start
+    bank: Harbors
+    count: 1
+questions:
+${question("all", "Everyone?", "section: start, ")}${question("h1", "Deep?", "draw: harbor, ")}${question("h2", "Wide?", "draw: harbor, ")}${question("h3", "Long?", "draw: harbor, ")}${question("s1", "Salt?", "draw: sea, ")}`;
+
+const lessonOf = async (title: string) =>
+  database.db.lessonVersion.findFirstOrThrow({
+    where: { title, assessmentVersion: { isNot: null } },
+    orderBy: { createdAt: "desc" },
+    select: { lessonId: true, version: { select: { courseId: true } }, assessmentVersion: { select: { id: true } } },
+  });
+
+async function drawsOf(title: string, ownerId: string) {
+  const { lessonId, version } = await lessonOf(title);
+  const owner = await database.db.user.findUniqueOrThrow({ where: { id: ownerId } });
+  const deps = depsOf(database.db, actorOf(owner), aClock());
+  const place = { courseId: version.courseId, lessonId };
+  const changes = (await previewDrawUpdate(deps, place)).draws;
+  const draws = await listDraws(deps, place);
+  return { draws, changes };
+}
+
+const banksOf = (ownerId: string) =>
+  database.db.questionBank.findMany({
+    where: { ownerId },
+    select: {
+      id: true,
+      title: true,
+      questions: {
+        orderBy: { id: "asc" },
+        select: { tags: true, difficulty: true, versions: { select: { number: true, content: true } } },
+      },
+    },
+  });
+
+const harborOf = (exported: string) => exported.match(/draws:\n\s+- id: (\S+)/)?.[1] ?? "";
+
+const questionVersions = () => database.db.questionVersion.count();
+
+test("draws come out of the database as they went in, from a bank of who brought them, and again the same over themselves", async () => {
+  const { ownerId, takeOut, bringBack } = await bringQuiz("draws", quiz);
+  const [bank, ...others] = await banksOf(ownerId);
+  expect(others).toEqual([]);
+  expect(bank).toMatchObject({ title: "Harbors" });
+  expect(bank?.questions.map(({ tags, difficulty, versions }) => [tags, difficulty, versions.length])).toEqual([
+    [[], null, 1],
+    ...[1, 2, 3].map(() => [["deep", "quay 2"], 3, 1]),
+  ]);
+  const { draws, changes } = await drawsOf("draws", ownerId);
+  expect(draws).toMatchObject([
+    {
+      bankTitle: "Harbors",
+      isOpen: true,
+      tags: ["deep", "quay 2"],
+      difficulty: 3,
+      count: 2,
+      points: 3,
+      sectionKey: "pools",
+    },
+    { bankTitle: "Harbors", tags: [], difficulty: null, count: 1, points: 1, sectionKey: "start" },
+  ]);
+  expect(draws.map(({ pool }) => pool.map(({ text }) => text))).toEqual([["Deep?", "Wide?", "Long?"], ["Salt?"]]);
+  expect(changes, "the bank has nothing that the course doesn't").toEqual([]);
+  const before = await questionVersions();
+  const { folder, quiz: exported } = await takeOut();
+  expect(exported).toContain("bank: Harbors");
+  expect(exported).toMatch(/id: h1\n\s+type: true-false\n\s+draw: [0-9a-f-]{36}\n/);
+  expect(await bringBack(folder)).toMatchObject({ isNew: false, conflicts: [], notes: [] });
+  expect((await takeOut()).quiz).toBe(exported);
+  expect(await questionVersions(), "no question was made anew").toBe(before);
+  expect(await banksOf(ownerId)).toEqual([bank]);
+});
+
+test("a course of someone else's brings its pools along, and each of its owners has a bank", async () => {
+  const { ownerId, takeOut } = await bringQuiz("lent", quiz);
+  const { folder, quiz: exported } = await takeOut();
+  const { id: otherId } = await aPerson(database.db, { role: "INSTRUCTOR" });
+  const { isNew } = await bring(folder, otherId);
+  expect(isNew).toBe(true);
+  const [own] = await banksOf(ownerId);
+  const [other] = await banksOf(otherId);
+  expect(other?.questions.length).toBe(own?.questions.length);
+  expect(other?.id).not.toBe(own?.id);
+  const { draws } = await drawsOf("lent", otherId);
+  expect(draws.map(({ bankId, isOpen }) => [bankId, isOpen])).toEqual(draws.map(() => [other?.id, true]));
+  expect(exported).toBe(await readFile(join(folder, "01-first", "01-lent.quiz.yaml"), "utf8"));
+});
+
+test("a draw keeps its bank, and what a file changes or adds in its pool", async () => {
+  const { ownerId, takeOut, bringBack } = await bringQuiz("kept", quiz);
+  const { folder, quiz: exported } = await takeOut();
+  const [bank] = await banksOf(ownerId);
+  const changed = exported.replace("Wide?", "How wide?").replace("count: 2", "count: 3");
+  const added = question("h4", "Safe?", `draw: ${harborOf(exported)}, `);
+  await writeFile(join(folder, "01-first", "01-kept.quiz.yaml"), changed + added);
+  expect(await bringBack(folder)).toMatchObject({ isNew: false, conflicts: [] });
+  const { draws } = await drawsOf("kept", ownerId);
+  expect(draws).toMatchObject([{ bankId: bank?.id, count: 3 }, { bankId: bank?.id }]);
+  expect(draws[0]?.pool.map(({ text }) => text)).toEqual(["Deep?", "How wide?", "Long?", "Safe?"]);
+  const [now] = await banksOf(ownerId);
+  const texts = now?.questions.map(({ versions }) => versions.map(({ content }) => JSON.stringify(content)));
+  expect(
+    texts?.filter((versions) => versions.length > 1),
+    "the bank's own words stay",
+  ).toEqual([]);
+  expect(texts?.flat().filter((content) => /wide/i.test(content))).toEqual([expect.stringContaining("Wide?")]);
+  expect(texts?.flat().at(-1)).toContain("Safe?");
+});
+
+test("nothing is added to a bank of someone else: what a team member brings draws from a bank of their own", async () => {
+  const { ownerId, takeOut } = await bringQuiz("team", quiz);
+  const { folder, quiz: exported } = await takeOut();
+  const [bank] = await banksOf(ownerId);
+  const { id: memberId } = await aPerson(database.db, { role: "INSTRUCTOR" });
+  const { version } = await lessonOf("team");
+  const { slug } = await database.db.course.findUniqueOrThrow({ where: { id: version.courseId } });
+  await database.db.courseInstructor.create({
+    data: { courseId: version.courseId, userId: memberId, role: "EDITOR", canEditContent: true },
+  });
+  await bring(folder, memberId, slug);
+  expect(await banksOf(memberId), "all of the pool is in the bank already").toEqual([]);
+  const key = harborOf(exported);
+  await writeFile(join(folder, "01-first", "01-team.quiz.yaml"), exported + question("h4", "Safe?", `draw: ${key}, `));
+  await bring(folder, memberId, slug);
+  expect(await banksOf(ownerId)).toEqual([bank]);
+  const [own, ...others] = await banksOf(memberId);
+  expect(others).toEqual([]);
+  expect(own?.questions).toHaveLength(4);
+  const { draws, changes } = await drawsOf("team", memberId);
+  expect(draws.map(({ bankId, pool }) => [bankId, pool.length])).toEqual([
+    [own?.id, 4],
+    [bank?.id, 1],
+  ]);
+  expect(changes).toEqual([]);
+});
+
+test("the images of a pool are files of the bank too", async () => {
+  const image = await sharp({ create: { width: 12, height: 8, channels: 3, background: "#224488" } })
+    .png()
+    .toBuffer();
+  const drawn = `draws: [{ id: d, bank: Maps, count: 1 }]\nquestions:\n${question("m", "Is it ![a map](media/map.png)?", "draw: d, ")}`;
+  const { ownerId } = await bringQuiz("maps", drawn, { "media/map.png": image });
+  const files = await database.db.bankFile.findMany({ where: { bank: { ownerId } }, select: { path: true } });
+  expect(files).toEqual([{ path: "media/map.png" }]);
+});
+
+test("a question that is too large for a bank is refused, and nothing is stored", async () => {
+  const { id: ownerId } = await aPerson(database.db, { role: "INSTRUCTOR" });
+  const drawn = `draws: [{ id: d, bank: Seas, count: 1 }]\nquestions:\n${question("long", "x".repeat(50_001), "draw: d, ")}`;
+  await expect(bring(await write("large", drawn), ownerId)).rejects.toThrow(/"long" is too large to be drawn/);
+  expect(await database.db.courseVersion.count({ where: { title: "large" } })).toBe(0);
+  expect(await banksOf(ownerId)).toEqual([]);
+});
