@@ -39,6 +39,8 @@ export default class ReportFile implements Reporter {
   }
 
   onTestModuleEnd(module: TestModule): void {
+    const { collectDuration, setupDuration, duration } = module.diagnostic();
+    this.#results.addTime(module.relativeModuleId, collectDuration + setupDuration + duration);
     // Of files that could not be loaded, and of hooks.
     const errors: Thrown[] = [...module.errors()];
     for (const suite of module.children.allSuites()) errors.push(...suite.errors());

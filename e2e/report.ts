@@ -55,6 +55,8 @@ export default class ReportFile implements Reporter {
 
   onTestEnd(test: TestCase, result: TestResult): void {
     noteEnded(`e2e-${result.parallelIndex}`);
+    const project = test.parent.project()?.name ?? "";
+    this.#results.addTime(`${fromRoot(test.location.file)} [${project}]`, result.duration);
     const outcome = test.outcome();
     if (outcome === "skipped") {
       const reason = test.annotations.find(({ type }) => type === "skip" || type === "fixme")?.description;

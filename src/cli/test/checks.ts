@@ -61,7 +61,7 @@ export const checksSuite: Suite = {
   budgetMinutes: 2,
   limitMinutes: 5,
   run: async () => {
-    const result: SuiteResult = { passed: 0, failures: [], flaky: [], skipped: [] };
+    const result: SuiteResult = { passed: 0, failures: [], flaky: [], skipped: [], seconds: {} };
     const report = (name: string, problems: readonly string[]) => {
       if (problems.length === 0) result.passed += 1;
       else result.failures.push(suiteFailure("checks", name, inOneLine(problems.join("; "))));

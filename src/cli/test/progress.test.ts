@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inOneLine, isBlocked, seedOf } from "./progress";
+import { inOneLine, isBlocked, ResultFile, seedOf } from "./progress";
 
 test("a message becomes one line that keeps what was expected and what came", () => {
   const message = `\u001b[31mexpect(locator).toHaveText(expected) failed\u001b[39m
@@ -42,4 +42,11 @@ test("a test counts as blocked only beyond its own limit", () => {
   const running = { file: "a.test.ts", name: "a", blockedAfterMs: 60_000 };
   expect(isBlocked({ ...running, startedAt: Date.now() })).toBe(false);
   expect(isBlocked({ ...running, startedAt: Date.now() - 61_000 })).toBe(true);
+});
+
+test("what several tests of a file take is the time of the file", () => {
+  const results = new ResultFile(undefined);
+  for (const milliseconds of [1_240, 1_200, 60]) results.addTime("a.spec.ts", milliseconds);
+  results.addTime("b.spec.ts", 400);
+  expect(results.result.seconds).toEqual({ "a.spec.ts": 2.5, "b.spec.ts": 0.4 });
 });

@@ -76,7 +76,7 @@ export function seedOf(message = ""): number | null {
 
 /** Collects what a reporter sees and keeps it on the disk, so that it is known whenever the run ends. */
 export class ResultFile {
-  readonly result: SuiteResult = { passed: 0, failures: [], flaky: [], skipped: [] };
+  readonly result: SuiteResult = { passed: 0, failures: [], flaky: [], skipped: [], seconds: {} };
   #writtenAt = 0;
 
   constructor(readonly path: string | undefined) {}
@@ -98,6 +98,12 @@ export class ResultFile {
     this.result.passed += 1;
     this.result.flaky.push(failure);
     this.write();
+  }
+
+  /** `name`: of a file of tests, or of a part of it; what it took before is added to. */
+  addTime(name: string, milliseconds: number): void {
+    const { seconds } = this.result;
+    seconds[name] = Math.round((seconds[name] ?? 0) * 10 + milliseconds / 100) / 10;
   }
 
   write(): void {

@@ -17,6 +17,7 @@ const aResult = (counts: { failed?: number; flaky?: number }): TimedResult => ({
   failures: Array.from({ length: counts.failed ?? 0 }, (_, at) => aFailure(at)),
   flaky: Array.from({ length: counts.flaky ?? 0 }, (_, at) => aFailure(100 + at)),
   skipped: [{ name: "large file", reason: "TEST_DATA is not set" }],
+  seconds: {},
   name: "e2e",
   minutes: 1,
   budgetMinutes: 12,

@@ -35,6 +35,17 @@ function printMinutes(results: readonly TimedResult[]): void {
   }
 }
 
+const mostSlow = 5;
+
+const slowestFirst = ({ seconds }: SuiteResult) => Object.entries(seconds).sort(([, a], [, b]) => b - a);
+
+function printSlowest(results: readonly TimedResult[]): void {
+  const slow = results.flatMap((result) => slowestFirst(result).slice(0, mostSlow));
+  if (slow.length === 0) return;
+  console.log("\n== slowest files, in seconds; all of them are in test-results/summary.json");
+  for (const [name, seconds] of slow) console.log(`  ${seconds.toFixed(1).padStart(6)}  ${name}`);
+}
+
 const oneDigit = (minutes: number) => Number(minutes.toFixed(1));
 
 const git = (...args: string[]) => spawnSync("git", args, { encoding: "utf8" });
@@ -92,12 +103,14 @@ export function lastLines(results: readonly TimedResult[], summary: ReturnType<t
 /** Prints what came of the run and keeps the whole of it in test-results/summary.json. */
 export function report(results: readonly TimedResult[], timedOut: readonly string[]): { failed: number } {
   printSkipped(results);
+  printSlowest(results);
   printMinutes(results);
   const summary = summarize(results, timedOut);
   const failures = results.flatMap((result) => result.failures);
   const flaky = results.flatMap((result) => result.flaky);
   mkdirSync(resultsFolder, { recursive: true });
-  const whole = { ...summary, failures, flaky };
+  const seconds = Object.fromEntries(results.flatMap(slowestFirst));
+  const whole = { ...summary, failures, flaky, seconds };
   writeFileSync(join(resultsFolder, "summary.json"), `${JSON.stringify(whole, undefined, 2)}\n`);
   console.log("");
   for (const line of lastLines(results, summary)) console.log(line);

@@ -20,7 +20,14 @@ export type Failure = {
   rerun: string;
 };
 
-export type SuiteResult = { passed: number; failures: Failure[]; flaky: Failure[]; skipped: Skip[] };
+export type SuiteResult = {
+  passed: number;
+  failures: Failure[];
+  flaky: Failure[];
+  skipped: Skip[];
+  /** How long each file of tests took, by its path; of a browser test, by its project too. */
+  seconds: Record<string, number>;
+};
 
 /** Variables that a test run must not see are given as empty text, which counts as unset and keeps .env from filling them. */
 export type TestEnvironment = Readonly<Record<string, string | undefined>>;
@@ -34,7 +41,7 @@ export type Suite = {
   run: () => Promise<SuiteResult>;
 };
 
-export const nothing: SuiteResult = { passed: 0, failures: [], flaky: [], skipped: [] };
+export const nothing: SuiteResult = { passed: 0, failures: [], flaky: [], skipped: [], seconds: {} };
 
 /** A failure that belongs to a whole suite, and not to one of its tests. */
 export const suiteFailure = (suite: string, name: string, message: string): Failure => ({
