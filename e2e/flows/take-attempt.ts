@@ -46,7 +46,7 @@ async function answer(page: Page, at: number, question: QuestionDocument, areShu
 async function putInOrder(group: Locator, { options }: QuestionDocument): Promise<void> {
   for (const [place, { text }] of options.entries()) {
     const up = group.getByRole("button", { name: `Move up: ${text}` });
-    const at = async () => (await group.locator(".order__text").allTextContents()).indexOf(text);
+    const at = async () => (await group.locator("[data-order-text]").allTextContents()).indexOf(text);
     await up
       .or(group.getByRole("button", { name: `Move down: ${text}` }))
       .first()

@@ -32,7 +32,7 @@ test("an essay is written, handed in and graded by keyboard, and its student is 
   await page.getByLabel("Notes for graders").fill(notes);
   await page.getByLabel("Points", { exact: true }).fill("4");
   await expect(saved(page)).toBeVisible();
-  await expect(page.getByRole("complementary").locator(".seen").getByRole("textbox")).toBeVisible();
+  await expect(page.getByRole("complementary").locator("[data-seen]").getByRole("textbox")).toBeVisible();
   await expectAccessible();
   await page.reload();
   await expect(page.getByLabel("Most words")).toHaveValue("8");

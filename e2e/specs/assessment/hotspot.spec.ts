@@ -91,7 +91,7 @@ test("areas of an image are drawn, placed by keyboard, chosen by touch, mouse an
   await page.reload();
   await expect(page.getByRole("img", { name: "The harbor" }).first()).toBeVisible();
   await expect(field("Height of area 2")).toHaveValue("19");
-  const seen = page.getByRole("complementary").locator(".seen");
+  const seen = page.getByRole("complementary").locator("[data-seen]");
   await expect(seen.getByRole("checkbox")).toHaveCount(3);
   await site.courses.publish.mutate({ courseId: course.id });
 

@@ -77,7 +77,7 @@ test("questions of a bank have images, and take them along into an assessment, a
   await expectAccessible();
   await page.setViewportSize({ width: 1280, height: 800 });
   await harbor.click();
-  const seen = page.getByRole("complementary").locator(".seen");
+  const seen = page.getByRole("complementary").locator("[data-seen]");
   await expect(seen.getByRole("img", { name: "The harbor" })).toBeVisible();
   await expect(seen.getByRole("checkbox")).toHaveCount(3);
   await expect(image).toBeVisible();

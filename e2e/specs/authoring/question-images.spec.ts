@@ -52,7 +52,7 @@ test("an author puts images into a question and an option, each described, and t
   ).toBeVisible();
 
   await page.reload();
-  const seen = page.getByRole("complementary").locator(".seen");
+  const seen = page.getByRole("complementary").locator("[data-seen]");
   await expect(seen.getByRole("img", { name: "A loop of rope" })).toBeVisible();
   await expect(seen.locator("img")).toHaveCount(2);
   for (const image of await seen.locator("img").all()) expect(await image.getAttribute("src")).not.toContain("right");

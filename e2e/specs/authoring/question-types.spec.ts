@@ -25,7 +25,7 @@ test("an author writes items to put in order and pairs to match, sees what is mi
   const questions = await newAssessment(page, baseURL ?? "");
   const saved = page.getByRole("status").filter({ hasText: /^Saved/ });
   const kind = page.getByRole("combobox", { name: "Kind" });
-  const seen = page.getByRole("complementary").locator(".seen");
+  const seen = page.getByRole("complementary").locator("[data-seen]");
 
   await page.goto(questions);
   await page.getByRole("button", { name: "Add question" }).click();
@@ -88,7 +88,7 @@ test("an author puts blanks into a text, is told of one that the text lost, and 
   const text = page.getByRole("textbox", { name: "Question", exact: true });
   const insert = page.getByRole("button", { name: "Insert blank" });
   const card = (number: number) => page.getByRole("group", { name: `Blank ${number}`, exact: false }).last();
-  const seen = page.getByRole("complementary").locator(".seen");
+  const seen = page.getByRole("complementary").locator("[data-seen]");
 
   await page.goto(questions);
   await page.getByRole("button", { name: "Add question" }).click();

@@ -33,7 +33,7 @@ const questionsOf = (page: Page) =>
   page.getByRole("group").evaluateAll((groups) =>
     groups.map((group) => {
       const copy = group.cloneNode(true) as HTMLElement;
-      for (const aside of copy.querySelectorAll(".q__pts")) aside.remove();
+      for (const aside of copy.querySelectorAll("[data-question-line]")) aside.remove();
       return copy.textContent;
     }),
   );

@@ -71,7 +71,7 @@ test("questions come in and go out with their images, and areas of an image with
   await expect(page.getByRole("textbox", { name: "Question", exact: true })).toHaveValue(
     /^Which knot is this\? !\[A loop of rope\]\(media\/\S+\.png\)$/,
   );
-  const seen = page.getByRole("complementary").locator(".seen");
+  const seen = page.getByRole("complementary").locator("[data-seen]");
   await expect(seen.getByRole("img", { name: "A loop of rope" })).toBeVisible();
   await expect(seen.getByRole("img", { name: "The end of a rope" })).toBeVisible();
 

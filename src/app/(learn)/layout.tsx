@@ -3,7 +3,6 @@ import { Area } from "@/components/layout/area";
 import "@/styles/site.css";
 import "@/styles/learn-utilities.css";
 import "@/styles/pages/player.css";
-import "@/styles/pages/attempt.css";
 
 /** No frame here: the player and attempts bring their own bar. Pages with navigation are in (site). */
 export default function LearnLayout({ children }: { children: ReactNode }) {

@@ -1,12 +1,12 @@
 import { OptionRow } from "@/components/form/option-row";
 import { AuthoredText } from "./authored-text";
-import { LetteredAnswers } from "./shared/lettered-answers";
-import { letterOf, plainOf } from "./shared/plain-text";
+import { MatchPair, MatchPairs } from "./shared/match-pairs";
+import { OrderRow, OrderRows } from "./shared/order-rows";
+import { lineClass } from "./shared/typed-field";
 import type { ShownQuestion } from "./shown-question";
 import { endingsOf } from "./types/file-upload/file-groups";
 import { TextOfFields } from "./types/fill-in-blanks/text-of-fields";
 import { HotspotPicture } from "./types/hotspot/picture";
-import "@/styles/pages/attempt.css";
 
 export interface PreviewProps {
   question: ShownQuestion;
@@ -53,7 +53,7 @@ function OptionsPreview({ question: { control, options, picture }, id }: Preview
           areas={picture.areas.map((area, at) => ({ ...area, number: at + 1, isChosen: false }))}
         />
       )}
-      <div className="q__opts">
+      <div className="grid">
         {options.map((option, at) => (
           <OptionRow
             key={option.id}
@@ -78,7 +78,7 @@ function TypedPreview({ question: { unit }, id, words }: PreviewProps) {
       <label className="visually-hidden" htmlFor={`${id}a`}>
         {words.answer}
       </label>
-      <input id={`${id}a`} className="input q__line" type="text" />
+      <input id={`${id}a`} className={lineClass} type="text" />
       {unit && <span className="muted">{unit}</span>}
     </div>
   );
@@ -124,39 +124,20 @@ function FilesPreview({ question: { files }, words }: PreviewProps) {
 
 function OrderPreview({ question: { options } }: PreviewProps) {
   return (
-    <ol className="order">
+    <OrderRows>
       {options.map((option, at) => (
-        <li key={option.id}>
-          <span className="order__n num">{at + 1}</span>
-          <span className="order__text">
-            <AuthoredText text={option.text} />
-          </span>
-        </li>
+        <OrderRow key={option.id} item={option} place={<span className="num text-ink-muted">{at + 1}</span>} />
       ))}
-    </ol>
+    </OrderRows>
   );
 }
 
-function MatchPreview({ question: { prompts, options }, id, words }: PreviewProps) {
-  const isPlain = options.every(({ text }) => plainOf(text) !== null);
+function MatchPreview({ question: { prompts, options }, id, words: { choose } }: PreviewProps) {
   return (
-    <>
-      {!isPlain && <LetteredAnswers options={options} />}
-      <div className="match">
-        {prompts.map((prompt) => (
-          <div className="match__pair" key={prompt.id}>
-            <label htmlFor={`${id}-${prompt.id}`}>
-              <AuthoredText text={prompt.text} isName />
-            </label>
-            <select className="input" id={`${id}-${prompt.id}`}>
-              <option value="">{words.choose}</option>
-              {options.map((option, at) => (
-                <option key={option.id}>{isPlain ? plainOf(option.text) : letterOf(at)}</option>
-              ))}
-            </select>
-          </div>
-        ))}
-      </div>
-    </>
+    <MatchPairs options={options}>
+      {prompts.map((prompt) => (
+        <MatchPair key={prompt.id} id={`${id}-${prompt.id}`} {...{ prompt, options, choose }} />
+      ))}
+    </MatchPairs>
   );
 }

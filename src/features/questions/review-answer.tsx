@@ -4,8 +4,8 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import { AuthoredText } from "./authored-text";
 import { LessonsToRead } from "./lessons-to-read";
+import { QuestionText } from "./question-frame";
 import { Regrades } from "./regrades";
 import { AnswerRow, Given, Remarks, ReviewRows } from "./review-rows";
 import type { GivenFiles, InAttempt, ReviewedQuestion } from "./reviewed-question";
@@ -42,7 +42,7 @@ export function ReviewAnswer({
   const head = (
     <>
       {number !== undefined && <span className="num">{number} </span>}
-      <AuthoredText text={text} className={text.isInline ? undefined : "q__blocks"} />
+      <QuestionText text={text} />
     </>
   );
   return (

@@ -5,7 +5,6 @@ import { Messages } from "@/components/i18n/messages";
 import { Opening } from "@/components/ui/opening";
 import { PracticeSession } from "@/features/practice/components/practice-session";
 import { orRefuse, requirePerson, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/attempt.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("practice"))("title"), robots: { index: false } };

@@ -4,11 +4,12 @@ import { Terms } from "@/components/ui/terms";
 import type { AssessmentPreview as Preview } from "@/features/assessment/server/get-preview";
 import { AuthoredText } from "@/features/questions/authored-text";
 import { AnswerPreview, type PreviewProps, TextPreview } from "@/features/questions/preview";
+import { QuestionFrame, QuestionHead, QuestionLine } from "@/features/questions/question-frame";
 import { RubricFold } from "@/features/questions/shared/rubric-fold";
 import type { ShownQuestion } from "@/features/questions/shown-question";
 import { ruleLines } from "./assessment-start";
 import { SectionStart } from "./section-start";
-import "@/styles/pages/attempt.css";
+import { StartFrame } from "./start-frame";
 
 /** An assessment in a preview: the rules of its start screen and its questions, to look at and not to answer. */
 export async function AssessmentPreview({ preview }: { preview: Preview }) {
@@ -16,7 +17,7 @@ export async function AssessmentPreview({ preview }: { preview: Preview }) {
   const { questions, description } = preview;
   const facts = { ...preview, questionCount: questions.length, attemptsUsed: 0 };
   return (
-    <div className="begin">
+    <StartFrame>
       {description && <AuthoredText text={description} className="prose" />}
       <Terms of={await ruleLines(facts)} />
       <h2>{questions.length === 0 ? t("noQuestions") : t("questions", { count: questions.length })}</h2>
@@ -36,7 +37,7 @@ export async function AssessmentPreview({ preview }: { preview: Preview }) {
           />
         </Fragment>
       ))}
-    </div>
+    </StartFrame>
   );
 }
 
@@ -51,25 +52,15 @@ export interface QuestionPreviewProps {
 export function QuestionPreview({ question, number, points, words }: QuestionPreviewProps) {
   const id = `preview-q${number}`;
   const hasFields = question.blanks.length > 0;
-  const isLegend = question.text.isInline && !hasFields;
-  const head = (
-    <>
-      <span className="q__n" id={`${id}n`}>
-        {number}
-      </span>{" "}
-      {hasFields ? (
-        <TextPreview question={question} words={words} />
-      ) : (
-        <AuthoredText text={question.text} id={`${id}t`} className={question.text.isInline ? undefined : "q__blocks"} />
-      )}
-    </>
-  );
   return (
-    <fieldset className="q" aria-labelledby={hasFields ? `${id}n` : `${id}n ${id}t`} disabled>
-      {isLegend ? <legend>{head}</legend> : <div className="q__head">{head}</div>}
-      <div className="q__pts caption">{points}</div>
+    <QuestionFrame aria-labelledby={hasFields ? `${id}n` : `${id}n ${id}t`} disabled>
+      <QuestionHead
+        {...{ number, id, text: question.text }}
+        withFields={hasFields && <TextPreview question={question} words={words} />}
+      />
+      <QuestionLine>{points}</QuestionLine>
       {question.rubric && <RubricFold rubric={question.rubric} />}
       <AnswerPreview question={question} id={id} words={words} />
-    </fieldset>
+    </QuestionFrame>
   );
 }

@@ -14,6 +14,7 @@ import { AttemptList } from "./attempt-list";
 import { RecordedSignals } from "./recorded-signals";
 import { reviewLines } from "./review-lines";
 import { StartButton } from "./start-button";
+import { StartFrame } from "./start-frame";
 import { TimedRefusal } from "./timed-refusal";
 
 const goodToKnow: readonly { icon: IconName; word: "clock" | "saved" | "devices" | "watching" }[] = [
@@ -31,7 +32,7 @@ export async function AssessmentStart({ facts }: { facts: AssessmentStartFacts }
   const isHere = { clock: hasClock(facts), saved: true, devices: true, watching: !facts.rules.recordsSignals };
   const hints = goodToKnow.filter(({ word }) => isHere[word]);
   return (
-    <div className="begin">
+    <StartFrame>
       {facts.description && <AuthoredText text={facts.description} />}
       <Terms of={await ruleLines(facts)} />
       <h2>{t("goodToKnow")}</h2>
@@ -43,7 +44,7 @@ export async function AssessmentStart({ facts }: { facts: AssessmentStartFacts }
         ))}
       </ul>
       {facts.addressDays !== null && <RecordedSignals addressDays={facts.addressDays} />}
-      <div className="start__do">
+      <div className="mbs-8 flex flex-wrap items-center gap-x-6 gap-y-3 border-ink border-bs pbs-6 [&_p]:flex-[1_1_16rem]">
         <StartAction facts={facts} />
       </div>
       {facts.attempts.some(({ endedAt }) => endedAt) && (
@@ -52,7 +53,7 @@ export async function AssessmentStart({ facts }: { facts: AssessmentStartFacts }
           <AttemptList attempts={facts.attempts} slug={facts.slug} lessonId={facts.lessonId} />
         </>
       )}
-    </div>
+    </StartFrame>
   );
 }
 

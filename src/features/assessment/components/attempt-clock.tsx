@@ -8,12 +8,16 @@ export function AttemptClock({ countdown: { secondsLeft, warning } }: { countdow
   if (secondsLeft === null) return null;
   return (
     <>
-      <p className={secondsLeft <= 60 ? "clock state--caution" : "clock"} role="timer" aria-label={t("timeLeft")}>
+      <p
+        className={`num inline-flex items-center gap-1.5 border-line border-s px-3 max-phone:ps-2.5 max-phone:pe-2 ${secondsLeft <= 60 ? "text-caution" : ""}`}
+        role="timer"
+        aria-label={t("timeLeft")}
+      >
         <Icon name="timer" />{" "}
-        <b className="num">
+        <b className="text-[1.0625rem]">
           {secondsLeft < 86_400 ? clockFace(secondsLeft) : t("days", { days: Math.floor(secondsLeft / 86_400) })}
         </b>{" "}
-        <span className="attempt-bar__wide">{t("left")}</span>
+        <span className="max-tablet:hidden">{t("left")}</span>
       </p>
       <span className="visually-hidden" aria-live="assertive">
         {warning !== null && t("warnMinutes", { minutes: warning })}

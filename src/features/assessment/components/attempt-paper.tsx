@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import type { Pages } from "@/features/assessment/hooks/use-pages";
 import { AuthoredText } from "@/features/questions/authored-text";
 import { spansOf } from "./pages-of";
+import { SectionFrame } from "./section-frame";
 import type { ShownAttempt } from "./shown-attempt";
 
 interface PaperProps {
@@ -63,11 +64,11 @@ interface HeadProps {
 
 function SectionHead({ section, words, id, isHidden }: HeadProps) {
   return (
-    <div className="exam__section" hidden={isHidden}>
+    <SectionFrame isHidden={isHidden}>
       <h2 id={id} data-arrival>
-        <span className="label">{words}</span> {section?.title && <bdi>{section.title}</bdi>}
+        <span className="label block">{words}</span> {section?.title && <bdi>{section.title}</bdi>}
       </h2>
       {section?.introduction && <AuthoredText text={section.introduction} />}
-    </div>
+    </SectionFrame>
   );
 }

@@ -58,10 +58,11 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
   return (
     <>
       <AttemptBar attempt={timed} entries={entries} countdown={countdown} map={map} tools={tools} />
-      <div className="exam">
-        <main id="main" className="exam__paper" aria-label={attempt.title} ref={paper} tabIndex={-1} data-arrival>
-          <p className="exam__title">
-            <b>{attempt.title}</b> <span>{t("short", { number: attempt.number, max: attempt.maxAttempts })}</span>
+      <div className="mx-auto grid inline-full max-inline-272 grid-cols-[minmax(0,1fr)_17rem] items-start gap-x-12 px-(--gutter) pbs-8 pbe-16 max-tablet:grid-cols-[minmax(0,1fr)] max-tablet:pbs-2">
+        <main id="main" aria-label={attempt.title} ref={paper} tabIndex={-1} data-arrival>
+          <p className="type-caption flex justify-between gap-4 py-2 text-ink-muted min-phone:hidden">
+            <b className="text-ink [font:560_1.0625rem/1.5rem_var(--serif)]">{attempt.title}</b>{" "}
+            <span>{t("short", { number: attempt.number, max: attempt.maxAttempts })}</span>
           </p>
           {attempt.recordsSignals && <p className="caption mbe-3">{t("recorded")}</p>}
           <AttemptNotices attempt={attempt} session={session} submit={submit} />

@@ -69,11 +69,11 @@ export async function AttemptReview({
             {t("attempts")}
           </h2>
           <AttemptList attempts={attempts} slug={slug} lessonId={lessonId} current={review.id} />
-          <h2 className="label exam__gap">{t("whatIsShown")}</h2>
+          <h2 className="label mbs-6 mbe-2">{t("whatIsShown")}</h2>
           <div className="caption">
             <Facts of={await reviewLines(review.rules)} />
           </div>
-          <p className="caption exam__gap">{t("wording")}</p>
+          <p className="caption mbs-6 mbe-2">{t("wording")}</p>
         </aside>
       </div>
     </>

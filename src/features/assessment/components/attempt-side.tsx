@@ -18,12 +18,17 @@ export function AttemptSide({
   const t = useTranslations("assessment.attempt");
   const open = map.states.filter(({ isAnswered }) => !isAnswered).length;
   return (
-    <aside className="exam__side" aria-label={t("side")}>
-      <h2 className="label">{t("questions")}</h2>
-      <QuestionMap {...map} />
-      <MapKey states={map.states} />
-      <FlagButton {...map} size="small" />
-      <div className="exam__rule caption">
+    <aside
+      className="sticky inset-bs-[5.5rem] grid gap-3 max-tablet:static max-tablet:border-ink max-tablet:border-bs-3 max-tablet:pbs-4"
+      aria-label={t("side")}
+    >
+      <div className="contents max-tablet:hidden">
+        <h2 className="label">{t("questions")}</h2>
+        <QuestionMap {...map} />
+        <MapKey states={map.states} />
+        <FlagButton {...map} size="small" />
+      </div>
+      <div className="caption grid gap-2 border-line border-bs pbs-3">
         <StartLine attempt={attempt} />
         <p>{t(attempt.deadlineAt ? "comeBack" : "comeBackNoLimit")}</p>
       </div>

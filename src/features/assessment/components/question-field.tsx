@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { memo, type ReactNode, useId } from "react";
+import { memo, useId } from "react";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import type { QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
-import { AuthoredText } from "@/features/questions/authored-text";
 import { questionPlayer } from "@/features/questions/players";
+import { QuestionFrame, QuestionHead, QuestionLine } from "@/features/questions/question-frame";
 import type { AnswerValue } from "@/features/questions/question-player";
 import type { ShownQuestion } from "@/features/questions/shown-question";
 import { SavedMark } from "./saved-line";
@@ -32,13 +32,11 @@ export const QuestionField = memo(
     const t = useTranslations("assessment.attempt");
     const id = useId();
     const isUnusable = isUnread(question, entry.value);
-    const classes = ["q", isAnswered(question, entry.value) && "q--done", isHere && "q--here"]
-      .filter(Boolean)
-      .join(" ");
     return (
-      <fieldset
-        className={classes}
+      <QuestionFrame
+        isHere={isHere}
         id={`q${number}`}
+        data-answered={isAnswered(question, entry.value) || undefined}
         {...(inText
           ? { "aria-label": `${number} ${inText.nameOf(question, (blank) => t("blank", { number: blank }))}` }
           : { "aria-labelledby": `${id}n ${id}t` })}
@@ -46,17 +44,18 @@ export const QuestionField = memo(
         disabled={isOver}
         hidden={props.isHidden}
       >
-        <QuestionHead question={question} number={number} id={id}>
-          {inText && <inText.TextFields {...{ question, entry, id, onHere, onChange }} />}
-        </QuestionHead>
-        <div className="q__pts caption">
+        <QuestionHead
+          {...{ number, id, isHere, text: question.text }}
+          withFields={inText && <inText.TextFields {...{ question, entry, id, onHere, onChange }} />}
+        />
+        <QuestionLine>
           <PointsLine question={question} />
           {!isUnusable && entry.status.kind !== "idle" && <span aria-hidden="true">·</span>}
           {!isUnusable && <SavedMark entry={entry} />}
-        </div>
+        </QuestionLine>
         {question.rubric && <RubricFold rubric={question.rubric} />}
         <AnswerFields {...{ question, attemptId, entry, id, isOver, onHere, onChange }} />
-      </fieldset>
+      </QuestionFrame>
     );
   },
   (before, after) =>
@@ -65,27 +64,6 @@ export const QuestionField = memo(
     before.isHidden === after.isHidden &&
     before.isOver === after.isOver,
 );
-
-interface HeadProps {
-  question: ShownQuestion;
-  number: number;
-  id: string;
-  /** The text, where it has fields in it. */
-  children?: ReactNode;
-}
-
-/** A legend holds a line; a text of several blocks, or with fields in it, is where a legend would. */
-function QuestionHead({ question: { text }, number, id, children }: HeadProps) {
-  const head = (
-    <>
-      <span className="q__n" id={`${id}n`}>
-        {number}
-      </span>{" "}
-      {children ?? <AuthoredText text={text} id={`${id}t`} className={text.isInline ? undefined : "q__blocks"} />}
-    </>
-  );
-  return text.isInline && !children ? <legend>{head}</legend> : <div className="q__head">{head}</div>;
-}
 
 function PointsLine({ question }: { question: ShownQuestion }) {
   const t = useTranslations("assessment");

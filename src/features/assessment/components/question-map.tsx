@@ -31,19 +31,19 @@ export function QuestionMap({ states, sections, onGo }: Pick<MapProps, "states" 
 
 function MapPart({ states, onGo }: Pick<MapProps, "states" | "onGo">) {
   return (
-    <ol className="map">
+    <ol className="grid grid-cols-[repeat(5,1fr)] gap-1.5 max-tablet:grid-cols-[repeat(auto-fill,minmax(2.75rem,1fr))]">
       {states.map((state) => (
         <li key={state.index}>
           <a
             href={`#q${state.index + 1}`}
-            className={classOf(state)}
+            className={`num relative grid min-block-10 place-content-center rounded-control border bg-raised no-underline here:outline-2 here:outline-accent here:outline-offset-2 pointer-coarse:min-block-11 ${lookOf(state)}`}
             aria-current={state.isHere ? "true" : undefined}
             onClick={(event) => onGo(state.index) && event.preventDefault()}
           >
             {state.index + 1}
-            {state.isFlagged && <Icon name="flag" />}
+            {state.isFlagged && <Icon name="flag" className={`${cornerClass} end-[3px]`} />}
             {/* In the corner where no flag is. */}
-            {state.isChecked && <Icon name="check" className="start-[3px] end-auto" />}
+            {state.isChecked && <Icon name="check" className={`${cornerClass} start-[3px]`} />}
             <MapTexts state={state} />
           </a>
         </li>
@@ -51,6 +51,8 @@ function MapPart({ states, onGo }: Pick<MapProps, "states" | "onGo">) {
     </ol>
   );
 }
+
+const cornerClass = "absolute inset-bs-[3px] size-3";
 
 function MapTexts({ state }: { state: QuestionState }) {
   const t = useTranslations("assessment.attempt");
@@ -65,6 +67,8 @@ function MapTexts({ state }: { state: QuestionState }) {
   );
 }
 
+const signClass = "size-3 rounded-[1px] border";
+
 /** What the signs of the map mean, with how many there are of each. */
 export function MapKey({ states }: Pick<MapProps, "states">) {
   const t = useTranslations("assessment.attempt");
@@ -72,18 +76,18 @@ export function MapKey({ states }: Pick<MapProps, "states">) {
   const waiting = states.filter(({ isWaiting }) => isWaiting).length;
   const checked = states.filter(({ isChecked }) => isChecked).length;
   return (
-    <p className="caption map__key">
+    <p className="caption flex flex-wrap gap-x-3 [&>span]:inline-flex [&>span]:items-center [&>span]:gap-1.5">
       <span>
-        <span className="key key--done" />
+        <span className={`${signClass} border-ink border-be-4`} />
         {t("answered", { count: answered })}
       </span>{" "}
       <span>
-        <span className="key" />
+        <span className={`${signClass} border-edge`} />
         {t("open", { count: states.length - answered })}
       </span>{" "}
       {waiting > 0 && (
         <span>
-          <span className="key key--wait" />
+          <span className={`${signClass} border-caution border-dashed border-be-4 [border-block-end-style:solid]`} />
           {t("waiting", { count: waiting })}
         </span>
       )}
@@ -107,7 +111,7 @@ export function FlagButton({ states, here, onFlag, size }: Omit<MapProps, "onGo"
   );
 }
 
-function classOf({ isAnswered, isFlagged, isWaiting }: QuestionState): string | undefined {
-  const classes = [isWaiting ? "map__wait" : isAnswered && "map__done", isFlagged && "map__flag"].filter(Boolean);
-  return classes.join(" ") || undefined;
+function lookOf({ isAnswered, isWaiting }: QuestionState): string {
+  if (isWaiting) return "border-caution border-dashed border-be-5 font-strong [border-block-end-style:solid]";
+  return isAnswered ? "border-ink border-be-5 font-strong" : "border-edge";
 }

@@ -48,7 +48,7 @@ function SavedTexts({ status }: { status: SaveStatus }) {
   const written = status.kind === "saved" ? status.at.toLocaleTimeString(locale, { hour12: false }) : "";
   // The server does not know the reader's zone: the time it writes is put right as the page comes alive.
   const time = () => (
-    <span className="num attempt-bar__time" suppressHydrationWarning>
+    <span className="num max-phone:hidden" suppressHydrationWarning>
       {written}
     </span>
   );

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ShownSection } from "@/features/assessment/server/show-sections";
 import { AuthoredText } from "@/features/questions/authored-text";
 import { spansOf } from "./pages-of";
+import { SectionFrame } from "./section-frame";
 
 interface SectionStartProps {
   sections: readonly ShownSection[];
@@ -20,15 +21,15 @@ export function SectionStart({ sections, at, marks }: SectionStartProps) {
   const own = marks?.slice(at, at + section.questionCount).flatMap((mark) => mark ?? []) ?? [];
   const sum = (part: "earned" | "points") => own.reduce((all, mark) => all + mark[part], 0) / 100;
   return (
-    <div className="exam__section">
+    <SectionFrame>
       <h3>
-        <span className="label">{t("sectionOf", { number: place + 1, count: sections.length })}</span>{" "}
+        <span className="label block">{t("sectionOf", { number: place + 1, count: sections.length })}</span>{" "}
         {section.title && <bdi>{section.title}</bdi>}
       </h3>
       {own.length > 0 && (
         <p className="caption">{t("sectionPoints", { earned: sum("earned"), points: sum("points") })}</p>
       )}
       {section.introduction && <AuthoredText text={section.introduction} />}
-    </div>
+    </SectionFrame>
   );
 }

@@ -8,7 +8,7 @@ import { mostSignals } from "@/features/assessment/signals";
 export async function SignalList({ signals, isFull, addressDays }: AttemptSignals) {
   const t = await getTranslations("assessment.signals");
   return (
-    <div className="exam__gap">
+    <div className="mbs-6 mbe-2">
       <h2>{t("title")}</h2>
       <p>{t("proof")}</p>
       {signals.length === 0 ? (

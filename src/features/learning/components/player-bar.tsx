@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { LecternMark } from "@/components/layout/lectern-mark";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
+import { topBarClass, topBarTitleClass } from "@/components/layout/top-bar";
 import { Static } from "@/components/static/static";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
@@ -15,18 +16,18 @@ export function PlayerBar({ page }: { page: Pick<LessonPage, "course" | "enrollm
       <a className="skip" href="#main">
         {layout("skip")}
       </a>
-      <Static as="header" className="attempt-bar">
+      <Static as="header" className={topBarClass}>
         <a className="wordmark" href={viewer.isSignedIn ? "/dashboard" : "/"}>
           <LecternMark />{" "}
           <span className="visually-hidden">{viewer.isSignedIn ? t("toDashboard") : t("toFirstPage")}</span>
         </a>
-        <a className="attempt-bar__course" href={`/courses/${course.slug}`} lang={course.language}>
+        <a className={topBarTitleClass} href={`/courses/${course.slug}`} lang={course.language}>
           {course.title}
         </a>
-        <div className="attempt-bar__progress">
+        <div className="ms-auto flex items-center gap-3 whitespace-nowrap [&_.meter]:inline-36 max-[56rem]:[&_.meter]:absolute max-[56rem]:[&_.meter]:inset-x-0 max-[56rem]:[&_.meter]:inset-be-[-1px] max-[56rem]:[&_.meter]:block-0.5 max-[56rem]:[&_.meter]:inline-auto">
           {enrollment && (
             <>
-              <span className="caption num">
+              <span className="caption num max-phone:hidden">
                 {t("done", { done: enrollment.done, total: enrollment.total, optional: enrollment.optional })}
               </span>
               <ProgressBar

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { optionClass } from "@/components/form/option-row";
 import { Button } from "@/components/ui/button";
 import { type PracticeRating, practiceRatings } from "@/features/practice/schema";
 import type { CheckedAnswer } from "@/features/practice/server/check-answer";
@@ -64,7 +65,7 @@ function Ratings({ checked: { againInMinutes }, rating, onChange }: RatingsProps
       <p className="caption max-tablet:hidden">{t("keys")}</p>
       <div className="grid grid-cols-[repeat(4,1fr)] gap-2 mbs-2 max-phone:grid-cols-[repeat(2,1fr)]">
         {practiceRatings.map((each) => (
-          <label key={each} className="opt mbs-0! ms-0!">
+          <label key={each} className={optionClass}>
             <input type="radio" name={id} checked={each === rating} onChange={() => onChange(each)} />
             <span>
               {t(`ratings.${each}`)} <span className="caption block">{spanOf(t, againInMinutes[each])}</span>

@@ -6,6 +6,7 @@ import { uuidV4 } from "@/lib/uuid-v4";
 import type { QuestionProblem } from "../question-authoring";
 import { emptyLevel, mostLevels } from "../rubric";
 import type { RubricCriterion, RubricLevel } from "../rubric-schema";
+import { KeyCard } from "./key-parts";
 import { LineInput, moved } from "./line-input";
 import { AddLine, LineProblem } from "./line-parts";
 
@@ -28,56 +29,54 @@ export function CriterionCard({ criterion, number, problems, onChange, onMove, o
   const change = (at: number, part: Partial<RubricLevel>) =>
     onChange({ levels: levels.map((level, place) => (place === at ? { ...level, ...part } : level)) });
   return (
-    <li className="qblank">
-      <fieldset aria-label={t("criterion", { number })}>
-        <div className="row row--apart qblank__head">
-          <span className="label" aria-hidden="true">
-            {t("criterion", { number })}
-          </span>
-          <Button look="quiet" size="small" icon="x" iconOnly onClick={onRemove}>
-            {t("removeCriterion", { number })}
-          </Button>
-        </div>
-        <LineInput
-          id={`${id}n`}
-          name={t("criterionName", { number })}
-          value={criterion.name}
-          problemId={unnamed && `${id}n-note`}
-          onText={(name) => onChange({ name: name.slice(0, 200) })}
-          onMove={onMove}
-        />
-        <LineProblem problem={unnamed} id={`${id}n-note`} />
-        <input
-          className="input"
-          aria-label={t("criterionAbout", { number })}
-          placeholder={t("about")}
-          dir="auto"
-          maxLength={2000}
-          value={criterion.description}
-          onChange={(event) => onChange({ description: event.target.value })}
-        />
-        <ol className="grid gap-1">
-          {levels.map((level, at) => (
-            <LevelLine
-              key={level.id}
-              level={level}
-              names={{ level: at + 1, criterion: number }}
-              onChange={(part) => change(at, part)}
-              onMove={(by) => onChange({ levels: moved(levels, at, by) })}
-              onRemove={() => onChange({ levels: levels.toSpliced(at, 1) })}
-            />
-          ))}
-        </ol>
-        {problems
-          .filter(({ code }) => code !== "criterion_missing")
-          .map((problem) => (
-            <LineProblem key={problem.code} problem={problem} id={`${id}${problem.code}`} />
-          ))}
-        {levels.length < mostLevels && (
-          <AddLine onAdd={() => onChange({ levels: [...levels, emptyLevel(uuidV4())] })}>{t("addLevel")}</AddLine>
-        )}
-      </fieldset>
-    </li>
+    <KeyCard aria-label={t("criterion", { number })}>
+      <div className="row row--apart">
+        <span className="label" aria-hidden="true">
+          {t("criterion", { number })}
+        </span>
+        <Button look="quiet" size="small" icon="x" iconOnly onClick={onRemove}>
+          {t("removeCriterion", { number })}
+        </Button>
+      </div>
+      <LineInput
+        id={`${id}n`}
+        name={t("criterionName", { number })}
+        value={criterion.name}
+        problemId={unnamed && `${id}n-note`}
+        onText={(name) => onChange({ name: name.slice(0, 200) })}
+        onMove={onMove}
+      />
+      <LineProblem problem={unnamed} id={`${id}n-note`} />
+      <input
+        className="input"
+        aria-label={t("criterionAbout", { number })}
+        placeholder={t("about")}
+        dir="auto"
+        maxLength={2000}
+        value={criterion.description}
+        onChange={(event) => onChange({ description: event.target.value })}
+      />
+      <ol className="grid gap-1">
+        {levels.map((level, at) => (
+          <LevelLine
+            key={level.id}
+            level={level}
+            names={{ level: at + 1, criterion: number }}
+            onChange={(part) => change(at, part)}
+            onMove={(by) => onChange({ levels: moved(levels, at, by) })}
+            onRemove={() => onChange({ levels: levels.toSpliced(at, 1) })}
+          />
+        ))}
+      </ol>
+      {problems
+        .filter(({ code }) => code !== "criterion_missing")
+        .map((problem) => (
+          <LineProblem key={problem.code} problem={problem} id={`${id}${problem.code}`} />
+        ))}
+      {levels.length < mostLevels && (
+        <AddLine onAdd={() => onChange({ levels: [...levels, emptyLevel(uuidV4())] })}>{t("addLevel")}</AddLine>
+      )}
+    </KeyCard>
   );
 }
 
@@ -92,7 +91,7 @@ interface LevelProps {
 function LevelLine({ level, names, onChange, onMove, onRemove }: LevelProps) {
   const t = useTranslations("questions.rubric");
   return (
-    <li className="qlevel">
+    <li className="grid grid-cols-[4.5rem_minmax(0,1fr)_auto] gap-x-2 gap-y-1">
       <LevelPoints
         value={level.points}
         name={t("levelPoints", names)}
@@ -110,7 +109,7 @@ function LevelLine({ level, names, onChange, onMove, onRemove }: LevelProps) {
         {t("removeLevel", names)}
       </Button>
       <input
-        className="input qlevel__about"
+        className="input col-2"
         aria-label={t("levelAbout", names)}
         placeholder={t("about")}
         dir="auto"

@@ -31,7 +31,7 @@ interface OptionsProps extends Pick<AnswerFieldsProps, "question" | "id"> {
 
 function Options({ question, type, id, chosen, choose }: OptionsProps) {
   return (
-    <div className="q__opts">
+    <div className="grid">
       {question.options.map((option) => (
         <OptionRow
           key={option.id}

@@ -7,8 +7,9 @@ import { uuidV4 } from "@/lib/uuid-v4";
 import type { EditedAnswer } from "../edited-question";
 import { blankAnswer, type QuestionProblem } from "../question-authoring";
 import type { KeyEditorProps } from "../question-editor";
+import { KeyLegend } from "./key-parts";
 import { LineInput, moved } from "./line-input";
-import { AddLine, LineFeedback, LineProblem } from "./line-parts";
+import { AddLine, Line, LineFeedback, LineList, LineProblem } from "./line-parts";
 
 interface OptionRowsProps extends KeyEditorProps {
   /** One of them is right. */
@@ -38,11 +39,8 @@ export function OptionRows({
   const hasManyKeys = problems.some(({ code }) => code === "many_keys");
   return (
     <fieldset>
-      <legend className="qedit__legend row row--apart row--base">
-        <span className="label">{t("options")}</span>
-        {isShuffled && <span className="caption">{t("shuffled")}</span>}
-      </legend>
-      <ol className="qopts">
+      <KeyLegend note={isShuffled && t("shuffled")}>{t("options")}</KeyLegend>
+      <LineList>
         {answers.map((answer, at) => (
           <OptionLine
             key={answer.id}
@@ -58,7 +56,7 @@ export function OptionRows({
             onMove={(by) => onChange({ answers: moved(answers, at, by) })}
           />
         ))}
-      </ol>
+      </LineList>
       {!isFixed && (
         <AddLine onAdd={() => onChange({ answers: [...answers, blankAnswer(uuidV4())] })}>{t("addOption")}</AddLine>
       )}
@@ -82,10 +80,7 @@ function OptionLine({ answer, number, problem, isOneOf, group, onChange, onMark,
   const t = useTranslations("questions");
   const id = useId();
   return (
-    <li className={answer.isCorrect ? "is-right" : undefined}>
-      <span className="num muted" aria-hidden="true">
-        {number}
-      </span>
+    <Line kind="options" number={number} isRight={answer.isCorrect}>
       <LineInput
         id={id}
         name={t("option", { number })}
@@ -115,6 +110,6 @@ function OptionLine({ answer, number, problem, isOneOf, group, onChange, onMark,
         onText={(explanation) => onChange({ explanation })}
       />
       <LineProblem problem={problem} id={`${id}-note`} />
-    </li>
+    </Line>
   );
 }

@@ -8,6 +8,7 @@ import type { QuestionProblem } from "../question-authoring";
 import { emptyCriterion, mostByRubric, mostCriteria } from "../rubric";
 import type { Rubric, RubricCriterion } from "../rubric-schema";
 import { CriterionCard } from "./criterion-card";
+import { KeyCards, KeyLegend } from "./key-parts";
 import { moved } from "./line-input";
 import { AddLine } from "./line-parts";
 
@@ -29,9 +30,9 @@ export function RubricEditor({ rubric, points, problems, onRubric, onPoints }: R
   const heading = useRef<HTMLLegendElement>(null);
   return (
     <fieldset>
-      <legend className="qedit__legend label" ref={heading} tabIndex={-1}>
+      <KeyLegend ref={heading} tabIndex={-1}>
         {t("title")}
-      </legend>
+      </KeyLegend>
       <p className="caption">{t("lead")}</p>
       {!rubric && (
         <AddLine
@@ -50,7 +51,7 @@ export function RubricEditor({ rubric, points, problems, onRubric, onPoints }: R
             checked={rubric.isShownBefore}
             onChange={({ target }) => onRubric({ ...rubric, isShownBefore: target.checked })}
           />
-          <ol className="qblanks">
+          <KeyCards>
             {rubric.criteria.map((criterion, at) => (
               <CriterionCard
                 key={criterion.id}
@@ -64,7 +65,7 @@ export function RubricEditor({ rubric, points, problems, onRubric, onPoints }: R
                 onRemove={() => setCriteria(rubric.criteria.toSpliced(at, 1))}
               />
             ))}
-          </ol>
+          </KeyCards>
           <div className="row row--apart">
             {rubric.criteria.length < mostCriteria && (
               <AddLine onAdd={() => setCriteria([...rubric.criteria, emptyCriterion(uuidV4, 1)])}>

@@ -5,6 +5,9 @@ import { MAX_TEXT_RESPONSE } from "../question-type";
 
 const typingPauseMs = 500;
 
+/** A line for words, at most as wide as is read at a glance. */
+export const lineClass = "input inline-[min(100%,26rem)] text-[1.0625rem]";
+
 interface TypedFieldProps extends AnswerFieldsProps {
   className: string;
   inputMode?: "decimal";

@@ -27,6 +27,7 @@ import { QuestionNav } from "./question-nav";
 import { useKindMeans } from "./question-texts";
 import { RulesPanel } from "./rules-panel";
 import { SectionsPanel } from "./sections-panel";
+import { SeenQuestion } from "./seen-question";
 import { useHere } from "./use-here";
 
 interface AssessmentEditorProps {
@@ -91,7 +92,7 @@ export function AssessmentEditor({
     const sectionKey = here?.sectionKey ?? sections.at(-1)?.key ?? null;
     draft.add(id, blankQuestion(here?.value.type ?? "SINGLE_CHOICE", means), sectionKey);
     go(id, draft.read().questions.findIndex((question) => question.id === id) + 1);
-    focusOn("#main .qedit__q");
+    focusOn("#main textarea");
   };
   const place = { courseId, lessonId: lesson.lessonId };
   const sendRead = (read: ReadQuestion[]) =>
@@ -131,7 +132,7 @@ export function AssessmentEditor({
     const next = ids[number] ?? ids[number - 2];
     const restore = draft.remove(id);
     if (next) go(next, next === ids[number] ? number : number - 1);
-    focusOn("#main .qedit__kind");
+    focusOn("#main select");
     const run = () => {
       restore();
       go(id, number);
@@ -144,7 +145,7 @@ export function AssessmentEditor({
   };
 
   return (
-    <div className="writer writer--q">
+    <div className="writer grid-cols-[16rem_minmax(0,1fr)_22rem] max-[75rem]:grid-cols-[minmax(0,1fr)_20rem] max-[84rem]:grid-cols-[14rem_minmax(0,1fr)_20rem] max-phone:[&_.page]:px-4 max-tablet:grid-cols-[minmax(0,1fr)] max-[84rem]:[&_.page]:px-8">
       <QuestionNav
         place={lesson.place}
         title={lesson.title}
@@ -265,15 +266,15 @@ export function AssessmentEditor({
           </div>
         )}
       </main>
-      <aside className="writer__side" aria-label={t("seen")}>
+      <aside className="writer__side max-tablet:px-(--gutter)" aria-label={t("seen")}>
         {here && (
           <section aria-labelledby="seen">
             <h2 id="seen" className="label">
               {t("seen")}
             </h2>
-            <div className="seen">
+            <SeenQuestion>
               {(versionId && previews[versionId]) || <p className="caption">{t("notSeen")}</p>}
-            </div>
+            </SeenQuestion>
           </section>
         )}
         <DrawsPanel place={place} draws={draws} sections={sections} mayEdit={mayEdit} />

@@ -20,11 +20,11 @@ export function ExchangeIssues({ issues, words }: ExchangeIssuesProps) {
       parts[part].length > 0 && (
         <Notice key={part} tone={part === "lost" ? "caution" : "neutral"}>
           <p>{words[part](parts[part].length)}</p>
-          <ul className="exchange">
+          <ul className="mbs-1 grid gap-1">
             {parts[part].map(({ where, why }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a list that is only shown anew as a whole
-              <li key={at}>
-                <span dir="auto">{where}</span> <span className="caption">{why}</span>
+              <li key={at} className="wrap-anywhere">
+                <span dir="auto">{where}</span> <span className="caption block">{why}</span>
               </li>
             ))}
           </ul>

@@ -136,7 +136,7 @@ export function ImportForm({ home, send, onAdded, onClose }: ImportFormProps) {
           <TextArea
             label={t("source")}
             hint={t("sourceHint")}
-            className="input mono exchange__source"
+            className="input mono max-block-72"
             rows={8}
             dir="auto"
             spellCheck={false}

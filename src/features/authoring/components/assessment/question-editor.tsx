@@ -11,6 +11,7 @@ import { keyEditor } from "@/features/questions/editors";
 import { toHundredths } from "@/features/questions/points";
 import { questionTypes } from "@/features/questions/question-type";
 import { costOf, mayCost } from "@/features/questions/registry";
+import { smallSelectClass } from "@/features/questions/shared/key-parts";
 import { MeetNotice } from "./meet-notice";
 import type { PictureHome } from "./pictures/picture-home";
 import { PictureTools } from "./pictures/picture-tools";
@@ -77,8 +78,8 @@ export function QuestionEditor({
   const images = useQuestionPictures(mayEdit ? home : undefined);
   const { pictures, dialog } = useKeyPictures(images, known);
   return (
-    <form ref={form} className="page qedit" onSubmit={(event) => event.preventDefault()}>
-      <fieldset className="qedit" disabled={!mayEdit}>
+    <form ref={form} className="page grid gap-6" onSubmit={(event) => event.preventDefault()}>
+      <fieldset className="grid gap-6" disabled={!mayEdit}>
         {!mayEdit && <p>{t("readOnly")}</p>}
         {theirs && <MeetNotice words={t("conflict")} theirs={theirs.text} onResolve={onResolve} />}
         {whole.length > 0 && (
@@ -100,7 +101,7 @@ export function QuestionEditor({
         <TextArea
           ref={textField}
           label={t("question")}
-          className="qedit__q"
+          className="type-question min-block-19"
           rows={2}
           dir="auto"
           data-markdown
@@ -112,7 +113,7 @@ export function QuestionEditor({
         {images && <PictureTools images={images} form={form} />}
         <KeyEditor {...{ problems, isShuffled, textField, pictures }} question={value} onChange={change} />
         {dialog}
-        <div className="qedit__pair">
+        <div className="grid grid-cols-[7rem_minmax(0,1fr)] items-start gap-6 max-phone:grid-cols-[1fr]">
           <div className="grid gap-3">
             <TypedNumber
               label={t("points")}
@@ -190,7 +191,7 @@ export function KindChoice({
     <label className="row row--tight">
       <span className="caption">{t("kind")}</span>
       <select
-        className="input qedit__kind"
+        className={smallSelectClass}
         disabled={!mayEdit}
         value={question.type}
         onChange={(event) => choose(event.target.value as QuestionKind)}

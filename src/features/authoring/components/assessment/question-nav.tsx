@@ -35,7 +35,10 @@ export function QuestionNav(props: NavProps) {
   const { place, title, backHref, questions, mayEdit, onAdd, children } = props;
   const t = useTranslations("questions");
   return (
-    <nav className="writer__nav" aria-label={t("list", { title })}>
+    <nav
+      className="writer__nav max-[75rem]:static max-[75rem]:col-[1/-1] max-[75rem]:block max-[75rem]:border-line max-[75rem]:border-be"
+      aria-label={t("list", { title })}
+    >
       <p className="writer__part">
         <span className="num">{place}</span> {title}
       </p>
@@ -50,7 +53,7 @@ export function QuestionNav(props: NavProps) {
         {children}
       </div>
       {mayEdit && questions.length > 1 && <p className="caption">{t("keys")}</p>}
-      <p className="qnav__back">
+      <p className="mbs-4">
         <a className="caption" href={backHref}>
           {t("back")}
         </a>
@@ -84,14 +87,17 @@ function QuestionList({ questions, sections, hereId, mayEdit, onGo, onMove, onSt
   };
   const classOf = (id: string, isOwn: boolean) =>
     [
-      isOwn && "qnav__own",
-      (lifting.isLifted(id) || carried?.id === id) && "qnav__lifted",
-      carried?.over?.beforeId === id && "qnav__over",
+      isOwn && "-ms-2 grid grid-cols-[auto_minmax(0,1fr)] items-start [&>.grip]:mbs-1",
+      (lifting.isLifted(id) || carried?.id === id) && "rounded-control bg-raised [outline:1px_solid_var(--accent)]",
+      carried?.over?.beforeId === id && "[box-shadow:inset_0_2px_0_var(--accent)]",
     ]
       .filter(Boolean)
       .join(" ") || undefined;
   return (
-    <ol className={`qnav${carried ? " qnav--carrying" : ""}${isAtEnd ? " qnav--end" : ""}`} data-list="questions">
+    <ol
+      className={`mbe-4 ${carried ? "cursor-grabbing select-none" : ""} ${isAtEnd ? "[box-shadow:inset_0_-2px_0_var(--accent)]" : ""}`}
+      data-list="questions"
+    >
       {lifting.order.map((id) => {
         const number = numberOf.get(id) ?? 0;
         const question = questions.find((each) => each.id === id);
@@ -134,7 +140,7 @@ function SectionLine({ section, number }: { section: Section | undefined; number
   return (
     <a
       href={`#${id}`}
-      className="qnav__section"
+      className="mbs-2 block ps-2 pe-0 wrap-anywhere"
       onClick={(event) => {
         event.preventDefault();
         document.getElementById(id)?.focus();
@@ -160,6 +166,7 @@ function QuestionLink({ question: { id, value }, number, isHere, onGo, onKey }: 
   return (
     <a
       href={`#question-${number}`}
+      className="grid grid-cols-[1.25rem_minmax(0,1fr)_auto] items-baseline gap-x-1 gap-y-0"
       aria-current={isHere ? "true" : undefined}
       aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
       onClick={(event) => {
@@ -171,7 +178,9 @@ function QuestionLink({ question: { id, value }, number, isHere, onGo, onKey }: 
       <span className="num">{number}</span>
       <span dir="auto">{value.text.trim().slice(0, 120) || t("untitled")}</span>
       {findQuestionProblems(value).length > 0 ? <Icon name="circle-alert" /> : <span />}
-      <span className="caption">{t("meta", { kind: t(`kinds.${value.type}`), points: value.points })}</span>
+      <span className="caption col-[2/-1] font-plain">
+        {t("meta", { kind: t(`kinds.${value.type}`), points: value.points })}
+      </span>
     </a>
   );
 }

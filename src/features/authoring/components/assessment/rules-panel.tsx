@@ -44,7 +44,7 @@ export function RulesPanel({ rules, totalPoints, mayEdit, onChange, onResolve, o
       <h2 id="rules" className="label">
         {t("title")}
       </h2>
-      <fieldset className="qrules" disabled={!mayEdit}>
+      <fieldset className="mbs-2 grid gap-4" disabled={!mayEdit}>
         {theirs && <MeetNotice words={words("conflictRules")} onResolve={onResolve} />}
         <TypedTitle
           label={t("name")}
@@ -131,7 +131,7 @@ export function RulesPanel({ rules, totalPoints, mayEdit, onChange, onResolve, o
       </fieldset>
       <p className="caption">{t("lead")}</p>
       {mayEdit && (
-        <div className="qrules__remove">
+        <div className="mbs-4 border-line border-bs pbs-2">
           <Button size="small" look="quiet" icon="archive" onClick={onRemove}>
             {words("removeAssessment")}
           </Button>

@@ -44,7 +44,7 @@ export function SectionsPanel({ sections, paging, mayEdit, onChange, onRemove }:
         {t("title")}
       </h2>
       <p className="caption">{t("lead")}</p>
-      <fieldset className="qrules mbs-3" disabled={!mayEdit}>
+      <fieldset className="mbs-3 grid gap-4" disabled={!mayEdit}>
         <SelectField
           label={t("paging")}
           choices={pagings.map((value) => ({ value, label: t(`pagings.${value}`) }))}

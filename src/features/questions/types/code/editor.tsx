@@ -11,6 +11,7 @@ import type { KeyEditorProps } from "../../question-editor";
 import { MAX_TEXT_RESPONSE } from "../../question-type";
 import { withRubric } from "../../rubric";
 import { GraderFields } from "../../shared/grader-fields";
+import { KeyLegend } from "../../shared/key-parts";
 import { AddLine } from "../../shared/line-parts";
 import { type CodeBody, longestStarter, readCode } from "./body";
 import { CodeArea } from "./code-area";
@@ -88,7 +89,7 @@ function OutputRows({ answers, problems, onChange }: OutputRowsProps) {
     onChange(answers.map((answer, place) => (place === at ? { ...answer, ...part } : answer)));
   return (
     <fieldset>
-      <legend className="qedit__legend label">{t("outputs")}</legend>
+      <KeyLegend>{t("outputs")}</KeyLegend>
       <ol className="grid gap-3">
         {answers.map((answer, at) => {
           const problem = problems.find((each) => each.at === at);

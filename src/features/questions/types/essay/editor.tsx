@@ -5,6 +5,7 @@ import { TextField } from "@/components/form/text-field";
 import type { KeyEditorProps } from "../../question-editor";
 import { withRubric } from "../../rubric";
 import { GraderFields } from "../../shared/grader-fields";
+import { ShortFields } from "../../shared/key-parts";
 import { type EssayBody, mostWords, readEssay } from "./body";
 
 /** Limits of words, and what those who grade are told. */
@@ -15,7 +16,7 @@ export function EssayKey({ question, problems, onChange }: KeyEditorProps) {
   const crossed = problems.find(({ code }) => code === "limits_crossed");
   return (
     <>
-      <div className="qedit__number">
+      <ShortFields>
         <LimitField label={t("minWords")} value={body.minWords} onLimit={(minWords) => change({ minWords })} />
         <LimitField
           label={t("maxWords")}
@@ -23,7 +24,7 @@ export function EssayKey({ question, problems, onChange }: KeyEditorProps) {
           problem={crossed && t(`problem.${crossed.code}`)}
           onLimit={(maxWords) => change({ maxWords })}
         />
-      </div>
+      </ShortFields>
       <GraderFields
         {...{ body, question, problems, onChange }}
         onNotes={(graderNotes) => change({ graderNotes })}

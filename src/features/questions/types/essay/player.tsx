@@ -31,13 +31,13 @@ function EssayField({ question: { wordLimits }, entry, id, onChange }: AnswerFie
   const place = placeOf(words, wordLimits);
   const save = (delayMs: number, typed: string) => onChange({ ...entry.value, textResponse: typed }, delayMs);
   return (
-    <div className="q__essay">
+    <div>
       <label className="visually-hidden" htmlFor={`${id}a`}>
         {t("yourAnswer")}
       </label>
       <textarea
         id={`${id}a`}
-        className="input"
+        className="input min-block-40 inline-full [font:400_1.0625rem/1.75rem_var(--serif)]"
         rows={6}
         dir="auto"
         maxLength={LONGEST_TEXT_RESPONSE}
@@ -48,12 +48,10 @@ function EssayField({ question: { wordLimits }, entry, id, onChange }: AnswerFie
         }}
         onChange={(event) => save(typingPauseMs, event.target.value)}
       />
-      <p id={`${id}h`} className="caption q__words">
+      <p id={`${id}h`} className="caption mbs-1 flex flex-wrap gap-x-2">
         <span className="num">{t("words", { words })}</span>
         {wordLimits && <Limits limits={wordLimits} />}
-        {place === "over" && (
-          <b className="state--caution">{t("wordsOver", { over: words - (wordLimits?.max ?? 0) })}</b>
-        )}
+        {place === "over" && <b className="text-caution">{t("wordsOver", { over: words - (wordLimits?.max ?? 0) })}</b>}
       </p>
       <Crossing place={place} limits={wordLimits} />
     </div>

@@ -6,6 +6,7 @@ import { useSize } from "@/components/i18n/use-size";
 import type { KeyEditorProps } from "../../question-editor";
 import { withRubric } from "../../rubric";
 import { GraderFields } from "../../shared/grader-fields";
+import { KeyLegend, ShortFields } from "../../shared/key-parts";
 import { type FileUploadBody, MB, mostFiles, readFileUpload } from "./body";
 import { type FileGroup, fileGroups } from "./file-groups";
 
@@ -22,7 +23,7 @@ export function FileUploadKey({ question, problems, onChange }: KeyEditorProps) 
   const missing = problems.find(({ code }) => code === "no_file_kinds");
   return (
     <>
-      <div className="qedit__number">
+      <ShortFields>
         <SelectField
           label={t("most")}
           value={String(body.most)}
@@ -37,9 +38,9 @@ export function FileUploadKey({ question, problems, onChange }: KeyEditorProps) 
             .map((megabytes) => ({ value: `${megabytes}`, label: size(megabytes * MB) }))}
           onChange={({ target }) => change({ megabytes: Number(target.value) })}
         />
-      </div>
+      </ShortFields>
       <fieldset aria-describedby={missing && `${question.type}-kinds`}>
-        <legend className="qedit__legend label">{t("accepts")}</legend>
+        <KeyLegend>{t("accepts")}</KeyLegend>
         {fileGroups.map((group) => (
           <CheckRow
             key={group}

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { uuidV4 } from "@/lib/uuid-v4";
 import type { QuestionProblem } from "../../question-authoring";
+import { KeyCard, smallSelectClass } from "../../shared/key-parts";
 import { LineFeedback } from "../../shared/line-parts";
 import { asKind } from "./authoring";
 import { AcceptedLines, ChoiceLines, NumberLine } from "./blank-lines";
@@ -31,55 +32,53 @@ export function BlankCard({ blank, problems, onChange, onInsert, onRemove }: Car
   const number = blank.key;
   const ofMark = problems.find(({ code }) => code === "blank_unused" || code === "blank_repeated");
   return (
-    <li className={ofMark?.code === "blank_unused" ? "qblank qblank--unused" : "qblank"}>
-      <fieldset aria-labelledby={`${id}n`}>
-        <div className="row row--apart qblank__head">
-          <span className="label" id={`${id}n`}>
-            {t("blank", { number })} <code aria-hidden="true">{markOf(number)}</code>
-          </span>
-          <span className="row row--tight">
-            <select
-              className="input qedit__kind"
-              aria-label={t("blankKind", { number })}
-              value={blank.kind}
-              onChange={(event) => {
-                const kind = kinds.find((one) => one === event.target.value) ?? blank.kind;
-                onChange(asKind(blank, kind, uuidV4));
-              }}
-            >
-              {kinds.map((kind) => (
-                <option key={kind} value={kind}>
-                  {t(`blankKinds.${kind}`)}
-                </option>
-              ))}
-            </select>
-            <Button look="quiet" size="small" icon="x" iconOnly onClick={onRemove}>
-              {t("removeBlank", { number })}
+    <KeyCard isUnused={ofMark?.code === "blank_unused"} aria-labelledby={`${id}n`}>
+      <div className="row row--apart">
+        <span className="label" id={`${id}n`}>
+          {t("blank", { number })} <code aria-hidden="true">{markOf(number)}</code>
+        </span>
+        <span className="row row--tight">
+          <select
+            className={smallSelectClass}
+            aria-label={t("blankKind", { number })}
+            value={blank.kind}
+            onChange={(event) => {
+              const kind = kinds.find((one) => one === event.target.value) ?? blank.kind;
+              onChange(asKind(blank, kind, uuidV4));
+            }}
+          >
+            {kinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`blankKinds.${kind}`)}
+              </option>
+            ))}
+          </select>
+          <Button look="quiet" size="small" icon="x" iconOnly onClick={onRemove}>
+            {t("removeBlank", { number })}
+          </Button>
+        </span>
+      </div>
+      {ofMark && (
+        <div className="row">
+          <p className="field__error" role="status">
+            <Icon name="circle-alert" />{" "}
+            {t(ofMark.code === "blank_unused" ? "blankUnused" : "blankRepeated", { number })}
+          </p>
+          {ofMark.code === "blank_unused" && (
+            <Button size="small" onClick={onInsert}>
+              {t("insertAgain", { number })}
             </Button>
-          </span>
+          )}
         </div>
-        {ofMark && (
-          <div className="row qblank__problem">
-            <p className="field__error" role="status">
-              <Icon name="circle-alert" />{" "}
-              {t(ofMark.code === "blank_unused" ? "blankUnused" : "blankRepeated", { number })}
-            </p>
-            {ofMark.code === "blank_unused" && (
-              <Button size="small" onClick={onInsert}>
-                {t("insertAgain", { number })}
-              </Button>
-            )}
-          </div>
-        )}
-        <Lines blank={blank} onChange={onChange} />
-        <LineFeedback
-          name={t("blankFeedback", { number })}
-          hint={t("blankFeedbackHint")}
-          value={blank.feedback}
-          onText={(feedback) => onChange({ ...blank, feedback })}
-        />
-      </fieldset>
-    </li>
+      )}
+      <Lines blank={blank} onChange={onChange} />
+      <LineFeedback
+        name={t("blankFeedback", { number })}
+        hint={t("blankFeedbackHint")}
+        value={blank.feedback}
+        onText={(feedback) => onChange({ ...blank, feedback })}
+      />
+    </KeyCard>
   );
 }
 

@@ -5,8 +5,9 @@ import { CheckRow } from "@/components/form/check-row";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { uuidV4 } from "@/lib/uuid-v4";
+import { ShortFields } from "../../shared/key-parts";
 import { LineInput, moved } from "../../shared/line-input";
-import { AddLine, LineFeedback, LineProblem } from "../../shared/line-parts";
+import { AddLine, BelowLines, Line, LineFeedback, LineList, LineProblem } from "../../shared/line-parts";
 import { problemsOfBlank } from "./authoring";
 import type { Blank, BlankOf, Choice } from "./body";
 
@@ -24,16 +25,13 @@ export function AcceptedLines({ blank, onChange }: LinesProps<"text">) {
   const change = (texts: string[]) => onChange({ ...blank, accepted: texts });
   return (
     <>
-      <ol className="qopts qopts--lines">
+      <LineList>
         {accepted.map((text, at) => {
           const problem = problems.find((each) => each.at === at);
           const names = { number: at + 1, blank: blankNumber };
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: texts have no identity but their place
-            <li key={at}>
-              <span className="num muted" aria-hidden="true">
-                {at + 1}
-              </span>
+            <Line key={at} kind="lines" number={at + 1}>
               <LineInput
                 id={`${id}${at}`}
                 name={t("blankAccepted", names)}
@@ -45,19 +43,19 @@ export function AcceptedLines({ blank, onChange }: LinesProps<"text">) {
                 {t("removeBlankAccepted", names)}
               </Button>
               <LineProblem problem={problem} id={`${id}${at}-note`} />
-            </li>
+            </Line>
           );
         })}
-      </ol>
+      </LineList>
       <LineProblem problem={problems.find((each) => each.at === undefined)} id={`${id}note`} />
-      <div className="row row--apart qblank__more">
+      <BelowLines>
         <AddLine onAdd={() => change([...accepted, ""])}>{t("addAccepted")}</AddLine>
         <CheckRow
           label={t("caseSensitive")}
           checked={blank.isCaseSensitive}
           onChange={(event) => onChange({ ...blank, isCaseSensitive: event.target.checked })}
         />
-      </div>
+      </BelowLines>
     </>
   );
 }
@@ -69,7 +67,7 @@ export function NumberLine({ blank, onChange }: LinesProps<"number">) {
   const tolerance = problems.find(({ code }) => code === "tolerance_unreadable");
   const value = problems.find((problem) => problem !== tolerance);
   return (
-    <div className="qedit__number">
+    <ShortFields>
       <TextField
         label={t("answer")}
         className="num"
@@ -87,7 +85,7 @@ export function NumberLine({ blank, onChange }: LinesProps<"number">) {
         error={tolerance && t(`problem.${tolerance.code}`)}
         onChange={(event) => onChange({ ...blank, tolerance: event.target.value })}
       />
-    </div>
+    </ShortFields>
   );
 }
 
@@ -104,15 +102,12 @@ export function ChoiceLines({ blank, onChange }: LinesProps<"dropdown">) {
   const general = problems.filter((each) => each.at === undefined);
   return (
     <>
-      <ol className="qopts">
+      <LineList>
         {choices.map((choice, at) => {
           const problem = problems.find((each) => each.at === at);
           const names = { number: at + 1, blank: blankNumber };
           return (
-            <li key={choice.id} className={choice.isCorrect ? "is-right" : undefined}>
-              <span className="num muted" aria-hidden="true">
-                {at + 1}
-              </span>
+            <Line key={choice.id} kind="options" number={at + 1} isRight={choice.isCorrect}>
               <LineInput
                 id={`${id}${choice.id}`}
                 name={t("choice", names)}
@@ -140,19 +135,19 @@ export function ChoiceLines({ blank, onChange }: LinesProps<"dropdown">) {
                 onText={(feedback) => change(at, { feedback })}
               />
               <LineProblem problem={problem} id={`${id}${choice.id}-note`} />
-            </li>
+            </Line>
           );
         })}
-      </ol>
+      </LineList>
       {general.map((problem) => (
         <LineProblem key={problem.code} problem={problem} id={`${id}${problem.code}`} />
       ))}
-      <div className="row row--apart qblank__more">
+      <BelowLines>
         <AddLine onAdd={() => put([...choices, { id: uuidV4(), text: "", isCorrect: false, feedback: "" }])}>
           {t("addChoice")}
         </AddLine>
         <span className="caption">{t("choicesShuffled")}</span>
-      </div>
+      </BelowLines>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { parseDecimal } from "@/lib/decimal";
 import type { KeyEditorProps } from "../../question-editor";
+import { KeyCards, KeyLegend } from "../../shared/key-parts";
 import { blanksOf, emptyBlank, nextKey } from "./authoring";
 import { BlankCard } from "./blank-card";
 import type { Blank, BlanksBody } from "./body";
@@ -37,15 +38,15 @@ export function BlankCards({ question, problems, textField, onChange }: KeyEdito
 
   return (
     <fieldset>
-      <legend className="qedit__legend label">{t("blanks")}</legend>
-      <div className="row qblanks__insert">
+      <KeyLegend>{t("blanks")}</KeyLegend>
+      <div className="row gap-x-4 gap-y-2">
         <Button size="small" icon="plus" disabled={free === null} onClick={add}>
           {t("insertBlank")}
         </Button>
         <p className="caption">{t("blanksHint")}</p>
       </div>
       {blanks.length > 0 && (
-        <ol className="qblanks">
+        <KeyCards>
           {blanks.map((blank, at) => (
             <BlankCard
               key={blank.key}
@@ -59,7 +60,7 @@ export function BlankCards({ question, problems, textField, onChange }: KeyEdito
               }}
             />
           ))}
-        </ol>
+        </KeyCards>
       )}
     </fieldset>
   );

@@ -46,15 +46,14 @@ export function fieldOf(question: Question, blank: PublicBlank, words: FieldWord
     const hint = isNumber
       ? ` inputmode="decimal"${hintId ? ` aria-describedby="${escaped(hintId)}"` : ""}`
       : ' dir="auto"';
-    const classes = `input q__blank q__blank--${blank.kind}`;
-    return `<input type="text" class="${classes}" ${shared} spellcheck="false" autocapitalize="off" maxlength="${MAX_TEXT_RESPONSE}"${hint}>`;
+    return `<input type="text" class="input" ${shared} spellcheck="false" autocapitalize="off" maxlength="${MAX_TEXT_RESPONSE}"${hint}>`;
   }
   const choices = choicesOf(question, blank);
   const options = choices.map(({ id, text }, at) => {
     const shown = (isPlain(choices) && plainOf(text)) || letterOf(at);
     return `<option value="${escaped(id)}">${escaped(shown)}</option>`;
   });
-  return `<select class="input q__blank q__blank--dropdown" ${shared}><option value="">${escaped(words.choose)}</option>${options.join("")}</select>`;
+  return `<select class="input" ${shared}><option value="">${escaped(words.choose)}</option>${options.join("")}</select>`;
 }
 
 export function choicesOf({ options }: Pick<Question, "options">, { optionIds }: PublicBlank): OfferedShown[] {

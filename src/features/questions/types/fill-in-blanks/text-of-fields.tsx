@@ -1,7 +1,12 @@
+import { blocksClass } from "../../question-frame";
 import { LetteredAnswers } from "../../shared/lettered-answers";
 import type { ShownQuestion } from "../../shown-question";
 import { choicesOf, type FieldWords, fieldOf, isPlain, textWithFields } from "./fields-html";
 import "@/styles/parts/content.css";
+
+/** Fields are as wide as their kind says, which tells nothing of an answer. */
+const aroundClass =
+  "min-inline-0 [&_[data-blank]]:mx-0.5 [&_[data-blank]]:type-answer [&_[data-blank]]:inline-block [&_[data-blank]]:min-block-8 [&_[data-blank]]:max-inline-full [&_[data-blank]]:py-0.5 [&_[data-blank]]:align-baseline pointer-coarse:[&_[data-blank]]:min-block-11 [&_input]:inline-44 [&_[inputmode=decimal]]:inline-24";
 
 interface TextOfFieldsProps {
   question: ShownQuestion;
@@ -14,9 +19,9 @@ export function TextOfFields({ question, words, hintId }: TextOfFieldsProps) {
   const { html, left } = textWithFields(question, words, hintId);
   const isInline = question.text.isInline;
   return (
-    <div className="q__filled">
+    <div className={aroundClass}>
       <div
-        className={isInline ? "q__blanks" : "content q__blocks q__blanks"}
+        className={`${isInline ? "" : `content ${blocksClass}`} leading-10 wrap-anywhere pointer-coarse:leading-13`}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitized by the one renderer of authors' texts; the fields are escaped
         dangerouslySetInnerHTML={{ __html: html }}
       />
@@ -31,7 +36,7 @@ export function TextOfFields({ question, words, hintId }: TextOfFieldsProps) {
         );
       })}
       {left.map((blank) => (
-        <p className="q__left" key={blank.key}>
+        <p className="mbs-2 flex items-center gap-2" key={blank.key}>
           <span aria-hidden="true">{words.blank(question.blanks.indexOf(blank) + 1, question.blanks.length)}</span>{" "}
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the field is made and escaped here */}
           <span dangerouslySetInnerHTML={{ __html: fieldOf(question, blank, words, hintId) }} />

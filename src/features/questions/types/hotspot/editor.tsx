@@ -8,6 +8,7 @@ import { uuidV4 } from "@/lib/uuid-v4";
 import type { EditedAnswer, EditedQuestion } from "../../edited-question";
 import { blankAnswer } from "../../question-authoring";
 import type { KeyEditorProps } from "../../question-editor";
+import { KeyLegend } from "../../shared/key-parts";
 import { AddLine } from "../../shared/line-parts";
 import { AreaCard } from "./area-card";
 import { type Area, mostAreas, nextArea } from "./areas";
@@ -42,7 +43,7 @@ export function HotspotKey({ question, problems, pictures, onChange }: KeyEditor
   const lacksImage = problems.some(({ code }) => code === "no_image");
   return (
     <fieldset>
-      <legend className="qedit__legend label">{t("title")}</legend>
+      <KeyLegend>{t("title")}</KeyLegend>
       <div className="row row--tight mbe-2">
         {pictures && (
           <Button size="small" icon="image" onClick={() => void choose()}>

@@ -26,7 +26,7 @@ function HotspotFields({ question, entry, id, onHere, onChange }: AnswerFieldsPr
           }))}
         />
       )}
-      <div className="q__opts">
+      <div className="grid">
         {options.map((option, at) => (
           <OptionRow
             key={option.id}

@@ -6,8 +6,9 @@ import { Icon } from "@/components/ui/icon";
 import { uuidV4 } from "@/lib/uuid-v4";
 import type { QuestionProblem } from "../../question-authoring";
 import type { KeyEditorProps } from "../../question-editor";
+import { KeyLegend } from "../../shared/key-parts";
 import { LineInput, moved } from "../../shared/line-input";
-import { AddLine, LineFeedback, LineProblem } from "../../shared/line-parts";
+import { AddLine, Line, LineFeedback, LineList, LineProblem } from "../../shared/line-parts";
 import { type MatchingBody, readMatching } from "./body";
 
 type Pair = MatchingBody["pairs"][number];
@@ -23,11 +24,8 @@ export function PairRows({ question, problems, onChange }: KeyEditorProps) {
   return (
     <>
       <fieldset>
-        <legend className="qedit__legend row row--apart row--base">
-          <span className="label">{t("pairs")}</span>
-          <span className="caption">{t("pairsShuffled")}</span>
-        </legend>
-        <ol className="qopts qopts--pairs">
+        <KeyLegend note={t("pairsShuffled")}>{t("pairs")}</KeyLegend>
+        <LineList>
           {pairs.map((pair, at) => (
             <PairLine
               key={pair.promptId}
@@ -42,7 +40,7 @@ export function PairRows({ question, problems, onChange }: KeyEditorProps) {
               onRemove={() => change({ pairs: pairs.toSpliced(at, 1) })}
             />
           ))}
-        </ol>
+        </LineList>
         <AddLine
           onAdd={() =>
             change({
@@ -54,10 +52,10 @@ export function PairRows({ question, problems, onChange }: KeyEditorProps) {
         </AddLine>
       </fieldset>
       <fieldset>
-        <legend className="qedit__legend label">{t("extras")}</legend>
+        <KeyLegend>{t("extras")}</KeyLegend>
         <p className="caption">{t("extrasHint")}</p>
         {extras.length > 0 && (
-          <ol className="qopts qopts--lines">
+          <LineList>
             {extras.map((extra, at) => (
               <ExtraLine
                 key={extra.answerId}
@@ -70,7 +68,7 @@ export function PairRows({ question, problems, onChange }: KeyEditorProps) {
                 onRemove={() => change({ extras: extras.toSpliced(at, 1) })}
               />
             ))}
-          </ol>
+          </LineList>
         )}
         <AddLine onAdd={() => change({ extras: [...extras, { answerId: uuidV4(), answer: "" }] })}>
           {t("addExtra")}
@@ -94,10 +92,7 @@ function PairLine({ pair, number, promptProblem, answerProblem, onChange, onMove
   const t = useTranslations("questions");
   const id = useId();
   return (
-    <li>
-      <span className="num muted" aria-hidden="true">
-        {number}
-      </span>
+    <Line kind="pairs" number={number}>
       <LineInput
         id={`${id}p`}
         name={t("prompt", { number })}
@@ -107,7 +102,7 @@ function PairLine({ pair, number, promptProblem, answerProblem, onChange, onMove
         onText={(prompt) => onChange({ prompt })}
         onMove={onMove}
       />
-      <span className="qopts__to muted">
+      <span className="muted max-phone:hidden">
         <Icon name="arrow-right" />
       </span>
       <LineInput
@@ -130,7 +125,7 @@ function PairLine({ pair, number, promptProblem, answerProblem, onChange, onMove
       />
       <LineProblem problem={promptProblem} id={`${id}p-note`} />
       <LineProblem problem={answerProblem} id={`${id}a-note`} />
-    </li>
+    </Line>
   );
 }
 
@@ -146,10 +141,7 @@ function ExtraLine({ text, number, problem, onText, onRemove }: ExtraProps) {
   const t = useTranslations("questions");
   const id = useId();
   return (
-    <li>
-      <span className="num muted" aria-hidden="true">
-        {number}
-      </span>
+    <Line kind="lines" number={number}>
       <LineInput
         id={id}
         name={t("extra", { number })}
@@ -162,6 +154,6 @@ function ExtraLine({ text, number, problem, onText, onRemove }: ExtraProps) {
         {t("removeExtra", { number })}
       </Button>
       <LineProblem problem={problem} id={`${id}-note`} />
-    </li>
+    </Line>
   );
 }

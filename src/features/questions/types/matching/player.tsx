@@ -1,9 +1,7 @@
 import { useTranslations } from "next-intl";
-import { AuthoredText } from "../../authored-text";
 import type { AnswerFieldsProps, AnswerValue, AskedQuestion, QuestionPlayer } from "../../question-player";
 import { neverUnread } from "../../shared/given";
-import { LetteredAnswers } from "../../shared/lettered-answers";
-import { letterOf, plainOf } from "../../shared/plain-text";
+import { MatchPair, MatchPairs } from "../../shared/match-pairs";
 
 export const matchingPlayer: QuestionPlayer = {
   AnswerFields: MatchFields,
@@ -21,7 +19,6 @@ function isWhole({ prompts }: AskedQuestion, { selectedAnswers }: AnswerValue): 
 function MatchFields({ question: { prompts, options }, entry, id, onHere, onChange }: AnswerFieldsProps) {
   const t = useTranslations("assessment.attempt");
   const given = pairsOf(entry.value.selectedAnswers);
-  const isPlain = options.every(({ text }) => plainOf(text) !== null);
   function choose(promptId: string, answerId: string) {
     onHere();
     const next = new Map(given).set(promptId, answerId);
@@ -32,31 +29,18 @@ function MatchFields({ question: { prompts, options }, entry, id, onHere, onChan
     onChange({ ...entry.value, selectedAnswers: pairs });
   }
   return (
-    <>
-      {!isPlain && <LetteredAnswers options={options} />}
-      <div className="match">
-        {prompts.map((prompt) => (
-          <div className="match__pair" key={prompt.id}>
-            <label htmlFor={`${id}-${prompt.id}`}>
-              <AuthoredText text={prompt.text} isName />
-            </label>
-            <select
-              className="input"
-              id={`${id}-${prompt.id}`}
-              value={given.get(prompt.id) ?? ""}
-              onChange={(event) => choose(prompt.id, event.target.value)}
-            >
-              <option value="">{t("matchChoose")}</option>
-              {options.map((option, at) => (
-                <option key={option.id} value={option.id}>
-                  {isPlain ? plainOf(option.text) : letterOf(at)}
-                </option>
-              ))}
-            </select>
-          </div>
-        ))}
-      </div>
-    </>
+    <MatchPairs options={options}>
+      {prompts.map((prompt) => (
+        <MatchPair
+          key={prompt.id}
+          id={`${id}-${prompt.id}`}
+          {...{ prompt, options }}
+          choose={t("matchChoose")}
+          value={given.get(prompt.id) ?? ""}
+          onChange={(event) => choose(prompt.id, event.target.value)}
+        />
+      ))}
+    </MatchPairs>
   );
 }
 

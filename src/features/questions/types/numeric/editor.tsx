@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { TextField } from "@/components/form/text-field";
 import type { KeyEditorProps } from "../../question-editor";
+import { ShortFields } from "../../shared/key-parts";
 import { UnitFields } from "./unit-fields";
 
 /** The number that is right, how far from it still is, and its units. */
@@ -13,7 +14,7 @@ export function NumberKey(props: KeyEditorProps) {
   const unit = problems.find(({ code }) => code === "unit_missing");
   return (
     <>
-      <div className="qedit__number">
+      <ShortFields>
         <TextField
           label={t("answer")}
           className="num"
@@ -39,7 +40,7 @@ export function NumberKey(props: KeyEditorProps) {
           error={unit && t(`problem.${unit.code}`)}
           onChange={(event) => onChange({ numericUnit: event.target.value })}
         />
-      </div>
+      </ShortFields>
       <UnitFields {...props} />
     </>
   );

@@ -30,7 +30,7 @@ function NumberField(props: AnswerFieldsProps) {
   return (
     <TypedField
       {...props}
-      className="input q__num num"
+      className="input num inline-28 text-[1.0625rem]"
       // A keyboard of digits alone has no letters for a unit.
       inputMode={asksUnit ? undefined : "decimal"}
       isWrong={isWrong}

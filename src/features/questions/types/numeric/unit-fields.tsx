@@ -6,7 +6,8 @@ import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
 import type { QuestionProblem } from "../../question-authoring";
 import type { KeyEditorProps } from "../../question-editor";
-import { AddLine, LineProblem } from "../../shared/line-parts";
+import { KeyLegend } from "../../shared/key-parts";
+import { AddLine, Line, LineList, LineProblem } from "../../shared/line-parts";
 import { type AcceptedUnit, mostUnits, readUnits, type UnitsBody } from "./body";
 
 /** Shares that make sense to choose from; another one, from a file, is kept. */
@@ -21,7 +22,7 @@ export function UnitFields({ question: { numericUnit, body }, problems, onChange
   const choices = costs.includes(cost) ? costs : [...costs, cost].sort((a, b) => a - b);
   return (
     <fieldset>
-      <legend className="qedit__legend label">{t("title")}</legend>
+      <KeyLegend>{t("title")}</KeyLegend>
       <CheckRow
         type="checkbox"
         label={t("ask")}
@@ -38,7 +39,7 @@ export function UnitFields({ question: { numericUnit, body }, problems, onChange
       )}
       <p className="caption mbs-2">{t("hint", { unit: numericUnit.trim() || t("own") })}</p>
       {units.length > 0 && (
-        <ol className="qopts qopts--lines">
+        <LineList>
           {units.map((accepted, at) => (
             <UnitLine
               // biome-ignore lint/suspicious/noArrayIndexKey: a unit has no identity but its place
@@ -53,7 +54,7 @@ export function UnitFields({ question: { numericUnit, body }, problems, onChange
               onRemove={() => change({ units: units.toSpliced(at, 1) })}
             />
           ))}
-        </ol>
+        </LineList>
       )}
       {units.length < mostUnits && (
         <AddLine onAdd={() => change({ units: [...units, { unit: "", factor: "" }] })}>{t("add")}</AddLine>
@@ -81,10 +82,7 @@ function UnitLine({ accepted: { unit, factor }, number, own, problem, onChange, 
     maxLength: 120,
   };
   return (
-    <li>
-      <span className="num muted" aria-hidden="true">
-        1
-      </span>
+    <Line kind="lines" number={1}>
       <span className="row row--tight">
         <input
           {...shared}
@@ -107,6 +105,6 @@ function UnitLine({ accepted: { unit, factor }, number, own, problem, onChange, 
         {t("remove", { number })}
       </Button>
       <LineProblem problem={problem} id={`${id}-note`} />
-    </li>
+    </Line>
   );
 }

@@ -6,8 +6,9 @@ import { uuidV4 } from "@/lib/uuid-v4";
 import type { EditedAnswer } from "../../edited-question";
 import { blankAnswer, type QuestionProblem } from "../../question-authoring";
 import type { KeyEditorProps } from "../../question-editor";
+import { KeyLegend } from "../../shared/key-parts";
 import { LineInput, moved } from "../../shared/line-input";
-import { AddLine, LineFeedback, LineProblem } from "../../shared/line-parts";
+import { AddLine, Line, LineFeedback, LineList, LineProblem } from "../../shared/line-parts";
 
 /** The items in their right order. */
 export function ItemRows({ question, problems, onChange }: KeyEditorProps) {
@@ -21,11 +22,8 @@ export function ItemRows({ question, problems, onChange }: KeyEditorProps) {
   };
   return (
     <fieldset>
-      <legend className="qedit__legend row row--apart row--base">
-        <span className="label">{t("items")}</span>
-        <span className="caption">{t("shuffled")}</span>
-      </legend>
-      <ol className="qopts qopts--lines">
+      <KeyLegend note={t("shuffled")}>{t("items")}</KeyLegend>
+      <LineList>
         {answers.map((answer, at) => (
           <ItemLine
             key={answer.id}
@@ -40,7 +38,7 @@ export function ItemRows({ question, problems, onChange }: KeyEditorProps) {
             onRemove={() => onChange({ answers: answers.toSpliced(at, 1) })}
           />
         ))}
-      </ol>
+      </LineList>
       <AddLine onAdd={() => onChange({ answers: [...answers, blankAnswer(uuidV4(), "", true)] })}>
         {t("addItem")}
       </AddLine>
@@ -70,10 +68,7 @@ function ItemLine({ answer, place, of, problem, onChange, onMove, onRemove }: Li
     remove: t("removeItem", { number: place }),
   };
   return (
-    <li>
-      <span className="num muted" aria-hidden="true">
-        {place}
-      </span>
+    <Line kind="lines" number={place}>
       <LineInput
         id={id}
         name={t("item", { number: place })}
@@ -93,6 +88,6 @@ function ItemLine({ answer, place, of, problem, onChange, onMove, onRemove }: Li
         onText={(explanation) => onChange({ explanation })}
       />
       <LineProblem problem={problem} id={`${id}-note`} />
-    </li>
+    </Line>
   );
 }

@@ -3,9 +3,9 @@ import { type PointerEvent, useEffect, useRef, useState } from "react";
 import { useCarriedRow } from "@/components/form/use-carried-row";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { AuthoredText } from "../../authored-text";
 import type { AnswerFieldsProps, QuestionPlayer } from "../../question-player";
 import { isAnyChosen, neverUnread } from "../../shared/given";
+import { OrderRow, OrderRows } from "../../shared/order-rows";
 import type { OfferedShown } from "../../shown-question";
 
 export const orderingPlayer: QuestionPlayer = {
@@ -63,23 +63,20 @@ function OrderFields({ question, entry, id, onHere, onChange }: AnswerFieldsProp
 
   return (
     <>
-      <ol className={`order${carried ? " order--carrying" : ""}`} ref={list} aria-describedby={`${id}h`}>
+      <OrderRows isCarrying={carried !== null} ref={list} aria-describedby={`${id}h`}>
         {items.map((item, at) => (
-          <li
+          <OrderRow
             key={item.id}
+            item={item}
+            place={<Handle place={at + 1} />}
+            isCarried={carried?.id === item.id}
+            isBelow={carried?.beforeId === item.id}
+            textId={`${id}-${item.id}`}
             data-row={item.id}
             data-rows={question.versionId}
-            className={classOf(item.id, carried)}
             onPointerDown={(event) => lift(event, item.id)}
           >
-            <span className="order__n num" data-handle>
-              <Icon name="grip-vertical" />
-              {at + 1}
-            </span>
-            <span id={`${id}-${item.id}`} className="order__text">
-              <AuthoredText text={item.text} />
-            </span>
-            <span className="order__btns">
+            <span className="flex">
               <StepButton by={-1} isLast={at === 0} textId={`${id}-${item.id}`} onPress={() => step(item.id, -1)} />
               <StepButton
                 by={1}
@@ -88,9 +85,9 @@ function OrderFields({ question, entry, id, onHere, onChange }: AnswerFieldsProp
                 onPress={() => step(item.id, 1)}
               />
             </span>
-          </li>
+          </OrderRow>
         ))}
-      </ol>
+      </OrderRows>
       <p className="caption" id={`${id}h`}>
         {t("orderHint")}
       </p>
@@ -112,6 +109,13 @@ function OrderFields({ question, entry, id, onHere, onChange }: AnswerFieldsProp
     </>
   );
 }
+
+const Handle = ({ place }: { place: number }) => (
+  <span className="num flex cursor-grab touch-none items-center gap-1 self-stretch text-ink-muted" data-handle>
+    <Icon name="grip-vertical" />
+    {place}
+  </span>
+);
 
 interface StepProps {
   by: 1 | -1;
@@ -145,9 +149,4 @@ function inOrder(items: readonly OfferedShown[], given: readonly string[]): read
   const byId = new Map(items.map((item) => [item.id, item]));
   const ordered = given.flatMap((id) => byId.get(id) ?? []);
   return ordered.length === items.length ? ordered : items;
-}
-
-function classOf(id: string, carried: { id: string; beforeId: string | null } | null): string | undefined {
-  const classes = [carried?.id === id && "order__carried", carried?.beforeId === id && "order__over"];
-  return classes.filter(Boolean).join(" ") || undefined;
 }

@@ -7,6 +7,7 @@ import { uuidV4 } from "@/lib/uuid-v4";
 import type { EditedAnswer } from "../../edited-question";
 import { blankAnswer } from "../../question-authoring";
 import type { KeyEditorProps } from "../../question-editor";
+import { KeyLegend } from "../../shared/key-parts";
 import { AddLine } from "../../shared/line-parts";
 
 /** The texts that a short answer accepts. */
@@ -17,13 +18,13 @@ export function AcceptedRows({ question, problems, onChange }: KeyEditorProps) {
     onChange({ answers: answers.map((answer, place) => (place === at ? { ...answer, ...part } : answer)) });
   return (
     <fieldset>
-      <legend className="qedit__legend label">{t("accepted")}</legend>
-      <ol className="qedit__accepted">
+      <KeyLegend>{t("accepted")}</KeyLegend>
+      <ol>
         {answers.map((answer, at) => {
           const problem = problems.find((each) => each.at === at);
           const number = at + 1;
           return (
-            <li key={answer.id}>
+            <li key={answer.id} className="grid gap-1 border-line border-bs py-3">
               <TextField
                 label={t("acceptedAnswer", { number })}
                 dir="auto"

@@ -1,6 +1,6 @@
 import type { AnswerFieldsProps, QuestionPlayer } from "../../question-player";
 import { isTyped, neverUnread } from "../../shared/given";
-import { TypedField } from "../../shared/typed-field";
+import { lineClass, TypedField } from "../../shared/typed-field";
 
 export const shortAnswerPlayer: QuestionPlayer = {
   AnswerFields: LineField,
@@ -10,5 +10,5 @@ export const shortAnswerPlayer: QuestionPlayer = {
 };
 
 function LineField(props: AnswerFieldsProps) {
-  return <TypedField {...props} className="input q__line" />;
+  return <TypedField {...props} className={lineClass} />;
 }

@@ -13,7 +13,6 @@ import { BankUses } from "@/features/authoring/components/banks/bank-uses";
 import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
 import { FileUploadsProvider } from "@/features/media/components/file-uploads-provider";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/question.css";
 
 type Query = Partial<Record<"q" | "tag" | "difficulty" | "kind", string | string[]>>;
 type Props = { params: Promise<{ bankId: string }>; searchParams: Promise<Query> };

@@ -5,12 +5,12 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { env } from "@/env/server";
 import { previewForAuthor } from "@/features/assessment/components/preview-for-author";
 import { BankFilter } from "@/features/authoring/banks/schema";
+import { SeenQuestion } from "@/features/authoring/components/assessment/seen-question";
 import { BankQuestionForm } from "@/features/authoring/components/banks/bank-question-form";
 import { BankUses } from "@/features/authoring/components/banks/bank-uses";
 import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
 import { FileUploadsProvider } from "@/features/media/components/file-uploads-provider";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/question.css";
 
 type Props = { params: Promise<{ bankId: string; questionId: string }> };
 
@@ -60,9 +60,9 @@ export default async function BankQuestionPage({ params }: Props) {
         <aside className="task__side" aria-label={t("beside")}>
           <section aria-labelledby="seen">
             <h2 id="seen">{questions("seen")}</h2>
-            <div className="seen">
+            <SeenQuestion>
               {(await previewForAuthor(shown, 1)) ?? <p className="caption">{questions("notSeen")}</p>}
-            </div>
+            </SeenQuestion>
           </section>
           <BankUses uses={stored.usedIn} />
         </aside>

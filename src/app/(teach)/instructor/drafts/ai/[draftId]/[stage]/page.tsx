@@ -9,7 +9,6 @@ import { goesByLesson } from "@/features/drafting/stage-rules";
 import { textsOf } from "@/features/drafting/suggestion-texts";
 import { Stage } from "@/features/drafting/suggestions";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/question.css";
 
 type Props = {
   params: Promise<{ draftId: string; stage: string }>;

@@ -12,7 +12,6 @@ import { FilePickerProvider } from "@/features/media/components/file-picker-prov
 import { FileUploadsProvider } from "@/features/media/components/file-uploads-provider";
 import { StudioPage } from "@/features/studio/components/studio-page";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/question.css";
 
 type Props = { params: Promise<{ courseId: string; lessonId: string }> };
 
