@@ -1,6 +1,5 @@
 import { useBookmarkTexts } from "@/app/bookmark-texts";
 import { CourseBookmark } from "@/features/notebook/components/course-bookmark";
-import "@/styles/pages/notebook.css";
 
 export function CourseKeeper({ slug }: { slug: string }) {
   return (

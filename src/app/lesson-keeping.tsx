@@ -5,7 +5,6 @@ import { LessonNotes } from "@/features/notebook/components/lesson/lesson-notes"
 import { LessonTools, ResourceBookmark } from "@/features/notebook/components/lesson/lesson-tools";
 import type commonWords from "@/messages/en/common.json";
 import type notebookTexts from "@/messages/en/notebook.json";
-import "@/styles/pages/notebook.css";
 
 type Named = { page: LessonPage };
 

@@ -15,19 +15,22 @@ export async function NextCourse({ after }: { after: string }) {
   const course = recommended.find(({ because }) => because === after) ?? recommended[0];
   if (!course)
     return (
-      <p className="next-course__all">
+      <p>
         <Link href="/courses">{words("allCourses")}</Link>
       </p>
     );
   const { slug, title, language, reason, because, people, among, totalMinutes } = course;
   return (
-    <section className="next-course" aria-labelledby="next-course">
+    <section
+      className="my-6 grid grid-cols-[7.75rem_minmax(0,1fr)] items-center gap-6 border-line border-bs pbs-6 type-ui max-phone:gap-4"
+      aria-labelledby="next-course"
+    >
       <Cover seed={slug} category={course.coverGrammar ?? course.categorySlug} title={title} language={language} />
       <div>
-        <h2 id="next-course" className="label">
+        <h2 id="next-course" className="label m-0">
           {t("title")}
         </h2>
-        <h3 lang={language} dir="auto">
+        <h3 className="mbs-0 mbe-1 wrap-anywhere [font:520_1.375rem/1.75rem_var(--serif)]" lang={language} dir="auto">
           <Link href={`/courses/${slug}`}>{title}</Link>
         </h3>
         <p>{t(reason, { because, people, among })}</p>

@@ -28,8 +28,8 @@ import { clothNames } from "@/lib/cover";
 
 function Piece({ name, wide, children }: { name: string; wide?: boolean; children: ReactNode }) {
   return (
-    <section className={wide ? "kit__wide" : undefined} aria-label={name}>
-      <h2>{name}</h2>
+    <section className={wide ? "mbe-12 [column-span:all]" : "mbe-12 break-inside-avoid"} aria-label={name}>
+      <h2 className="border-line border-bs py-3 type-h3">{name}</h2>
       {children}
     </section>
   );
@@ -44,14 +44,14 @@ function ButtonPieces() {
         <Button look="quiet">Unpublish</Button>
         <Button look="danger">Reject</Button>
       </div>
-      <div className="row kit__row">
+      <div className="row mbs-4">
         <Button icon="flag" aria-pressed="true">
           Pressed
         </Button>
         <Button disabled>Publish</Button>
         <span className="caption">Off: two things block publishing.</span>
       </div>
-      <div className="row kit__row">
+      <div className="row mbs-4">
         <Button look="first" size="large">
           Continue
         </Button>
@@ -90,7 +90,7 @@ function FieldPieces() {
 function MarkPieces() {
   return (
     <Piece name="Marks">
-      <ul className="kit__marks">
+      <ul className="flex flex-wrap gap-x-6 gap-y-2 [&>li]:flex [&>li]:items-center [&>li]:gap-2">
         <li>
           <Tick state="done" /> done
         </li>
@@ -104,7 +104,7 @@ function MarkPieces() {
           <Tick state="failed" /> failed
         </li>
       </ul>
-      <div className="row kit__row">
+      <div className="row mbs-4">
         <Tag>Preview</Tag>
         <Tag tone="positive" icon="radio">
           Live, version 7
@@ -116,10 +116,10 @@ function MarkPieces() {
           Revoked
         </Tag>
       </div>
-      <div className="row kit__row">
+      <div className="row mbs-4">
         <Stars stars={4} /> <MeanRating mean={4.7} count={312} /> <MeanRating mean={5} count={2} />
       </div>
-      <p className="kit__row">
+      <p className="mbs-4">
         Search finds <mark>water</mark>; a draft says <del>about half</del> <ins>46%</ins>.
       </p>
     </Piece>
@@ -242,17 +242,17 @@ function WidePieces() {
         />
       </Piece>
       <Piece name="Covers" wide>
-        <div className="kit__covers">
+        <div className="grid grid-cols-8 gap-4 max-tablet:grid-cols-4 max-phone:grid-cols-2">
           {clothNames.map((cloth) => (
             <Cover key={cloth} seed={cloth} category={cloth} title={cloth} />
           ))}
         </div>
-        <div className="kit__seal">
+        <div className="mbs-6 inline-40">
           <Rosette number="LCT-7K2M-91QD" />
         </div>
       </Piece>
       <Piece name="Other scripts" wide>
-        <div className="kit__scripts">
+        <div className="grid grid-cols-3 gap-x-8 gap-y-3 max-tablet:grid-cols-1">
           {scripts.map(([lang, words]) => (
             <p key={lang} lang={lang} dir="auto" className="lead">
               {words}
@@ -269,7 +269,7 @@ export function PiecesGallery({ children }: { children: ReactNode }) {
   return (
     <main id="main" className="wrap">
       <Opening title="Pieces">Each part in each state it can be in.</Opening>
-      <div className="kit">
+      <div className="columns-2 gap-x-16 pbs-8 max-tablet:columns-1">
         <Piece name="In use">{children}</Piece>
         <ButtonPieces />
         <FieldPieces />

@@ -48,7 +48,7 @@ export function PiecesInUse() {
         />
       </div>
       <p>Last: {last}</p>
-      <ul className="kit__states">
+      <ul className="grid gap-1">
         <li>
           <SavedState state={{ kind: "saved", at: savedAt }} />
         </li>

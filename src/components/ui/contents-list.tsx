@@ -1,14 +1,13 @@
 import type { ReactNode } from "react";
-import "@/styles/parts/contents.css";
 
 /** A row of a contents page: the number hangs, dotted leaders run to the minutes. */
 export function ContentsRow({ number, name, end }: { number: ReactNode; name: ReactNode; end?: ReactNode }) {
   return (
-    <li className="toc__row">
-      <span className="toc__n">{number}</span>
+    <li className="grid grid-cols-[2.25rem_auto_minmax(1.5rem,1fr)_auto] items-baseline py-[0.3125rem] max-phone:grid-cols-[2.25rem_1fr_auto] max-phone:gap-x-2">
+      <Place>{number}</Place>
       {name}
-      <span className="leader" />
-      <span className="toc__min">{end}</span>
+      <span className="mx-2 border-edge border-be-[1.5px] border-dotted max-phone:hidden [translate:0_-0.25rem]" />
+      <span className="text-ink-muted tabular-nums">{end}</span>
     </li>
   );
 }
@@ -26,8 +25,12 @@ export function ContentsPart({
   as?: "h2" | "h3" | "h4";
 }) {
   return (
-    <Heading className="toc__part">
-      <span className="toc__n">{number}</span> {name} <span className="caption">{end}</span>
+    <Heading className="grid grid-cols-[2.25rem_1fr_auto] items-baseline pbs-4 pbe-1 type-h4 max-phone:gap-x-2">
+      <Place>{number}</Place> {name} <span className="caption">{end}</span>
     </Heading>
   );
+}
+
+function Place({ children }: { children: ReactNode }) {
+  return <span className="num font-plain text-ink-muted">{children}</span>;
 }

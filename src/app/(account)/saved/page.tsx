@@ -13,7 +13,6 @@ import { SavedNote } from "@/features/notebook/components/saved/saved-note";
 import { noteAddress, noteFilterIn } from "@/features/notebook/note-filter";
 import type { NotePageRef } from "@/features/notebook/schema";
 import { orRefuse, requirePerson, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/notebook.css";
 
 type Query = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -5,7 +5,6 @@ import { Area } from "@/components/layout/area";
 import { PiecesGallery } from "@/components/pieces/pieces-gallery";
 import { PiecesInUse } from "@/components/pieces/pieces-in-use";
 import { env } from "@/env/server";
-import "@/styles/pages/pieces.css";
 import "@/styles/studio-utilities.css";
 
 export const metadata: Metadata = { title: "Pieces", robots: { index: false } };

@@ -33,7 +33,7 @@ export async function CourseContents({ course, moduleHtml }: ContentsProps) {
           })}
         </p>
       </div>
-      <div className="toc" lang={course.language}>
+      <div className="type-ui" lang={course.language}>
         {course.modules.slice(0, shownOpen).map((module, at) => (
           <ModuleRows key={module.id} module={module} html={moduleHtml[at] ?? ""} number={at + 1} course={course} />
         ))}
@@ -75,12 +75,12 @@ async function ModuleRows({ module, html, number, course }: ModuleRowsProps) {
         end={module.minutes > 0 ? <Duration minutes={module.minutes} /> : undefined}
       />
       {module.waitsFor.length > 0 && (
-        <p className="toc__about caption">
+        <p className="caption ps-9">
           <OpeningReasons reasons={module.waitsFor} language={course.language} />
         </p>
       )}
       {html !== "" && (
-        <div className="toc__about">
+        <div className="[&>.content]:max-inline-measure [&>.content]:ps-9 [&>.content]:pbe-1 [&>.content]:type-ui [&>.content]:text-ink-muted max-phone:[&>.content]:ps-11">
           <ContentBody html={html} language={course.language} />
         </div>
       )}
@@ -96,7 +96,7 @@ async function ModuleRows({ module, html, number, course }: ModuleRowsProps) {
                 <span>
                   {lesson.title}
                   {lesson.waitsFor.length > 0 && (
-                    <span className="toc__waits caption">
+                    <span className="caption block">
                       <OpeningReasons reasons={lesson.waitsFor} language={course.language} />
                     </span>
                   )}

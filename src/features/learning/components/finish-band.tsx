@@ -1,6 +1,10 @@
 import { useTranslations } from "next-intl";
 import { Cover } from "@/components/covers/cover";
 import type { Cloth } from "@/lib/cover";
+import { FinishTitle } from "./finish-title";
+
+/** Of the `CourseFinish` around a band. */
+export const finishClass = "group/finish my-6 grid gap-4 type-ui";
 
 export interface FinishBandProps {
   slug: string;
@@ -16,14 +20,18 @@ export interface FinishBandProps {
 export function FinishBand({ slug, title, language, cloth, total }: FinishBandProps) {
   const t = useTranslations("learning.finish");
   return (
-    <div className={`finish__band cloth-${cloth}`}>
-      <span className="marked">
+    <div
+      className={`grid grid-cols-[11rem_minmax(0,1fr)] items-end gap-6 rounded-tick bg-(--cloth) p-6 text-(--cloth-ink) forced-color-adjust-none max-phone:grid-cols-[7.75rem_minmax(0,1fr)] max-phone:gap-4 max-phone:p-4 max-[22rem]:grid-cols-[minmax(0,1fr)] [&_.cover]:[box-shadow:0_0_0_1px_color-mix(in_oklab,var(--cloth-ink)_45%,transparent)] cloth-${cloth}`}
+    >
+      <span className="marked max-[22rem]:inline-[7.75rem]">
         <Cover seed={slug} category={cloth} title={title} language={language} />
-        <span className="ribbon" />
+        <span className="ribbon group-data-[fresh=true]/finish:animate-ribbon-falls" />
       </span>
       <div>
-        <h2 id="finish">{t("title")}</h2>
-        <p className="finish__course" lang={language}>
+        <FinishTitle as="h2" id="finish">
+          {t("title")}
+        </FinishTitle>
+        <p className="mbs-1 mbe-2 [font:500_1.1875rem/1.625rem_var(--serif)]" lang={language}>
           {title}
         </p>
         <p>{t("lead", { total })}</p>

@@ -36,7 +36,7 @@ export function LabList({ slug, lessonId, checks, done, language, isKept }: LabP
   }
 
   return (
-    <section className="lab" aria-labelledby={title}>
+    <section aria-labelledby={title}>
       <h2 id={title}>{t("lab.title")}</h2>
       <p className="caption">{t("lab.hint")}</p>
       <ul>

@@ -4,7 +4,7 @@ import { Messages } from "@/components/i18n/messages";
 import { Icon } from "@/components/ui/icon";
 import { Ledge } from "@/components/ui/ledge";
 import { CourseFinish } from "@/features/learning/components/course-finish";
-import { FinishBand } from "@/features/learning/components/finish-band";
+import { FinishBand, finishClass } from "@/features/learning/components/finish-band";
 import { Freshly } from "@/features/learning/components/freshly";
 import { MarkComplete } from "@/features/learning/components/lesson-end";
 import { endText, LessonOnward } from "@/features/learning/components/lesson-onward";
@@ -31,6 +31,7 @@ export function LessonFoot({ page, wayIn, nextCourse }: LessonFootProps) {
         <>
           <Messages only={["learning.finish"]}>
             <CourseFinish
+              className={finishClass}
               enrollmentId={enrollment.id}
               slug={course.slug}
               title={course.title}

@@ -13,11 +13,13 @@ export function LessonGate({ page, teacher, action }: { page: LessonPage; teache
   const here = encodeURIComponent(`/learn/${course.slug}/${lesson.id}`);
   const isNotEnrolledYet = access.opensWith === "gate" && page.enrollment === null;
   return (
-    <section className="gate" aria-labelledby="gate">
-      <h2 id="gate">{body.html === "" ? t("titleWhole") : t("title")}</h2>
+    <section className="mbs-4 border-ink border-y pbs-4 pbe-6 type-ui" aria-labelledby="gate">
+      <h2 className="mbs-0 mbe-2 type-h3" id="gate">
+        {body.html === "" ? t("titleWhole") : t("title")}
+      </h2>
       <p>{t(access.opensWith, { teacher: teacher || "none" })}</p>
       {page.waitsFor.length > 0 && (
-        <ul className="gate__waits">
+        <ul className="my-2 list-disc ps-6">
           {page.waitsFor.map((reason) => (
             <li key={JSON.stringify(reason)}>
               <OpeningTexts reason={reason} language={course.language} />
@@ -26,7 +28,7 @@ export function LessonGate({ page, teacher, action }: { page: LessonPage; teache
           ))}
         </ul>
       )}
-      <div className="gate__do">
+      <div className="row mbs-4">
         {access.opensWith === "sign-in" && (
           <ButtonLink look="first" href={`/sign-in?next=${here}`} prefetch={false}>
             {t("signIn")}

@@ -71,15 +71,17 @@ export function LessonPractice({ page }: { page: LessonPage }) {
       {exercise && <ElsewhereFigure thing={exercise} title={lesson.title} kind="exercise" />}
       {labChecks.length > 0 && (
         <Messages only={["learning.lab", "learning.errors"]}>
-          <LabList
-            key={lesson.id}
-            slug={course.slug}
-            lessonId={lesson.id}
-            checks={labChecks}
-            done={enrollment?.lesson?.labChecksDone ?? []}
-            language={course.language}
-            isKept={enrollment !== null}
-          />
+          <div className="mbs-6 type-ui [&_h2]:mbs-0 [&_h2]:mbe-2">
+            <LabList
+              key={lesson.id}
+              slug={course.slug}
+              lessonId={lesson.id}
+              checks={labChecks}
+              done={enrollment?.lesson?.labChecksDone ?? []}
+              language={course.language}
+              isKept={enrollment !== null}
+            />
+          </div>
         </Messages>
       )}
     </>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Cover } from "@/components/covers/cover";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
 
@@ -12,19 +13,19 @@ export function LessonOnward({ page }: { page: LessonPage }) {
   const isNewModule = entered && !isHere(lesson.id)(entered);
   const left = enrollment ? enrollment.total - enrollment.done : 0;
   return (
-    <div className="lesson-end">
+    <div className="my-6 grid grid-cols-[11rem_minmax(0,1fr)] items-end gap-6 max-phone:grid-cols-[7.75rem_minmax(0,1fr)] max-phone:gap-4">
       {/* A preview of a draft knows no address of the course, and so no cover. */}
       {course.slug !== "" && (
         <Cover seed={course.slug} category={course.cloth} title={course.title} language={language} />
       )}
-      <div>
+      <div className="only:col-span-full">
         <p className="caption">{endText(t, page)}</p>
         {next && (
           <>
-            <p className="label">{t("end.upNext")}</p>
-            <p className="lesson-end__title">
-              <span className="num">{next.number}</span> <span lang={language}>{next.title}</span>
-            </p>
+            <p className="label mbs-4">{t("end.upNext")}</p>
+            <Ahead>
+              <span className="num text-ink-muted">{next.number}</span> <span lang={language}>{next.title}</span>
+            </Ahead>
           </>
         )}
         {next?.minutes != null && <p className="caption">{t("minutes", { minutes: next.minutes })}</p>}
@@ -36,9 +37,18 @@ export function LessonOnward({ page }: { page: LessonPage }) {
             })}
           </p>
         )}
-        {!next && left > 0 && <p className="lesson-end__title">{t("end.left", { count: left })}</p>}
+        {!next && left > 0 && <Ahead>{t("end.left", { count: left })}</Ahead>}
       </div>
     </div>
+  );
+}
+
+/** What is ahead: the next lesson, or how many are left. */
+function Ahead({ children }: { children: ReactNode }) {
+  return (
+    <p className="text-balance wrap-anywhere [font:520_1.375rem/1.75rem_var(--serif)] [letter-spacing:-0.005em]">
+      {children}
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Tick } from "@/components/ui/tick";
 import type { Cloth } from "@/lib/cover";
+import { FinishTitle } from "./finish-title";
 import { Freshly } from "./freshly";
 
 /** More ticks than this say no more than their number does. */
@@ -34,16 +35,18 @@ export function ModuleFinish({ enrollmentId, module, language, cloth }: ModuleFi
   return (
     <Freshly name={`${enrollmentId} ${id}`} isDone={isDone}>
       {isDone && (
-        <div className={`module-finish cloth-${cloth}`}>
+        <div
+          className={`my-6 grid gap-1 border-(color:--cloth) border-s-[0.375rem] bg-(--cloth-wash) px-6 py-4 type-ui cloth-${cloth}`}
+        >
           {done <= mostTicks && (
-            <p className="module-finish__ticks" aria-hidden="true">
+            <p className="mbe-1 flex flex-wrap gap-1 [&>:last-child]:animate-tick-fills" aria-hidden="true">
               {Array.from({ length: done }, (_, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: they differ by their place alone
                 <Tick key={at} state="done" />
               ))}
             </p>
           )}
-          <p className="module-finish__title">{t("title", { number })}</p>
+          <FinishTitle>{t("title", { number })}</FinishTitle>
           <p>{t.rich("lead", { title: nameOf(title), done, lessons })}</p>
           {next && <p className="muted">{t.rich("next", { number: next.number, title: nameOf(next.title) })}</p>}
         </div>

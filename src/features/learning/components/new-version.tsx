@@ -15,10 +15,10 @@ export function NewVersion({ slug, offer, language }: { slug: string; offer: Own
   const { percentageFrom: from, percentageTo: to } = effect;
   const lessons = changes.filter(({ of }) => of === "lesson");
   return (
-    <aside className="newversion" aria-label={t("title")}>
+    <aside className="mbe-4" aria-label={t("title")}>
       <Notice icon="git-compare-arrows">
-        <details>
-          <summary>{t("title")}</summary>
+        <details className="open:grid open:gap-2">
+          <summary className="min-block-6">{t("title")}</summary>
           <p>
             {t.rich("lead", {
               number: offer.number,

@@ -17,17 +17,28 @@ export function PreviewEnd({ page, wayIn }: { page: LessonPage; wayIn: ReactNode
   const isFree = entry.entry.isOpen && !entry.isPriced;
   const there = encodeURIComponent(`${course.readAt}/${next.id}`);
   return (
-    <section className="onward" aria-labelledby="onward">
-      <Cover seed={course.slug} category={entry.category} title={course.title} language={course.language} />
+    <section
+      className="my-4 grid grid-cols-[auto_minmax(0,1fr)] items-start gap-x-6 gap-y-4 border-ink border-y py-6 type-ui max-[24rem]:grid-cols-[minmax(0,1fr)]"
+      aria-labelledby="onward"
+    >
+      <Cover
+        className="inline-44 max-[30rem]:inline-[7.75rem]"
+        seed={course.slug}
+        category={entry.category}
+        title={course.title}
+        language={course.language}
+      />
       <div>
-        <h2 id="onward">{t(isFree ? "title" : "titlePriced")}</h2>
+        <h2 className="mbs-0 mbe-2 type-h3" id="onward">
+          {t(isFree ? "title" : "titlePriced")}
+        </h2>
         <p>
           {t.rich(viewer.isSignedIn ? "lead" : "leadGuest", {
             course: () => <cite lang={course.language}>{course.title}</cite>,
             isFree: String(isFree),
           })}
         </p>
-        <div className="gate__do">
+        <div className="row mbs-4">
           {isFree && !viewer.isSignedIn ? (
             <>
               <ButtonLink look="first" href={`/sign-up?next=${there}`} prefetch={false}>

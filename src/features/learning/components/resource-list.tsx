@@ -37,13 +37,22 @@ export function ResourceList({ page, beside }: ListProps) {
   if (resources.length === 0) return null;
   const inside = (
     <>
-      <h2 id="resources">{t("title")}</h2>
-      <ul className="files__list">
+      <h2 className="mbs-0 mbe-2" id="resources">
+        {t("title")}
+      </h2>
+      <ul>
         {resources.map((resource) => (
-          <li key={resource.id}>
-            <Icon name={icons[resource.type] ?? "file"} />
+          <li
+            key={resource.id}
+            className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-baseline gap-x-3 border-line border-bs py-2 [&>:is(button,[role=alert])]:col-[2/-1] [&>:is(button,[role=alert])]:-ms-3 [&>:is(button,[role=alert])]:justify-self-start"
+          >
+            <Icon name={icons[resource.type] ?? "file"} className="self-center" />
             {resource.isOpen ? (
-              <a href={`/api${course.readAt}/${lesson.id}/${resource.id}`} lang={course.language}>
+              <a
+                className="wrap-anywhere"
+                href={`/api${course.readAt}/${lesson.id}/${resource.id}`}
+                lang={course.language}
+              >
                 {resource.title}
               </a>
             ) : (
@@ -59,18 +68,18 @@ export function ResourceList({ page, beside }: ListProps) {
               )}
             </span>
             {resource.description && (
-              <p className="caption" lang={course.language}>
+              <p className="caption col-[2/-1]" lang={course.language}>
                 {resource.description}
               </p>
             )}
-            {!resource.isOpen && <p className="caption">{t("premium")}</p>}
+            {!resource.isOpen && <p className="caption col-[2/-1]">{t("premium")}</p>}
             {beside?.(resource)}
           </li>
         ))}
       </ul>
     </>
   );
-  const about = { className: "files", "aria-labelledby": "resources" };
+  const about = { className: "mbs-6 type-ui", "aria-labelledby": "resources" };
   // One piece of HTML, unless there is something in it to press.
   return beside ? (
     <section {...about}>{inside}</section>

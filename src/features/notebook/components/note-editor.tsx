@@ -6,6 +6,7 @@ import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { SavedState } from "@/components/ui/saved-state";
+import { NoteQuote } from "@/features/notebook/components/note-frame";
 import { areTags, asTags, asText, type NoteHome, useNoteFields } from "@/features/notebook/hooks/use-note-fields";
 import { mostNoteLetters, mostTagLetters, mostTags } from "@/features/notebook/limits";
 
@@ -40,7 +41,7 @@ export function NoteEditor({ onDone, takesFocus, ...home }: NoteHome & { onDone:
   }
 
   return (
-    <div className="note__edit">
+    <div className="grid gap-3 type-ui">
       <TextArea
         label={t("text")}
         hint={t("textHint", { most: mostNoteLetters })}
@@ -103,9 +104,7 @@ function Conflict({ theirs, onResolve }: { theirs: unknown; onResolve: (keep: "m
   return (
     <div role="alert" className="stack">
       <p>{t("conflict")}</p>
-      <blockquote className="note__quote" dir="auto">
-        {Array.isArray(theirs) ? theirs.join(", ") : String(theirs)}
-      </blockquote>
+      <NoteQuote>{Array.isArray(theirs) ? theirs.join(", ") : String(theirs)}</NoteQuote>
       <div className="row row--tight">
         <Button size="small" onClick={() => onResolve("mine")}>
           {t("keepMine")}

@@ -7,6 +7,7 @@ import { useRefusal } from "@/components/api/use-refusal";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { NoteFrame, NoteQuote, NoteSection, NoteText } from "@/features/notebook/components/note-frame";
 import { longestReason } from "@/features/notebook/limits";
 import type { ReportedNote } from "@/features/notebook/server/list-reported-notes";
 import { reportReasonOf } from "@/lib/report-reasons";
@@ -22,13 +23,12 @@ interface ReportedNotesProps {
 export function ReportedNotes({ course, lessons, notes }: ReportedNotesProps) {
   const t = useTranslations("notebook.team");
   return (
-    <section className="notes" aria-labelledby="reported-notes">
-      <h2 id="reported-notes">{t("title")}</h2>
+    <NoteSection id="reported-notes" title={t("title")}>
       {notes.length === 0 && <p className="muted">{t("none")}</p>}
       {notes.map((note) => (
         <Reported key={note.id} course={course} lesson={lessons.find(({ id }) => id === note.lessonId)} note={note} />
       ))}
-    </section>
+    </NoteSection>
   );
 }
 
@@ -41,7 +41,7 @@ interface ReportedProps {
 function Reported({ course, lesson, note }: ReportedProps) {
   const t = useTranslations("notebook.team");
   return (
-    <article className="note" aria-label={t("by", { name: note.author })}>
+    <NoteFrame as="article" aria-label={t("by", { name: note.author })}>
       <p className="caption">
         <bdi>{note.author}</bdi>
         {lesson && (
@@ -53,17 +53,12 @@ function Reported({ course, lesson, note }: ReportedProps) {
           </>
         )}
       </p>
-      {note.quote !== null && (
-        <blockquote className="note__quote" dir="auto">
-          {note.quote}
-        </blockquote>
-      )}
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitized by features/media/server/render-content */}
-      <div className="note__text" dir="auto" dangerouslySetInnerHTML={{ __html: note.html }} />
+      {note.quote !== null && <NoteQuote>{note.quote}</NoteQuote>}
+      <NoteText html={note.html} />
       {note.hidden !== null && <p className="caption">{t("hidden", { reason: note.hidden })}</p>}
       <Reports note={note} />
       <Verdict courseId={course.id} note={note} />
-    </article>
+    </NoteFrame>
   );
 }
 

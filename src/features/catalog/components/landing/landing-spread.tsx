@@ -69,7 +69,7 @@ async function TitlePage({ spread, now }: { spread: Spread; now: Date }) {
           </ul>
         </>
       )}
-      <ol className="toc" lang={spread.language}>
+      <ol className="type-ui" lang={spread.language}>
         {spread.modules.map(({ title, minutes }, at) => (
           <ContentsRow
             key={title}

@@ -4,6 +4,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import { NoteEditor } from "@/features/notebook/components/note-editor";
+import { NoteFrame, NoteQuote, NoteText } from "@/features/notebook/components/note-frame";
 import { deleteNote } from "@/features/notebook/hooks/delete-note";
 import type { LessonNotebook, NoteItem } from "@/features/notebook/hooks/lesson-notebook";
 import type { ShownNote } from "@/features/notebook/server/show-note";
@@ -35,11 +36,7 @@ export function LessonNote({ notebook, readerId, item, range }: LessonNoteProps)
   }
 
   return (
-    <aside
-      className="note"
-      id={`note-${id}`}
-      aria-label={quote ? t("beside", { quote }) : note ? t("own") : t("draft")}
-    >
+    <NoteFrame as="aside" id={`note-${id}`} aria-label={quote ? t("beside", { quote }) : note ? t("own") : t("draft")}>
       <NoteAnchor item={item} range={range} />
       {isEdited || !note ? (
         <NoteEditor
@@ -53,8 +50,7 @@ export function LessonNote({ notebook, readerId, item, range }: LessonNoteProps)
         />
       ) : (
         <>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitized by features/media/server/render-content */}
-          <div className="note__text" dir="auto" dangerouslySetInnerHTML={{ __html: note.html }} />
+          <NoteText html={note.html} />
           <p className="caption">
             {[t(note.sharing), ...note.tags].join(" · ")} · <LocalTime at={note.savedAt} shape="ago" />
           </p>
@@ -69,7 +65,7 @@ export function LessonNote({ notebook, readerId, item, range }: LessonNoteProps)
           </div>
         </>
       )}
-    </aside>
+    </NoteFrame>
   );
 }
 
@@ -84,17 +80,15 @@ function NoteAnchor({ item: { anchor }, range }: { item: Pick<NoteItem, "anchor"
   if (!range)
     return (
       <>
-        <blockquote className="note__quote" dir="auto">
-          {anchor.passage.quote}
-        </blockquote>
+        <NoteQuote>{anchor.passage.quote}</NoteQuote>
         <p className="caption">{t("textChanged")}</p>
       </>
     );
   return (
-    <p className="note__about">
+    <p className="text-ink-muted">
       <button
         type="button"
-        className="plain-link"
+        className="text-start min-block-6"
         aria-label={t("toPassage", { quote })}
         onClick={() => range.startContainer.parentElement?.scrollIntoView({ block: "center" })}
       >

@@ -7,12 +7,12 @@ import { goToSecond, lessonVideo } from "./anchor-here";
 export function NoteSecond({ seconds }: { seconds: number }) {
   const t = useTranslations("notebook.lesson");
   const clock = clockOf(seconds);
-  if (!lessonVideo()) return <p className="note__about num">{clock}</p>;
+  if (!lessonVideo()) return <p className="num text-ink-muted">{clock}</p>;
   return (
-    <p className="note__about">
+    <p className="text-ink-muted">
       <button
         type="button"
-        className="plain-link num"
+        className="num text-start min-block-6"
         aria-label={t("toSecond", { clock })}
         onClick={() => goToSecond(seconds)}
       >

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { createPortal } from "react-dom";
 import { Toaster } from "@/components/ui/toaster";
 import type { NotesMessages } from "@/features/notebook/components/lesson/lesson-notes";
+import { NoteSection } from "@/features/notebook/components/note-frame";
 import type { LessonNotebook, NotebookView } from "@/features/notebook/hooks/lesson-notebook";
 import { goToSecond } from "./anchor-here";
 import { LessonNote } from "./lesson-note";
@@ -42,10 +43,9 @@ function Notes({ notebook, view }: NotesPanelProps) {
         return host && createPortal(noteOf(item), host, item.id);
       })}
       {listed.length > 0 && (
-        <section className="notes" aria-labelledby="notes">
-          <h2 id="notes">{t("title")}</h2>
+        <NoteSection id="notes" title={t("title")}>
           {listed.map(noteOf)}
-        </section>
+        </NoteSection>
       )}
       <SharedNotes at={notebook.at} notes={shared} />
     </>

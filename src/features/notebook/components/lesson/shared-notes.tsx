@@ -5,6 +5,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
+import { NoteFrame, NoteQuote, NoteSection, NoteText } from "@/features/notebook/components/note-frame";
 import type { LessonPlace } from "@/features/notebook/hooks/lesson-notebook";
 import type { SharedNote } from "@/features/notebook/server/show-note";
 import { NoteSecond } from "./note-second";
@@ -16,31 +17,24 @@ export function SharedNotes({ at, notes }: { at: LessonPlace; notes: readonly Sh
   const t = useTranslations("notebook.lesson");
   if (notes.length === 0) return null;
   return (
-    <section className="notes" aria-labelledby="shared-notes">
-      <h2 id="shared-notes">{t("sharedTitle")}</h2>
+    <NoteSection id="shared-notes" title={t("sharedTitle")}>
       {notes.map((note) => (
-        <article key={note.id} className="note" aria-label={t("sharedBy", { name: note.author })}>
+        <NoteFrame as="article" key={note.id} aria-label={t("sharedBy", { name: note.author })}>
           <About note={note} />
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitized by features/media/server/render-content */}
-          <div className="note__text" dir="auto" dangerouslySetInnerHTML={{ __html: note.html }} />
+          <NoteText html={note.html} />
           <p className="caption">
             {[note.author, ...note.tags].join(" · ")} · <LocalTime at={note.savedAt} shape="ago" />
           </p>
           <Report at={at} note={note} />
-        </article>
+        </NoteFrame>
       ))}
-    </section>
+    </NoteSection>
   );
 }
 
 function About({ note: { anchor } }: { note: SharedNote }) {
   if (anchor.kind === "lesson") return null;
-  if (anchor.kind === "passage")
-    return (
-      <blockquote className="note__quote" dir="auto">
-        {anchor.passage.quote}
-      </blockquote>
-    );
+  if (anchor.kind === "passage") return <NoteQuote>{anchor.passage.quote}</NoteQuote>;
   return <NoteSecond seconds={anchor.seconds} />;
 }
 

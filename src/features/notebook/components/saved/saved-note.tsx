@@ -6,6 +6,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
+import { NoteQuote, NoteText } from "@/features/notebook/components/note-frame";
 import { deleteNote } from "@/features/notebook/hooks/delete-note";
 import type { ListedNote } from "@/features/notebook/server/list-notes";
 import { clockOf } from "@/lib/clock-of";
@@ -52,11 +53,7 @@ export function SavedNote({ note: given, readerId }: { note: ListedNote; readerI
           {anchor.kind === "second" && <span className="num"> · {clockOf(anchor.seconds)}</span>}
         </p>
       </header>
-      {anchor.kind === "passage" && (
-        <blockquote className="note__quote" dir="auto">
-          {anchor.passage.quote}
-        </blockquote>
-      )}
+      {anchor.kind === "passage" && <NoteQuote>{anchor.passage.quote}</NoteQuote>}
       {isEdited ? (
         <NoteEditor
           noteId={note.id}
@@ -71,8 +68,7 @@ export function SavedNote({ note: given, readerId }: { note: ListedNote; readerI
           }}
         />
       ) : (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitized by features/media/server/render-content
-        <div className="note__text" dir="auto" dangerouslySetInnerHTML={{ __html: note.html }} />
+        <NoteText html={note.html} />
       )}
       {!isEdited && (
         <>

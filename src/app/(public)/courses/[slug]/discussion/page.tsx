@@ -12,7 +12,6 @@ import type { CourseTalk as CourseTalkData } from "@/features/discussion/server/
 import { threadFilterIn, threadsAddress } from "@/features/discussion/thread-filter";
 import { ReportedNotes } from "@/features/notebook/components/reported-notes";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/notebook.css";
 
 interface Asked {
   params: Promise<{ slug: string }>;

@@ -7,10 +7,9 @@ import { Messages } from "@/components/i18n/messages";
 import { AttemptReview as ReviewedAttempt } from "@/features/assessment/components/attempt-review";
 import type { AttemptReview } from "@/features/assessment/server/get-review";
 import { CourseFinish } from "@/features/learning/components/course-finish";
-import { FinishBand } from "@/features/learning/components/finish-band";
+import { FinishBand, finishClass } from "@/features/learning/components/finish-band";
 import { ModuleFinish } from "@/features/learning/components/module-finish";
 import { orNothing, orRefuse, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/lesson.css";
 
 type Params = { params: Promise<{ slug: string; lessonId: string; attemptId: string }> };
 
@@ -52,7 +51,7 @@ function Finished({ review, finished: { enrollmentId, cloth, course, module } }:
     return (
       <>
         <Messages only={["learning.finish"]}>
-          <CourseFinish {...{ enrollmentId, slug, title, hasCertificate, certificateNumber }}>
+          <CourseFinish className={finishClass} {...{ enrollmentId, slug, title, hasCertificate, certificateNumber }}>
             <FinishBand {...{ slug, title, language, cloth, total }} />
           </CourseFinish>
         </Messages>
