@@ -15,8 +15,8 @@ export function AccidentPage({ error, again }: { error: Error & { digest?: strin
   const { words, reference, at } = seen;
   const time = at.toISOString();
   return (
-    <main id="main" className="wrap wrap--text oops">
-      <p className="oops__n num">{words.code}</p>
+    <main id="main" className="wrap wrap--text accident">
+      <p className="accident__n num">{words.code}</p>
       <h1>{words.title}</h1>
       <div className="ledge" />
       <p className="lead">{words.lead}</p>
@@ -29,7 +29,7 @@ export function AccidentPage({ error, again }: { error: Error & { digest?: strin
           {words.home}
         </a>
       </div>
-      <dl className="facts oops__ref">
+      <dl className="facts accident__ref">
         <dt>{words.reference}</dt>
         <dd className="mono">{reference}</dd>
         <dt>{words.time}</dt>

@@ -33,8 +33,8 @@ export function ErrorPage({ words, moment }: ErrorPageProps) {
           </a>
         </div>
       </header>
-      <main id="main" className="wrap wrap--text oops">
-        <p className="oops__n num">{code}</p>
+      <main id="main" className="wrap wrap--text accident">
+        <p className="accident__n num">{code}</p>
         <h1>{title}</h1>
         <Ledge />
         <p className="lead">{lead}</p>
@@ -53,7 +53,7 @@ export function ErrorPage({ words, moment }: ErrorPageProps) {
           ))}
         </div>
         {moment && (
-          <div className="oops__ref">
+          <div className="accident__ref">
             <Facts
               of={[
                 { name: reference, value: <span className="mono">{moment.reference}</span> },

@@ -23,7 +23,7 @@ export type ConfirmDialogProps = {
 export function ConfirmDialog({ open, title, description, stay, go, onStay, onGo, danger, busy }: ConfirmDialogProps) {
   return (
     <Dialog open={open} onClose={onStay} title={title} description={description}>
-      <div className="row dialog__do">
+      <div className="row">
         <Button look="first" onClick={onStay} data-safe disabled={busy}>
           {stay}
         </Button>

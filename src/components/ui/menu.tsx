@@ -23,11 +23,11 @@ export function Menu({ name, entries, ...look }: { name: string; entries: readon
       </DropdownMenu.Trigger>
       {/* In the page's main part: what is in no landmark is easily missed by who goes from one to the next. */}
       <DropdownMenu.Portal container={typeof document === "undefined" ? undefined : document.querySelector("main")}>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+        <DropdownMenu.Content className="floats z-20 min-inline-48 p-1" align="end" sideOffset={4}>
           {entries.map(({ id, name: words, icon, danger, disabled, onSelect }) => (
             <DropdownMenu.Item
               key={id}
-              className={danger ? "menu__entry menu__entry--danger" : "menu__entry"}
+              className={`flex min-block-(--control) cursor-pointer select-none items-center gap-2 rounded-control px-3 data-disabled:cursor-not-allowed data-disabled:text-ink-muted data-highlighted:bg-sunken data-highlighted:outline-2 data-highlighted:outline-(--focus) data-highlighted:-outline-offset-2 ${danger ? "text-negative" : ""}`}
               disabled={disabled}
               onSelect={onSelect}
             >

@@ -18,7 +18,7 @@ function ToastSlip({ toast }: { toast: ShownToast }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the slip while someone is on it
     <div
-      className="toast"
+      className="pointer-events-auto flex inline-[min(28rem,100%)] min-block-11 items-center gap-3 rounded-control bg-solid py-2 ps-4 pe-2 text-solid-ink shadow-float [--focus:var(--solid-ink)]"
       onFocus={() => setIsHeld(true)}
       onBlur={() => setIsHeld(false)}
       onPointerEnter={() => setIsHeld(true)}
@@ -29,6 +29,7 @@ function ToastSlip({ toast }: { toast: ShownToast }) {
       {action && (
         <Button
           size="small"
+          className="ms-auto border-[color-mix(in_oklch,var(--solid-ink)_50%,transparent)] bg-transparent [color:inherit]"
           onClick={() => {
             dismissToast(toast.id);
             action.run();
@@ -50,7 +51,11 @@ export function Toaster() {
   useEffect(() => toastStore.mount(region), [region]);
   const toasts = useSyncExternalStore(toastStore.subscribe, () => toastStore.read(region), toastStore.readOnServer);
   return (
-    <div className="toasts" aria-live="polite">
+    <div
+      className="pointer-events-none fixed inset-x-(--gutter) inset-be-6 z-30 grid justify-items-start gap-2"
+      data-toasts=""
+      aria-live="polite"
+    >
       {toasts.map((toast) => (
         <ToastSlip key={toast.id} toast={toast} />
       ))}

@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { type ComponentProps, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { SearchField } from "@/components/form/search-field";
 import type { SuggestedCourse } from "../server/suggest-courses";
-import "@/styles/parts/course-search.css";
 
 /** From so many characters on, and once the typing has paused, courses are suggested. */
 const leastTyped = 2;
@@ -49,7 +48,7 @@ export function CourseSearchField(props: Omit<ComponentProps<typeof SearchField>
     // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the focus leaves it
     <div
       ref={box}
-      className="course-search"
+      className="relative"
       onBlur={({ relatedTarget }) => !box.current?.contains(relatedTarget) && close()}
     >
       <SearchField
@@ -65,7 +64,13 @@ export function CourseSearchField(props: Omit<ComponentProps<typeof SearchField>
         }}
         onKeyDown={press}
       />
-      <div id={list} role="listbox" aria-label={t("label")} className="suggested-courses" hidden={shown.length === 0}>
+      <div
+        id={list}
+        role="listbox"
+        aria-label={t("label")}
+        className="floats absolute inset-x-0 inset-bs-[calc(100%+0.25rem)] z-20 p-1"
+        hidden={shown.length === 0}
+      >
         {shown.map((course, at) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus
           <div
@@ -74,6 +79,7 @@ export function CourseSearchField(props: Omit<ComponentProps<typeof SearchField>
             role="option"
             tabIndex={-1}
             aria-selected={at === marked}
+            className="grid cursor-pointer rounded-control px-3 py-2 hover:bg-sunken aria-selected:bg-sunken aria-selected:outline-2 aria-selected:outline-(--focus) aria-selected:-outline-offset-2"
             // The field keeps the focus, or its blur would close the list before the click.
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => open(course)}

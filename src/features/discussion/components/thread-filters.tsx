@@ -15,7 +15,7 @@ export function ThreadFilters({ talk, asked }: { talk: CourseTalk; asked: Course
   return (
     <search>
       <form
-        className="my-4 grid grid-cols-[minmax(12rem,2fr)_minmax(8rem,1fr)_minmax(8rem,1fr)_auto] items-end gap-3 max-[56rem]:grid-cols-1 max-phone:flex"
+        className="my-4 grid grid-cols-[minmax(12rem,2fr)_minmax(8rem,1fr)_minmax(8rem,1fr)_auto] items-end gap-3 max-[56rem]:grid-cols-1 max-phone:flex max-phone:flex-wrap max-phone:[&>.search]:flex-[1_1_100%]"
         action={threadsAddress(talk.course.slug)}
       >
         <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />

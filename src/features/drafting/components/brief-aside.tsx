@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
+import { TaskSide } from "@/components/work/task";
 import type { BriefView } from "@/features/drafting/server/get-brief";
 import { HeadingsButton } from "./brief-start";
 import { Costs, MonthBudget } from "./stage/month-budget";
@@ -12,7 +13,7 @@ export function BriefAside({ draft: { id, model, credits, estimate, hasOutline }
   const t = useTranslations("drafting.page");
   const code = (chunks: ReactNode) => <code>{chunks}</code>;
   return (
-    <aside className="task__side" aria-label={t("aside")}>
+    <TaskSide aria-label={t("aside")}>
       {model === null ? (
         <>
           <section>
@@ -57,6 +58,6 @@ export function BriefAside({ draft: { id, model, credits, estimate, hasOutline }
           {!hasOutline && <HeadingsButton draftId={id} />}
         </section>
       )}
-    </aside>
+    </TaskSide>
   );
 }

@@ -35,14 +35,14 @@ export function BriefStart({
   return (
     <section className="mbs-8" aria-label={t("name")}>
       {hasOutline ? (
-        <div className="task__do">
+        <div className="row mbs-6">
           <ButtonLink look="first" size="large" href={`/instructor/drafts/ai/${draftId}/outline`}>
             {t("outline")}
           </ButtonLink>
           <span className="caption">{t("outlineWhy")}</span>
         </div>
       ) : (
-        <div className="task__do">
+        <div className="row mbs-6">
           <Button
             look="first"
             size="large"

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Ledge } from "@/components/ui/ledge";
 import { Tally } from "@/components/ui/tally";
+import { TaskLead } from "@/components/work/task";
 import { EntryList } from "@/features/interchange/components/entry-list";
 import type { ImportResult } from "@/features/interchange/schema";
 
@@ -15,10 +16,8 @@ export function ImportDone({ result }: { result: ImportResult }) {
   return (
     <>
       <h1>{t(result.isNew ? "title" : "titleAgain", { title: course.title })}</h1>
-      <p className="task__lead" role="status">
-        {t("lead", { count: notCarried.length })}
-      </p>
-      <div className="task__do">
+      <TaskLead role="status">{t("lead", { count: notCarried.length })}</TaskLead>
+      <div className="row mbs-6">
         <ButtonLink look="first" size="large" href={`/instructor/courses/${course.id ?? ""}`}>
           {t("open")}
         </ButtonLink>

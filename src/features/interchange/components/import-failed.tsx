@@ -41,7 +41,7 @@ export function ImportFailed({ failure, fileName }: { failure: ImportFailure; fi
           </ul>
         </section>
       )}
-      <div className="task__do">
+      <div className="row mbs-6">
         <ButtonLink look="first" href="/instructor/courses/import">
           {t("retry")}
         </ButtonLink>

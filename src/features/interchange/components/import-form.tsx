@@ -80,7 +80,7 @@ export function ImportForm({ limit }: { limit: string }) {
           <p>{problem}</p>
         </Notice>
       )}
-      <div className="task__do">
+      <div className="row mbs-6">
         <Button type="submit" look="first" size="large" disabled={step.kind === "sending"}>
           {t("import.submit")}
         </Button>

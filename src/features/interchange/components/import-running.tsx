@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Ledge } from "@/components/ui/ledge";
 import { type Stage, Stages } from "@/components/ui/stages";
+import { TaskLead } from "@/components/work/task";
 import { fileSize } from "@/features/interchange/components/file-size";
 import { ImportWatch } from "@/features/interchange/components/import-watch";
 import type { ImportStage, ImportStatus } from "@/features/interchange/schema";
@@ -22,7 +23,7 @@ export function ImportRunning({ status }: { status: ImportStatus }) {
   return (
     <>
       <h1>{t("title", { name: status.fileName })}</h1>
-      <p className="task__lead">{t("lead")}</p>
+      <TaskLead>{t("lead")}</TaskLead>
       <Ledge />
       <section aria-label={t("stages")} aria-live="polite">
         <Stages

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Messages } from "@/components/i18n/messages";
 import { Ledge } from "@/components/ui/ledge";
+import { TaskLead, TaskSide } from "@/components/work/task";
 import { ImportForm } from "@/features/interchange/components/import-form";
 
 const kinds = ["lectern", "olx", "markdown"] as const;
@@ -11,7 +12,7 @@ export function ImportStart({ limit }: { limit: string }) {
   return (
     <>
       <h1>{t("title")}</h1>
-      <p className="task__lead">{t("lead")}</p>
+      <TaskLead>{t("lead")}</TaskLead>
       <Ledge />
       <Messages only={["interchange"]}>
         <ImportForm limit={limit} />
@@ -42,7 +43,7 @@ const asides = ["again", "terminal", "never"] as const;
 export function ImportAside() {
   const t = useTranslations("interchange.import");
   return (
-    <aside className="task__side" aria-label={t("before")}>
+    <TaskSide aria-label={t("before")}>
       {asides.map((name) => (
         <section key={name}>
           <h2>{t(name)}</h2>
@@ -59,6 +60,6 @@ export function ImportAside() {
           )}
         </section>
       ))}
-    </aside>
+    </TaskSide>
   );
 }

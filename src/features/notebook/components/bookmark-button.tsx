@@ -41,7 +41,7 @@ export function BookmarkButton({ words, name, isKept, onKeep }: BookmarkProps) {
         look="quiet"
         size="small"
         icon="bookmark"
-        className="aria-pressed:*:fill-current"
+        className="bookmark"
         aria-pressed={isKept}
         aria-label={name}
         onClick={press}

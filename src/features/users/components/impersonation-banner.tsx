@@ -8,8 +8,8 @@ import { stopImpersonatingAction } from "@/features/users/server/actions";
 export function ImpersonationBanner({ acting }: { acting: { as: string; until: Date } }) {
   const t = useTranslations("users.impersonate");
   return (
-    <aside className="impersonation" aria-label={t("label")}>
-      <div className="wrap wrap--wide">
+    <aside className="border-caution border-be-2 bg-caution-wash" aria-label={t("label")}>
+      <div className="wrap wrap--wide flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2">
         <p>
           {t.rich("banner", {
             name: () => (

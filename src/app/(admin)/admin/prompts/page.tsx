@@ -11,7 +11,6 @@ import { PromptColumns, PromptHeading } from "@/features/drafting/components/pro
 import { PromptTable } from "@/features/drafting/components/prompts/prompt-table";
 import { UseTable } from "@/features/drafting/components/prompts/use-table";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/work.css";
 
 type Props = { searchParams: Promise<{ page?: string }> };
 

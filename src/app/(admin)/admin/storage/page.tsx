@@ -13,7 +13,6 @@ import { StorageOwners } from "@/features/media/components/storage/storage-owner
 import { StorageSums } from "@/features/media/components/storage/storage-sums";
 import { OWNERS_A_PAGE } from "@/features/media/rules";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/work.css";
 
 type Props = { searchParams: Promise<{ page?: string | string[] }> };
 

@@ -118,7 +118,7 @@ function Differences({ before, now }: { before: LessonTexts; now: LessonTexts })
   if (differing.length === 0) return <p>{t("noDifference")}</p>;
   return differing.map((name) => (
     <section key={name} aria-label={t(`texts.${name}`)}>
-      {(differing.length > 1 || name !== "content") && <h3 className="label">{t(`texts.${name}`)}</h3>}
+      {(differing.length > 1 || name !== "content") && <h3>{t(`texts.${name}`)}</h3>}
       <TextDifference places={diffTexts(before[name], now[name])} />
     </section>
   ));
@@ -146,7 +146,7 @@ function EntryName({ courseId, lessonId, entry, onNamed }: EntryNameProps) {
   }
 
   return (
-    <form onSubmit={save} className="dialog__name">
+    <form onSubmit={save} className="my-6 grid gap-2">
       <TextField
         label={t("entryName")}
         hint={t("entryNameHint")}

@@ -58,7 +58,7 @@ export function PromptEditor({ stage, draft, area, onInsert }: EditorProps) {
         </div>
       )}
       {met !== null && <Met draft={draft} />}
-      <div className="task__do">
+      <div className="row mbs-6">
         <Button
           look="first"
           disabled={state.kind === "saving"}

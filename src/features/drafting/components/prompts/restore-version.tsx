@@ -26,7 +26,7 @@ export function RestoreVersion({ stage, body, over }: { stage: Stage; body: stri
 
   return (
     <div className="stack">
-      <div className="task__do">
+      <div className="row mbs-6">
         <Button icon="history" disabled={isBusy} onClick={restore}>
           {t("restore", { number: over + 1 })}
         </Button>

@@ -55,7 +55,7 @@ export function LessonPassage({ view, lessonId }: { view: StageView; lessonId: s
           {problem}
         </p>
       )}
-      <div className="task__do mbs-4">
+      <div className="row mbs-4">
         {isUsable && (
           <Button
             look="first"

@@ -12,7 +12,7 @@ export function NextStage({ view, summary }: { view: StageView; summary: StageSu
   if (courseId === null || summary.state === "running") return null;
   const next = stages[stages.indexOf(stage) + 1];
   return (
-    <div className="task__do mbs-4">
+    <div className="row mbs-4">
       {next && summary.accepted > 0 && (
         <ButtonLink href={`/instructor/drafts/ai/${draftId}/${next}`}>{t(`to.${next}`)}</ButtonLink>
       )}

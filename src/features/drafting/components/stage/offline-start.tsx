@@ -34,7 +34,7 @@ export function OfflineStart({ view, lessonId }: { view: StageView; lessonId: st
   }[stage];
   return (
     <div className="mbs-6">
-      <div className="task__do mbs-4">
+      <div className="row mbs-4">
         <Button
           look={isFirst ? "first" : "plain"}
           size={isFirst ? "large" : "regular"}

@@ -101,7 +101,7 @@ function StartForm({ view, lessonId, isFirst }: { view: StageView; lessonId: str
           onChange={({ target }) => setNote(target.value)}
         />
       )}
-      <div className="task__do mbs-4">
+      <div className="row mbs-4">
         <Button
           type="submit"
           look={isFirst ? "first" : "plain"}

@@ -107,7 +107,7 @@ export function RequestForm({ courseId, price, name, email }: RequestFormProps) 
       <p role="alert" className="field__error" hidden={problem === null}>
         <Icon name="circle-alert" /> {problem}
       </p>
-      <div className="task__do">
+      <div className="row mbs-6">
         <Button type="submit" look="first" size="large" disabled={isBusy}>
           {t("send")}
         </Button>

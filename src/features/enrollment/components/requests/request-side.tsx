@@ -3,6 +3,7 @@ import { Cover } from "@/components/covers/cover";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Tick } from "@/components/ui/tick";
 import { Step, StepList } from "@/components/work/step-list";
+import { TaskSide } from "@/components/work/task";
 import type { RequestForm } from "@/features/enrollment/server/requests/get-request-form";
 import { Contact } from "./contact";
 
@@ -12,7 +13,7 @@ export function RequestSide({ form: { course, open, contact } }: { form: Request
   const steps = ["ask", "answer", "pay", "opens"] as const;
   const asked = open && t.rich("steps.asked", { time: () => <LocalTime at={open.askedAt} shape="date" /> });
   return (
-    <aside className="task__side" aria-label={t("next")}>
+    <TaskSide aria-label={t("next")}>
       <div className="max-inline-36">
         <Cover seed={course.slug} category={course.coverGrammar ?? course.categorySlug} title={course.title} eager />
       </div>
@@ -38,6 +39,6 @@ export function RequestSide({ form: { course, open, contact } }: { form: Request
           </p>
         </section>
       )}
-    </aside>
+    </TaskSide>
   );
 }

@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Facts } from "@/components/ui/facts";
 import { Notice } from "@/components/ui/notice";
+import { TaskLead, TaskMain, TaskSide } from "@/components/work/task";
 import type { ImportPlan, ImportResult } from "@/features/enrollment/server/students/import-students";
 import { MOST_BYTES } from "@/features/enrollment/students";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -65,11 +66,11 @@ export function ImportForm({ courseId }: { courseId: string }) {
   const list = `/instructor/courses/${courseId}/students`;
   return (
     <>
-      <div className="task__main">
+      <TaskMain>
         {step.kind === "asking" && (
           <>
             <h1>{t("title")}</h1>
-            <p className="task__lead">{t("lead")}</p>
+            <TaskLead>{t("lead")}</TaskLead>
             <div className="field">
               <label className="label" htmlFor="students-file">
                 {t("file")}
@@ -91,7 +92,7 @@ export function ImportForm({ courseId }: { courseId: string }) {
             <h1 ref={heading} tabIndex={-1}>
               {t("dry", { good: step.plan.enroll + step.plan.invite, rows: step.plan.rows })}
             </h1>
-            <p className="task__lead">{t("nothing")}</p>
+            <TaskLead>{t("nothing")}</TaskLead>
             <PlanNumbers plan={step.plan} />
             {step.plan.encoding === "windows-1252" && (
               <Notice tone="caution">
@@ -99,7 +100,7 @@ export function ImportForm({ courseId }: { courseId: string }) {
               </Notice>
             )}
             <PlanRows plan={step.plan} file={step.name} />
-            <div className="task__do">
+            <div className="row mbs-6">
               <Button
                 look="first"
                 disabled={isBusy || step.plan.enroll + step.plan.invite === 0}
@@ -120,10 +121,8 @@ export function ImportForm({ courseId }: { courseId: string }) {
             <h1 ref={heading} tabIndex={-1}>
               {t("done", { enrolled: step.result.enrolled, invited: step.result.invited })}
             </h1>
-            <p className="task__lead" role="status">
-              {t("doneMore", { skipped: step.result.skipped, bad: step.result.bad })}
-            </p>
-            <div className="task__do">
+            <TaskLead role="status">{t("doneMore", { skipped: step.result.skipped, bad: step.result.bad })}</TaskLead>
+            <div className="row mbs-6">
               <ButtonLink look="first" href={list}>
                 {t("toList")}
               </ButtonLink>
@@ -136,7 +135,7 @@ export function ImportForm({ courseId }: { courseId: string }) {
         <p role="alert" className="field__error" hidden={problem === null}>
           {problem}
         </p>
-      </div>
+      </TaskMain>
       <ImportSide plan={step.kind === "planned" ? step.plan : null} />
     </>
   );
@@ -161,7 +160,7 @@ function ImportSide({ plan }: { plan: ImportPlan | null }) {
   const t = useTranslations("students.csv");
   const zone = useZone();
   return (
-    <aside className="task__side" aria-label={t("columns")}>
+    <TaskSide aria-label={t("columns")}>
       <section aria-labelledby="columns">
         <h2 id="columns">{t("columns")}</h2>
         <Facts
@@ -179,6 +178,6 @@ function ImportSide({ plan }: { plan: ImportPlan | null }) {
           <p className="caption">{t(plan.needsProof ? "inviteProof" : "inviteWhy")}</p>
         </section>
       )}
-    </aside>
+    </TaskSide>
   );
 }

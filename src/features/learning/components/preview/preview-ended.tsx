@@ -19,8 +19,8 @@ export function PreviewEnded({ askWhom }: { askWhom: string }) {
           </a>
         </div>
       </header>
-      <main id="main" className="wrap wrap--text oops">
-        <p className="oops__n num">{t("code")}</p>
+      <main id="main" className="wrap wrap--text accident">
+        <p className="accident__n num">{t("code")}</p>
         <h1>{t("title")}</h1>
         <Ledge />
         <p className="lead">{t("lead")}</p>

@@ -86,7 +86,7 @@ export function TitleForm({
       <p role="alert" className="field__error" hidden={problem === null}>
         {problem}
       </p>
-      <div className="task__do">
+      <div className="row mbs-6">
         <Button type="submit" look="first" disabled={isBusy}>
           {isBusy ? words.busy : words.button}
         </Button>

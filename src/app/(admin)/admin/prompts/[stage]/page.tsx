@@ -9,7 +9,6 @@ import { PromptHistory } from "@/features/drafting/components/prompts/prompt-his
 import { PromptColumns, PromptText } from "@/features/drafting/components/prompts/prompt-layout";
 import { stages } from "@/features/drafting/suggestions";
 import { orRefuse, requirePerson, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/work.css";
 
 type Props = { params: Promise<{ stage: string }>; searchParams: Promise<{ version?: string | string[] }> };
 

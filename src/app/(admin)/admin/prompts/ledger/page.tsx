@@ -13,7 +13,6 @@ import { RequestTable } from "@/features/drafting/components/prompts/request-tab
 import { tokensPerCredit } from "@/features/drafting/credits";
 import { ledgerFilterIn } from "@/features/drafting/ledger-filter";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
-import "@/styles/work.css";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

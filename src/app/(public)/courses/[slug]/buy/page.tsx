@@ -6,6 +6,7 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Ledge } from "@/components/ui/ledge";
 import { Notice } from "@/components/ui/notice";
+import { TaskLead, TaskMain, TaskPage } from "@/components/work/task";
 import { OpenRequest } from "@/features/enrollment/components/requests/open-request";
 import { RequestForm } from "@/features/enrollment/components/requests/request-form";
 import { RequestSide } from "@/features/enrollment/components/requests/request-side";
@@ -13,7 +14,6 @@ import { PROMISED_DAYS } from "@/features/enrollment/requests";
 import type { RequestHurdle } from "@/features/enrollment/server/requests/get-request-form";
 import { formatMoney } from "@/lib/money";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
-import "@/styles/parts/task.css";
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -33,8 +33,8 @@ export default async function BuyPage(props: Props) {
   const shown = open ?? price;
   const days = PROMISED_DAYS;
   return (
-    <main id="main" className="wrap task">
-      <div className="task__main">
+    <TaskPage isWide={false}>
+      <TaskMain>
         <Breadcrumbs
           trail={[
             { name: t("courses"), href: "/courses" },
@@ -42,16 +42,16 @@ export default async function BuyPage(props: Props) {
           ]}
         />
         <h1>{t("title", { price: formatMoney(shown.amountMinor, shown.currency, locale) })}</h1>
-        <p className="task__lead">{teacher ? t("lead", { teacher, days }) : t("leadUnnamed", { days })}</p>
+        <TaskLead>{teacher ? t("lead", { teacher, days }) : t("leadUnnamed", { days })}</TaskLead>
         <Ledge />
         <Messages only={["requests"]}>
           {open && <OpenRequest key={open.id} request={open} />}
           {!open && hurdle && <Hurdle slug={course.slug} hurdle={hurdle} />}
           {!open && !hurdle && <RequestForm courseId={course.id} price={price} name={form.name} email={form.email} />}
         </Messages>
-      </div>
+      </TaskMain>
       <RequestSide form={form} />
-    </main>
+    </TaskPage>
   );
 }
 

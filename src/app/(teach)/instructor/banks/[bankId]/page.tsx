@@ -4,6 +4,7 @@ import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TaskLead, TaskMain, TaskPage, TaskSide } from "@/components/work/task";
 import { env } from "@/env/server";
 import { BankFilter } from "@/features/authoring/banks/schema";
 import { BankFilters } from "@/features/authoring/components/banks/bank-filters";
@@ -42,15 +43,11 @@ export default async function BankPage({ params, searchParams }: Props) {
   const { id, title, description, tags, questions, total, found, usedIn } = bank;
   const here = `/instructor/banks/${id}`;
   return (
-    <main id="main" className="wrap wrap--wide task">
-      <div className="task__main">
+    <TaskPage>
+      <TaskMain>
         <Breadcrumbs trail={[{ name: t("title"), href: "/instructor/banks" }]} />
         <h1 dir="auto">{title}</h1>
-        {description && (
-          <p className="task__lead" dir="auto">
-            {description}
-          </p>
-        )}
+        {description && <TaskLead dir="auto">{description}</TaskLead>}
         {total > 0 && <BankFilters here={here} filter={filter} tags={tags} />}
         {total > 0 && <p className="caption">{t("found", { found })}</p>}
         {found > questions.length && <p className="caption">{t("firstListed", { count: questions.length })}</p>}
@@ -67,8 +64,8 @@ export default async function BankPage({ params, searchParams }: Props) {
             {t("noneFoundWhy")}
           </EmptyState>
         )}
-      </div>
-      <aside className="task__side" aria-label={t("about")}>
+      </TaskMain>
+      <TaskSide aria-label={t("about")}>
         <BankUses uses={usedIn} />
         <section aria-labelledby="about">
           <h2 id="about">{t("about")}</h2>
@@ -76,7 +73,7 @@ export default async function BankPage({ params, searchParams }: Props) {
             <BankForm bank={{ id, title, description }} />
           </Messages>
         </section>
-      </aside>
-    </main>
+      </TaskSide>
+    </TaskPage>
   );
 }

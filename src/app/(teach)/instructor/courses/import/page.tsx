@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { TaskMain, TaskPage } from "@/components/work/task";
 import { env } from "@/env/server";
 import { ImportDone } from "@/features/interchange/components/import-done";
 import { ImportFailed } from "@/features/interchange/components/import-failed";
@@ -29,15 +30,15 @@ export default async function ImportPage({ searchParams }: Props) {
   });
   const crumbs = [{ name: t("crumb"), href: "/instructor/courses" }];
   return (
-    <main id="main" className="wrap wrap--wide task">
-      <div className="task__main">
+    <TaskPage>
+      <TaskMain>
         <Breadcrumbs
           trail={status === null ? crumbs : [...crumbs, { name: t("title"), href: "/instructor/courses/import" }]}
         />
         {status === null ? <ImportStart limit={limit} /> : <OneImport status={status} />}
-      </div>
+      </TaskMain>
       {status === null && <ImportAside />}
-    </main>
+    </TaskPage>
   );
 }
 

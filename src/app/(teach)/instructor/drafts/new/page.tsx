@@ -5,6 +5,7 @@ import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Ledge } from "@/components/ui/ledge";
+import { TaskLead, TaskMain, TaskPage } from "@/components/work/task";
 import { StartDraftButton } from "@/features/drafting/components/start-draft-button";
 import { CopyForm } from "@/features/studio/components/builder/copy-form";
 import { StartForm } from "@/features/studio/components/builder/start-form";
@@ -21,11 +22,11 @@ export default async function NewCoursePage({ searchParams }: { searchParams: Pr
   const isToOutline = (await searchParams).then === "outline";
   const t = await getTranslations("studio.start");
   return (
-    <main id="main" className="wrap wrap--wide task">
-      <div className="task__main">
+    <TaskPage>
+      <TaskMain>
         <Breadcrumbs trail={[{ name: t("crumb"), href: "/instructor/drafts" }]} />
         <h1>{t("title")}</h1>
-        <p className="task__lead [&+form]:mbs-6">{t("lead")}</p>
+        <TaskLead>{t("lead")}</TaskLead>
         <Messages only={["studio.start", "editor.errors"]}>
           <StartForm isToOutline={isToOutline} />
         </Messages>
@@ -57,8 +58,8 @@ export default async function NewCoursePage({ searchParams }: { searchParams: Pr
             </Messages>
           </OtherWay>
         </div>
-      </div>
-    </main>
+      </TaskMain>
+    </TaskPage>
   );
 }
 

@@ -26,7 +26,7 @@ export default async function InvitationPage({ params }: Props) {
   if (state !== "PENDING") {
     setStatus(410);
     return (
-      <main id="main" className="wrap wrap--text oops">
+      <main id="main" className="wrap wrap--text accident">
         <h1>{t("invitation.dead")}</h1>
         <Ledge />
         <p className="lead">{t(`invitation.over.${state}`)}</p>
@@ -37,7 +37,7 @@ export default async function InvitationPage({ params }: Props) {
   }
   const given = teamRights.filter((right) => rights[right]).map((right) => t(`rights.${right}`));
   return (
-    <main id="main" className="wrap wrap--text oops">
+    <main id="main" className="wrap wrap--text accident">
       <h1>{t("invitation.title", { course: courseTitle })}</h1>
       <Ledge />
       <p className="lead">{t("invitation.lead", { who: invitedBy })}</p>

@@ -4,6 +4,7 @@ import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Ledge } from "@/components/ui/ledge";
 import { Notice } from "@/components/ui/notice";
+import { TaskLead, TaskMain, TaskPage, TaskSide } from "@/components/work/task";
 import { EditTemplateForm } from "@/features/studio/components/templates/edit-template-form";
 import { TemplateFacts, TemplateTags } from "@/features/studio/components/templates/template-gallery";
 import { TemplateOutline } from "@/features/studio/components/templates/template-outline";
@@ -23,20 +24,18 @@ export default async function TemplatePage({ params }: Props) {
   const template = await orRefuse((await serverApi()).studio.templates.one({ templateId }));
   const t = await getTranslations("studio.templates");
   return (
-    <main id="main" className="wrap wrap--wide task">
-      <div className="task__main">
+    <TaskPage>
+      <TaskMain>
         <Breadcrumbs trail={[{ name: t("crumb"), href: "/instructor/templates" }]} />
         <h1 dir="auto">{template.name}</h1>
-        <p className="task__lead" dir="auto">
-          {template.description}
-        </p>
+        <TaskLead dir="auto">{template.description}</TaskLead>
         <TemplateFacts template={template} />
         <TemplateTags template={template} />
         <Ledge />
         <h2>{t("outline")}</h2>
         <TemplateOutline structure={template.structure} />
-      </div>
-      <aside className="task__side" aria-label={t("useHead")}>
+      </TaskMain>
+      <TaskSide aria-label={t("useHead")}>
         <section aria-labelledby="use">
           <h2 id="use">{t("useHead")}</h2>
           {template.isLocked ? (
@@ -66,7 +65,7 @@ export default async function TemplatePage({ params }: Props) {
             </Messages>
           </section>
         )}
-      </aside>
-    </main>
+      </TaskSide>
+    </TaskPage>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { TaskMain, TaskPage, TaskSide } from "@/components/work/task";
 import { env } from "@/env/server";
 import { previewForAuthor } from "@/features/assessment/components/preview-for-author";
 import { BankFilter } from "@/features/authoring/banks/schema";
@@ -34,8 +35,8 @@ export default async function BankQuestionPage({ params }: Props) {
   const questions = await getTranslations("questions");
   const t = await getTranslations("banks");
   return (
-    <main id="main" className="wrap wrap--wide task">
-      <div className="task__main">
+    <TaskPage>
+      <TaskMain>
         <Breadcrumbs
           trail={[
             { name: t("title"), href: "/instructor/banks" },
@@ -55,9 +56,9 @@ export default async function BankQuestionPage({ params }: Props) {
             </FileUploadsProvider>
           </FilePickerProvider>
         </Messages>
-      </div>
+      </TaskMain>
       {stored && shown && (
-        <aside className="task__side" aria-label={t("beside")}>
+        <TaskSide aria-label={t("beside")}>
           <section aria-labelledby="seen">
             <h2 id="seen">{questions("seen")}</h2>
             <SeenQuestion>
@@ -65,8 +66,8 @@ export default async function BankQuestionPage({ params }: Props) {
             </SeenQuestion>
           </section>
           <BankUses uses={stored.usedIn} />
-        </aside>
+        </TaskSide>
       )}
-    </main>
+    </TaskPage>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { TaskLead, TaskMain, TaskPage } from "@/components/work/task";
 import { languageChoices } from "@/features/courses/languages";
 import { BriefAside } from "@/features/drafting/components/brief-aside";
 import { BriefEditor } from "@/features/drafting/components/brief-editor";
@@ -25,11 +26,11 @@ export default async function DraftPage({ params }: Props) {
   const [t, locale] = await Promise.all([getTranslations("drafting.page"), getLocale()]);
   const { id, ownerId, brief, sources, hasOutline, model, estimate } = draft;
   return (
-    <main id="main" className="wrap wrap--wide task">
-      <div className="task__main">
+    <TaskPage>
+      <TaskMain>
         <Breadcrumbs trail={[{ name: t("crumb"), href: "/instructor/drafts" }]} />
         <h1>{t("title")}</h1>
-        <p className="task__lead">{t("lead")}</p>
+        <TaskLead>{t("lead")}</TaskLead>
         <Messages only={words}>
           <BriefEditor
             draft={{ id, ownerId, brief }}
@@ -41,10 +42,10 @@ export default async function DraftPage({ params }: Props) {
             </FileUploadsProvider>
           </BriefEditor>
         </Messages>
-      </div>
+      </TaskMain>
       <Messages only={words}>
         <BriefAside draft={draft} />
       </Messages>
-    </main>
+    </TaskPage>
   );
 }

@@ -30,7 +30,7 @@ export default async function CaptionsPage({ params, searchParams }: Props) {
     <main id="main" className="wrap wrap--wide pbs-8">
       <Breadcrumbs trail={[{ name: course.title, href: `/instructor/courses/${courseId}` }]} />
       <h1 className="mbs-1 mbe-2">{t("title")}</h1>
-      <p className="task__lead mbe-6">{t("lead")}</p>
+      <p className="mbe-6 max-inline-[40rem] text-ink-muted">{t("lead")}</p>
       {video !== undefined && (
         <p>
           {t.rich("inText", {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
+import { TaskColumns } from "@/components/work/task";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { ImportForm } from "@/features/enrollment/components/students/import-form";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
@@ -29,11 +30,11 @@ export default async function ImportStudentsPage({ params }: Props) {
         <p className="crumb">
           <Link href={`/instructor/courses/${courseId}/students`}>{t("title")}</Link>
         </p>
-        <div className="task">
+        <TaskColumns>
           <Messages only={["students"]}>
             <ImportForm courseId={courseId} />
           </Messages>
-        </div>
+        </TaskColumns>
       </main>
     </>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Pagination } from "@/components/ui/pagination";
+import { TaskLead, TaskMain, TaskPage } from "@/components/work/task";
 import { SpanList } from "@/features/drafting/components/span-list";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
@@ -23,8 +24,8 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const t = await getTranslations("drafting.source");
   const here = `/instructor/drafts/ai/${draftId}`;
   return (
-    <main id="main" className="wrap wrap--wide task">
-      <div className="task__main">
+    <TaskPage>
+      <TaskMain>
         <Breadcrumbs
           trail={[
             { name: t("drafts"), href: "/instructor/drafts" },
@@ -34,14 +35,14 @@ export default async function SourcePage({ params, searchParams }: Props) {
         <h1>
           <bdi>{read.source.title}</bdi>
         </h1>
-        <p className="task__lead">
+        <TaskLead>
           {t("lead", { spans: read.source.spans, characters: read.source.characters, pages: read.source.pages ?? 0 })}
-        </p>
+        </TaskLead>
         <div className="mbs-6">
           <SpanList spans={read.spans} />
         </div>
         <Pagination page={read.page} last={read.pageCount} hrefOf={(to) => `${here}/sources/${sourceId}?page=${to}`} />
-      </div>
-    </main>
+      </TaskMain>
+    </TaskPage>
   );
 }
