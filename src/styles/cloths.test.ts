@@ -4,7 +4,7 @@ import { contrastOf, hexLuminance, oklabOf, oklchLuminance } from "@/lib/contras
 import { clothNames, cloths } from "@/lib/cover";
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
-const [sheet, tokens] = [read("parts/covers.css"), read("tokens.css")];
+const tokens = read("tokens.css");
 
 type Oklch = readonly [lightness: number, chroma: number, hue: number];
 
@@ -30,7 +30,7 @@ function tokenOf(name: string): { light: Oklch; dark: Oklch } {
 
 /** Per cent of cloth in the paper, in both themes. */
 function sharesOf(cloth: string): { light: number; dark: number } {
-  const rule = sheet
+  const rule = tokens
     .split("}")
     .find((one) => one.includes("--cloth-wash") && new RegExp(`\\.cloth-${cloth}\\b`).test(one));
   const [light = Number.NaN, dark = Number.NaN] = [...(rule ?? "").matchAll(/var\(--cloth\) (\d+)%/g)].map((hit) =>
@@ -41,7 +41,7 @@ function sharesOf(cloth: string): { light: number; dark: number } {
 
 describe.each(clothNames)("the cloth %s", (name) => {
   test("has the colors of its covers", () => {
-    const rule = new RegExp(`\\.cloth-${name} \\{[^}]+\\}`).exec(sheet)?.[0] ?? "";
+    const rule = new RegExp(`\\.cloth-${name} \\{[^}]+\\}`).exec(tokens)?.[0] ?? "";
     expect(rule).toContain(`--cloth: ${cloths[name].cloth};`);
     expect(rule).toContain(`--cloth-ink: ${cloths[name].ink};`);
     expect(contrastOf(hexLuminance(cloths[name].cloth), hexLuminance(cloths[name].ink))).toBeGreaterThan(7);

@@ -54,7 +54,7 @@ test("a module and a course that are finished are said to be, once, with what co
   const end = page.locator(".article__end");
   await expect(end).toContainText("Up next1.2 Loops 2");
   // The course's own cover leads on, large, and the lesson begins on its color.
-  const cover = end.locator(".cover--set");
+  const cover = end.locator(".cover:has(> span)");
   await expect(cover).toBeVisible();
   expect((await cover.boundingBox())?.width).toBeGreaterThanOrEqual(100);
   const colorOf = (of: Locator) => of.evaluate((element) => getComputedStyle(element).backgroundColor);

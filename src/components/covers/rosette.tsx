@@ -6,7 +6,7 @@ export function Rosette({ number }: { number: string }) {
   const id = useId();
   return (
     <svg
-      className="rosette"
+      className="inline-full"
       viewBox="0 0 200 200"
       aria-hidden="true"
       fill="none"

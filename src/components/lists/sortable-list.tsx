@@ -1,4 +1,5 @@
 import type { PointerEvent, ReactNode } from "react";
+import { Things } from "@/components/lists/things";
 import { Icon } from "@/components/ui/icon";
 
 interface SortableListProps {
@@ -11,11 +12,11 @@ interface SortableListProps {
 }
 
 /** Rows that someone orders by their grips, see useRowOrder. */
-export function SortableList({ as: List = "ol", label, isCarrying, children }: SortableListProps) {
+export function SortableList({ as = "ol", label, isCarrying, children }: SortableListProps) {
   return (
-    <List className={`things ${isCarrying ? "select-none" : ""}`} aria-label={label}>
+    <Things as={as} className={isCarrying ? "select-none" : ""} aria-label={label}>
       {children}
-    </List>
+    </Things>
   );
 }
 

@@ -8,7 +8,10 @@ export function Pagination({ page, last, hrefOf }: { page: number; last: number;
   const t = useTranslations("common.pages");
   if (last <= 1) return null;
   return (
-    <nav className="page-numbers" aria-label={t("name")}>
+    <nav
+      className="flex flex-wrap gap-1 tabular-nums lining-nums [&>*]:grid [&>*]:min-inline-(--control) [&>*]:min-block-(--control) [&>*]:place-content-center [&>*]:rounded-control [&>*]:no-underline [&>[aria-current]]:font-heavy [&>[aria-current]]:[box-shadow:inset_0_0_0_1.5px_var(--ink)]"
+      aria-label={t("name")}
+    >
       {page > 1 && (
         <Link href={hrefOf(page - 1)} rel="prev">
           <Icon name="arrow-left" flip />

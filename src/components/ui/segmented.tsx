@@ -1,4 +1,5 @@
 "use client";
+import { SegmentRow } from "./segment-row";
 
 export type Segment<Value extends string> = { value: Value; name: string };
 
@@ -15,8 +16,7 @@ export function Segmented<Value extends string>({
   onChange: (value: Value) => void;
 }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would ask for a legend; these are pressed buttons
-    <span className="seg" role="group" aria-label={label}>
+    <SegmentRow role="group" aria-label={label}>
       {segments.map((segment) => (
         <button
           key={segment.value}
@@ -27,6 +27,6 @@ export function Segmented<Value extends string>({
           {segment.name}
         </button>
       ))}
-    </span>
+    </SegmentRow>
   );
 }

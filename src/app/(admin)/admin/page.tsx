@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { adminPages, type AdminPage as Listed } from "@/components/layout/site-navigation";
+import { actsClass, Things } from "@/components/lists/things";
 import { Icon } from "@/components/ui/icon";
 import { WorkHead } from "@/components/work/work-head";
 import { siteRules } from "@/policy/site";
@@ -31,7 +32,7 @@ export default async function AdminPage() {
       <WorkHead>
         <h1>{t("title")}</h1>
       </WorkHead>
-      <ul className="things">
+      <Things>
         {pages.map(({ name, href, icon }) => (
           <li key={name}>
             <Icon name={icon} />
@@ -42,11 +43,11 @@ export default async function AdminPage() {
               <span className="caption">{t(`${name}What`)}</span>
             </div>
             {waiting[name] !== undefined && (
-              <span className="things__do num">{t("waiting", { count: waiting[name] })}</span>
+              <span className={`num ${actsClass}`}>{t("waiting", { count: waiting[name] })}</span>
             )}
           </li>
         ))}
-      </ul>
+      </Things>
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { actsClass, Things } from "@/components/lists/things";
 import { Icon } from "@/components/ui/icon";
 import { Tag } from "@/components/ui/tag";
 import type { PartStatus } from "@/features/administration/server/site-status";
@@ -8,7 +9,7 @@ import type { PartStatus } from "@/features/administration/server/site-status";
 export function PartList({ parts }: { parts: readonly PartStatus[] }) {
   const t = useTranslations("site.status");
   return (
-    <ul className="things">
+    <Things>
       {parts.map(({ part, isAnswering, since }) => (
         <li key={part}>
           <Icon name={isAnswering ? "circle-check-big" : "triangle-alert"} />
@@ -17,11 +18,11 @@ export function PartList({ parts }: { parts: readonly PartStatus[] }) {
             <span className="caption">{t(`about.${part}`)}</span>
             <span className="caption">{t.rich("since", { at: () => <LocalTime at={since} /> })}</span>
           </div>
-          <span className="things__do">
+          <span className={actsClass}>
             <Tag tone={isAnswering ? "positive" : "caution"}>{t(isAnswering ? "answers" : "silent")}</Tag>
           </span>
         </li>
       ))}
-    </ul>
+    </Things>
   );
 }

@@ -4,6 +4,7 @@ import { Duration } from "@/components/i18n/duration";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Checks } from "@/components/ui/checks";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { Terms } from "@/components/ui/terms";
@@ -36,13 +37,13 @@ export async function AssessmentStart({ facts }: { facts: AssessmentStartFacts }
       {facts.description && <AuthoredText text={facts.description} />}
       <Terms of={await ruleLines(facts)} />
       <h2>{t("goodToKnow")}</h2>
-      <ul className="checks">
+      <Checks>
         {hints.map(({ icon, word }) => (
           <li key={word}>
             <Icon name={icon} /> <span>{t(word)}</span>
           </li>
         ))}
-      </ul>
+      </Checks>
       {facts.addressDays !== null && <RecordedSignals addressDays={facts.addressDays} />}
       <div className="mbs-8 flex flex-wrap items-center gap-x-6 gap-y-3 border-ink border-bs pbs-6 [&_p]:flex-[1_1_16rem]">
         <StartAction facts={facts} />

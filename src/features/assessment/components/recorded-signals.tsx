@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Checks } from "@/components/ui/checks";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { shortestAbsenceMs } from "@/features/assessment/signals";
@@ -17,13 +18,13 @@ export async function RecordedSignals({ addressDays }: { addressDays: number }) 
   return (
     <>
       <h2>{t("title")}</h2>
-      <ul className="checks">
+      <Checks>
         {lines.map(({ icon, word }) => (
           <li key={word}>
             <Icon name={icon} /> <span>{t(word, { seconds: shortestAbsenceMs / 1000, days: addressDays })}</span>
           </li>
         ))}
-      </ul>
+      </Checks>
     </>
   );
 }

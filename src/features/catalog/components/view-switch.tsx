@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useOptimistic, useSyncExternalStore, useTransition } from "react";
 import { viewEvent } from "@/components/layout/view-preferences";
+import { SegmentRow } from "@/components/ui/segment-row";
 import type { views } from "../schema";
 
 type View = (typeof views)[number];
@@ -46,8 +47,7 @@ export function ViewSwitch({ label, choices, asked, children }: ViewSwitchProps)
   return (
     <form action="/courses" className="end">
       {children}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would ask for a legend; these are pressed buttons */}
-      <span className="seg" role="group" aria-label={label} data-view={view ?? "kept"}>
+      <SegmentRow role="group" aria-label={label} data-view={view ?? "kept"}>
         {choices.map((choice) => (
           <button
             key={choice.value}
@@ -68,7 +68,7 @@ export function ViewSwitch({ label, choices, asked, children }: ViewSwitchProps)
             {choice.name}
           </button>
         ))}
-      </span>
+      </SegmentRow>
     </form>
   );
 }

@@ -24,7 +24,8 @@ export function CertificateSheet({ of }: { of: CertificateDocument }) {
       aria-label={t("name")}
     >
       <Cover
-        className="aspect-auto rounded-none [box-shadow:none] narrow-screen:block-32 [&>img]:block-[62%] [&>img]:[inset-block:auto_0] [&>img]:[inset-inline:auto_0] narrow-screen:[&>img]:block-full narrow-screen:[&>img]:[object-position:50%_70%]"
+        isBare
+        className="narrow-screen:block-32 [&>img]:block-[62%] [&>img]:[inset-block:auto_0] [&>img]:[inset-inline:auto_0] narrow-screen:[&>img]:block-full narrow-screen:[&>img]:[object-position:50%_70%]"
         seed={of.cover.seed}
         category={of.cover.category}
         eager

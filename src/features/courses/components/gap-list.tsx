@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Checks } from "@/components/ui/checks";
 import { Icon } from "@/components/ui/icon";
 import { isBlocking, type PublishingGap, placeToMend } from "@/features/courses/rules";
 
@@ -37,7 +38,7 @@ export function GapList({ gaps, none, courseId }: GapListProps) {
   const t = useTranslations("courses.course");
   const words = useGapText();
   return (
-    <ul className="checks">
+    <Checks>
       {gaps.length === 0 && (
         <li>
           <Icon name="check" />
@@ -47,7 +48,7 @@ export function GapList({ gaps, none, courseId }: GapListProps) {
       {gaps.map((gap) => (
         <li
           key={`${gap.code} ${gap.place} ${gap.lessonId} ${gap.question} ${gap.section} ${gap.address} ${gap.video} ${gap.formula}`}
-          className={isBlocking(gap) ? "checks__no" : undefined}
+          data-no={isBlocking(gap) || undefined}
         >
           <Icon name={isBlocking(gap) ? "circle-alert" : "info"} />
           <span>
@@ -56,6 +57,6 @@ export function GapList({ gaps, none, courseId }: GapListProps) {
           </span>
         </li>
       ))}
-    </ul>
+    </Checks>
   );
 }

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Checks } from "@/components/ui/checks";
 import { Icon } from "@/components/ui/icon";
 import { blockingGaps, type GapCode, type PublishingGap, placeToMend } from "@/features/courses/rules";
 import type { ContentChecks } from "@/features/courses/server/checks/read-content-checks";
@@ -35,7 +36,7 @@ export function PublishChecks({ courseId, gaps, blocking, links, outcomes, mayEd
   const passed = passes.filter(([, codes]) => !gaps.some(({ code }) => (codes as readonly GapCode[]).includes(code)));
   const advisory = gaps.filter((gap) => !blocking.includes(gap));
   return (
-    <ul className="checks">
+    <Checks>
       {passed.map(([name]) => (
         <li key={name}>
           <Icon name="check" />
@@ -60,7 +61,7 @@ export function PublishChecks({ courseId, gaps, blocking, links, outcomes, mayEd
           </span>
         </li>
       ))}
-    </ul>
+    </Checks>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Checks } from "@/components/ui/checks";
 import { Icon } from "@/components/ui/icon";
 import { TaskSide } from "@/components/work/task";
 import type { BriefView } from "@/features/drafting/server/get-brief";
@@ -18,7 +19,7 @@ export function BriefAside({ draft: { id, model, credits, estimate, hasOutline }
         <>
           <section>
             <h2>{t("works")}</h2>
-            <ul className="checks">
+            <Checks>
               {works.map((name) => (
                 <li key={name}>
                   <Icon name="check" /> <span>{t(`work.${name}`)}</span>
@@ -27,7 +28,7 @@ export function BriefAside({ draft: { id, model, credits, estimate, hasOutline }
               <li>
                 <Icon name="minus" /> <span className="muted">{t("worksNot")}</span>
               </li>
-            </ul>
+            </Checks>
           </section>
           <section>
             <h2>{t("cost")}</h2>

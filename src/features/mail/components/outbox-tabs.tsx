@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Tabs } from "@/components/ui/tabs";
 import { type OutboxTab, outboxAddress, outboxTabs } from "@/features/mail/schema";
 
 interface OutboxTabsProps {
@@ -12,17 +12,18 @@ interface OutboxTabsProps {
 export function OutboxTabs({ here, q, counts }: OutboxTabsProps) {
   const t = useTranslations("mail.outbox");
   return (
-    <nav className="tabs" aria-label={t("tabs")}>
-      {outboxTabs.map((tab) => (
-        <Link
-          key={tab}
-          href={outboxAddress(tab, { q })}
-          prefetch={false}
-          aria-current={tab === here ? "page" : undefined}
-        >
-          {t(`tab.${tab}`)} <span className="num">{counts[tab]}</span>
-        </Link>
-      ))}
-    </nav>
+    <Tabs
+      label={t("tabs")}
+      tabs={outboxTabs.map((tab) => ({
+        href: outboxAddress(tab, { q }),
+        prefetch: false,
+        current: tab === here,
+        name: (
+          <>
+            {t(`tab.${tab}`)} <span className="num">{counts[tab]}</span>
+          </>
+        ),
+      }))}
+    />
   );
 }

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Facts } from "@/components/ui/facts";
+import { SegmentRow } from "@/components/ui/segment-row";
 import { SendAgain } from "@/features/mail/components/send-again";
 import { type OutboxTab, outboxAddress } from "@/features/mail/schema";
 import type { ShownMail as Mail } from "@/features/mail/server/outbox";
@@ -34,7 +35,7 @@ export function ShownMail({ mail, view, tab, q, hasServer }: ShownMailProps) {
         <h2 className="type-h3" id="mail-subject">
           {mail.subject}
         </h2>
-        <nav className="seg" aria-label={t("views")}>
+        <SegmentRow as="nav" aria-label={t("views")}>
           {(["html", "text", "source"] as const).map((name) => (
             <Link
               key={name}
@@ -45,7 +46,7 @@ export function ShownMail({ mail, view, tab, q, hasServer }: ShownMailProps) {
               {t(`view.${name}`)}
             </Link>
           ))}
-        </nav>
+        </SegmentRow>
       </div>
       <div className="caption mbs-2 mbe-4 [&>.facts]:gap-x-4 [&>.facts]:gap-y-0">
         <Facts of={facts} />

@@ -3,6 +3,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { SettingsSection } from "@/components/layout/settings-section";
+import { actsClass, Things } from "@/components/lists/things";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
@@ -21,7 +22,7 @@ export async function TakeAlong({ data }: { data: OwnData }) {
     <SettingsSection id="take-along" title={t("title")} lead={t("lead", { days: exportDays })}>
       <div>
         {data.hasFailed && <Notice tone="negative">{t("failed")}</Notice>}
-        <ul className="things">
+        <Things>
           {data.exports.map(({ id, fileName, sizeBytes, until }) => (
             <li key={id}>
               <Icon name="archive" />
@@ -34,7 +35,7 @@ export async function TakeAlong({ data }: { data: OwnData }) {
                   })}
                 </span>
               </div>
-              <span className="things__do">
+              <span className={actsClass}>
                 <a className={buttonClass({ size: "small" })} href={`/account/data/exports/${id}`}>
                   <Icon name="download" /> {t("download")}
                   <VisuallyHidden> {fileName}</VisuallyHidden>
@@ -52,14 +53,14 @@ export async function TakeAlong({ data }: { data: OwnData }) {
                 </span>
                 <ExportWatch />
               </div>
-              <ActionForm className="things__do" action={stopExportAction}>
+              <ActionForm className={actsClass} action={stopExportAction}>
                 <Button type="submit" look="quiet" size="small">
                   {t("stop")}
                 </Button>
               </ActionForm>
             </li>
           )}
-        </ul>
+        </Things>
         {!data.running && (
           <div className="mbs-4">
             <Messages only={["privacy.errors", "privacy.fields"]}>

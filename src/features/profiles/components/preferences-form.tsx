@@ -52,7 +52,7 @@ export function PreferencesForm({ given, zones, languages, filters }: Preference
                 ))}
               </div>
             </ChoiceGroup>
-            <p className="sample [font-family:var(--reading)] text-[calc(1.25rem*var(--read-scale,1))]">
+            <p className="mbs-4 max-inline-[40rem] border-line border-s-2 ps-4 [font:400_calc(1.25rem*var(--read-scale,1))/2.0625rem_var(--reading)]">
               {t("sample")}
             </p>
           </div>

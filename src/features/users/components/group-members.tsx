@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { PersonField } from "@/components/form/person-field";
 import { LocalTime } from "@/components/i18n/local-time";
+import { actsClass, Things } from "@/components/lists/things";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Icon } from "@/components/ui/icon";
@@ -33,7 +34,7 @@ export function GroupMembers({ group: { id: groupId, name, members } }: Props) {
 
   return (
     <>
-      <ul className="things">
+      <Things>
         {members.map((member) => (
           <li key={member.userId}>
             <Icon name="circle-user-round" />
@@ -45,7 +46,7 @@ export function GroupMembers({ group: { id: groupId, name, members } }: Props) {
                 @{member.username}, {t.rich("since", { at: () => <LocalTime at={member.since} shape="date" /> })}
               </span>
             </div>
-            <span className="things__do">
+            <span className={actsClass}>
               <Button size="small" disabled={isBusy} onClick={() => void takeOut(member.userId, member.name)}>
                 {t.rich("takeOut", {
                   name: member.name,
@@ -55,7 +56,7 @@ export function GroupMembers({ group: { id: groupId, name, members } }: Props) {
             </span>
           </li>
         ))}
-      </ul>
+      </Things>
       <form
         className="stack"
         onSubmit={(event) => {

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Things } from "@/components/lists/things";
 import { Icon } from "@/components/ui/icon";
 import type { UserPage } from "@/features/users/server/get-user";
 
@@ -18,7 +19,7 @@ export function UserActs({ id: userId, acts }: Pick<UserPage, "id" | "acts">) {
       {acts.length === 0 ? (
         <p className="muted">{t("none")}</p>
       ) : (
-        <ul className="things">
+        <Things>
           {acts.map(({ id, action, at, by, reason }) => (
             <li key={id}>
               <Icon name="history" />
@@ -37,7 +38,7 @@ export function UserActs({ id: userId, acts }: Pick<UserPage, "id" | "acts">) {
               </div>
             </li>
           ))}
-        </ul>
+        </Things>
       )}
       <p className="row">
         <Link href={`/admin/audit?kind=user&thing=${userId}`} prefetch={false}>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Things } from "@/components/lists/things";
 import { Icon } from "@/components/ui/icon";
 import type { UserPage } from "@/features/users/server/get-user";
 
@@ -9,7 +10,7 @@ export function UserRights({ rights }: Pick<UserPage, "rights">) {
   return (
     <>
       <p className="caption">{t("lead")}</p>
-      <ul className="things">
+      <Things>
         {rights.map(({ action, from, groups }) => {
           // A right that is new in the policy is shown by its own name until it has words.
           const key = `of.${action}` as "of.admin.use";
@@ -27,7 +28,7 @@ export function UserRights({ rights }: Pick<UserPage, "rights">) {
             </li>
           );
         })}
-      </ul>
+      </Things>
     </>
   );
 }

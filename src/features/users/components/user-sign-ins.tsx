@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Things } from "@/components/lists/things";
 import { DataTable } from "@/components/ui/data-table";
 import { Icon } from "@/components/ui/icon";
 import type { UserPage, UserSignIn } from "@/features/users/server/get-user";
@@ -18,7 +19,7 @@ export function SignedInDevices({ signIns }: Pick<UserPage, "signIns">) {
   const nameOf = useDeviceName();
   if (signIns.length === 0) return <p className="muted">{t("none")}</p>;
   return (
-    <ul className="things">
+    <Things>
       {signIns.map(({ id, ip, type, since, lastSeenAt, ...device }) => (
         <li key={id}>
           <Icon name={type === "PHONE" || type === "TABLET" ? "monitor-smartphone" : "app-window"} />
@@ -39,7 +40,7 @@ export function SignedInDevices({ signIns }: Pick<UserPage, "signIns">) {
           </div>
         </li>
       ))}
-    </ul>
+    </Things>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
+import { Things } from "@/components/lists/things";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { WorkColumns } from "@/components/work/work-columns";
@@ -40,14 +41,14 @@ export default async function GroupsPage() {
               {group.actions.length === 0 ? (
                 <p className="muted">{t("noRights")}</p>
               ) : (
-                <ul className="things" aria-label={t("rights")}>
+                <Things aria-label={t("rights")}>
                   {group.actions.map((action) => (
                     <li key={action}>
                       <Icon name="check" />
                       <div>{rights(action)}</div>
                     </li>
                   ))}
-                </ul>
+                </Things>
               )}
             </div>
             <div>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Things } from "@/components/lists/things";
 import { Icon } from "@/components/ui/icon";
 import { WorkHead } from "@/components/work/work-head";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
@@ -20,7 +21,7 @@ export default async function SitePagesPage() {
         <h1>{names("pages")}</h1>
         <p className="muted">{t("editor.lead")}</p>
       </WorkHead>
-      <ul className="things">
+      <Things>
         {pages.map(({ page, isStandard, changedAt, changedBy }) => (
           <li key={page}>
             <Icon name="file-text" />
@@ -40,7 +41,7 @@ export default async function SitePagesPage() {
             </div>
           </li>
         ))}
-      </ul>
+      </Things>
     </main>
   );
 }

@@ -5,6 +5,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { TextField } from "@/components/form/text-field";
+import { Things } from "@/components/lists/things";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { isEmailShaped } from "../../rules";
@@ -57,7 +58,7 @@ export function AddressBook({ addresses }: { addresses: readonly ShownAddress[] 
   return (
     <>
       {addresses.length === 0 && <p>{t("none")}</p>}
-      <ul className="things" aria-label={t("list")}>
+      <Things aria-label={t("list")}>
         {addresses.map((address) => (
           <AddressRow
             key={address.id}
@@ -67,7 +68,7 @@ export function AddressBook({ addresses }: { addresses: readonly ShownAddress[] 
             onWish={(wish) => onWish(wish, address)}
           />
         ))}
-      </ul>
+      </Things>
       <p ref={status} role="status" tabIndex={-1} className="caption mbs-4">
         {said}
       </p>

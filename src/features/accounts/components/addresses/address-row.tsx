@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { actsClass } from "@/components/lists/things";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Tag } from "@/components/ui/tag";
@@ -38,7 +39,7 @@ export function AddressRow({ address, all, isBusy, onWish }: AddressRowProps) {
         <span className="caption">{t(isVerified ? "confirmed" : "waiting")}</span>
       </div>
       {wishes.length > 0 && (
-        <span className="things__do">
+        <span className={actsClass}>
           {wishes.map((wish) => (
             <Button
               key={wish}

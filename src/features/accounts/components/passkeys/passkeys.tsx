@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { SettingsSection } from "@/components/layout/settings-section";
+import { Things } from "@/components/lists/things";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
@@ -21,11 +22,11 @@ export async function Passkeys({ factor }: { factor: FactorState }) {
     <SettingsSection id="passkeys" title={t("title")} lead={t("lead")}>
       <div>
         {passkeys.length > 0 && (
-          <ul className="things">
+          <Things>
             {passkeys.map((passkey) => (
               <PasskeyRow key={passkey.id} passkey={passkey} proof={proofFields({ hasPassword, needsCode })} />
             ))}
-          </ul>
+          </Things>
         )}
         {canAddPasskey ? (
           <details>

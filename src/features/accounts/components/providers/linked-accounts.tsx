@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { SettingsSection } from "@/components/layout/settings-section";
+import { Things } from "@/components/lists/things";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
@@ -20,7 +21,7 @@ export async function LinkedAccounts({ linked, offered, hasPassword }: Props) {
   const hidden = (words: React.ReactNode) => <VisuallyHidden>{words}</VisuallyHidden>;
   return (
     <SettingsSection id="linked" title={t("title")} lead={t("lead")}>
-      <ul className="things">
+      <Things>
         {linked.map(({ id, provider, label, since }) => (
           <li key={id}>
             <Icon name="link" />
@@ -65,7 +66,7 @@ export async function LinkedAccounts({ linked, offered, hasPassword }: Props) {
             </div>
           </li>
         ))}
-      </ul>
+      </Things>
     </SettingsSection>
   );
 }

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import { SettingsSection } from "@/components/layout/settings-section";
+import { actsClass, Things } from "@/components/lists/things";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Icon } from "@/components/ui/icon";
 import { Tag } from "@/components/ui/tag";
@@ -15,7 +16,7 @@ export async function FactorRow({ factor }: { factor: FactorState }) {
   const way = hasPasskeys ? "changeOff" : "switchOn";
   return (
     <SettingsSection id="factor" title={t("title")} lead={t("lead")}>
-      <ul className="things">
+      <Things>
         <li>
           <Icon name="monitor-smartphone" />
           <div>
@@ -30,13 +31,13 @@ export async function FactorRow({ factor }: { factor: FactorState }) {
               )}
             </span>
           </div>
-          <span className="things__do">
+          <span className={actsClass}>
             <ButtonLink size="small" href="/account/security/second-factor">
               {t(since ? "change" : way)}
             </ButtonLink>
           </span>
         </li>
-      </ul>
+      </Things>
     </SettingsSection>
   );
 }

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
 import { LocalTime } from "@/components/i18n/local-time";
 import { SettingsSection } from "@/components/layout/settings-section";
+import { actsClass, Things } from "@/components/lists/things";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Tag } from "@/components/ui/tag";
@@ -17,11 +18,11 @@ export async function Devices({ devices }: { devices: readonly OwnDevice[] }) {
   return (
     <SettingsSection id="devices" title={t("title")} lead={t("lead")}>
       <div>
-        <ul className="things">
+        <Things>
           {devices.map((device) => (
             <DeviceRow key={device.id} device={device} />
           ))}
-        </ul>
+        </Things>
         <ActionForm action={endOtherSessionsAction} className="row mbs-4">
           <Button type="submit" look="danger" disabled={others.length === 0}>
             {t("endOthers")}
@@ -61,7 +62,7 @@ async function DeviceRow({ device }: { device: OwnDevice }) {
         </span>
       </div>
       {!device.isThis && (
-        <ActionForm action={endSessionAction} className="things__do">
+        <ActionForm action={endSessionAction} className={actsClass}>
           <input type="hidden" name="sessionId" value={device.id} />
           <Button type="submit" size="small">
             {t.rich("end", { device: name, hidden: (chunks) => <VisuallyHidden>{chunks}</VisuallyHidden> })}

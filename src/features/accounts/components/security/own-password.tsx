@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { SettingsSection } from "@/components/layout/settings-section";
+import { actsClass, Things } from "@/components/lists/things";
 import { buttonClass } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Icon } from "@/components/ui/icon";
@@ -16,7 +17,7 @@ export async function OwnPassword({ hasPassword }: { hasPassword: boolean }) {
   return (
     <SettingsSection id="sign-in" title={t("title")} lead={t("lead")}>
       <div>
-        <ul className="things">
+        <Things>
           <li>
             <Icon name="key-round" />
             <div>
@@ -24,14 +25,14 @@ export async function OwnPassword({ hasPassword }: { hasPassword: boolean }) {
               <span className="caption">{t(hasPassword ? "passwordWhy" : "noneWhy")}</span>
             </div>
             {!hasPassword && (
-              <span className="things__do">
+              <span className={actsClass}>
                 <ButtonLink size="small" href="/forgot-password">
                   {t("set")}
                 </ButtonLink>
               </span>
             )}
           </li>
-        </ul>
+        </Things>
         {hasPassword && (
           <details className="mbs-4">
             <summary className={buttonClass({ size: "small" })}>{t("change")}</summary>

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { PointerEvent } from "react";
 import { RowGrip, RowWords } from "@/components/lists/sortable-list";
+import { actsClass } from "@/components/lists/things";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
@@ -45,7 +46,7 @@ export function CategoryRow({ category, isEmpty, onLift, onStep, ...on }: Catego
           {formerSlugs.length > 0 && ` · ${t("former", { slugs: formerSlugs.join(", ") })}`}
         </p>
       </RowWords>
-      <div className="things__do">
+      <div className={actsClass}>
         <Button {...look} icon="chevron-up" data-step={-1} disabled={place === 1} onClick={() => onStep(-1)}>
           {t("up", { name })}
         </Button>

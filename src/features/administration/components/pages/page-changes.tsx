@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Things } from "@/components/lists/things";
 import { Icon } from "@/components/ui/icon";
 import type { SitePageName } from "@/features/administration/rules";
 import type { SitePageDraft } from "@/features/administration/server/pages/get-site-page-draft";
@@ -19,7 +20,7 @@ export function PageChanges({ page, changes, current }: PageChangesProps) {
     <section className="stack" aria-labelledby="page-changes">
       <h2 id="page-changes">{t("changes")}</h2>
       {changes.length === 0 && <p className="muted">{t("noChanges")}</p>}
-      <ul className="things">
+      <Things>
         {changes.map(({ id, at, by, isStandard }) => (
           <li key={id}>
             <Icon name="history" />
@@ -37,7 +38,7 @@ export function PageChanges({ page, changes, current }: PageChangesProps) {
             </div>
           </li>
         ))}
-      </ul>
+      </Things>
     </section>
   );
 }

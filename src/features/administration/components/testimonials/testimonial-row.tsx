@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { PointerEvent } from "react";
 import { RowGrip, RowWords } from "@/components/lists/sortable-list";
+import { actsClass } from "@/components/lists/things";
 import { Button } from "@/components/ui/button";
 import { RowButtons } from "@/components/ui/row-buttons";
 import { Tag } from "@/components/ui/tag";
@@ -37,7 +38,7 @@ export function TestimonialRow({ testimonial, place, of, onLift, onEdit, onMove,
           {t("stars", { count: rating })}
         </p>
       </RowWords>
-      <div className="things__do">
+      <div className={actsClass}>
         <Button look="quiet" size="small" iconOnly icon="pencil" onClick={onEdit}>
           {t("edit", { name })}
         </Button>

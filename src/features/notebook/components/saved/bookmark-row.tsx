@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { PointerEvent } from "react";
 import { RowGrip, RowWords } from "@/components/lists/sortable-list";
+import { actsClass } from "@/components/lists/things";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
@@ -53,7 +54,7 @@ export function BookmarkRow({ bookmark, name, place, of, onLift, onStep, onDescr
         )}
         {href === null && <p className="caption">{t("gone")}</p>}
       </RowWords>
-      <div className="things__do">
+      <div className={actsClass}>
         <Button look="quiet" size="small" iconOnly icon="pencil" onClick={onDescribe}>
           {t("describe", { title: name })}
         </Button>

@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import type { MouseEvent } from "react";
+import { Checks } from "@/components/ui/checks";
 import { Icon } from "@/components/ui/icon";
 import type { BuilderStep, StepError } from "@/features/courses/builder";
 import { useStepErrorText } from "./step-texts";
@@ -11,9 +12,9 @@ export type GoTo = (step: BuilderStep, field?: string) => void;
 export function OpenThings({ errors, courseId, onGo }: { errors: readonly StepError[]; courseId: string; onGo: GoTo }) {
   const words = useStepErrorText();
   return (
-    <ul className="checks">
+    <Checks>
       {errors.map((error) => (
-        <li key={`${error.step} ${error.field}`} className="checks__no">
+        <li key={`${error.step} ${error.field}`} data-no="">
           <Icon name="circle-alert" />
           {error.lessonId ? (
             <Link href={`/instructor/courses/${courseId}/lessons/${error.lessonId}`}>{words(error)}</Link>
@@ -30,6 +31,6 @@ export function OpenThings({ errors, courseId, onGo }: { errors: readonly StepEr
           )}
         </li>
       ))}
-    </ul>
+    </Checks>
   );
 }
