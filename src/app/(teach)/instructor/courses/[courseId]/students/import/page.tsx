@@ -27,7 +27,7 @@ export default async function ImportStudentsPage({ params }: Props) {
     <>
       <CourseHeader course={courseHeader} here="students" />
       <main id="main" className="wrap wrap--wide">
-        <p className="crumb">
+        <p className="crumb pbs-6">
           <Link href={`/instructor/courses/${courseId}/students`}>{t("title")}</Link>
         </p>
         <TaskColumns>
