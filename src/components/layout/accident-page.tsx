@@ -16,7 +16,7 @@ export function AccidentPage({ error, again }: { error: Error & { digest?: strin
   const time = at.toISOString();
   return (
     <main id="main" className="wrap wrap--text accident">
-      <p className="accident__n num">{words.code}</p>
+      <p className="accident__n">{words.code}</p>
       <h1>{words.title}</h1>
       <div className="ledge" />
       <p className="lead">{words.lead}</p>

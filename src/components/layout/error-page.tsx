@@ -34,7 +34,7 @@ export function ErrorPage({ words, moment }: ErrorPageProps) {
         </div>
       </header>
       <main id="main" className="wrap wrap--text accident">
-        <p className="accident__n num">{code}</p>
+        <p className="accident__n">{code}</p>
         <h1>{title}</h1>
         <Ledge />
         <p className="lead">{lead}</p>

@@ -9,7 +9,7 @@ export function Pagination({ page, last, hrefOf }: { page: number; last: number;
   if (last <= 1) return null;
   return (
     <nav
-      className="flex flex-wrap gap-1 tabular-nums lining-nums [&>*]:grid [&>*]:min-inline-(--control) [&>*]:min-block-(--control) [&>*]:place-content-center [&>*]:rounded-control [&>*]:no-underline [&>[aria-current]]:font-heavy [&>[aria-current]]:[box-shadow:inset_0_0_0_1.5px_var(--ink)]"
+      className="flex flex-wrap gap-1 tabular-nums [&>*]:grid [&>*]:min-inline-(--control) [&>*]:min-block-(--control) [&>*]:place-content-center [&>*]:rounded-control [&>*]:no-underline [&>[aria-current]]:font-heavy [&>[aria-current]]:[box-shadow:inset_0_0_0_1.5px_var(--ink)]"
       aria-label={t("name")}
     >
       {page > 1 && (

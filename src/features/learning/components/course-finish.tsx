@@ -14,20 +14,18 @@ interface FinishProps {
   title: string;
   hasCertificate: boolean;
   certificateNumber: string | null;
-  /** Of its section, which is `data-fresh` when that was just now. */
-  className: string;
   /** The band with the course's cover, whose heading is "finish". */
   children: ReactNode;
 }
 
 /** The course is done; its certificate appears automatically as soon as it is made. When it was done just now, that is read out, once. */
 export function CourseFinish(props: FinishProps) {
-  const { enrollmentId, slug, title, hasCertificate, certificateNumber, className, children } = props;
+  const { enrollmentId, slug, title, hasCertificate, certificateNumber, children } = props;
   const t = useTranslations("learning.finish");
   const { number, isLate } = useCertificate(slug, hasCertificate, certificateNumber);
   const isFresh = useFreshlyDone(`${enrollmentId} course`, true);
   return (
-    <section className={className} data-fresh={isFresh} aria-labelledby="finish">
+    <section data-fresh={isFresh} aria-labelledby="finish">
       {children}
       <p role="status" className="visually-hidden">
         {isFresh && t("announced", { title })}

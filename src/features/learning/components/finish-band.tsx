@@ -1,10 +1,13 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Cover } from "@/components/covers/cover";
 import type { Cloth } from "@/lib/cover";
 import { FinishTitle } from "./finish-title";
 
-/** Of the `CourseFinish` around a band. */
-export const finishClass = "group/finish my-6 grid gap-4 type-ui";
+/** Around a `CourseFinish`, whose section is `data-fresh` when the course was done just now. */
+export function FinishFrame({ children }: { children: ReactNode }) {
+  return <div className="my-6 type-ui [&>section]:grid [&>section]:gap-4">{children}</div>;
+}
 
 export interface FinishBandProps {
   slug: string;
@@ -25,7 +28,7 @@ export function FinishBand({ slug, title, language, cloth, total }: FinishBandPr
     >
       <span className="marked max-[22rem]:inline-[7.75rem]">
         <Cover seed={slug} category={cloth} title={title} language={language} />
-        <span className="ribbon group-data-[fresh=true]/finish:animate-ribbon-falls" />
+        <span className="ribbon [&:is([data-fresh=true]_*)]:animate-ribbon-falls" />
       </span>
       <div>
         <FinishTitle as="h2" id="finish">

@@ -4,7 +4,7 @@ import { Messages } from "@/components/i18n/messages";
 import { Icon } from "@/components/ui/icon";
 import { Ledge } from "@/components/ui/ledge";
 import { CourseFinish } from "@/features/learning/components/course-finish";
-import { FinishBand, finishClass } from "@/features/learning/components/finish-band";
+import { FinishBand, FinishFrame } from "@/features/learning/components/finish-band";
 import { Freshly } from "@/features/learning/components/freshly";
 import { MarkComplete } from "@/features/learning/components/lesson-end";
 import { endText, LessonOnward } from "@/features/learning/components/lesson-onward";
@@ -30,22 +30,23 @@ export function LessonFoot({ page, wayIn, nextCourse }: LessonFootProps) {
       {enrollment?.status === "COMPLETED" ? (
         <>
           <Messages only={["learning.finish"]}>
-            <CourseFinish
-              className={finishClass}
-              enrollmentId={enrollment.id}
-              slug={course.slug}
-              title={course.title}
-              hasCertificate={course.hasCertificate}
-              certificateNumber={enrollment.certificateNumber}
-            >
-              <FinishBand
+            <FinishFrame>
+              <CourseFinish
+                enrollmentId={enrollment.id}
                 slug={course.slug}
                 title={course.title}
-                language={course.language}
-                cloth={course.cloth}
-                total={enrollment.total}
-              />
-            </CourseFinish>
+                hasCertificate={course.hasCertificate}
+                certificateNumber={enrollment.certificateNumber}
+              >
+                <FinishBand
+                  slug={course.slug}
+                  title={course.title}
+                  language={course.language}
+                  cloth={course.cloth}
+                  total={enrollment.total}
+                />
+              </CourseFinish>
+            </FinishFrame>
           </Messages>
           {nextCourse}
         </>

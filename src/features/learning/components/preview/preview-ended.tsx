@@ -20,7 +20,7 @@ export function PreviewEnded({ askWhom }: { askWhom: string }) {
         </div>
       </header>
       <main id="main" className="wrap wrap--text accident">
-        <p className="accident__n num">{t("code")}</p>
+        <p className="accident__n">{t("code")}</p>
         <h1>{t("title")}</h1>
         <Ledge />
         <p className="lead">{t("lead")}</p>

@@ -7,7 +7,7 @@ import { Messages } from "@/components/i18n/messages";
 import { AttemptReview as ReviewedAttempt } from "@/features/assessment/components/attempt-review";
 import type { AttemptReview } from "@/features/assessment/server/get-review";
 import { CourseFinish } from "@/features/learning/components/course-finish";
-import { FinishBand, finishClass } from "@/features/learning/components/finish-band";
+import { FinishBand, FinishFrame } from "@/features/learning/components/finish-band";
 import { ModuleFinish } from "@/features/learning/components/module-finish";
 import { orNothing, orRefuse, serverApi } from "@/server/trpc/rsc";
 
@@ -51,9 +51,11 @@ function Finished({ review, finished: { enrollmentId, cloth, course, module } }:
     return (
       <>
         <Messages only={["learning.finish"]}>
-          <CourseFinish className={finishClass} {...{ enrollmentId, slug, title, hasCertificate, certificateNumber }}>
-            <FinishBand {...{ slug, title, language, cloth, total }} />
-          </CourseFinish>
+          <FinishFrame>
+            <CourseFinish {...{ enrollmentId, slug, title, hasCertificate, certificateNumber }}>
+              <FinishBand {...{ slug, title, language, cloth, total }} />
+            </CourseFinish>
+          </FinishFrame>
         </Messages>
         <NextCourse after={title} />
       </>
