@@ -44,7 +44,7 @@ export function NoteQuote({ children }: { children: ReactNode }) {
 export function NoteText({ html }: { html: string }) {
   return (
     <div
-      className="[&>*+*]:mbs-2 [&_:is(h2,h3,h4,h5,h6)]:mbs-2 [&_:is(h2,h3,h4,h5,h6)]:mbe-0 [&_:is(pre,figure,table,.maths)]:max-inline-full [&_:is(pre,figure,table,.maths)]:overflow-x-auto [&_img]:block-auto [&_img]:max-inline-full [&_ol]:list-decimal [&_ol]:ps-6 [&_ul]:list-disc [&_ul]:ps-5"
+      className="[&>*+*]:mbs-2 [&_:is(h2,h3,h4,h5,h6)]:mbs-2 [&_:is(h2,h3,h4,h5,h6)]:mbe-0 [&_:is(h2,h3,h4,h5,h6)]:[font:inherit] [&_:is(pre,figure,table,.maths)]:max-inline-full [&_:is(pre,figure,table,.maths)]:overflow-x-auto [&_img]:block-auto [&_img]:max-inline-full [&_ol]:list-decimal [&_ol]:ps-6 [&_ul]:list-disc [&_ul]:ps-5"
       dir="auto"
       // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
       dangerouslySetInnerHTML={{ __html: html }}
