@@ -15,7 +15,7 @@ export function DialogWindow({ open, onClose, title, description, children }: Di
     <Dialog.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal container={innermostArea()}>
         {/* Not Radix's Overlay: it locks scrolling by an inline style element, which the security policy refuses. CSS does it here. */}
-        <div className="veil fixed inset-0 z-20 grid place-items-center overflow-y-auto bg-[color-mix(in_oklch,light-dark(var(--ink),var(--sunken))_45%,transparent)] px-(--gutter) py-6">
+        <div className="veil [position:fixed] inset-0 z-20 grid place-items-center overflow-y-auto bg-[color-mix(in_oklch,light-dark(var(--ink),var(--sunken))_45%,transparent)] px-(--gutter) py-6">
           <Dialog.Content
             ref={content}
             className="dialog-box"

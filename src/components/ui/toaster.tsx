@@ -52,7 +52,7 @@ export function Toaster() {
   const toasts = useSyncExternalStore(toastStore.subscribe, () => toastStore.read(region), toastStore.readOnServer);
   return (
     <div
-      className="pointer-events-none fixed inset-x-(--gutter) inset-be-6 z-30 grid justify-items-start gap-2"
+      className="pointer-events-none [position:fixed] inset-x-(--gutter) inset-be-6 z-30 grid justify-items-start gap-2"
       data-toasts=""
       aria-live="polite"
     >
