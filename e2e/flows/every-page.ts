@@ -158,8 +158,8 @@ async function takeAttempt(page: Page, walk: Walk, start: string): Promise<void>
   await visit(page, walk, [start]);
   await page.locator(".begin button, main button.btn--first").first().click();
   await expect(page).toHaveURL(/\/attempt$/);
-  await expect(page.locator("fieldset.q").first()).toBeVisible();
-  const choice = page.locator("fieldset.q input[type=radio], fieldset.q input[type=checkbox]").first();
+  await expect(page.locator("fieldset[id^=q]").first()).toBeVisible();
+  const choice = page.locator("fieldset[id^=q] input[type=radio], fieldset[id^=q] input[type=checkbox]").first();
   await choice.check();
   await walk.check(page, "an attempt");
   await page.locator("#submit").click();

@@ -104,7 +104,7 @@ test("an attempt that is open is coming up on the dashboard; a question missed i
   await coming.getByRole("link").click();
   await expect(page).toHaveURL(`/learn/${slug}/${quiz?.id}/attempt`);
   const first = page
-    .locator("fieldset.q")
+    .locator("fieldset[id^=q]")
     .filter({ has: page.getByRole("textbox") })
     .first();
   const saved = page.waitForResponse(/assessment\.saveAnswer/);
