@@ -130,7 +130,7 @@ test("answers typed before the code is there are saved, and one that can't be re
 }) => {
   await enrollSomeoneNew(page);
   await startAttempt(page);
-  const number = page.getByRole("group", { name: /by the rule of twelfths/ }).getByRole("textbox");
+  const number = page.getByRole("group", { name: /The pressure is 983 hPa/ }).getByRole("textbox");
   const blank = page.getByRole("textbox", { name: "Blank 1 of 3" });
   await actEarly(page, page.url(), "no code", async () => {
     await number.fill("four");
