@@ -18,10 +18,10 @@ async function aStudentInALesson(page: Page) {
   return { here: addressOf(at), next, nextInContents: contents.locator(`a[href="${next}"]`) };
 }
 
-/** Reads for a moment, until the code that notes need has been fetched in the background. */
+/** Reads for a moment, until the code that notes need (known by a key of its words) has been fetched in the background. */
 async function startReading(page: Page): Promise<void> {
   const noteCode = page.waitForResponse(
-    async (answer) => answer.url().includes("/_next/static/chunks/") && (await answer.text()).includes("note__edit"),
+    async (answer) => answer.url().includes("/_next/static/chunks/") && (await answer.text()).includes("tagsWrong"),
   );
   await page.mouse.move(600, 400);
   await (await noteCode).finished();
