@@ -91,6 +91,21 @@ const rules: readonly SourceRule[] = [
       }),
   },
   {
+    name: "a class is none of the words that every-page.css leaves out: [position:fixed] in place of fixed",
+    find: (sources) => {
+      const [words] = sources.flatMap(({ text }) => text.match(/(?<=^@source not inline\("\{).+(?=\}"\))/m) ?? []);
+      if (words === undefined) return ["src/styles/sources/every-page.css names no words"];
+      const aClass = new RegExp(
+        `[Cc]lass\\w*\\s*=\\s*\\{?["\`](?:[^"\`]*\\s)?(?:${words.replaceAll(",", "|")})(?=[\\s"\`])`,
+      );
+      return sources
+        .filter(({ path }) => path.endsWith(".tsx"))
+        .flatMap(({ path, text }) => text.split("\n").map((line, at) => ({ line, place: `${path}:${at + 1}` })))
+        .filter(({ line }) => aClass.test(line))
+        .map(({ line, place }) => `${place}: ${line.trim()}`);
+    },
+  },
+  {
     name: "the verdict of a test hangs on no chance and no clock: seededNumbers or fast-check, and within of src/testing",
     find: (sources) =>
       sources
