@@ -9,6 +9,7 @@ import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
 import { aPerson } from "@/testing/factories/person";
 import { quizFolders } from "@/testing/quiz-folders";
+import { untilSomebodyWaits } from "@/testing/until-somebody-waits";
 
 const database = testDatabase();
 const { bringQuiz, write, bring } = quizFolders(database);
@@ -174,6 +175,42 @@ test("the images of a pool are files of the bank too", async () => {
   const { ownerId } = await bringQuiz("maps", drawn, { "media/map.png": image });
   const files = await database.db.bankFile.findMany({ where: { bank: { ownerId } }, select: { path: true } });
   expect(files).toEqual([{ path: "media/map.png" }]);
+});
+
+test("a file that is taken out of a bank while a question with it comes in is put there again", async () => {
+  const image = await sharp({ create: { width: 9, height: 7, channels: 3, background: "#882244" } })
+    .png()
+    .toBuffer();
+  const plain = `draws: [{ id: d, bank: Reefs, count: 1 }]\nquestions:\n${question("r1", "Coral?", "draw: d, ")}${question("r2", "Is it ![a reef](media/reef.png)?")}`;
+  const { ownerId, takeOut, bringBack } = await bringQuiz("reefs", plain, { "media/reef.png": image });
+  const [bank] = await banksOf(ownerId);
+  const bankId = bank?.id ?? "";
+  const { path, fileId } = await database.db.courseFile.findFirstOrThrow({
+    where: { version: { title: "reefs" } },
+    select: { path: true, fileId: true },
+  });
+  await database.db.bankFile.create({ data: { bankId, path, fileId } });
+  const { folder, quiz: exported } = await takeOut();
+  const key = harborOf(exported);
+  const added = question("r3", "Is that ![a reef](media/reef.png)?", `draw: ${key}, `);
+  await writeFile(join(folder, "01-first", "01-reefs.quiz.yaml"), exported + added);
+  const other = await database.pool.connect();
+  try {
+    await other.query("BEGIN");
+    await other.query("SELECT 1 FROM question_bank WHERE id = $1 FOR UPDATE", [bankId]);
+    await other.query("DELETE FROM bank_file WHERE bank_id = $1", [bankId]);
+    const importing = bringBack(folder);
+    await untilSomebodyWaits(database.pool);
+    await other.query("COMMIT");
+    await importing;
+  } finally {
+    other.release();
+  }
+  const [now] = await banksOf(ownerId);
+  expect(JSON.stringify(now?.questions.at(-1)?.versions)).toContain("](media/reef.png)");
+  expect(await database.db.bankFile.findMany({ where: { bankId }, select: { path: true, fileId: true } })).toEqual([
+    { path: "media/reef.png", fileId },
+  ]);
 });
 
 test("a question that is too large for a bank is refused, and nothing is stored", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { Prisma } from "@/generated/prisma/client";
+import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { type Actor, isAdmin, isPerson } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
@@ -29,6 +29,12 @@ export async function findBank(
  * whoever takes a file away holds it alone.
  */
 export async function holdBank(tx: Tx, actor: Actor, bankId: string, hold: "shared" | "alone"): Promise<void> {
-  await tx.$executeRaw`SELECT 1 FROM question_bank WHERE id = ${bankId}::uuid FOR ${Prisma.raw(hold === "alone" ? "UPDATE" : "KEY SHARE")}`;
+  if (hold === "shared") await shareBanks(tx, [bankId]);
+  else await tx.$executeRaw`SELECT 1 FROM question_bank WHERE id = ${bankId}::uuid FOR UPDATE`;
   await findBank(tx, actor, bankId);
+}
+
+/** Keeps the files of banks where they are until the transaction ends. It doesn't ask whose banks these are. */
+export async function shareBanks(tx: Tx, bankIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM question_bank WHERE id = ANY(${bankIds}::uuid[]) ORDER BY id FOR KEY SHARE`;
 }

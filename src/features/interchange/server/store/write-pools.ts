@@ -1,5 +1,6 @@
 import "server-only";
 import { bringQuestions } from "@/features/authoring/server/banks/bring-questions";
+import { shareBanks } from "@/features/authoring/server/banks/own-banks";
 import { insertBankQuestions } from "@/features/authoring/server/banks/write-bank-questions";
 import type { DrawDocument } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
@@ -51,6 +52,8 @@ export class Pools {
     });
     for (const { id, title } of own) pools.bankByTitle.set(title, id);
     const open = new Set(own.map(({ id }) => id));
+    // A question that is added names files that its bank has, or gets, now.
+    await shareBanks(tx, [...open]);
     for (const { document } of lessons) {
       for (const draw of document.assessment?.draws ?? []) {
         const ref = questionKey(document.sourceKey, draw.key);
