@@ -11,7 +11,7 @@ const migrations = readdirSync(migrationsFolder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => readFileSync(new URL(`${name}/migration.sql`, migrationsFolder), "utf8"))
   .join("\n");
-const decision = readFileSync(new URL("../../../docs/decisions/schema.md", import.meta.url), "utf8");
+const decision = readFileSync(new URL("../../../docs/decisions/0001-schema.md", import.meta.url), "utf8");
 
 const models = new Map(
   [...schema.matchAll(/^model (\w+) \{(.*?)^\}/gms)].map(([, name = "", body = ""]) => [
