@@ -63,8 +63,13 @@ export default defineConfig({
     launchOptions: { executablePath: process.env.E2E_CHROMIUM, args: quietChromium },
   },
   projects: [
-    // First, since it holds the longest ones.
-    { name: "strict", testMatch: strict, retries: 0, use: desktop },
+    // First, since it holds the longest ones. Its sites have just started, and load what they answer with.
+    {
+      name: "strict",
+      testMatch: strict,
+      retries: 0,
+      use: { ...desktop, actionTimeout: 60_000, navigationTimeout: 60_000 },
+    },
     { name: "desktop", testIgnore: strict, retries: 1, workers: 2, use: desktop },
     {
       name: "phone",

@@ -3,9 +3,11 @@ import { expect, test } from "vitest";
 import { aLearnerOf } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
 import { testDatabase } from "@/testing/database";
+import { getStanding } from "./get-standing";
+import { readAttempt } from "./read-attempt";
 
 const database = testDatabase();
-const { asActor, scene } = attemptScenes(database);
+const { answer, asActor, scene } = attemptScenes(database);
 
 /** Students before the same assessment, each with a running attempt and a way to answer its second question. */
 async function aClass(size: number) {
@@ -84,4 +86,27 @@ test("half a character, as a broken program sends it, is stored as its replaceme
   const { students } = await aClass(2);
   const saved = await Promise.all(students.map(({ save }, number) => save(1, number === 0 ? "a\ud800" : "whole 🙂")));
   expect(saved.map(({ answer }) => answer.textResponse)).toEqual(["a\ufffd", "whole 🙂"]);
+});
+
+test("answers are told in the same order, whichever way the database finds them", async () => {
+  const set = await scene();
+  const { attemptId } = await set.api.start(set.address);
+  for (const question of [1, 0]) await answer(set, attemptId, question, {});
+  const told = async (tables: "on" | "off") =>
+    database.db.$transaction(async (db) => {
+      // One of them reads the table from its start, where the later question's answer comes first.
+      await db.$executeRawUnsafe(`SET LOCAL enable_seqscan = ${tables}`);
+      for (const index of ["indexscan", "bitmapscan", "indexonlyscan"])
+        await db.$executeRawUnsafe(`SET LOCAL enable_${index} = ${tables === "on" ? "off" : "on"}`);
+      const deps = { db: db as typeof database.db, now: set.clock.now, actor: set.learner };
+      const attempt = await readAttempt(db, { attemptId }, set.clock.now());
+      const { answers } = await getStanding({ ...deps, ip: "192.0.2.1", userAgent: "test" }, attemptId);
+      return [attempt?.answers, answers].map((list) => list?.map(({ questionVersionId }) => questionVersionId));
+    });
+  const [first, second] = set.made.questionVersionIds.toSorted();
+  expect(await told("on")).toEqual([
+    [first, second],
+    [first, second],
+  ]);
+  expect(await told("off")).toEqual(await told("on"));
 });

@@ -32,6 +32,7 @@ export async function getStanding(
       endedAt: true,
       rules: true,
       answers: {
+        orderBy: { questionVersionId: "asc" },
         select: {
           questionVersionId: true,
           clientId: true,

@@ -141,7 +141,7 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
           'isCorrect', g.is_correct, 'pointsEarned', g.points_earned, 'feedback', g.feedback, 'isLeftOut', g.is_left_out,
           'regrades', (SELECT coalesce(json_agg(json_build_object('at', d.created_at, 'before', d.points_before, 'after', d.points_after,
               'isLeftOut', d.is_left_out_after, 'reason', r.reason) ORDER BY d.created_at, d.id), '[]')
-            FROM regraded_answer d JOIN regrade r ON r.id = d.regrade_id WHERE d.attempt_answer_id = g.id))), '[]')
+            FROM regraded_answer d JOIN regrade r ON r.id = d.regrade_id WHERE d.attempt_answer_id = g.id)) ORDER BY g.question_version_id), '[]')
         FROM attempt_answer g WHERE g.attempt_id = a.id) AS answers,
       (SELECT coalesce(jsonb_object_agg(f.question_version_id, f.mended_version_id), '{}')
         FROM (SELECT DISTINCT ON (r.question_version_id) r.question_version_id, r.mended_version_id FROM regrade r
