@@ -51,6 +51,8 @@ test("a note stays beside its passage, keeps words that could not be sent, and l
   await context.route("**/api/trpc/notebook.editNote", (route) => route.abort("internetdisconnected"));
   await note.getByRole("textbox", { name: "Note", exact: true }).fill("Seven days apart, and never lost");
   await expect(note.getByText("kept on this device")).toBeVisible();
+  // Left first: with the line back, this page would send the words itself.
+  await page.goto("about:blank");
   await context.unroute("**/api/trpc/notebook.editNote");
   const again = isStored(page);
   await page.goto(reading);
