@@ -2,15 +2,14 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ContentBody } from "@/components/content/content-body";
 import { Messages } from "@/components/i18n/messages";
-import { Static } from "@/components/static/static";
 import { EnrollAction } from "@/features/enrollment/components/enroll-action";
 import { LessonFoot } from "@/features/learning/components/lesson-foot";
 import { LessonGate } from "@/features/learning/components/lesson-gate";
+import { LessonHead } from "@/features/learning/components/lesson-head";
 import { LessonPractice, LessonVideo } from "@/features/learning/components/lesson-media";
 import { ResourceList } from "@/features/learning/components/resource-list";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
 import type { ShownResource } from "@/features/learning/server/show-media";
-import "@/styles/pages/player.css";
 import "@/styles/pages/lesson.css";
 
 /** What the reader keeps of a lesson, in its places. */
@@ -35,7 +34,7 @@ interface LessonArticleProps {
 export function LessonArticle({ page, assessment, keeping, nextCourse, talk }: LessonArticleProps) {
   return (
     <article className="article">
-      <LessonHead page={page} tools={keeping?.tools} />
+      <Head page={page} tools={keeping?.tools} />
       <LessonVideo page={page} />
       <ContentBody html={page.body.html} language={page.course.language} />
       <LessonPractice page={page} />
@@ -61,24 +60,13 @@ export function LessonArticle({ page, assessment, keeping, nextCourse, talk }: L
   );
 }
 
-function LessonHead({ page, tools }: { page: LessonPage; tools: ReactNode }) {
+function Head({ page, tools }: { page: LessonPage; tools: ReactNode }) {
   const t = useTranslations("learning");
   const { lesson, viewer, enrollment, access, body } = page;
-  const facts = [
-    lesson.number,
-    lesson.minutes === null ? null : t("minutes", { minutes: lesson.minutes }),
-    lesson.isRequired ? null : t("optional"),
-  ].filter((fact) => fact !== null);
   const hasNothing =
     access.opensWith === null && body.html === "" && !page.video && !page.exercise && !lesson.hasAssessment;
-  const Head = tools ? LiveHead : StaticHead;
   return (
-    <Head className={`article__head cloth-${page.course.cloth}`}>
-      <div className="row row--apart article__tools">
-        <p className="caption num">{facts.join(" · ")}</p>
-        {tools && <div className="row row--tight">{tools}</div>}
-      </div>
-      <h1 lang={page.course.language}>{lesson.title}</h1>
+    <LessonHead page={page} tools={tools}>
       {viewer.isStaff && !enrollment && <p className="caption">{t("staffNote")}</p>}
       {enrollment?.lesson?.readingBlock && !enrollment.lesson.isComplete && access.body === "content" ? (
         <p className="caption">
@@ -87,15 +75,6 @@ function LessonHead({ page, tools }: { page: LessonPage; tools: ReactNode }) {
       ) : null}
       {hasNothing && <p className="caption">{t("nothingYet")}</p>}
       {lesson.type === "DISCUSSION" && access.body === "content" && <p className="caption">{t("discuss")}</p>}
-    </Head>
+    </LessonHead>
   );
 }
-
-interface HeadProps {
-  className: string;
-  children: ReactNode;
-}
-
-/** One piece of HTML, unless there is something in it to press. */
-const StaticHead = (props: HeadProps) => <Static as="header" {...props} />;
-const LiveHead = (props: HeadProps) => <header {...props} />;

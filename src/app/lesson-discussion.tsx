@@ -20,7 +20,7 @@ export function LessonDiscussion({ page }: { page: LessonPage }) {
   const messages = { common, discussion: parts };
   const { course, lesson } = page;
   return (
-    <section className="talk" aria-labelledby="talk">
+    <section className="mbs-8 type-ui" aria-labelledby="talk">
       <h2 className="type-h2 m-0" id="talk">
         {t(lesson.type === "DISCUSSION" ? "discussionTitle" : "underTitle")}
       </h2>

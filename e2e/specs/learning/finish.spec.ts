@@ -51,14 +51,14 @@ test("a module and a course that are finished are said to be, once, with what co
   const moduleDone = page.getByRole("status").filter({ hasText: "Module 1 completed" });
 
   await open(0);
-  const end = page.locator(".article__end");
+  const end = page.locator(".article > footer");
   await expect(end).toContainText("Up next1.2 Loops 2");
   // The course's own cover leads on, large, and the lesson begins on its color.
   const cover = end.locator(".cover:has(> span)");
   await expect(cover).toBeVisible();
   expect((await cover.boundingBox())?.width).toBeGreaterThanOrEqual(100);
   const colorOf = (of: Locator) => of.evaluate((element) => getComputedStyle(element).backgroundColor);
-  expect(await colorOf(page.locator(".article__head"))).not.toBe(await colorOf(page.locator("body")));
+  expect(await colorOf(page.locator(".article > header"))).not.toBe(await colorOf(page.locator("body")));
   await markComplete();
   await expect(moduleDone).toHaveCount(0);
   await open(1);

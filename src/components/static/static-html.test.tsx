@@ -18,7 +18,7 @@ test("what is rendered as one piece is what React would render", () => {
         {["one", <b key="two">two</b>]}
       </a>
       <Tick state="done" />
-      <Icon name="lock" className="rail__shut" />
+      <Icon name="lock" className="ms-1" />
       <ProgressBar label="Progress" percent={40} />
       <details open>
         <summary>More</summary>

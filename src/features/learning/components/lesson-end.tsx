@@ -40,8 +40,8 @@ export function MarkComplete({ slug, lessonId, isCompleted, words }: MarkProps) 
   }
 
   return (
-    <div className="turn__mark">
-      <p ref={status} tabIndex={-1} role="status" className={isDone ? "turn__done" : "visually-hidden"}>
+    <>
+      <p ref={status} tabIndex={-1} role="status" className={isDone ? undefined : "visually-hidden"}>
         {isDone && (
           <>
             <Icon name="check" /> {words.completed}
@@ -62,6 +62,6 @@ export function MarkComplete({ slug, lessonId, isCompleted, words }: MarkProps) 
           {problem}
         </p>
       )}
-    </div>
+    </>
   );
 }

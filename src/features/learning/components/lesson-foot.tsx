@@ -25,7 +25,7 @@ export function LessonFoot({ page, wayIn, nextCourse }: LessonFootProps) {
   const t = useTranslations("learning");
   const { course, previous, next, enrollment } = page;
   return (
-    <footer className="article__end">
+    <footer className="type-ui mbs-8 [&>.caption]:my-4">
       <Ledge />
       {enrollment?.status === "COMPLETED" ? (
         <>
@@ -55,7 +55,7 @@ export function LessonFoot({ page, wayIn, nextCourse }: LessonFootProps) {
       )}
       <Onward page={page} />
       <PreviewEnd page={page} wayIn={wayIn} />
-      <div className="turn">
+      <div className="grid grid-cols-[auto_1fr_auto] items-center gap-2 max-[56rem]:grid-cols-2 max-[56rem]:[&_.btn]:whitespace-normal max-[56rem]:[&_.btn]:px-1 min-[56rem]:[&>:first-child]:justify-self-start min-[56rem]:[&>:last-child]:justify-self-end">
         {previous ? (
           <TurnButton href={`${course.readAt}/${previous.id}`} way="previous" words={t("end.previous")} />
         ) : (
@@ -119,15 +119,26 @@ function LessonMark({ page: { course, lesson, enrollment, access } }: { page: Le
       signedOut: t("errors.signedOut"),
     };
     return (
-      <MarkComplete key={lesson.id} slug={course.slug} lessonId={lesson.id} isCompleted={isCompleted} words={words} />
+      <MarkFrame>
+        <MarkComplete key={lesson.id} slug={course.slug} lessonId={lesson.id} isCompleted={isCompleted} words={words} />
+      </MarkFrame>
     );
   }
   if (!isCompleted) return <span />;
   return (
-    <div className="turn__mark">
-      <p className="turn__done">
+    <MarkFrame>
+      <p>
         <Icon name="check" /> {t("end.completed")}
       </p>
+    </MarkFrame>
+  );
+}
+
+/** Around what is said of a lesson's completion: its plain paragraph says that it is complete. */
+function MarkFrame({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center justify-center gap-x-2 max-[56rem]:col-span-full max-[56rem]:row-start-1 [&>p:not([class])]:flex [&>p:not([class])]:flex-wrap [&>p:not([class])]:items-center [&>p:not([class])]:justify-center [&>p:not([class])]:gap-2 [&>p:not([class])]:font-strong [&>p:not([class])]:min-block-(--control)">
+      {children}
     </div>
   );
 }

@@ -5,8 +5,8 @@ import { useEffect } from "react";
 export function PlaceInView({ lessonId }: { lessonId: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another lesson is another place
   useEffect(() => {
-    const here = document.querySelector<HTMLElement>(".rail [aria-current=page]");
-    const list = here?.closest<HTMLElement>(".player__toc");
+    const here = document.querySelector<HTMLElement>("details [aria-current]");
+    const list = here?.closest<HTMLElement>("nav");
     if (!here || !list || list.scrollHeight <= list.clientHeight) return;
     const top = here.getBoundingClientRect().top - list.getBoundingClientRect().top + list.scrollTop;
     list.scrollTop = top - list.clientHeight / 3;

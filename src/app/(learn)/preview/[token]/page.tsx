@@ -5,7 +5,6 @@ import { PreviewBar } from "@/features/learning/components/preview/preview-bar";
 import { PreviewEnded } from "@/features/learning/components/preview/preview-ended";
 import { PreviewFront } from "@/features/learning/components/preview/preview-front";
 import { orEnded, serverApi } from "@/server/trpc/rsc";
-import "@/styles/pages/lesson.css";
 
 type Params = { params: Promise<{ token: string }> };
 

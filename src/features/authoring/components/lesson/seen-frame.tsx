@@ -8,7 +8,7 @@ import { Area } from "@/components/layout/area";
 const empty = "<!doctype html><html><head><title></title></head><body></body></html>";
 
 /** What would lead away from the page or do something on someone's behalf. */
-const acts = 'a[href]:not([href^="#"]), form, [aria-labelledby="gate"], .article__end';
+const acts = 'a[href]:not([href^="#"]), form, [aria-labelledby="gate"], .article > footer';
 
 function hold(event: SyntheticEvent): void {
   const target = event.target as Element;

@@ -10,6 +10,7 @@ import { CourseContents } from "@/features/learning/components/course-contents";
 import { LessonBeacon } from "@/features/learning/components/lesson-beacon";
 import { NewVersion } from "@/features/learning/components/new-version";
 import { PlayerBar } from "@/features/learning/components/player-bar";
+import { PlayerFrame } from "@/features/learning/components/player-frame";
 import type { LessonPage as Page } from "@/features/learning/server/get-lesson-page";
 import { addSeconds } from "@/lib/time";
 import { cachePage } from "@/server/cache/page-context";
@@ -39,24 +40,16 @@ export default async function LessonPage({ params }: Params) {
   return (
     <>
       <PlayerBar page={page} />
-      <div className="player">
-        <CourseContents page={page} />
-        <main id="main" className="player__main">
-          {enrollment && page.hasNewerVersion && <Newer slug={slug} language={course.language} />}
-          <LessonArticle
-            page={page}
-            assessment={<Assessment slug={slug} lessonId={lessonId} />}
-            nextCourse={enrollment?.status === "COMPLETED" && <NextCourse after={course.title} />}
-            talk={mayDiscuss(page) ? <LessonDiscussion page={page} /> : undefined}
-            keeping={viewer.isSignedIn ? keepingOf(page) : undefined}
-          />
-        </main>
-        {viewer.isSignedIn && (
-          <div className="player__foot">
-            <Tools page={page} />
-          </div>
-        )}
-      </div>
+      <PlayerFrame contents={<CourseContents page={page} />} foot={viewer.isSignedIn && <Tools page={page} />}>
+        {enrollment && page.hasNewerVersion && <Newer slug={slug} language={course.language} />}
+        <LessonArticle
+          page={page}
+          assessment={<Assessment slug={slug} lessonId={lessonId} />}
+          nextCourse={enrollment?.status === "COMPLETED" && <NextCourse after={course.title} />}
+          talk={mayDiscuss(page) ? <LessonDiscussion page={page} /> : undefined}
+          keeping={viewer.isSignedIn ? keepingOf(page) : undefined}
+        />
+      </PlayerFrame>
       <ContentTools words={{ copied: t("copied"), formula: t.raw("formulaRegion") }} />
       {enrollment && access.body === "content" && (
         <LessonBeacon slug={slug} lessonId={lessonId} readingBlock={enrollment.lesson?.readingBlock ?? null} />

@@ -8,7 +8,9 @@ import { Messages } from "@/components/i18n/messages";
 import { AssessmentPreview } from "@/features/assessment/components/assessment-preview";
 import { CourseContents } from "@/features/learning/components/course-contents";
 import { LessonFoot } from "@/features/learning/components/lesson-foot";
+import { LessonHead } from "@/features/learning/components/lesson-head";
 import { LessonPractice, LessonVideo } from "@/features/learning/components/lesson-media";
+import { PlayerFrame } from "@/features/learning/components/player-frame";
 import { PreviewBar } from "@/features/learning/components/preview/preview-bar";
 import { PreviewEnded } from "@/features/learning/components/preview/preview-ended";
 import { ResourceList } from "@/features/learning/components/resource-list";
@@ -48,41 +50,30 @@ export default async function PreviewLessonPage({ params }: Params) {
   return (
     <Messages only={words}>
       <PreviewBar course={page.course} />
-      <div className="player">
-        <CourseContents page={page} />
-        <main id="main" className="player__main">
-          <article className="article">
-            <LessonHead page={page} />
-            <LessonVideo page={page} />
-            <ContentBody html={page.body.html} language={page.course.language} />
-            <LessonPractice page={page} />
-            {page.lesson.hasAssessment && <Assessment token={token} lessonId={lessonId} />}
-            <ResourceList page={page} />
-            <LessonFoot page={page} wayIn={null} />
-          </article>
-        </main>
-      </div>
+      <PlayerFrame contents={<CourseContents page={page} />}>
+        <article className="article">
+          <Head page={page} />
+          <LessonVideo page={page} />
+          <ContentBody html={page.body.html} language={page.course.language} />
+          <LessonPractice page={page} />
+          {page.lesson.hasAssessment && <Assessment token={token} lessonId={lessonId} />}
+          <ResourceList page={page} />
+          <LessonFoot page={page} wayIn={null} />
+        </article>
+      </PlayerFrame>
       <ContentTools words={{ copied: t("copied"), formula: t.raw("formulaRegion") }} />
     </Messages>
   );
 }
 
-function LessonHead({ page: { lesson, course, body, video, exercise } }: { page: Page }) {
+function Head({ page }: { page: Page }) {
   const t = useTranslations("preview");
-  const facts = [
-    lesson.number,
-    lesson.minutes === null ? null : t("minutes", { minutes: lesson.minutes }),
-    lesson.isRequired ? null : t("optional"),
-  ].filter((fact) => fact !== null);
+  const hasNothing = page.body.html === "" && !page.video && !page.exercise && !page.lesson.hasAssessment;
   return (
-    <header className={`article__head cloth-${course.cloth}`}>
-      <div className="row row--apart article__tools">
-        <p className="caption num">{facts.join(" · ")}</p>
-      </div>
-      <h1 lang={course.language}>{lesson.title}</h1>
+    <LessonHead page={page}>
       <p className="caption">{t("asPreview")}</p>
-      {body.html === "" && !video && !exercise && !lesson.hasAssessment && <p className="caption">{t("nothingYet")}</p>}
-    </header>
+      {hasNothing && <p className="caption">{t("nothingYet")}</p>}
+    </LessonHead>
   );
 }
 
