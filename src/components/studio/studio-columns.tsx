@@ -29,9 +29,7 @@ const columnsClass = (side: ReactNode): string =>
 
 const partsOf = ({ children, side, className = "" }: StudioColumnsProps) => (
   <>
-    <div className={`[&>.bulk+section]:mbs-8 [&>.datatable>h2]:mbe-2 [&>section+section]:mbs-10 ${className}`}>
-      {children}
-    </div>
+    <div className={`[&>.bulk+section]:mbs-8 [&>section+section]:mbs-10 ${className}`}>{children}</div>
     {side}
   </>
 );

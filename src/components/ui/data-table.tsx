@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { TableFrame } from "./table-frame";
 
 export type Column<Row> = {
   id: string;
@@ -23,7 +24,7 @@ export type DataTableProps<Row> = {
 /** A table that folds on a phone: the row's name first, the rest as one quiet line under it. */
 export function DataTable<Row>({ caption, rows, keyOf, columns: [head, ...columns] }: DataTableProps<Row>) {
   return (
-    <section className="datatable roll" aria-label={caption}>
+    <TableFrame aria-label={caption}>
       <table>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -43,7 +44,7 @@ export function DataTable<Row>({ caption, rows, keyOf, columns: [head, ...column
                 <td
                   key={id}
                   data-l={label}
-                  className={[end && "r", wide && "roll__wide"].filter(Boolean).join(" ") || undefined}
+                  className={[end && "r", wide && "max-[48rem]:hidden"].filter(Boolean).join(" ") || undefined}
                 >
                   {cell(row)}
                 </td>
@@ -52,6 +53,6 @@ export function DataTable<Row>({ caption, rows, keyOf, columns: [head, ...column
           ))}
         </tbody>
       </table>
-    </section>
+    </TableFrame>
   );
 }

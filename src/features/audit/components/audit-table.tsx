@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
+import { tableClass } from "@/components/ui/table-frame";
 import type { AuditFilter } from "@/features/audit/schema";
 import type { AuditPage, ListedEvent } from "@/features/audit/server/list-events";
 import { useAuditText } from "./audit-text";
@@ -21,7 +22,7 @@ export function AuditTable({ page: { events, names, timeZone }, hrefOf }: Props)
   const dayOf = (at: Date) =>
     format.dateTime(at, { weekday: "long", day: "numeric", month: "short", year: "numeric", timeZone });
   return (
-    <div className="datatable [&_td>.caption]:block max-[48rem]:[&_td]:border-0 max-[48rem]:[&_td]:p-0">
+    <div className={`${tableClass} [&_td>.caption]:block max-[48rem]:[&_td]:border-0 max-[48rem]:[&_td]:p-0`}>
       <table className="max-[48rem]:block">
         <caption className="visually-hidden">{t("caption")}</caption>
         <thead className="max-[48rem]:sr-only max-[48rem]:block">

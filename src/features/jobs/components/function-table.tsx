@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { ownLine, TableFrame } from "@/components/ui/table-frame";
 import { Tag } from "@/components/ui/tag";
 import { mostCounted } from "@/features/jobs/rules";
 import type { FunctionFacts } from "@/features/jobs/server/list-functions";
@@ -12,7 +13,7 @@ import { Took } from "./took";
 export function FunctionTable({ functions }: { functions: readonly FunctionFacts[] }) {
   const t = useTranslations("jobs");
   return (
-    <section className="datatable roll" aria-label={t("functions")}>
+    <TableFrame aria-label={t("functions")}>
       <table>
         <caption className="visually-hidden">{t("functions")}</caption>
         <thead>
@@ -38,7 +39,7 @@ export function FunctionTable({ functions }: { functions: readonly FunctionFacts
                 {!fn.isEnabled && <Tag icon="circle-slash">{t("off")}</Tag>}
                 <Trigger fn={fn} />
               </th>
-              <td className="roll__s roll__line">
+              <td className={ownLine}>
                 {fn.lastRun ? (
                   <Link href={`/admin/jobs?run=${fn.lastRun.id}#run`} prefetch={false}>
                     <RunState run={{ ...fn.lastRun, wakeAt: null, errorName: null, steps: 0 }} />{" "}
@@ -61,7 +62,7 @@ export function FunctionTable({ functions }: { functions: readonly FunctionFacts
           ))}
         </tbody>
       </table>
-    </section>
+    </TableFrame>
   );
 }
 

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { ownLine, TableFrame } from "@/components/ui/table-frame";
 import { ListEnd } from "@/components/work/queue";
 import { countsTries, standingOf } from "@/features/jobs/rules";
 import type { ListedRun } from "@/features/jobs/server/list-runs";
@@ -23,7 +24,7 @@ export function RunTable({
   const t = useTranslations("jobs");
   return (
     <div>
-      <section className="datatable roll" aria-label={t("runs")}>
+      <TableFrame aria-label={t("runs")}>
         <table>
           <caption className="visually-hidden">{t("runs")}</caption>
           <thead>
@@ -54,7 +55,7 @@ export function RunTable({
                       : run.eventName}
                   </span>
                 </th>
-                <td className="roll__s roll__line">
+                <td className={ownLine}>
                   <RunState run={run} />
                 </td>
                 <td className="r num" data-l={t("try")}>
@@ -70,7 +71,7 @@ export function RunTable({
             ))}
           </tbody>
         </table>
-      </section>
+      </TableFrame>
       {older && (
         <ListEnd>
           <Link className="caption" href={older} prefetch={false}>

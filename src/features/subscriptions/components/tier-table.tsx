@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { TableFrame } from "@/components/ui/table-frame";
 import type { ListedTier } from "@/features/subscriptions/server/list-tiers";
 import { GrantTier } from "./grant-tier";
 
@@ -7,7 +8,7 @@ import { GrantTier } from "./grant-tier";
 export function TierTable({ people, caption }: { people: readonly ListedTier[]; caption: string }) {
   const t = useTranslations("subscriptions");
   return (
-    <section className="datatable roll" aria-label={caption}>
+    <TableFrame aria-label={caption}>
       <table>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -42,7 +43,7 @@ export function TierTable({ people, caption }: { people: readonly ListedTier[]; 
           ))}
         </tbody>
       </table>
-    </section>
+    </TableFrame>
   );
 }
 

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { ownLine, TableFrame } from "@/components/ui/table-frame";
 import { Tag } from "@/components/ui/tag";
 import type { ListedCourse } from "@/features/administration/server/listings/list-listings";
 import { ListingActions } from "./listing-actions";
@@ -9,7 +10,7 @@ import { ListingActions } from "./listing-actions";
 export function ListingTable({ courses }: { courses: readonly ListedCourse[] }) {
   const t = useTranslations("listings");
   return (
-    <section className="datatable roll" aria-label={t("caption")}>
+    <TableFrame aria-label={t("caption")}>
       <table>
         <caption className="visually-hidden">{t("caption")}</caption>
         <thead>
@@ -42,7 +43,7 @@ export function ListingTable({ courses }: { courses: readonly ListedCourse[] }) 
                   </span>
                 )}
               </th>
-              <td className="roll__s roll__line">
+              <td className={ownLine}>
                 <StateTag of={course} />
               </td>
               <td data-l={t("category")}>{course.categoryName ?? t("noCategory")}</td>
@@ -59,7 +60,7 @@ export function ListingTable({ courses }: { courses: readonly ListedCourse[] }) 
           ))}
         </tbody>
       </table>
-    </section>
+    </TableFrame>
   );
 }
 

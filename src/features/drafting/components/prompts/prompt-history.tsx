@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
+import { TableFrame } from "@/components/ui/table-frame";
 import { TextDifference } from "@/components/ui/text-difference";
 import type { PromptView } from "@/features/drafting/server/prompts/get-prompt";
 import { OutcomeShares } from "./outcome-shares";
@@ -15,7 +16,7 @@ export function PromptHistory({ prompt }: { prompt: PromptView }) {
   return (
     <section aria-labelledby="versions">
       <PromptHeading id="versions">{t("history.title")}</PromptHeading>
-      <section className="datatable roll" aria-label={t("history.caption")}>
+      <TableFrame aria-label={t("history.caption")}>
         <table>
           <caption className="visually-hidden">{t("history.caption")}</caption>
           <thead>
@@ -25,7 +26,7 @@ export function PromptHistory({ prompt }: { prompt: PromptView }) {
               <th scope="col" className="r">
                 {t("list.requests")}
               </th>
-              <th scope="col" className="gap">
+              <th scope="col" className="min-[48rem]:ps-6">
                 {t("list.outcomes")}
               </th>
             </tr>
@@ -46,12 +47,14 @@ export function PromptHistory({ prompt }: { prompt: PromptView }) {
                 <td className="r" data-l={t("list.requests")}>
                   <RequestCount versionId={id} requests={use.requests} />
                 </td>
-                <td className="gap muted">{use.requests === 0 ? t("list.none") : <OutcomeShares use={use} />}</td>
+                <td className="muted min-[48rem]:ps-6">
+                  {use.requests === 0 ? t("list.none") : <OutcomeShares use={use} />}
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
-      </section>
+      </TableFrame>
       {prompt.shown !== null && <OpenedVersion prompt={prompt} shown={prompt.shown} />}
     </section>
   );

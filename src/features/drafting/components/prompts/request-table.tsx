@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Icon } from "@/components/ui/icon";
+import { TableFrame } from "@/components/ui/table-frame";
 import type { ListedRequest } from "@/features/drafting/server/ledger/list-requests";
 import { stages } from "@/features/drafting/suggestions";
 import { Costs } from "./costs";
@@ -15,7 +16,7 @@ const figures: readonly string[] = ["read", "written", "cost", "took"];
 export function RequestTable({ requests }: { requests: readonly ListedRequest[] }) {
   const t = useTranslations("prompts.ledger");
   return (
-    <section className="datatable roll" aria-label={t("caption")}>
+    <TableFrame aria-label={t("caption")}>
       <table>
         <caption className="visually-hidden">{t("caption")}</caption>
         <thead>
@@ -24,7 +25,7 @@ export function RequestTable({ requests }: { requests: readonly ListedRequest[] 
               <th
                 key={name}
                 scope="col"
-                className={figures.includes(name) ? "r" : name === "outcome" ? "gap" : undefined}
+                className={figures.includes(name) ? "r" : name === "outcome" ? "ps-6" : undefined}
               >
                 {t(name)}
               </th>
@@ -37,7 +38,7 @@ export function RequestTable({ requests }: { requests: readonly ListedRequest[] 
           ))}
         </tbody>
       </table>
-    </section>
+    </TableFrame>
   );
 }
 
@@ -72,7 +73,7 @@ function RequestRow({ request }: { request: ListedRequest }) {
       <td className="r num nowrap" data-l={t("took")}>
         {endedAt !== null && t("seconds", { seconds: latencyMs / 1_000 })}
       </td>
-      <td className="roll__line gap">
+      <td className="max-[48rem]:basis-full min-[48rem]:ps-6">
         <span className={outcome === "answered" || outcome === "started" ? "state" : "state state--caution"}>
           <Icon name={outcomeIcon(outcome)} /> {words(outcome)}
         </span>

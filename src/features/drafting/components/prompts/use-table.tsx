@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { TableFrame } from "@/components/ui/table-frame";
 import { creditsOf } from "@/features/drafting/credits";
 import type { MonthUse, PersonUse } from "@/features/drafting/server/ledger/read-use";
 import type { Spent } from "@/features/drafting/server/ledger/spent";
@@ -14,7 +15,7 @@ export function UseTable({ use }: { use: MonthUse }) {
   if (use.total.requests === 0) return <EmptyState title={t("empty")}>{t("emptyWhy")}</EmptyState>;
   return (
     <>
-      <section className="datatable roll" aria-label={t("caption")}>
+      <TableFrame aria-label={t("caption")}>
         <table>
           <caption className="visually-hidden">{t("caption")}</caption>
           <thead>
@@ -40,7 +41,7 @@ export function UseTable({ use }: { use: MonthUse }) {
             </tr>
           </tbody>
         </table>
-      </section>
+      </TableFrame>
       <div className="pbs-3 pbe-2">
         <Pagination page={use.page} last={use.lastPage} hrefOf={(page) => `/admin/prompts?page=${page}`} />
       </div>

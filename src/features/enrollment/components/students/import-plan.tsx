@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { tableClass } from "@/components/ui/table-frame";
 import type { ImportPlan } from "@/features/enrollment/server/students/import-students";
 import type { RowPlan } from "@/features/enrollment/students";
 
@@ -53,7 +54,7 @@ export function PlanRows({ plan, file }: { plan: ImportPlan; file: string }) {
         </span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, so it must be scrollable by keys */}
-      <section className="datatable" tabIndex={0} aria-label={t("need")}>
+      <section className={tableClass} tabIndex={0} aria-label={t("need")}>
         <table className="min-inline-[46rem] max-[48rem]:block max-[48rem]:min-inline-0">
           <thead className="max-[48rem]:absolute max-[48rem]:inline-px max-[48rem]:block-px max-[48rem]:overflow-hidden max-[48rem]:[clip-path:inset(50%)]">
             <tr>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { SideFacts } from "@/components/studio/studio-columns";
+import { TableFrame } from "@/components/ui/table-frame";
 import type { Student } from "@/features/enrollment/server/students/get-student";
 
 const date = (at: Date | string | null, none: string) => (at ? <LocalTime at={at} shape="date" /> : none);
@@ -42,8 +43,10 @@ export function LessonRecord({ student }: { student: Student }) {
   const t = useTranslations("students");
   const none = t("none");
   return (
-    <section className="datatable roll" aria-labelledby="progress">
-      <h2 id="progress">{t("one.progress")}</h2>
+    <TableFrame aria-labelledby="progress">
+      <h2 className="mbe-2" id="progress">
+        {t("one.progress")}
+      </h2>
       <table>
         <caption className="visually-hidden">{t("one.progress")}</caption>
         <thead>
@@ -85,7 +88,7 @@ export function LessonRecord({ student }: { student: Student }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </TableFrame>
   );
 }
 

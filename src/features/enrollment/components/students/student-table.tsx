@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
 import { atPercent } from "@/components/ui/progress-bar";
+import { TableFrame } from "@/components/ui/table-frame";
 import type { ListedStudent } from "@/features/enrollment/server/students/list-students";
 import { AddToGroup } from "./add-to-group";
 import { BulkRow } from "./bulk-row";
@@ -46,7 +47,7 @@ export function StudentTable({ courseId, caption, students, areEnded, groups }: 
           )}
         </BulkRow>
       )}
-      <section className="datatable roll" aria-label={caption}>
+      <TableFrame aria-label={caption}>
         <table>
           <caption className="visually-hidden">{caption}</caption>
           <thead>
@@ -60,7 +61,7 @@ export function StudentTable({ courseId, caption, students, areEnded, groups }: 
               <th scope="col" className="r">
                 {t("mean")}
               </th>
-              <th scope="col" className="gap">
+              <th scope="col" className="ps-6">
                 {t("state")}
               </th>
               <th scope="col" className="r">
@@ -80,7 +81,7 @@ export function StudentTable({ courseId, caption, students, areEnded, groups }: 
             ))}
           </tbody>
         </table>
-      </section>
+      </TableFrame>
     </>
   );
 }
@@ -113,7 +114,7 @@ function StudentRow({ courseId, student, isChosen, onChoose }: StudentRowProps) 
         </Link>
         <span className="caption">{student.email}</span>
       </th>
-      <td className="nowrap num roll__break">
+      <td className="nowrap num max-[48rem]:basis-full">
         <span className="meter" aria-hidden="true">
           <span className="meter__fill" style={atPercent(student.progressPercentage)} />
         </span>
@@ -127,7 +128,7 @@ function StudentRow({ courseId, student, isChosen, onChoose }: StudentRowProps) 
       <td className="r num" data-l={t("mean")}>
         {student.meanScore === null ? t("none") : t("percent", { percent: Math.round(student.meanScore) })}
       </td>
-      <td className="roll__s gap">
+      <td className="max-[48rem]:[font:inherit] min-[48rem]:ps-6">
         <span className="nowrap">{t(`states.${student.status}`)}</span>
         {student.expiresAt && (
           <span className="caption">

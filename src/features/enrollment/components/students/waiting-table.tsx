@@ -6,6 +6,7 @@ import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
+import { TableFrame } from "@/components/ui/table-frame";
 import type { WaitingStudent } from "@/features/enrollment/server/students/list-students";
 
 /** Addresses for which an enrollment waits. */
@@ -34,7 +35,7 @@ export function WaitingTable({
   }
 
   return (
-    <section className="datatable roll" aria-label={caption}>
+    <TableFrame aria-label={caption}>
       <p role="alert" className="field__error" hidden={problem === null}>
         {problem}
       </p>
@@ -70,6 +71,6 @@ export function WaitingTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </TableFrame>
   );
 }

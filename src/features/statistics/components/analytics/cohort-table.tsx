@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
+import { tableClass } from "@/components/ui/table-frame";
 import { shareOf } from "@/features/statistics/analytics";
 import type { CohortRow } from "@/features/statistics/server/analytics/get-course-analytics";
 import { ChartFrame } from "../charts/chart-frame";
@@ -21,7 +22,7 @@ export function CohortTable({ cohorts, place }: { cohorts: readonly CohortRow[];
   return (
     <ChartFrame title={t("title")} lead={t("lead")}>
       <section
-        className="datatable [&_.r]:px-2"
+        className={`${tableClass} [&_.r]:px-2`}
         aria-label={figures("charts.tableOf", { title: t("title") })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, so the keyboard has to reach it
         tabIndex={0}

@@ -27,7 +27,7 @@ export function ChartFrame<Row>({
   const t = useTranslations("analytics.charts");
   return (
     <section
-      className="max-phone:[&>svg[viewBox^='0_0_7']_text]:text-[23px] [&>dl+.caption]:mbs-1 [&>svg]:mbs-3 [&>svg]:mbe-2 [&>svg]:inline-full max-phone:[&>svg]:overflow-visible [&>svg_text]:text-[12px] [&_.datatable]:my-2"
+      className="max-phone:[&>svg[viewBox^='0_0_7']_text]:text-[23px] [&>dl+.caption]:mbs-1 [&>svg]:mbs-3 [&>svg]:mbe-2 [&>svg]:inline-full max-phone:[&>svg]:overflow-visible [&>svg_text]:text-[12px] [&_section:has(>table)]:my-2"
       aria-labelledby={id}
     >
       <div className="row row--apart row--base">
