@@ -13,7 +13,7 @@ export function CheckRow({
   return (
     <label className="check">
       <input type={type} {...rest} /> {label}
-      {count !== undefined && <span className="check__n">{count}</span>}
+      {count !== undefined && <span className="ms-auto text-ink-muted tabular-nums">{count}</span>}
     </label>
   );
 }

@@ -69,7 +69,7 @@ export function FaceChoice({
 
 function Choices({ legend, children }: { legend: string; children: ReactNode }) {
   return (
-    <fieldset className="choice-group">
+    <fieldset>
       <legend className="label">{legend}</legend>
       <div className="grid grid-cols-3 gap-3 max-phone:grid-cols-[1fr]">{children}</div>
     </fieldset>

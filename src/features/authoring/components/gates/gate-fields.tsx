@@ -90,7 +90,7 @@ function Before({ gate, onGate, ownId, outline, mayEdit }: GateFieldsProps) {
       {chosen.length > 0 && (
         <ul className="stack" aria-label={t("after")}>
           {chosen.map((item) => (
-            <li key={item.id} className="gate-item">
+            <li key={item.id} className="grid grid-cols-[minmax(0,1fr)_auto] items-center">
               <span dir="auto">{item.name}</span>
               {mayEdit && (
                 <Button look="quiet" size="small" icon="x" iconOnly onClick={() => remove(item)}>

@@ -147,7 +147,7 @@ function LessonTicks({
     onTick(next);
   };
   return (
-    <fieldset className="grid gap-2 [&_.check\_\_n]:type-caption">
+    <fieldset className="grid gap-2 [&_.check>:nth-child(3)]:type-caption">
       <legend className="label">{t("which")}</legend>
       {outline.map(({ moduleId, title, lessons }, at) => (
         <div key={moduleId}>
