@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { TableFrame } from "./table-frame";
+import { ownLine, TableFrame } from "./table-frame";
 
 export type Column<Row> = {
   id: string;
@@ -11,6 +11,8 @@ export type Column<Row> = {
   label?: string;
   /** Left out on a phone. */
   wide?: boolean;
+  /** On a phone a line by itself, as large as the row's name. */
+  line?: boolean;
 };
 
 export type DataTableProps<Row> = {
@@ -40,11 +42,13 @@ export function DataTable<Row>({ caption, rows, keyOf, columns: [head, ...column
           {rows.map((row) => (
             <tr key={keyOf(row)}>
               <th scope="row">{head.cell(row)}</th>
-              {columns.map(({ id, cell, end, label, wide }) => (
+              {columns.map(({ id, cell, end, label, wide, line }) => (
                 <td
                   key={id}
                   data-l={label}
-                  className={[end && "r", wide && "max-[48rem]:hidden"].filter(Boolean).join(" ") || undefined}
+                  className={
+                    [end && "r", wide && "max-[48rem]:hidden", line && ownLine].filter(Boolean).join(" ") || undefined
+                  }
                 >
                   {cell(row)}
                 </td>

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
-import { ownLine, TableFrame } from "@/components/ui/table-frame";
+import { DataTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import { mostCounted } from "@/features/jobs/rules";
 import type { FunctionFacts } from "@/features/jobs/server/list-functions";
@@ -13,56 +13,57 @@ import { Took } from "./took";
 export function FunctionTable({ functions }: { functions: readonly FunctionFacts[] }) {
   const t = useTranslations("jobs");
   return (
-    <TableFrame aria-label={t("functions")}>
-      <table>
-        <caption className="visually-hidden">{t("functions")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("function")}</th>
-            <th scope="col">{t("lastRun")}</th>
-            <th scope="col">{t("nextRun")}</th>
-            <th scope="col" className="r">
-              {t("usual")}
-            </th>
-            <th scope="col" className="r">
-              {t("failures")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {functions.map((fn) => (
-            <tr key={fn.name}>
-              <th scope="row">
-                <Link href={`/admin/jobs/${fn.name}`} prefetch={false} translate="no">
-                  {fn.name}
-                </Link>{" "}
-                {!fn.isEnabled && <Tag icon="circle-slash">{t("off")}</Tag>}
-                <Trigger fn={fn} />
-              </th>
-              <td className={ownLine}>
-                {fn.lastRun ? (
-                  <Link href={`/admin/jobs?run=${fn.lastRun.id}#run`} prefetch={false}>
-                    <RunState run={{ ...fn.lastRun, wakeAt: null, errorName: null, steps: 0 }} />{" "}
-                    <LocalTime at={fn.lastRun.createdAt} />
-                  </Link>
-                ) : (
-                  <span className="muted">{t("never")}</span>
-                )}
-              </td>
-              <td className="num" data-l={t("nextRun")}>
-                {fn.nextAt ? <LocalTime at={fn.nextAt} /> : "–"}
-              </td>
-              <td className="r num nowrap" data-l={t("usual")}>
-                {fn.usualMs === null ? "–" : <Took ms={fn.usualMs} />}
-              </td>
-              <td className="r num" data-l={t("failures")}>
-                {fn.failures < mostCounted ? fn.failures : t("more", { count: mostCounted })}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableFrame>
+    <DataTable
+      caption={t("functions")}
+      rows={functions}
+      keyOf={({ name }) => name}
+      columns={[
+        {
+          id: "function",
+          name: t("function"),
+          cell: (fn) => (
+            <>
+              <Link href={`/admin/jobs/${fn.name}`} prefetch={false} translate="no">
+                {fn.name}
+              </Link>{" "}
+              {!fn.isEnabled && <Tag icon="circle-slash">{t("off")}</Tag>}
+              <Trigger fn={fn} />
+            </>
+          ),
+        },
+        { id: "last", name: t("lastRun"), cell: ({ lastRun }) => <LastRun of={lastRun} />, line: true },
+        {
+          id: "next",
+          name: t("nextRun"),
+          label: t("nextRun"),
+          cell: ({ nextAt }) => (nextAt ? <LocalTime at={nextAt} /> : "–"),
+        },
+        {
+          id: "usual",
+          name: t("usual"),
+          label: t("usual"),
+          cell: ({ usualMs }) => <span className="nowrap">{usualMs === null ? "–" : <Took ms={usualMs} />}</span>,
+          end: true,
+        },
+        {
+          id: "failures",
+          name: t("failures"),
+          label: t("failures"),
+          cell: ({ failures }) => (failures < mostCounted ? failures : t("more", { count: mostCounted })),
+          end: true,
+        },
+      ]}
+    />
+  );
+}
+
+function LastRun({ of: run }: { of: FunctionFacts["lastRun"] }) {
+  const t = useTranslations("jobs");
+  if (!run) return <span className="muted">{t("never")}</span>;
+  return (
+    <Link href={`/admin/jobs?run=${run.id}#run`} prefetch={false}>
+      <RunState run={{ ...run, wakeAt: null, errorName: null, steps: 0 }} /> <LocalTime at={run.createdAt} />
+    </Link>
   );
 }
 

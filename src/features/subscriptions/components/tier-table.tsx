@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
-import { TableFrame } from "@/components/ui/table-frame";
+import { DataTable } from "@/components/ui/data-table";
 import type { ListedTier } from "@/features/subscriptions/server/list-tiers";
 import { GrantTier } from "./grant-tier";
 
@@ -8,42 +8,41 @@ import { GrantTier } from "./grant-tier";
 export function TierTable({ people, caption }: { people: readonly ListedTier[]; caption: string }) {
   const t = useTranslations("subscriptions");
   return (
-    <TableFrame aria-label={caption}>
-      <table>
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("person")}</th>
-            <th scope="col">{t("tier")}</th>
-            <th scope="col">{t("until")}</th>
-            <th scope="col">{t("history")}</th>
-            <th scope="col">
-              <span className="visually-hidden">{t("change")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <tr key={person.userId}>
-              <th scope="row">
-                {person.name}
-                <span className="caption person__address">{person.email}</span>
-              </th>
-              <td data-l={t("tier")}>{t(`tiers.${person.tier}`)}</td>
-              <td className="num" data-l={t("until")}>
-                {person.endsAt ? <LocalTime at={person.endsAt} shape="date" /> : t("noEnd")}
-              </td>
-              <td data-l={t("history")}>
-                <Periods periods={person.periods} />
-              </td>
-              <td>
-                <GrantTier key={person.tier} person={person} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableFrame>
+    <DataTable
+      caption={caption}
+      rows={people}
+      keyOf={({ userId }) => userId}
+      columns={[
+        {
+          id: "person",
+          name: t("person"),
+          cell: ({ name, email }) => (
+            <>
+              {name}
+              <span className="caption">{email}</span>
+            </>
+          ),
+        },
+        { id: "tier", name: t("tier"), label: t("tier"), cell: ({ tier }) => t(`tiers.${tier}`) },
+        {
+          id: "until",
+          name: t("until"),
+          label: t("until"),
+          cell: ({ endsAt }) => (endsAt ? <LocalTime at={endsAt} shape="date" /> : t("noEnd")),
+        },
+        {
+          id: "history",
+          name: t("history"),
+          label: t("history"),
+          cell: ({ periods }) => <Periods periods={periods} />,
+        },
+        {
+          id: "change",
+          name: <span className="visually-hidden">{t("change")}</span>,
+          cell: (person) => <GrantTier key={person.tier} person={person} />,
+        },
+      ]}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
-import { ownLine, TableFrame } from "@/components/ui/table-frame";
+import { DataTable } from "@/components/ui/data-table";
 import { Tag } from "@/components/ui/tag";
 import type { ListedCourse } from "@/features/administration/server/listings/list-listings";
 import { ListingActions } from "./listing-actions";
@@ -10,57 +10,52 @@ import { ListingActions } from "./listing-actions";
 export function ListingTable({ courses }: { courses: readonly ListedCourse[] }) {
   const t = useTranslations("listings");
   return (
-    <TableFrame aria-label={t("caption")}>
-      <table>
-        <caption className="visually-hidden">{t("caption")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("course")}</th>
-            <th scope="col">{t("state")}</th>
-            <th scope="col">{t("category")}</th>
-            <th scope="col" className="r">
-              {t("learners")}
-            </th>
-            <th scope="col">{t("edited")}</th>
-            <th scope="col">
-              <span className="visually-hidden">{t("do")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {courses.map((course) => (
-            <tr key={course.courseId}>
-              <th scope="row">
-                <Link href={`/instructor/courses/${course.courseId}`} prefetch={false} lang={course.language}>
-                  {course.title}
-                </Link>
-                <span className="caption" dir="auto">
-                  {course.leadName}
-                </span>
-                {course.unpublishReason && (
-                  <span className="caption" dir="auto">
-                    {t("takenOff", { reason: course.unpublishReason })}
-                  </span>
-                )}
-              </th>
-              <td className={ownLine}>
-                <StateTag of={course} />
-              </td>
-              <td data-l={t("category")}>{course.categoryName ?? t("noCategory")}</td>
-              <td className="r num" data-l={t("learners")}>
-                {course.learners}
-              </td>
-              <td className="num" data-l={t("edited")}>
-                <LocalTime at={course.lastEditedAt} shape="date" />
-              </td>
-              <td>
-                <ListingActions course={course} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableFrame>
+    <DataTable
+      caption={t("caption")}
+      rows={courses}
+      keyOf={({ courseId }) => courseId}
+      columns={[
+        { id: "course", name: t("course"), cell: (course) => <CourseName of={course} /> },
+        { id: "state", name: t("state"), cell: (course) => <StateTag of={course} />, line: true },
+        {
+          id: "category",
+          name: t("category"),
+          label: t("category"),
+          cell: ({ categoryName }) => categoryName ?? t("noCategory"),
+        },
+        { id: "learners", name: t("learners"), label: t("learners"), cell: ({ learners }) => learners, end: true },
+        {
+          id: "edited",
+          name: t("edited"),
+          label: t("edited"),
+          cell: ({ lastEditedAt }) => <LocalTime at={lastEditedAt} shape="date" />,
+        },
+        {
+          id: "do",
+          name: <span className="visually-hidden">{t("do")}</span>,
+          cell: (course) => <ListingActions course={course} />,
+        },
+      ]}
+    />
+  );
+}
+
+function CourseName({ of: { courseId, language, title, leadName, unpublishReason } }: { of: ListedCourse }) {
+  const t = useTranslations("listings");
+  return (
+    <>
+      <Link href={`/instructor/courses/${courseId}`} prefetch={false} lang={language}>
+        {title}
+      </Link>
+      <span className="caption" dir="auto">
+        {leadName}
+      </span>
+      {unpublishReason && (
+        <span className="caption" dir="auto">
+          {t("takenOff", { reason: unpublishReason })}
+        </span>
+      )}
+    </>
   );
 }
 
