@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { ProgressBar } from "./progress-bar";
+import { StageList, StageRow } from "./stage-list";
 import { Tick } from "./tick";
 
 export type Stage = {
@@ -21,9 +22,9 @@ export type Stage = {
 export function Stages({ stages }: { stages: readonly Stage[] }) {
   const t = useTranslations("common.stages");
   return (
-    <ol className="stages">
+    <StageList>
       {stages.map(({ id, name, go, state, note, percent, end }) => (
-        <li key={id} aria-current={state === "here" ? "step" : undefined}>
+        <StageRow key={id} aria-current={state === "here" ? "step" : undefined}>
           <Tick state={state} />
           <div className={state === "open" ? "muted" : undefined}>
             {go ? (
@@ -36,9 +37,9 @@ export function Stages({ stages }: { stages: readonly Stage[] }) {
             {state === "here" && percent !== undefined && <ProgressBar label={name} percent={percent} />}
             <span className="caption">{note ?? t(state)}</span>
           </div>
-          <span className="num caption">{end}</span>
-        </li>
+          <span className="num caption text-end">{end}</span>
+        </StageRow>
       ))}
-    </ol>
+    </StageList>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { useSize } from "@/components/i18n/use-size";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { StageList, StageRow } from "@/components/ui/stage-list";
 import { Tick } from "@/components/ui/tick";
 import { useUploadText } from "@/features/media/components/upload-text";
 import type { UploadItem, UploadQueue, UploadStatus } from "@/features/media/sending/upload-queue";
@@ -26,9 +27,9 @@ export function UploadList({ queue, items }: { queue: UploadQueue; items: readon
   if (items.length === 0) return null;
   return (
     <section aria-label={t("list")}>
-      <ol className="stages">
+      <StageList>
         {items.map((item) => (
-          <li key={item.id} className="items-center">
+          <StageRow key={item.id} className="items-center">
             <Tick state={ticks[item.status.kind]} />
             <div>
               <span className="block wrap-anywhere">{item.name}</span>
@@ -37,9 +38,9 @@ export function UploadList({ queue, items }: { queue: UploadQueue; items: readon
             <span className="row row--tight">
               <UploadActions queue={queue} item={item} />
             </span>
-          </li>
+          </StageRow>
         ))}
-      </ol>
+      </StageList>
       {items.some(({ status }) => status.kind === "saved") && (
         <Button look="quiet" size="small" onClick={() => queue.clear()}>
           {t("clear")}

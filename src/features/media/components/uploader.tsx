@@ -5,6 +5,7 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { useSize } from "@/components/i18n/use-size";
 import { Button } from "@/components/ui/button";
+import { StageList, StageRow } from "@/components/ui/stage-list";
 import { DropZone } from "@/features/media/components/drop-zone";
 import { UploadList } from "@/features/media/components/upload-list";
 import { UploadNews } from "@/features/media/components/upload-news";
@@ -56,9 +57,9 @@ function UnfinishedList({ uploads }: { uploads: readonly UnfinishedUpload[] }) {
     <section aria-label={t("unfinished")}>
       <h2 className="type-h4">{t("unfinished")}</h2>
       <p className="caption">{t("unfinishedWhy")}</p>
-      <ul className="stages">
+      <StageList as="ul">
         {shown.map(({ id, name, sizeBytes, arrivedBytes }) => (
-          <li key={id} className="items-center">
+          <StageRow key={id} className="items-center">
             <span aria-hidden="true" />
             <div>
               <span className="block wrap-anywhere">{name}</span>
@@ -69,9 +70,9 @@ function UnfinishedList({ uploads }: { uploads: readonly UnfinishedUpload[] }) {
             <Button size="small" look="quiet" aria-label={t("forgetOne", { name })} onClick={() => forget(id)}>
               {t("forget")}
             </Button>
-          </li>
+          </StageRow>
         ))}
-      </ul>
+      </StageList>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { StageList, StageRow } from "@/components/ui/stage-list";
 import { Tick, type TickState } from "@/components/ui/tick";
 import type { OutlineLessonView, StageSummary, StageView, UnitView } from "@/features/drafting/server/runs/stage-view";
 
@@ -26,9 +27,9 @@ export function LessonProgress({ view, summary }: { view: StageView; summary: St
   );
   if (shown.length === 0) return null;
   return (
-    <ol className="stages mbs-4" aria-label={t("name")}>
+    <StageList className="mbs-4" aria-label={t("name")}>
       {shown.map(({ unit, ...lesson }) => (
-        <li key={lesson.lessonId}>
+        <StageRow key={lesson.lessonId}>
           <Tick state={unit ? ticks[unit] : lesson.written ? "done" : "open"} />
           <div>
             <Link href={`/instructor/drafts/ai/${draftId}/${stage}?lesson=${lesson.lessonId}`} dir="auto">
@@ -37,9 +38,9 @@ export function LessonProgress({ view, summary }: { view: StageView; summary: St
             <span className="caption num">{t(wordsOf(unit, lesson), { count: lesson.waiting })}</span>
           </div>
           <span />
-        </li>
+        </StageRow>
       ))}
-    </ol>
+    </StageList>
   );
 }
 

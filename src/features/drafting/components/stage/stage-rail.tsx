@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Icon } from "@/components/ui/icon";
+import { StageList, StageRow } from "@/components/ui/stage-list";
 import { Tick, type TickState } from "@/components/ui/tick";
 import type { StageSummary, StageView } from "@/features/drafting/server/runs/stage-view";
 import { goesByLesson } from "@/features/drafting/stage-rules";
@@ -31,7 +32,7 @@ export function StageRail({ view, lessonId }: { view: StageView; lessonId: strin
         <Icon name={isOpen ? "chevron-up" : "chevron-down"} /> {t("fold")}
       </button>
       <div className={`max-[68rem]:mbs-3 ${isOpen ? "" : "max-[68rem]:hidden"}`}>
-        <ol className="stages">
+        <StageList className="mbs-2 mbe-4">
           {view.stages.map((summary) => (
             <StageLine
               key={summary.stage}
@@ -40,7 +41,7 @@ export function StageRail({ view, lessonId }: { view: StageView; lessonId: strin
               isHere={summary.stage === stage}
             />
           ))}
-        </ol>
+        </StageList>
         {goesByLesson(stage) && <LessonChoice view={view} lessonId={lessonId} />}
         <p>
           <Link className="caption" href={here}>
@@ -65,7 +66,11 @@ function StageLine({ summary, href, isHere }: { summary: StageSummary; href: str
   const money = useMoney();
   const { stage, spent, state } = summary;
   return (
-    <li aria-current={isHere ? "step" : undefined}>
+    <StageRow
+      isNarrow
+      className="here:bg-sunken forced-colors:here:[outline:2px_solid_Highlight] forced-colors:here:-outline-offset-2"
+      aria-current={isHere ? "step" : undefined}
+    >
       <Tick state={tickOf(summary, isHere)} />
       <div className={state === "none" && !isHere && summary.accepted === 0 ? "muted" : undefined}>
         <Link className="m-0 inline bg-transparent p-0 hover:underline" href={href}>
@@ -73,10 +78,10 @@ function StageLine({ summary, href, isHere }: { summary: StageSummary; href: str
         </Link>
         <span className="caption num">{words(summary)}</span>
       </div>
-      <span className="num caption">
+      <span className="num caption text-end">
         {spent.currency !== null && spent.costMicros > 0 && money(spent.costMicros, spent.currency)}
       </span>
-    </li>
+    </StageRow>
   );
 }
 
