@@ -3,7 +3,6 @@ import { SiteShell } from "@/app/site-shell";
 import { Area } from "@/components/layout/area";
 import "@/styles/site.css";
 import "@/styles/studio-utilities.css";
-import "@/styles/pages/writer.css";
 
 export default function TeachLayout({ children }: { children: ReactNode }) {
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
+import { WriterMain, WriterPage } from "@/components/studio/writer";
 import { SavedState } from "@/components/ui/saved-state";
 import type { FileKind } from "@/features/editor/components/editor-files";
 import { LessonEditor } from "@/features/editor/components/lesson-editor";
@@ -40,12 +41,14 @@ function SavingPiece({ sample, name, copies }: { sample: string; name: string; c
       <SavedState state={autosave.saveState} />
       <SavingNotices autosave={autosave} />
       <LessonEditor value={autosave.value} onChange={autosave.change} resolveFile={resolveFile} pickFile={pickFile} />
-      <section className="page" aria-label="Markdown">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-        <pre className="mono" data-markdown="" tabIndex={0} style={{ overflowX: "auto" }}>
-          {autosave.value}
-        </pre>
-      </section>
+      <WriterPage>
+        <section aria-label="Markdown">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
+          <pre className="mono overflow-x-auto" data-markdown="" tabIndex={0}>
+            {autosave.value}
+          </pre>
+        </section>
+      </WriterPage>
     </>
   );
 }
@@ -57,9 +60,9 @@ const piece = { viewerId: "pieces", lessonId: "pieces" };
 export function EditorInUse({ sample, name }: { sample: string; name: string }) {
   const copies = useTextCopies(piece.viewerId, piece.lessonId);
   return (
-    <main id="main" className="writer__main">
+    <WriterMain>
       <h1 className="visually-hidden">Lesson editor</h1>
       {copies && <SavingPiece sample={sample} name={name} copies={copies} />}
-    </main>
+    </WriterMain>
   );
 }

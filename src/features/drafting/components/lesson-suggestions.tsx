@@ -28,7 +28,7 @@ export function LessonSuggestions({ lessonId, draft }: LessonSuggestionsProps) {
         )}
       </div>
       {suggestions.length > 0 && (
-        <ol className="queue">
+        <ol className="mbs-2 mbe-3">
           {suggestions.map((suggestion) => (
             <Row key={suggestion.id} suggestion={suggestion} />
           ))}
@@ -50,7 +50,7 @@ function Row({ suggestion: { title, state } }: { suggestion: Suggested }) {
   const t = useTranslations("drafting.block.state");
   const isIn = state === "ACCEPTED" || state === "EDITED";
   return (
-    <li>
+    <li className="grid grid-cols-[1.125rem_1fr] gap-2 py-1.5 [&>.tick]:mbs-0.75">
       {state === "REJECTED" ? (
         <span className="tick tick--no" aria-hidden="true">
           <Icon name="x" />
@@ -60,7 +60,7 @@ function Row({ suggestion: { title, state } }: { suggestion: Suggested }) {
       )}
       <span>
         <bdi>{title}</bdi>
-        <span className="caption">{t(state)}</span>
+        <span className="caption block">{t(state)}</span>
       </span>
     </li>
   );

@@ -7,6 +7,7 @@ import type { IconName } from "@/components/ui/icon-names";
 import { barIds, blockIcons, chooseBlock } from "./block-choices";
 import { blockAt, moveSelectedBlock } from "./move-block";
 import { TableBar } from "./table-bar";
+import { ToolRow } from "./tool-row";
 
 interface Tool {
   name: "bold" | "italic" | "strike" | "code" | "link" | "undo" | "redo" | "moveUp" | "moveDown" | "deleteBlock";
@@ -22,8 +23,8 @@ export function BlockBar({ editor, onLink }: { editor: Editor; onLink: () => voi
   const t = useTranslations("editor");
   const isInTable = useEditorState({ editor, selector: ({ editor: current }) => current.isActive("table") });
   return (
-    <div className="tools tools--sticky">
-      <Toolbar.Root className="tools__row" aria-label={t("addBlock")}>
+    <div className="sticky inset-bs-[var(--tools-top,0)] z-2 flex flex-col border-line border-be bg-paper px-4 py-1 max-phone:overflow-x-auto [&_.btn]:px-2 [&_.btn]:font-[450]">
+      <ToolRow label={t("addBlock")}>
         {barIds.map((id) => (
           <Toolbar.Button key={id} asChild>
             <Button size="small" look="quiet" icon={blockIcons[id]} onClick={() => chooseBlock(editor, id)}>
@@ -31,10 +32,10 @@ export function BlockBar({ editor, onLink }: { editor: Editor; onLink: () => voi
             </Button>
           </Toolbar.Button>
         ))}
-      </Toolbar.Root>
-      <Toolbar.Root className="tools__row" aria-label={t("format")}>
+      </ToolRow>
+      <ToolRow label={t("format")}>
         <FormatTools editor={editor} onLink={onLink} />
-      </Toolbar.Root>
+      </ToolRow>
       {isInTable && <TableBar editor={editor} />}
     </div>
   );

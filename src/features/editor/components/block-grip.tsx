@@ -82,7 +82,7 @@ export function BlockGrip({ editor, frame }: { editor: Editor; frame: RefObject<
   return (
     <button
       type="button"
-      className="block__grip"
+      className="absolute -start-8 grid block-7 inline-7 cursor-grab place-content-center text-body text-ink-faint hover:text-ink max-[48rem]:hidden"
       draggable
       tabIndex={-1}
       style={{ insetBlockStart: spot.top }}

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { WriterPage } from "@/components/studio/writer";
 import { TextSkeleton } from "@/components/ui/skeleton";
 import type { PlacedText } from "@/features/editor/document/standing-blocks";
 import type { EditorFiles } from "./editor-files";
@@ -33,9 +34,9 @@ const LessonSurface = dynamic(() => import("./lesson-surface").then(({ LessonSur
 function Loading() {
   const t = useTranslations("editor");
   return (
-    <div className="page" aria-busy="true">
+    <WriterPage aria-busy="true">
       <TextSkeleton words={t("loading")} lines={6} />
-    </div>
+    </WriterPage>
   );
 }
 

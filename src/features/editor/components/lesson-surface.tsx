@@ -4,6 +4,7 @@ import type { Editor } from "@tiptap/core";
 import { EditorContent } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { WriterPage } from "@/components/studio/writer";
 import type { PlacedText } from "@/features/editor/document/standing-blocks";
 import { BlockBar } from "./block-bar";
 import { BlockGrip } from "./block-grip";
@@ -14,7 +15,6 @@ import { SlashMenu } from "./slash-menu";
 import { useLessonEditor } from "./use-lesson-editor";
 import { listWritten } from "./written-blocks";
 import "@/styles/parts/content.css";
-import "@/styles/pages/writer.css";
 import "@/styles/parts/editor.css";
 
 const none: readonly PlacedText[] = [];
@@ -52,7 +52,7 @@ export function LessonSurface({
   return (
     <EditorFilesProvider value={files}>
       {editor && !readOnly && <BlockBar editor={editor} onLink={() => setIsLinking(true)} />}
-      <div className="page">
+      <WriterPage>
         {header}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the textbox inside */}
         <div className="page__text" ref={frame} onKeyDown={onLinkKey}>
@@ -60,9 +60,9 @@ export function LessonSurface({
           <EditorContent editor={editor} />
           {editor && !readOnly && <SlashMenu editor={editor} frame={frame} onKey={onKey} />}
         </div>
-      </div>
+      </WriterPage>
       {!readOnly && (
-        <p id={keysId} className="page__keys caption">
+        <p id={keysId} className="caption mx-auto mbs-2 max-inline-184 px-(--gutter)">
           {t("hint")}
         </p>
       )}

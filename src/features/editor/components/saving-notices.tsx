@@ -11,6 +11,8 @@ import { showToast } from "@/components/ui/toasts";
 import type { AutosaveControls } from "@/features/editor/hooks/use-autosave";
 import { diffTexts } from "@/features/editor/text-diff";
 
+const theirsClass = "mono max-block-64 overflow-auto whitespace-pre-wrap bg-sunken p-2";
+
 const merging = new OnDemand(() => import("@/features/editor/merge-texts"));
 
 /**
@@ -43,7 +45,7 @@ export function SavingNotices({ autosave }: { autosave: AutosaveControls }) {
         <details>
           <summary>{t("theirText")}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-          <section className="mono saving__theirs" aria-label={t("theirText")} tabIndex={0}>
+          <section className={theirsClass} aria-label={t("theirText")} tabIndex={0}>
             {status.theirs}
           </section>
         </details>

@@ -68,14 +68,18 @@ export function SlashMenu({ editor, frame, onKey }: SlashMenuProps) {
 
   if (!isShown) return null;
   return (
-    <div className="slash" {...placeAt(editor, frame.current, match.from)}>
+    <div
+      className="type-ui absolute z-3 inline-68 max-inline-full rounded-control border border-edge bg-raised p-1"
+      {...placeAt(editor, frame.current, match.from)}
+    >
       {found.length === 0 ? (
-        <p className="slash__none">{t("noBlock")}</p>
+        <p className="px-2 py-1 text-ink-muted">{t("noBlock")}</p>
       ) : (
-        <div id={id} className="slash__list" role="listbox" tabIndex={0} aria-label={t("blockMenu")}>
+        <div id={id} className="max-block-76 overflow-y-auto" role="listbox" tabIndex={0} aria-label={t("blockMenu")}>
           {found.map((block) => (
             <div
               key={block}
+              className="flex cursor-pointer items-center gap-2 rounded-tick px-2 py-1.5 aria-selected:bg-sunken aria-selected:[box-shadow:inset_2px_0_0_var(--accent)] pointer-coarse:min-block-11 [&>.icon]:text-ink-muted"
               id={`${id}-${block}`}
               role="option"
               tabIndex={-1}

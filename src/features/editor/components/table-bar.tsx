@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { Toolbar } from "radix-ui";
 import { Button } from "@/components/ui/button";
+import { ToolRow } from "./tool-row";
 
 type Align = "left" | "center" | "right";
 
@@ -40,7 +41,7 @@ export function TableBar({ editor }: { editor: Editor }) {
   };
   const names = Object.keys(tools) as (keyof typeof tools)[];
   return (
-    <Toolbar.Root className="tools__row" aria-label={t("table")}>
+    <ToolRow label={t("table")}>
       {names.map((name) => (
         <Toolbar.Button key={name} asChild>
           <Button size="small" look="quiet" onClick={() => tools[name]()}>
@@ -48,6 +49,6 @@ export function TableBar({ editor }: { editor: Editor }) {
           </Button>
         </Toolbar.Button>
       ))}
-    </Toolbar.Root>
+    </ToolRow>
   );
 }

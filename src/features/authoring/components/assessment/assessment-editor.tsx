@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import { api } from "@/components/api/client";
 import { EditorBar } from "@/components/layout/editor-bar";
+import { WriterColumns, WriterMain, WriterNotices, WriterPage, WriterSide } from "@/components/studio/writer";
 import { Button, ButtonBody, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Tag } from "@/components/ui/tag";
@@ -145,7 +146,7 @@ export function AssessmentEditor({
   };
 
   return (
-    <div className="writer grid-cols-[16rem_minmax(0,1fr)_22rem] max-[75rem]:grid-cols-[minmax(0,1fr)_20rem] max-[84rem]:grid-cols-[14rem_minmax(0,1fr)_20rem] max-phone:[&_.page]:px-4 max-tablet:grid-cols-[minmax(0,1fr)] max-[84rem]:[&_.page]:px-8">
+    <WriterColumns className="grid-cols-[16rem_minmax(0,1fr)_22rem] max-[75rem]:grid-cols-[minmax(0,1fr)_20rem] max-[84rem]:grid-cols-[14rem_minmax(0,1fr)_20rem] max-tablet:grid-cols-[minmax(0,1fr)] max-[84rem]:[--page-inline:2rem]">
       <QuestionNav
         place={lesson.place}
         title={lesson.title}
@@ -192,8 +193,8 @@ export function AssessmentEditor({
           </a>
         )}
       </QuestionNav>
-      <main id="main" className="writer__main">
-        <div className="writer__notices">
+      <WriterMain>
+        <WriterNotices>
           <RestoredNotice
             at={view.restoredFrom}
             words={{
@@ -204,7 +205,7 @@ export function AssessmentEditor({
             onKeep={() => draft.dismissRestored()}
             onDiscard={() => draft.discardRestored()}
           />
-        </div>
+        </WriterNotices>
         {here ? (
           <section id={`question-${at + 1}`} key={here.id} aria-labelledby="here">
             <h1 id="here" className="visually-hidden">
@@ -249,24 +250,26 @@ export function AssessmentEditor({
                 </span>
               )}
             </EditorBar>
-            <QuestionEditor
-              question={here}
-              place={place}
-              images={assessment.images}
-              isShuffled={rules.value.randomizeAnswers}
-              mayEdit={mayEdit}
-              onChange={(value) => draft.question(here.id)?.change(value)}
-              onResolve={(keep) => draft.question(here.id)?.resolve(keep)}
-            />
+            <WriterPage>
+              <QuestionEditor
+                question={here}
+                place={place}
+                images={assessment.images}
+                isShuffled={rules.value.randomizeAnswers}
+                mayEdit={mayEdit}
+                onChange={(value) => draft.question(here.id)?.change(value)}
+                onResolve={(keep) => draft.question(here.id)?.resolve(keep)}
+              />
+            </WriterPage>
           </section>
         ) : (
-          <div className="page">
+          <WriterPage>
             <h1 className="visually-hidden">{t("heading", { place: lesson.place, title: lesson.title })}</h1>
             <EmptyState title={t("none")}>{t(draws.length > 0 ? "drawsOnly" : "noneLead")}</EmptyState>
-          </div>
+          </WriterPage>
         )}
-      </main>
-      <aside className="writer__side max-tablet:px-(--gutter)" aria-label={t("seen")}>
+      </WriterMain>
+      <WriterSide className="max-tablet:px-(--gutter)" aria-label={t("seen")}>
         {here && (
           <section aria-labelledby="seen">
             <h2 id="seen" className="label">
@@ -293,7 +296,7 @@ export function AssessmentEditor({
           onResolve={(keep) => draft.rules.resolve(keep)}
           onRemove={removeAll}
         />
-      </aside>
-    </div>
+      </WriterSide>
+    </WriterColumns>
   );
 }

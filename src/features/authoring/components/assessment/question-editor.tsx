@@ -78,7 +78,7 @@ export function QuestionEditor({
   const images = useQuestionPictures(mayEdit ? home : undefined);
   const { pictures, dialog } = useKeyPictures(images, known);
   return (
-    <form ref={form} className="page grid gap-6" onSubmit={(event) => event.preventDefault()}>
+    <form ref={form} className="grid gap-6" onSubmit={(event) => event.preventDefault()}>
       <fieldset className="grid gap-6" disabled={!mayEdit}>
         {!mayEdit && <p>{t("readOnly")}</p>}
         {theirs && <MeetNotice words={t("conflict")} theirs={theirs.text} onResolve={onResolve} />}

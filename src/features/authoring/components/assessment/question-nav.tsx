@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent, ReactNode } from "react";
+import { PlaceNumber, placeClass, WriterNav, WriterPart } from "@/components/studio/writer";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { headingId, listWithHeadings, placeInList } from "@/features/authoring/assessment/sections-in-list";
@@ -35,13 +36,11 @@ export function QuestionNav(props: NavProps) {
   const { place, title, backHref, questions, mayEdit, onAdd, children } = props;
   const t = useTranslations("questions");
   return (
-    <nav
-      className="writer__nav max-[75rem]:static max-[75rem]:col-[1/-1] max-[75rem]:block max-[75rem]:border-line max-[75rem]:border-be"
+    <WriterNav
+      className="max-[75rem]:static max-[75rem]:col-[1/-1] max-[75rem]:border-line max-[75rem]:border-be"
       aria-label={t("list", { title })}
     >
-      <p className="writer__part">
-        <span className="num">{place}</span> {title}
-      </p>
+      <WriterPart number={place}>{title}</WriterPart>
       {questions.length === 0 && <p className="muted">{t("none")}</p>}
       <QuestionList {...props} />
       <div className="row row--tight">
@@ -58,7 +57,7 @@ export function QuestionNav(props: NavProps) {
           {t("back")}
         </a>
       </p>
-    </nav>
+    </WriterNav>
   );
 }
 
@@ -140,7 +139,7 @@ function SectionLine({ section, number }: { section: Section | undefined; number
   return (
     <a
       href={`#${id}`}
-      className="mbs-2 block ps-2 pe-0 wrap-anywhere"
+      className={`mbs-2 block pe-0 wrap-anywhere ${placeClass}`}
       onClick={(event) => {
         event.preventDefault();
         document.getElementById(id)?.focus();
@@ -166,7 +165,7 @@ function QuestionLink({ question: { id, value }, number, isHere, onGo, onKey }: 
   return (
     <a
       href={`#question-${number}`}
-      className="grid grid-cols-[1.25rem_minmax(0,1fr)_auto] items-baseline gap-x-1 gap-y-0"
+      className={`grid grid-cols-[1.25rem_minmax(0,1fr)_auto] items-baseline gap-x-1 ${placeClass}`}
       aria-current={isHere ? "true" : undefined}
       aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
       onClick={(event) => {
@@ -175,9 +174,13 @@ function QuestionLink({ question: { id, value }, number, isHere, onGo, onKey }: 
       }}
       onKeyDown={(event) => onKey(event, id)}
     >
-      <span className="num">{number}</span>
+      <PlaceNumber>{number}</PlaceNumber>
       <span dir="auto">{value.text.trim().slice(0, 120) || t("untitled")}</span>
-      {findQuestionProblems(value).length > 0 ? <Icon name="circle-alert" /> : <span />}
+      {findQuestionProblems(value).length > 0 ? (
+        <Icon name="circle-alert" className="ms-auto block-3.5 inline-3.5 self-center text-caution" />
+      ) : (
+        <span />
+      )}
       <span className="caption col-[2/-1] font-plain">
         {t("meta", { kind: t(`kinds.${value.type}`), points: value.points })}
       </span>

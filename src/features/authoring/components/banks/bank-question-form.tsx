@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
+import { WriterPage } from "@/components/studio/writer";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import { KindChoice, QuestionEditor } from "@/features/authoring/components/assessment/question-editor";
@@ -64,15 +65,17 @@ export function BankQuestionForm({ bankId, stored, tags: known }: BankQuestionFo
   return (
     <div className="stack mbs-4 max-inline-[46rem]">
       <KindChoice mayEdit question={question} onChange={setQuestion} />
-      <QuestionEditor
-        question={{ value: question, theirs: null }}
-        home={{ bankId }}
-        images={stored?.images}
-        isShuffled={false}
-        mayEdit
-        onChange={setQuestion}
-        onResolve={() => undefined}
-      />
+      <WriterPage>
+        <QuestionEditor
+          question={{ value: question, theirs: null }}
+          home={{ bankId }}
+          images={stored?.images}
+          isShuffled={false}
+          mayEdit
+          onChange={setQuestion}
+          onResolve={() => undefined}
+        />
+      </WriterPage>
       <TagsField label={t("tags")} typed={tags} onType={setTags} known={known} listId="tags-known" />
       <DifficultyField
         value={difficulty}

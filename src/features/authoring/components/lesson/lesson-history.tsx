@@ -6,6 +6,7 @@ import { useRefusal } from "@/components/api/use-refusal";
 import { useSavedCall } from "@/components/api/use-saved-call";
 import { TextField } from "@/components/form/text-field";
 import { LocalTime } from "@/components/i18n/local-time";
+import { CaptionList } from "@/components/studio/caption-list";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { SavedState } from "@/components/ui/saved-state";
@@ -64,7 +65,7 @@ export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore 
         {problem}
       </p>
       {entries?.length === 0 && <p className="caption">{t("noHistory")}</p>}
-      <ul className="sources caption">
+      <CaptionList>
         {(isWhole ? entries : entries?.slice(0, shownAtFirst))?.map((entry) => (
           <li key={entry.id}>
             <button type="button" className="linkish" onClick={() => open(entry)}>
@@ -73,7 +74,7 @@ export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore 
             <span>{entry.name || (entry.version === 0 ? t("before") : (entry.by ?? t("unknown")))}</span>
           </li>
         ))}
-      </ul>
+      </CaptionList>
       {entries && entries.length > shownAtFirst && !isWhole && (
         <Button size="small" look="quiet" onClick={() => setWhole(true)}>
           {t("showAll", { count: entries.length })}

@@ -49,7 +49,7 @@ export function LessonResources({ courseId, lessonId, language, given, mayEdit }
       {resources.length === 0 ? (
         <p className="caption">{t(mayEdit ? "empty" : "none")}</p>
       ) : (
-        <ol className="goods">
+        <ol className="grid">
           {resources.map((resource, at) => (
             <ResourceRow
               key={resource.id}
@@ -114,13 +114,13 @@ function ResourceRow({ resource, language, place, of, mayEdit, ...on }: RowProps
     requestAnimationFrame(() => button.focus());
   };
   return (
-    <li>
+    <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 border-line border-be py-1 [&>.icon]:mbs-1">
       <Icon name={resourceIcons[type] ?? "file"} />
-      <span className="goods__about">
+      <span className="grid justify-items-start wrap-anywhere">
         {mayEdit ? (
           <button
             type="button"
-            className="goods__name"
+            className="link text-start wrap-anywhere font-strong"
             lang={language}
             dir="auto"
             aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
@@ -138,7 +138,7 @@ function ResourceRow({ resource, language, place, of, mayEdit, ...on }: RowProps
         {isPremium && <Tag>{t("premiumTag")}</Tag>}
       </span>
       {mayEdit && (
-        <span className="goods__do">
+        <span className="col-2 -ms-2 flex">
           <RowButtons
             place={place}
             of={of}

@@ -37,7 +37,7 @@ export function LessonTitle({
 
   return (
     <input
-      className="page__title"
+      className="block-13 inline-full tracking-[-0.015em] [font:460_2.375rem/2.75rem_var(--serif)] max-phone:text-[1.625rem]/8"
       aria-label={t("title")}
       maxLength={200}
       readOnly={!mayEdit}

@@ -88,7 +88,7 @@ export function LessonVideo({ video, captionsHref, settings, set, mayEdit }: Vid
         </>
       ) : (
         <>
-          <p className="goods__film">
+          <p className="grid grid-cols-[auto_minmax(0,1fr)] gap-2 wrap-anywhere [&>.icon]:mbs-1">
             <Icon name="square-play" />
             <span>
               {file?.name} {file?.seconds != null && <span className="caption num">{clockOf(file.seconds)}</span>}

@@ -4,7 +4,9 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { tellSaved } from "@/components/form/tell-saved";
 import { TextArea } from "@/components/form/text-area";
+import { WriterMain, WriterNotices, WriterSide } from "@/components/studio/writer";
 import { Icon } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icon-names";
 import { LessonGatePanel } from "@/features/authoring/components/gates/lesson-gate-panel";
 import type { SeenAs } from "@/features/authoring/lesson/rules";
 import type { LessonTexts } from "@/features/authoring/lesson/schema";
@@ -98,7 +100,7 @@ export function LessonWorkspace({
   const header = (
     <>
       <LessonTitle courseId={courseId} lessonId={lessonId} title={lesson.title} mayEdit={mayEdit} />
-      <div className="page__set row">
+      <div className="row mbe-4 gap-x-6 gap-y-1 border-line border-be pbs-2 pbe-4 [&_.input]:min-block-7 [&_.input]:py-0 [&_.input]:type-caption pointer-coarse:[&_.input]:min-block-11">
         <span className="caption">{t("place", { place: lesson.place })}</span>
         <LessonKind {...kind} />
       </div>
@@ -106,14 +108,14 @@ export function LessonWorkspace({
   );
   return (
     <>
-      <main id="main" className="writer__main">
+      <WriterMain>
         <h1 className="visually-hidden">{t("heading", { place: lesson.place, title: lesson.title })}</h1>
-        <div className="writer__notices">
+        <WriterNotices>
           <Presence courseId={courseId} lessonId={lessonId} mayEdit={mayEdit} />
           <SavingNotices autosave={content} />
           <SavingNotices autosave={registered} />
           <SavingNotices autosave={guest} />
-        </div>
+        </WriterNotices>
         <LessonEditor
           value={content.value}
           onChange={content.change}
@@ -125,9 +127,9 @@ export function LessonWorkspace({
           written={written}
           onWritten={setUnchanged}
         />
-      </main>
+      </WriterMain>
       {as && <SeenBeside as={as}>{seen}</SeenBeside>}
-      <aside className="writer__side" aria-label={t("beside")}>
+      <WriterSide aria-label={t("beside")}>
         {as === null && <SeenButton />}
         {suggestions}
         <WrittenBlocks blocks={unchanged} />
@@ -164,7 +166,7 @@ export function LessonWorkspace({
           savedAt={lastSaved([content, guest, registered])}
           onRestore={mayEdit ? restore : null}
         />
-      </aside>
+      </WriterSide>
     </>
   );
 }
@@ -214,17 +216,19 @@ function Presence({ courseId, lessonId, mayEdit }: { courseId: string; lessonId:
   const names = [...new Set(others.filter(({ isSelf }) => !isSelf).map(({ name }) => name))];
   const isElsewhere = others.some(({ isSelf }) => isSelf);
   return (
-    <div role="status" className="writer__here">
+    <div role="status">
       {names.length > 0 && (
-        <p>
-          <Icon name="circle-user-round" /> {t("others", { count: names.length, names: names.join(", ") })}
-        </p>
+        <Here icon="circle-user-round">{t("others", { count: names.length, names: names.join(", ") })}</Here>
       )}
-      {names.length === 0 && isElsewhere && (
-        <p>
-          <Icon name="monitor-smartphone" /> {t("elsewhere")}
-        </p>
-      )}
+      {names.length === 0 && isElsewhere && <Here icon="monitor-smartphone">{t("elsewhere")}</Here>}
     </div>
+  );
+}
+
+function Here({ icon, children }: { icon: IconName; children: ReactNode }) {
+  return (
+    <p className="type-caption mx-4 mbs-3 flex items-baseline gap-2">
+      <Icon name={icon} className="self-center" /> {children}
+    </p>
   );
 }

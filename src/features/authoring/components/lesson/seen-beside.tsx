@@ -78,8 +78,12 @@ export function SeenBeside({ as, children }: BesideProps) {
   }, [router]);
   const words = useMemo(() => ({ copied: inside("copied"), formula: inside.raw("formulaRegion") }), [inside]);
   return (
-    <section className="seen-beside" aria-labelledby="seen-beside" aria-busy={isPending}>
-      <div className="seen-beside__bar">
+    <section
+      className="sticky inset-bs-[var(--course-header-height,6.5rem)] grid block-[calc(100dvb-var(--course-header-height,6.5rem))] grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] max-tablet:static max-tablet:block-[85dvb]"
+      aria-labelledby="seen-beside"
+      aria-busy={isPending}
+    >
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1">
         <h2 id="seen-beside" className="label" ref={heading} tabIndex={-1}>
           {t("title")}
         </h2>
@@ -94,10 +98,10 @@ export function SeenBeside({ as, children }: BesideProps) {
           {t("close")}
         </Button>
       </div>
-      <p className="caption seen-beside__note" role="status">
+      <p className="caption border-line border-be px-4 pbe-2" role="status">
         {isPending ? t("loading") : t(`means.${as}`)}
       </p>
-      <div className="seen-beside__desk">
+      <div className="grid min-block-0 justify-items-center bg-sunken">
         <SeenFrame title={t("frame", { who: t(`who.${as}`) })} isPhone={isPhone} words={words}>
           {children}
         </SeenFrame>

@@ -62,7 +62,7 @@ export function SeenFrame({ title, isPhone, words, children }: FrameProps) {
     <iframe
       ref={frame}
       title={title}
-      className={isPhone ? "seenframe seenframe--phone" : "seenframe"}
+      className={`block-full bg-paper ${isPhone ? "inline-90 max-inline-full border-line border-x" : "inline-full"}`}
       srcDoc={empty}
       onLoad={() => setBody(frame.current?.contentDocument?.body ?? null)}
     >

@@ -13,10 +13,14 @@ export function WrittenBlocks({ blocks }: { blocks: readonly WrittenBlock[] }) {
         <Icon name="pen-line" /> {t("title")}
       </h2>
       <p className="caption">{t("count", { count: blocks.length })}</p>
-      <ul className="written-list">
+      <ul className="my-1">
         {blocks.map(({ id, words, show }) => (
           <li key={id}>
-            <button type="button" className="written-list__to" onClick={show}>
+            <button
+              type="button"
+              className="link min-block-7 py-0.5 text-start wrap-anywhere leading-5.5 hover:decoration-current pointer-coarse:min-block-11"
+              onClick={show}
+            >
               {words || t("wordless")}
             </button>
           </li>

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
+import { WriterMain, WriterPage } from "@/components/studio/writer";
 import { RenderedTexts } from "@/features/drafting/components/suggestion/rendered-text";
 import { type QuestionFields, StageContext } from "@/features/drafting/components/suggestion/stage-context";
 import { SuggestionList } from "@/features/drafting/components/suggestion/suggestion-list";
@@ -81,12 +82,12 @@ export function StageEditor({ view: initial, lessonId, rendered, QuestionFields,
       <RenderedTexts known={known}>
         <StageColumns>
           <StageRail view={view} lessonId={lessonId} />
-          <main id="main" className="writer__main max-[68rem]:border-line max-[68rem]:border-x-0 max-[68rem]:border-y">
+          <WriterMain className="max-[68rem]:border-x-0 max-[68rem]:border-y">
             <RunBar view={view} summary={summary} lessonId={lessonId} isStarting={isStarting} />
             <p className="visually-hidden" aria-live="polite">
               {said}
             </p>
-            <div className="page py-8 max-phone:py-6 [&>.notice]:my-4">
+            <WriterPage isLow className="[&>.notice]:my-4">
               {lesson && <p className="caption num mbe-1">{t("stage.lesson", { number: lesson.number })}</p>}
               <h1 className="[font:460_2rem/2.375rem_var(--serif)]" dir="auto">
                 {lesson?.title ?? t(`stage.names.${stage}`)}
@@ -103,8 +104,8 @@ export function StageEditor({ view: initial, lessonId, rendered, QuestionFields,
               )}
               <StageStart key={summary.runId ?? "none"} view={view} summary={summary} lessonId={lessonId} />
               <NextStage view={view} summary={summary} />
-            </div>
-          </main>
+            </WriterPage>
+          </WriterMain>
           <StageSide view={view} summary={summary} />
         </StageColumns>
       </RenderedTexts>

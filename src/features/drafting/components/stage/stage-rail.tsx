@@ -2,13 +2,14 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { hereClass, PlaceNumber, placeClass, WriterNav, WriterPart } from "@/components/studio/writer";
 import { Icon } from "@/components/ui/icon";
 import { StageList, StageRow } from "@/components/ui/stage-list";
 import { Tick, type TickState } from "@/components/ui/tick";
 import type { StageSummary, StageView } from "@/features/drafting/server/runs/stage-view";
 import { goesByLesson } from "@/features/drafting/stage-rules";
 import { stages } from "@/features/drafting/suggestions";
-import { StageBeside } from "./stage-columns";
+import { stageBesideClass } from "./stage-columns";
 import { useMoney, useSummaryText } from "./stage-texts";
 
 /** The stages of a draft, how far each has come and what it cost; below, the lessons of a stage that goes lesson by lesson. */
@@ -18,7 +19,7 @@ export function StageRail({ view, lessonId }: { view: StageView; lessonId: strin
   const { draftId, stage } = view;
   const here = `/instructor/drafts/ai/${draftId}`;
   return (
-    <StageBeside as="nav" label={t("name")} className="writer__nav block max-[68rem]:py-4">
+    <WriterNav className={`max-[68rem]:py-4 ${stageBesideClass}`} aria-label={t("name")}>
       <p className="row row--apart row--base">
         <b>{t("draft")}</b>
         <span className="caption num">{t("place", { place: stages.indexOf(stage) + 1, of: stages.length })}</span>
@@ -49,7 +50,7 @@ export function StageRail({ view, lessonId }: { view: StageView; lessonId: strin
           </Link>
         </p>
       </div>
-    </StageBeside>
+    </WriterNav>
   );
 }
 
@@ -66,14 +67,10 @@ function StageLine({ summary, href, isHere }: { summary: StageSummary; href: str
   const money = useMoney();
   const { stage, spent, state } = summary;
   return (
-    <StageRow
-      isNarrow
-      className="here:bg-sunken forced-colors:here:[outline:2px_solid_Highlight] forced-colors:here:-outline-offset-2"
-      aria-current={isHere ? "step" : undefined}
-    >
+    <StageRow isNarrow className={hereClass} aria-current={isHere ? "step" : undefined}>
       <Tick state={tickOf(summary, isHere)} />
       <div className={state === "none" && !isHere && summary.accepted === 0 ? "muted" : undefined}>
-        <Link className="m-0 inline bg-transparent p-0 hover:underline" href={href}>
+        <Link className="no-underline hover:underline" href={href}>
           {t(stage)}
         </Link>
         <span className="caption num">{words(summary)}</span>
@@ -92,21 +89,22 @@ function LessonChoice({ view, lessonId }: { view: StageView; lessonId: string | 
   const states = new Map(own?.units.map(({ key, state }) => [key, state] as const));
   return outline.map(({ moduleId, title, lessons }, at) => (
     <div key={moduleId}>
-      <p className="writer__part" dir="auto">
-        <span className="num">{at + 1}</span> {title}
-      </p>
-      <ol>
+      <WriterPart number={at + 1} dir="auto">
+        {title}
+      </WriterPart>
+      <ol className="mbe-4">
         {lessons.map((lesson, n) => {
           const state = states.get(lesson.lessonId);
           return (
             <li key={lesson.lessonId}>
               <Link
+                className={`flex items-baseline gap-1 ${placeClass}`}
                 href={`/instructor/drafts/ai/${draftId}/${stage}?lesson=${lesson.lessonId}`}
                 aria-current={lesson.lessonId === lessonId ? "page" : undefined}
               >
-                <span className="num">
+                <PlaceNumber>
                   {at + 1}.{n + 1}
-                </span>
+                </PlaceNumber>
                 <span dir="auto">{lesson.title}</span>
                 <span className="caption num ms-auto whitespace-nowrap">
                   {state === "WRITING" && own?.state === "running"

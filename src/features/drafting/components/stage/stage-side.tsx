@@ -1,21 +1,23 @@
 "use client";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { CaptionList } from "@/components/studio/caption-list";
+import { WriterSide } from "@/components/studio/writer";
 import type { StageSummary, StageView } from "@/features/drafting/server/runs/stage-view";
 import { goesByLesson, totalSpent, unitCount } from "@/features/drafting/stage-rules";
 import { Costs, MonthBudget } from "./month-budget";
-import { StageBeside } from "./stage-columns";
+import { stageBesideClass } from "./stage-columns";
 import { useMoney } from "./stage-texts";
 
 /** What a draft has cost so far, what it rests on, and where its sources are silent. */
 export function StageSide({ view, summary }: { view: StageView; summary: StageSummary }) {
   const t = useTranslations("suggestions.side");
   return (
-    <StageBeside as="aside" label={t("name")} className="writer__side [&_.caption]:wrap-anywhere">
+    <WriterSide className={`[&_.caption]:wrap-anywhere ${stageBesideClass}`} aria-label={t("name")}>
       {view.model === null ? <NoModel /> : <SoFar view={view} summary={summary} />}
       <Sources view={view} />
       <Gaps view={view} />
-    </StageBeside>
+    </WriterSide>
   );
 }
 
@@ -85,7 +87,7 @@ function Sources({ view: { draftId, sources } }: { view: StageView }) {
       {sources.length === 0 ? (
         <p className="caption">{t("noSources")}</p>
       ) : (
-        <ul className="sources caption">
+        <CaptionList>
           {sources
             .toSorted((a, b) => b.uses - a.uses)
             .map(({ sourceId, title, uses }) => (
@@ -99,7 +101,7 @@ function Sources({ view: { draftId, sources } }: { view: StageView }) {
                 </span>
               </li>
             ))}
-        </ul>
+        </CaptionList>
       )}
     </section>
   );

@@ -60,7 +60,7 @@ export function EditForm({ suggestion, onDone }: { suggestion: SuggestionView; o
   // The fields of a question are a form of their own.
   if (edit.kind === "question") {
     return (
-      <div className="stack [&_.page]:m-0 [&_.page]:max-inline-none [&_.page]:border-0 [&_.page]:bg-transparent [&_.page]:p-0">
+      <div className="stack">
         <QuestionFields question={edit.question} onChange={(question) => setEdit({ kind: "question", question })} />
         {ends}
       </div>

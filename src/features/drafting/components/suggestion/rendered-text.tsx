@@ -117,7 +117,9 @@ export function TypedText({ text, isOpen = false, look, isStrong }: { text: stri
     // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs are only ever added at the end
     <p key={index} className={`${typedClass(look)} ${index > 0 ? "mbs-2" : isStrong ? "font-strong" : ""}`} dir="auto">
       {paragraph}
-      {isOpen && index === paragraphs.length - 1 && <span className="caret" aria-hidden="true" />}
+      {isOpen && index === paragraphs.length - 1 && (
+        <span className="ms-px inline-block block-[1.3em] inline-0.5 bg-accent align-[-0.25em]" aria-hidden="true" />
+      )}
     </p>
   ));
 }

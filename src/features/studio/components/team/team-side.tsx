@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { CaptionList } from "@/components/studio/caption-list";
 import { PartHeading, SideFacts, StudioSide } from "@/components/studio/studio-columns";
 import type { Team } from "@/features/studio/server/team/read-team";
 import { teamRights } from "@/features/studio/team";
@@ -75,7 +76,7 @@ export function TeamSide({ team }: { team: Team }) {
           <h2 id="former" className="label">
             {t("former")}
           </h2>
-          <ul className="sources caption">
+          <CaptionList>
             {team.former.map(({ userId, name, joinedAt, leftAt }) => (
               <li key={userId}>
                 {t.rich("formerLine", {
@@ -85,7 +86,7 @@ export function TeamSide({ team }: { team: Team }) {
                 })}
               </li>
             ))}
-          </ul>
+          </CaptionList>
         </section>
       )}
     </StudioSide>

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { LessonArticle } from "@/app/lesson-article";
 import { Messages } from "@/components/i18n/messages";
+import { PlaceNumber, placeClass, WriterColumns, WriterNav, WriterPart } from "@/components/studio/writer";
 import { env } from "@/env/server";
 import { AssessmentPreview } from "@/features/assessment/components/assessment-preview";
 import { LessonWorkspaceLoader } from "@/features/authoring/components/lesson/lesson-workspace-loader";
@@ -38,22 +39,28 @@ export default async function LessonPage({ params, searchParams }: Props) {
   return (
     <>
       <CourseHeader course={course} here="outline" />
-      <div className={as ? "writer writer--seen" : "writer"}>
-        <nav className="writer__nav" aria-label={t("content")}>
-          <p className="writer__part">
-            <span className="num">{lesson.module.number}</span> {lesson.module.title}
-          </p>
-          <ol>
+      {/* The blocks' bar sticks below the course header, which is sticky there too. */}
+      <WriterColumns
+        className={`min-tablet:[--tools-top:var(--course-header-height,5.5rem)] max-tablet:grid-cols-[minmax(0,1fr)] ${
+          as
+            ? "grid-cols-[minmax(0,1fr)_minmax(0,1fr)] max-tablet:[&>main]:hidden [&>:is(nav,aside)]:hidden"
+            : "grid-cols-[14rem_minmax(0,1fr)_17rem] max-[75rem]:grid-cols-[minmax(0,1fr)_17rem]"
+        }`}
+      >
+        <WriterNav className="max-[75rem]:hidden" aria-label={t("content")}>
+          <WriterPart number={lesson.module.number}>{lesson.module.title}</WriterPart>
+          <ol className="mbe-4">
             {lesson.module.lessons.map(({ id, title }, l) => (
               <li key={id}>
                 <Link
+                  className={`flex items-baseline gap-1 ${placeClass}`}
                   href={`${address}/lessons/${id}`}
                   prefetch={false}
                   aria-current={id === lessonId ? "page" : undefined}
                 >
-                  <span className="num">
+                  <PlaceNumber>
                     {lesson.module.number}.{l + 1}
-                  </span>{" "}
+                  </PlaceNumber>{" "}
                   {title}
                 </Link>
               </li>
@@ -64,7 +71,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
               {t("back")}
             </Link>
           </p>
-        </nav>
+        </WriterNav>
         <Messages only={["authoring", "editor", "gates.author", "media", "versions.changes"]}>
           <FilePickerProvider courseId={courseId} maxBytes={env.MAX_FILE_BYTES}>
             <FileUploadsProvider>
@@ -81,7 +88,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
             </FileUploadsProvider>
           </FilePickerProvider>
         </Messages>
-      </div>
+      </WriterColumns>
     </>
   );
 }
