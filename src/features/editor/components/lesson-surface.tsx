@@ -55,7 +55,7 @@ export function LessonSurface({
       <WriterPage>
         {header}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the textbox inside */}
-        <div className="page__text" ref={frame} onKeyDown={onLinkKey}>
+        <div className="page__text relative" ref={frame} onKeyDown={onLinkKey}>
           {editor && !readOnly && <BlockGrip editor={editor} frame={frame} />}
           <EditorContent editor={editor} />
           {editor && !readOnly && <SlashMenu editor={editor} frame={frame} onKey={onKey} />}

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { textAttr } from "@/features/editor/document/block-json";
 import { calloutKindOf } from "@/features/editor/document/callout-names";
 import { calloutKinds } from "@/features/media/content-words";
+import { BlockFacts, saysClass } from "./block-facts";
 
 /** A callout: its kind, its title if it has one of its own, and what it says. */
 export function CalloutView({ node, updateAttributes, editor }: ReactNodeViewProps) {
@@ -10,8 +11,8 @@ export function CalloutView({ node, updateAttributes, editor }: ReactNodeViewPro
   const kind = calloutKindOf(textAttr(node, "name")) ?? "note";
   const name = textAttr(node, "title") || t(`callout.${kind}`);
   return (
-    <NodeViewWrapper className="callout callout--edited" role="group" aria-label={t("calloutNamed", { name })}>
-      <div className="callout__facts" contentEditable={false}>
+    <NodeViewWrapper className="callout" role="group" aria-label={t("calloutNamed", { name })}>
+      <BlockFacts isNamed>
         <select
           className="input"
           aria-label={t("calloutKind")}
@@ -33,8 +34,8 @@ export function CalloutView({ node, updateAttributes, editor }: ReactNodeViewPro
           value={textAttr(node, "title")}
           onChange={(event) => updateAttributes({ title: event.target.value })}
         />
-      </div>
-      <NodeViewContent className="callout__says" />
+      </BlockFacts>
+      <NodeViewContent className={saysClass} />
     </NodeViewWrapper>
   );
 }

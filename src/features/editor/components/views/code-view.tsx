@@ -2,6 +2,7 @@ import { NodeViewContent, NodeViewWrapper, type ReactNodeViewProps } from "@tipt
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { textAttr } from "@/features/editor/document/block-json";
+import { BlockFacts } from "./block-facts";
 
 const languages =
   "bash c cpp csharp css diff go html java javascript json kotlin markdown php python r ruby rust shell sql swift text typescript xml yaml".split(
@@ -27,8 +28,8 @@ export function CodeView({ node, updateAttributes, editor }: ReactNodeViewProps)
   const list = useId();
   const meta = textAttr(node, "meta");
   return (
-    <NodeViewWrapper className="code code--edited">
-      <div className="code__facts" contentEditable={false}>
+    <NodeViewWrapper className="code">
+      <BlockFacts>
         <input
           className="input"
           list={list}
@@ -53,8 +54,8 @@ export function CodeView({ node, updateAttributes, editor }: ReactNodeViewProps)
           value={titleOf(meta)}
           onChange={(event) => updateAttributes({ meta: withTitle(meta, event.target.value) })}
         />
-      </div>
-      <pre dir="ltr">
+      </BlockFacts>
+      <pre dir="ltr" className="overflow-x-auto whitespace-pre rounded-control bg-sunken px-4 py-3">
         <NodeViewContent<"code"> as="code" spellCheck={false} />
       </pre>
     </NodeViewWrapper>

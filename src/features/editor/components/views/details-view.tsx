@@ -1,14 +1,15 @@
 import { NodeViewContent, NodeViewWrapper, type ReactNodeViewProps } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { textAttr } from "@/features/editor/document/block-json";
+import { BlockFacts, saysClass } from "./block-facts";
 
 /** Text that a student folds open; here it always is. */
 export function DetailsView({ node, updateAttributes, editor }: ReactNodeViewProps) {
   const t = useTranslations("editor");
   const summary = textAttr(node, "summary");
   return (
-    <NodeViewWrapper className="callout callout--edited" role="group" aria-label={t("detailsNamed", { name: summary })}>
-      <div className="callout__facts" contentEditable={false}>
+    <NodeViewWrapper className="callout" role="group" aria-label={t("detailsNamed", { name: summary })}>
+      <BlockFacts isNamed>
         <input
           className="input"
           aria-label={t("summary")}
@@ -17,8 +18,8 @@ export function DetailsView({ node, updateAttributes, editor }: ReactNodeViewPro
           value={summary}
           onChange={(event) => updateAttributes({ summary: event.target.value })}
         />
-      </div>
-      <NodeViewContent className="callout__says" />
+      </BlockFacts>
+      <NodeViewContent className={saysClass} />
     </NodeViewWrapper>
   );
 }

@@ -6,7 +6,7 @@ import { Tag } from "@/components/ui/tag";
 import { textAttr } from "@/features/editor/document/block-json";
 import { isDecoration, markPicture, splitPicture } from "@/features/media/picture-mark";
 import { figureOf, type PickedFile, useEditorFiles } from "../editor-files";
-import { BlockFrame } from "./block-frame";
+import { BlockFrame, pictureClass } from "./block-frame";
 import { FileField } from "./file-field";
 
 /** An image that is alone. One without a description lacks it, unless it is decoration in this place. */
@@ -37,8 +37,8 @@ export function FigureView(props: ReactNodeViewProps) {
       isShown={src !== "" && !isMissing}
     >
       {/* biome-ignore lint/performance/noImgElement: a file of the course, at an address that only the page knows */}
-      {src && <img className="frame__picture" src={resolveFile(path)} alt={alt} />}
-      {caption && <p className="frame__caption caption">{caption}</p>}
+      {src && <img className={pictureClass} src={resolveFile(path)} alt={alt} />}
+      {caption && <p className="caption text-center">{caption}</p>}
       <FileField
         label={t("picture")}
         kind="image"

@@ -23,7 +23,7 @@ export function FileField({ label, kind, path, isEditable, onPath, onPicked }: F
     else onPath(file.path);
   };
   return (
-    <div className="frame__file">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2">
       <TextField
         label={label}
         value={path}

@@ -6,6 +6,8 @@ import { isDecoration, splitPicture } from "@/features/media/picture-mark";
 import { useEditorFiles } from "../editor-files";
 import { Piece, PieceButton, PieceField, usePiece } from "./piece";
 
+const inLineClass = "inline-block max-block-[2em] align-middle";
+
 /** An image in a line; with the cursor on it, Enter opens its alternative text. */
 export function InlineImageView(props: ReactNodeViewProps) {
   const { node, updateAttributes, editor, selected } = props;
@@ -25,7 +27,7 @@ export function InlineImageView(props: ReactNodeViewProps) {
         onOpen={open}
       >
         {/* biome-ignore lint/performance/noImgElement: a file of the course, at an address that only the page knows */}
-        {isOurs ? <img className="piece__picture" src={resolveFile(path)} alt="" /> : alt || src}
+        {isOurs ? <img className={inLineClass} src={resolveFile(path)} alt="" /> : alt || src}
         {isLacking && <Tag tone="caution">{t("altLacks")}</Tag>}
       </PieceButton>
       {isOpen && (

@@ -49,6 +49,8 @@ function SetFormula({ formula, tex }: { formula: Formula | null; tex: string }) 
   return <span dir="ltr" dangerouslySetInnerHTML={{ __html: formula.html }} />;
 }
 
+const shownClass = "overflow-x-auto text-center text-[1.25rem] min-block-8";
+
 /** A formula on lines of its own: LaTeX below, how it will look above. */
 export function MathView(props: ReactNodeViewProps) {
   const t = useTranslations("editor");
@@ -58,7 +60,7 @@ export function MathView(props: ReactNodeViewProps) {
   return (
     <BlockFrame {...props} name={t("blocks.formula")} icon="sigma" isShown={tex !== "" && !formula?.error}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-      <figure className="frame__formula" aria-label={t("formulaShown")} tabIndex={0}>
+      <figure className={shownClass} aria-label={t("formulaShown")} tabIndex={0}>
         {tex && <SetFormula formula={formula} tex={tex} />}
       </figure>
       <TextArea
@@ -85,7 +87,11 @@ export function InlineMathView(props: ReactNodeViewProps) {
   const formula = useFormula(tex, false);
   if (isOpen)
     return (
-      <NodeViewWrapper as="span" className="formula-field" contentEditable={false}>
+      <NodeViewWrapper
+        as="span"
+        className="[&_.input]:inline-block [&_.input]:min-block-7 [&_.input]:inline-auto [&_.input]:py-0"
+        contentEditable={false}
+      >
         <PieceField
           label={t("latex")}
           value={tex}

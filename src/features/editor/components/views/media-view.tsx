@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { recordAttr, textAttr } from "@/features/editor/document/block-json";
 import { embedFor, embedProviders } from "@/lib/embed-hosts";
 import { useEditorFiles } from "../editor-files";
-import { BlockFrame } from "./block-frame";
+import { BlockFrame, pictureClass } from "./block-frame";
 import { FileField } from "./file-field";
 
 type Attributes = Record<string, string>;
@@ -94,11 +94,11 @@ function RecordingFields({ attributes, addressKey, isEditable, set, isVideo }: F
     <>
       {isOurs && isVideo && (
         // biome-ignore lint/a11y/useMediaCaption: the captions are the field below
-        <video className="frame__picture" controls preload="metadata" src={resolveFile(path)} />
+        <video className={pictureClass} controls preload="metadata" src={resolveFile(path)} />
       )}
       {isOurs && !isVideo && (
         // biome-ignore lint/a11y/useMediaCaption: the captions are the field below
-        <audio className="frame__picture" controls preload="none" src={resolveFile(path)} />
+        <audio className={pictureClass} controls preload="none" src={resolveFile(path)} />
       )}
       <FileField
         label={t("recording")}

@@ -59,7 +59,7 @@ export function PieceButton({ name, isSelected, isDisabled, onOpen, children }: 
   return (
     <button
       type="button"
-      className="piece__open"
+      className="inline cursor-text rounded-tick bg-sunken px-[0.125em]"
       data-open-field=""
       tabIndex={isSelected ? 0 : -1}
       disabled={isDisabled}
@@ -70,6 +70,10 @@ export function PieceButton({ name, isSelected, isDisabled, onOpen, children }: 
     </button>
   );
 }
+
+/** What is around a piece that the cursor is on. */
+export const pieceLook = (isSelected: boolean): string =>
+  isSelected ? "outline-offset-1 [outline:2px_solid_var(--accent)]" : "";
 
 /** Where a piece is in its line. */
 export function Piece({
@@ -84,7 +88,7 @@ export function Piece({
   return (
     <NodeViewWrapper
       as="span"
-      className={isSelected ? "piece piece--here" : "piece"}
+      className={`whitespace-nowrap rounded-tick ${pieceLook(isSelected)}`}
       contentEditable={isOpen ? false : undefined}
     >
       {children}

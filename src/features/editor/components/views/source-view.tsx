@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { TextArea } from "@/components/form/text-area";
 import { textAttr } from "@/features/editor/document/block-json";
 import { BlockFrame } from "./block-frame";
+import { pieceLook } from "./piece";
 
 /** Markdown or HTML that no block expresses: its text, and nothing that would change a byte of it automatically. */
 export function SourceView(props: ReactNodeViewProps) {
@@ -30,7 +31,7 @@ export function InlineSourceView({ node, selected }: ReactNodeViewProps) {
   return (
     <NodeViewWrapper
       as="code"
-      className={selected ? "piece piece--source piece--here" : "piece piece--source"}
+      className={`whitespace-pre-wrap rounded-tick border border-line bg-paper px-[0.3em] py-[0.05em] text-[0.8em] text-ink-muted ${pieceLook(selected)}`}
       dir="ltr"
     >
       {textAttr(node, "text")}
