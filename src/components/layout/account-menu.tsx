@@ -9,7 +9,7 @@ import { accountLink } from "./site-navigation";
 export function AccountMenu({ name, signOut }: { name: string; signOut?: ReactNode }) {
   const t = useTranslations("layout");
   return (
-    <div className="mast__account">
+    <div>
       <button type="button" className={buttonClass({ look: "quiet" })} popoverTarget="account-menu">
         <Icon name="circle-user-round" />
         <span className="mast__wide" aria-hidden="true">

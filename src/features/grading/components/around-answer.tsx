@@ -6,7 +6,7 @@ import type { WaysOn } from "@/features/grading/hooks/use-ways-on";
 export function AroundAnswer({ waiting, ways }: { waiting: number; ways: WaysOn }) {
   const t = useTranslations("grading.one");
   return (
-    <nav className="row row--apart grade__around" aria-label={t("around")}>
+    <nav className="row row--apart" aria-label={t("around")}>
       <span className="caption num">{t("waiting", { count: waiting })}</span>
       <span className="row row--tight">
         {ways.previousHref && (

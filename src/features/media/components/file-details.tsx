@@ -56,7 +56,7 @@ export function FileDetails({ file, onClose }: { file: FileWithUses; onClose: ()
     return (
       <Dialog open onClose={onClose} title={t("inUseTitle", { name: file.name })} description={t("inUseWhy")}>
         <UseList uses={file.uses} isLined />
-        <div className="row dialog__do">
+        <div className="row">
           <Button look="first" data-safe onClick={() => setStep("details")}>
             {t("close")}
           </Button>
@@ -75,7 +75,7 @@ export function FileDetails({ file, onClose }: { file: FileWithUses; onClose: ()
           {file.downloadCount > 0 && <p className="caption">{t("downloads", { count: file.downloadCount })}</p>}
         </section>
       </div>
-      <div className="row dialog__do">
+      <div className="row">
         <Button onClick={onClose}>{t("close")}</Button>
         <Button look="danger" icon="trash-2" onClick={() => setStep(file.uses.length === 0 ? "asking" : "inUse")}>
           {t("delete")}

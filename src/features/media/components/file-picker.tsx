@@ -71,7 +71,7 @@ export function FilePicker({
           </ul>
         )}
       </div>
-      <div className="row dialog__do">
+      <div className="row">
         {asked.page < found.pageCount && (
           <Button onClick={() => setAsked({ ...asked, page: asked.page + 1 })}>{t("picker.more")}</Button>
         )}

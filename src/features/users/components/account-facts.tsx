@@ -31,10 +31,7 @@ function Address({ email, verifiedAt }: UserAddress) {
   const t = useTranslations("users.account");
   return (
     <>
-      <bdi translate="no" className="person__address">
-        {email}
-      </bdi>{" "}
-      <br />
+      <bdi translate="no">{email}</bdi> <br />
       <span className="caption">
         {verifiedAt ? t.rich("proved", { at: () => <LocalTime at={verifiedAt} shape="date" /> }) : t("unproved")}
       </span>

@@ -22,7 +22,7 @@ export function UserTable({ users }: { users: readonly ListedUser[] }) {
               <Link href={`/admin/users/${id}`} prefetch={false}>
                 <bdi>{name}</bdi>
               </Link>
-              <span className="caption person__address">
+              <span className="caption">
                 <bdi translate="no">{email}</bdi>
               </span>
             </>

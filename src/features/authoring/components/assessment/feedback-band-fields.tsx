@@ -44,7 +44,7 @@ export function FeedbackBandFields({
   const isBad = ({ from }: TypedBand) =>
     readPercent(from) === null || shown.filter((other) => readPercent(other.from) === readPercent(from)).length > 1;
   return (
-    <fieldset className="plain grid gap-3">
+    <fieldset className="grid gap-3">
       <legend className="label">{t("title")}</legend>
       <p className="caption">{t("lead")}</p>
       {shown.map((band, at) => (

@@ -25,7 +25,7 @@ export function ReviewFields({
       [part]: times.filter((each) => (each === time ? isOn : review[part].includes(each))),
     });
   return (
-    <fieldset className="plain grid gap-2">
+    <fieldset className="grid gap-2">
       <legend className="label" id={`${id}title`}>
         {t("title")}
       </legend>

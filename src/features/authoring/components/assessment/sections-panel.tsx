@@ -86,7 +86,7 @@ interface FieldsProps {
 function SectionFields({ section, number, count, onSection, onMove, onRemove }: FieldsProps) {
   const t = useTranslations("questions.sections");
   return (
-    <fieldset className="plain grid gap-3">
+    <fieldset className="grid gap-3">
       <legend className="label mbe-2">{t("name", { number })}</legend>
       <TextField
         id={`section-${section.key}`}

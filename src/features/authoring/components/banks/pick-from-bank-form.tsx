@@ -101,7 +101,7 @@ export function PickFromBankForm({ send, onAdded, onClose }: PickProps) {
       </p>
       <fieldset className="max-block-80 overflow-y-auto">
         <legend className="visually-hidden">{t("questions")}</legend>
-        <ul className="stack stack--tight">
+        <ul className="stack">
           {listed.questions.map((row) => (
             <li key={row.id}>
               <PickRow

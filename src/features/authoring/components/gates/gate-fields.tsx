@@ -44,7 +44,7 @@ export function GateFields({ gate, onGate, ownId, outline, mayEdit }: GateFields
     return isNumber;
   });
   return (
-    <fieldset className="stack plain" disabled={!mayEdit}>
+    <fieldset className="stack" disabled={!mayEdit}>
       <legend className="visually-hidden">{t("module")}</legend>
       <Before gate={gate} onGate={onGate} ownId={ownId} outline={outline} mayEdit={mayEdit} />
       <InstantField

@@ -68,7 +68,7 @@ export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore 
       <CaptionList>
         {(isWhole ? entries : entries?.slice(0, shownAtFirst))?.map((entry) => (
           <li key={entry.id}>
-            <button type="button" className="linkish" onClick={() => open(entry)}>
+            <button type="button" onClick={() => open(entry)}>
               <LocalTime at={entry.savedAt} />
             </button>
             <span>{entry.name || (entry.version === 0 ? t("before") : (entry.by ?? t("unknown")))}</span>
@@ -91,7 +91,7 @@ export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore 
               onNamed={() => setNamed((times) => times + 1)}
             />
           )}
-          <div className="row dialog__do">
+          <div className="row">
             <Button look="first" onClick={() => setOpened(null)}>
               {t("close")}
             </Button>

@@ -87,7 +87,7 @@ export function LessonSettingsPanel({ settings, set, mayEdit }: SettingsProps) {
     return true;
   });
   return (
-    <fieldset className="stack plain" disabled={!mayEdit}>
+    <fieldset className="stack" disabled={!mayEdit}>
       <legend className="label">{t("settings")}</legend>
       <CheckRow
         label={t("required")}

@@ -127,7 +127,7 @@ export function ResourceDialog({ resource, onClose, onAdd, onEdit }: DialogProps
             {refusal}
           </p>
         )}
-        <div className="row dialog__do">
+        <div className="row">
           <Button onClick={onClose}>{t("cancel")}</Button>
           <Button type="submit" look="first">
             {resource ? t("save") : t("add")}

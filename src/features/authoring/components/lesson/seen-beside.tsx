@@ -79,7 +79,7 @@ export function SeenBeside({ as, children }: BesideProps) {
   const words = useMemo(() => ({ copied: inside("copied"), formula: inside.raw("formulaRegion") }), [inside]);
   return (
     <section
-      className="sticky inset-bs-[var(--course-header-height,6.5rem)] grid block-[calc(100dvb-var(--course-header-height,6.5rem))] grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] max-tablet:static max-tablet:block-[85dvb]"
+      className="sticky inset-bs-[var(--course-header-height,6.5rem)] grid block-[calc(100dvb_-_var(--course-header-height,6.5rem))] grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] max-tablet:static max-tablet:block-[85dvb]"
       aria-labelledby="seen-beside"
       aria-busy={isPending}
     >

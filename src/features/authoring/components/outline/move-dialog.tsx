@@ -33,7 +33,7 @@ function MoveForm({ title, onMove, onClose, children }: MoveFormProps) {
     <Dialog open onClose={onClose} title={title}>
       <form className="stack" onSubmit={send}>
         {children}
-        <div className="row dialog__do">
+        <div className="row">
           {onMove && (
             <Button type="submit" look="first">
               {t("moveHere")}

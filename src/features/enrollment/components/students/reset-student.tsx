@@ -68,7 +68,7 @@ export function ResetStudent({ courseId, enrollmentId, name }: EnrollmentRef & {
         <p role="alert" className="field__error" hidden={problem === null}>
           {problem}
         </p>
-        <div className="row dialog__do">
+        <div className="row">
           <Button look="first" data-safe onClick={() => setOpen(false)} disabled={isBusy}>
             {t("reset.keep")}
           </Button>

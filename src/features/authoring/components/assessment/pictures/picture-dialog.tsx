@@ -65,7 +65,7 @@ export function PictureDialog({ image, fields, field: first, onClose, onAdd }: D
           checked={isDecoration}
           onChange={(event) => setDecoration(event.target.checked)}
         />
-        <div className="row dialog__do">
+        <div className="row">
           <Button onClick={onClose}>{t("cancel")}</Button>
           <Button type="submit" look="first">
             {t("insert")}

@@ -58,7 +58,7 @@ export function PictureTools({ images, form }: ToolsProps) {
   }
 
   return (
-    <div className="stack stack--tight">
+    <div className="stack">
       <div className="row row--tight">
         <Button size="small" look="quiet" icon="image" onClick={() => void choose()}>
           {t("add")}
