@@ -69,7 +69,7 @@ export function SlashMenu({ editor, frame, onKey }: SlashMenuProps) {
   if (!isShown) return null;
   return (
     <div
-      className="type-ui absolute z-3 inline-68 max-inline-full rounded-control border border-edge bg-raised p-1"
+      className="floats type-ui absolute z-3 inline-68 max-inline-full p-1"
       {...placeAt(editor, frame.current, match.from)}
     >
       {found.length === 0 ? (
