@@ -26,7 +26,7 @@ export function AreaCard({ answer, area, number, problem, onAnswer, onPlace, onR
   const t = useTranslations("questions");
   const id = useId();
   return (
-    <li className="stack border-block-start border-line py-3">
+    <li className="stack border-line border-bs py-3">
       <div className="row row--tight">
         <span className="num muted" aria-hidden="true">
           {number}
