@@ -1,11 +1,11 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { SheetMenu, SheetMenuLink } from "./sheet-menu";
 import { accountLink } from "./site-navigation";
 
-/** Who is signed in, the way to the account, and the way out. A native popover: Escape and a click elsewhere close it, without code of ours. */
+/** Who is signed in, the way to the account, and the way out. */
 export function AccountMenu({ name, signOut }: { name: string; signOut?: ReactNode }) {
   const t = useTranslations("layout");
   return (
@@ -17,11 +17,11 @@ export function AccountMenu({ name, signOut }: { name: string; signOut?: ReactNo
         </span>
         <span className="visually-hidden">{t("accountMenu", { name })}</span>
       </button>
-      <div id="account-menu" popover="auto" className="sheet-menu">
-        <p className="sheet-menu__name">{name}</p>
-        <Link href={accountLink.href}>{t(accountLink.name)}</Link>
+      <SheetMenu id="account-menu">
+        <p className="mbe-2 border-line border-be px-3 pbs-1 pbe-2 font-strong">{name}</p>
+        <SheetMenuLink href={accountLink.href}>{t(accountLink.name)}</SheetMenuLink>
         {signOut}
-      </div>
+      </SheetMenu>
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { SheetMenu, SheetMenuLink } from "./sheet-menu";
 
 /** The masthead's entries on a narrow page. The browser opens and closes it: no code. */
 export function PageMenu({ links }: { links: readonly { href: string; words: string }[] }) {
@@ -12,15 +12,15 @@ export function PageMenu({ links }: { links: readonly { href: string; words: str
         <Icon name="menu" />
         <span className="visually-hidden">{t("menu")}</span>
       </button>
-      <nav id="page-menu" popover="auto" className="sheet-menu" aria-label={t("menu")}>
+      <SheetMenu as="nav" id="page-menu" aria-label={t("menu")}>
         <ul>
           {links.map(({ href, words }) => (
             <li key={href}>
-              <Link href={href}>{words}</Link>
+              <SheetMenuLink href={href}>{words}</SheetMenuLink>
             </li>
           ))}
         </ul>
-      </nav>
+      </SheetMenu>
     </div>
   );
 }
