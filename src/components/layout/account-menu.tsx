@@ -12,7 +12,7 @@ export function AccountMenu({ name, signOut }: { name: string; signOut?: ReactNo
     <div>
       <button type="button" className={buttonClass({ look: "quiet" })} popoverTarget="account-menu">
         <Icon name="circle-user-round" />
-        <span className="mast__wide" aria-hidden="true">
+        <span className="max-[52rem]:hidden" aria-hidden="true">
           {name}
         </span>
         <span className="visually-hidden">{t("accountMenu", { name })}</span>

@@ -29,32 +29,38 @@ export function SiteFrame({ viewer, signOut, tools, wide, foot, children }: Site
   const links = navigationFor(viewer).map(({ name, href }) => ({ href, words: t(name) }));
   const account = { href: accountLink.href, words: t(accountLink.name) };
   const wrap = wide ? "wrap wrap--wide" : "wrap";
+  // So many entries need a wide page.
+  const isLong = links.length > 4;
   return (
     <>
       <a className="skip" href="#main">
         {t("skip")}
       </a>
-      <header className={links.length > 4 ? "mast mast--many" : "mast"}>
+      <header className="mast">
         <div className={`${wrap} mast__in`}>
           <Wordmark name={brand} />
-          <nav className="mast__nav" aria-label={t("mainNavigation")}>
+          <nav
+            className={`flex self-stretch forced-colors:[&>a:not([aria-current])]:border-[Canvas] [&>a]:flex [&>a]:items-center [&>a]:border-y-2 [&>a]:border-transparent [&>a]:text-ink-muted [&>a]:no-underline [&>a]:hover:text-ink [&>a]:here:border-be-ink [&>a]:here:text-ink ${isLong ? "gap-5 max-[72rem]:hidden" : "gap-6 max-[52rem]:hidden"}`}
+            aria-label={t("mainNavigation")}
+          >
             {links.map(({ href, words }) => (
               <NavigationEntry key={href} href={href}>
                 {words}
               </NavigationEntry>
             ))}
           </nav>
-          <div className="mast__tools">
+          <div className="ms-auto flex items-center gap-1 max-[52rem]:gap-0 [&_.btn--icon]:relative">
             {tools}
             {viewer.kind === "person" ? (
               <AccountMenu name={viewer.name} signOut={signOut} />
             ) : (
-              <ButtonLink className="mast__wide" look="quiet" href="/sign-in">
+              <ButtonLink className="max-[52rem]:hidden" look="quiet" href="/sign-in">
                 {t("signIn")}
               </ButtonLink>
             )}
             <ThemeSwitch />
             <PageMenu
+              isLong={isLong}
               links={[...links, viewer.kind === "person" ? account : { href: "/sign-in", words: t("signIn") }]}
             />
           </div>
