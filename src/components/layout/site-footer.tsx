@@ -12,7 +12,7 @@ export interface FootOfSite {
 export function SiteFooter({ wide, foot }: { wide?: boolean; foot?: FootOfSite }) {
   const t = useTranslations("layout");
   return (
-    <footer className="mbs-20 border-line border-bs py-6 type-caption text-ink-muted [&_a]:inline-block [&_a]:py-1 [&_a]:no-underline [&_a]:hover:[text-decoration:underline]">
+    <footer className="mbs-20 border-line border-bs py-6 type-caption text-ink-muted [&_a]:inline-block [&_a]:py-1 [&_a]:no-underline [&_a:hover]:[text-decoration:underline]">
       <div className={wide ? "wrap wrap--wide row row--apart" : "wrap row row--apart"}>
         <p>{t("openSource")}</p>
         <nav aria-label={t("footer")}>

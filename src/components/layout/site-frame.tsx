@@ -40,7 +40,7 @@ export function SiteFrame({ viewer, signOut, tools, wide, foot, children }: Site
         <div className={`${wrap} mast__in`}>
           <Wordmark name={brand} />
           <nav
-            className={`flex self-stretch forced-colors:[&>a:not([aria-current])]:border-[Canvas] [&>a]:flex [&>a]:items-center [&>a]:border-y-2 [&>a]:border-transparent [&>a]:text-ink-muted [&>a]:no-underline [&>a]:hover:text-ink [&>a]:here:border-be-ink [&>a]:here:text-ink ${isLong ? "gap-5 max-[72rem]:hidden" : "gap-6 max-[52rem]:hidden"}`}
+            className={`flex self-stretch forced-colors:[&>a:not([aria-current])]:border-[Canvas] [&>a]:flex [&>a]:items-center [&>a]:border-y-2 [&>a]:border-transparent [&>a]:text-ink-muted [&>a]:no-underline [&>a]:here:border-be-ink [&>a]:here:text-ink [&>a:hover]:text-ink ${isLong ? "gap-5 max-[72rem]:hidden" : "gap-6 max-[52rem]:hidden"}`}
             aria-label={t("mainNavigation")}
           >
             {links.map(({ href, words }) => (
