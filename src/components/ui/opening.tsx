@@ -16,10 +16,10 @@ export function Opening({
 }) {
   return (
     <>
-      <div className="opening">
+      <div className="pbs-10 pbe-6">
         {trail.length > 0 && <Breadcrumbs trail={trail} />}
         <h1>{title}</h1>
-        {children && <p>{children}</p>}
+        {children && <p className="mbs-2 max-inline-176 text-ink-muted">{children}</p>}
       </div>
       {ledge && <Ledge />}
     </>

@@ -31,7 +31,7 @@ export async function AttemptReview({
   const marks = review.questions.map(marksOf);
   return (
     <>
-      <header className="opening">
+      <header className="pbs-10 pbe-6">
         <Breadcrumbs
           trail={[
             { name: review.courseTitle, href: `/courses/${slug}` },
