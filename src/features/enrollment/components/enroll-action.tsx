@@ -8,8 +8,6 @@ import { LeaveCourse } from "@/features/enrollment/components/leave-course";
 import { RequestState } from "@/features/enrollment/components/requests/request-state";
 import type { CourseEntry } from "@/features/enrollment/server/get-entry";
 
-import "@/styles/parts/ask.css";
-
 const refusals = {
   not_live: "notLive",
   suspended: "closedForNow",

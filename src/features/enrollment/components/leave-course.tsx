@@ -23,13 +23,7 @@ export function LeaveCourse({ courseId }: { courseId: string }) {
       <Button look="quiet" size="small" popoverTarget="leave-course">
         {t("leaveCourse")}
       </Button>
-      <div
-        id="leave-course"
-        popover="auto"
-        className="dialog-box ask"
-        role="dialog"
-        aria-labelledby="leave-course-title"
-      >
+      <div id="leave-course" popover="auto" className="dialog-box" role="dialog" aria-labelledby="leave-course-title">
         <h2 id="leave-course-title">{t("leaveTitle")}</h2>
         <p>{t("leaveMeans")}</p>
         <div className="row">
