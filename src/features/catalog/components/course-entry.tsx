@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Cover } from "@/components/covers/cover";
+import { Ribbon } from "@/components/covers/ribbon";
 import { Duration } from "@/components/i18n/duration";
 import { EntryLine, EntrySide, ListEntry } from "@/components/lists/list-entry";
 import { StaticPart } from "@/components/static/static";
@@ -43,9 +44,9 @@ export function CourseEntry({ entry, now, isSet }: CourseEntryProps) {
       picture={
         <StaticPart>
           {isMine ? (
-            <span className="marked">
+            <span className="relative self-start">
               {cover}
-              <span className="ribbon" />
+              <Ribbon />
             </span>
           ) : (
             cover

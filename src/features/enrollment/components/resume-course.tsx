@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Cover } from "@/components/covers/cover";
+import { Ribbon } from "@/components/covers/ribbon";
 import { LocalTime } from "@/components/i18n/local-time";
 import { ButtonLink } from "@/components/ui/button-link";
 import { atPercent } from "@/components/ui/progress-bar";
@@ -91,9 +92,9 @@ function CourseTitle({ course: { title, language } }: { course: MyCourse }) {
 
 function LargeCover({ course, isHere }: { course: MyCourse; isHere?: boolean }) {
   return (
-    <div className="marked row-[1/span_2] max-phone:row-[2/span_2]">
+    <div className="relative row-[1/span_2] self-start max-phone:row-[2/span_2]">
       <Cover seed={course.slug} category={course.coverGrammar ?? course.categorySlug} title={course.title} eager />
-      {isHere && <span className="ribbon end-5 block-[34%] inline-4" />}
+      {isHere && <Ribbon className="end-5 block-[34%] inline-4" />}
     </div>
   );
 }
@@ -137,7 +138,7 @@ async function Meter({ course }: { course: MyCourse }) {
   return (
     <div className="mbs-6 self-end max-phone:col-[1/-1]">
       <div
-        className="parts"
+        className="forced-color-adjust-none block-2 bg-line"
         role="progressbar"
         aria-label={t("progress")}
         aria-valuenow={percent}
@@ -145,7 +146,7 @@ async function Meter({ course }: { course: MyCourse }) {
         aria-valuemax={100}
         aria-valuetext={words}
       >
-        <i style={atPercent(percent)} />
+        <span className="block block-full bg-ink inline-(--at)" style={atPercent(percent)} />
       </div>
       <p className="caption row row--apart mbs-1">
         <span>{words}</span>

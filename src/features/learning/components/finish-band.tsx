@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Cover } from "@/components/covers/cover";
+import { Ribbon } from "@/components/covers/ribbon";
 import type { Cloth } from "@/lib/cover";
 import { FinishTitle } from "./finish-title";
 
@@ -26,9 +27,9 @@ export function FinishBand({ slug, title, language, cloth, total }: FinishBandPr
     <div
       className={`grid grid-cols-[11rem_minmax(0,1fr)] items-end gap-6 rounded-tick bg-(--cloth) p-6 text-(--cloth-ink) forced-color-adjust-none max-phone:grid-cols-[7.75rem_minmax(0,1fr)] max-phone:gap-4 max-phone:p-4 max-[22rem]:grid-cols-[minmax(0,1fr)] [&_.cover]:[box-shadow:0_0_0_1px_color-mix(in_oklab,var(--cloth-ink)_45%,transparent)] cloth-${cloth}`}
     >
-      <span className="marked max-[22rem]:inline-[7.75rem]">
+      <span className="relative self-start max-[22rem]:inline-[7.75rem]">
         <Cover seed={slug} category={cloth} title={title} language={language} />
-        <span className="ribbon [&:is([data-fresh=true]_*)]:animate-ribbon-falls" />
+        <Ribbon className="end-2 block-[42%] inline-3 [&:is([data-fresh=true]_*)]:animate-ribbon-falls" />
       </span>
       <div>
         <FinishTitle as="h2" id="finish">
