@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Icon } from "./icon";
 
 const places = [1, 2, 3, 4, 5];
@@ -8,11 +9,11 @@ export function Stars({ stars }: { stars: number }) {
   const t = useTranslations("common.rating");
   return (
     <>
-      <span className="stars" aria-hidden="true">
+      <StarRow>
         {places.map((place) => (
-          <Icon key={place} name="star" solid className={place <= stars ? undefined : "off"} />
+          <Icon key={place} name="star" solid className={place <= stars ? undefined : "text-edge"} />
         ))}
-      </span>
+      </StarRow>
       <span className="visually-hidden">{t("stars", { stars })}</span>
     </>
   );
@@ -23,13 +24,24 @@ export function MeanRating({ mean, count, fewest = 5 }: { mean: number | null; c
   const t = useTranslations("common.rating");
   if (mean === null || count < fewest) return <span className="muted">{t("tooFew", { count })}</span>;
   return (
-    <span className="rating">
-      <b aria-hidden="true">{mean.toFixed(1)}</b>
-      <span className="stars" aria-hidden="true">
+    <span className="rating num inline-flex items-baseline gap-1.5">
+      <b className="font-heavy" aria-hidden="true">
+        {mean.toFixed(1)}
+      </b>
+      <StarRow>
         <Icon name="star" solid />
-      </span>
+      </StarRow>
       <span className="visually-hidden">{t("mean", { mean })}</span>{" "}
       <span className="muted">{t("from", { count })}</span>
+    </span>
+  );
+}
+
+/** Silent: the words beside it say the same. */
+function StarRow({ children }: { children: ReactNode }) {
+  return (
+    <span className="inline-flex gap-px self-center [&>.icon]:block-3.5 [&>.icon]:inline-3.5" aria-hidden="true">
+      {children}
     </span>
   );
 }

@@ -49,7 +49,10 @@ export async function RatingHistogram({ course, stars = null }: { course: Rated;
                   )}
                 </th>
                 <td>
-                  <span className="forced-color-adjust-none block block-2.5 min-inline-0.5 bg-ink inline-(--at)" style={atPercent((count / Math.max(1, reviewCount)) * 100)} />
+                  <span
+                    className="forced-color-adjust-none block block-2.5 min-inline-0.5 bg-ink inline-(--at)"
+                    style={atPercent((count / Math.max(1, reviewCount)) * 100)}
+                  />
                 </td>
                 <td className="num inline-9 text-end">{count}</td>
               </tr>

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button-link";
-import { ChipLink } from "@/components/ui/chip-link";
+import { Chip, ChipLink } from "@/components/ui/chip-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { WorkHead } from "@/components/work/work-head";
 import { TaughtCourses } from "@/features/courses/components/taught-courses";
@@ -77,9 +76,9 @@ export default async function CoursesPage({ searchParams }: { searchParams: Prom
                 name === tab ? (
                   <ChipLink key={name} href="/instructor/courses" name={t(name)} />
                 ) : (
-                  <Link key={name} className="chip" href={`/instructor/courses?state=${name}`}>
+                  <Chip key={name} href={`/instructor/courses?state=${name}`}>
                     {t(name)} <span className="num">{courses.filter(({ state }) => tabs[name](state)).length}</span>
-                  </Link>
+                  </Chip>
                 ),
               )}
           </FilterRow>

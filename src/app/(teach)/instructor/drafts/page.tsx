@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
-import { ChipLink } from "@/components/ui/chip-link";
+import { Chip, ChipLink } from "@/components/ui/chip-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { WorkHead } from "@/components/work/work-head";
 import { sessionDays, sessionStateOf } from "@/features/courses/builder";
@@ -54,12 +53,12 @@ export default async function DraftsPage({ searchParams }: { searchParams: Promi
               name === state ? (
                 <ChipLink key={name} href="/instructor/drafts" name={t(name)} />
               ) : (
-                <Link key={name} className="chip" href={`/instructor/drafts?state=${name}`}>
+                <Chip key={name} href={`/instructor/drafts?state=${name}`}>
                   {t(name)}{" "}
                   <span className="num">
                     {sessions.filter((session) => sessionStateOf(session) === states[name]).length}
                   </span>
-                </Link>
+                </Chip>
               ),
             )}
           </FilterRow>

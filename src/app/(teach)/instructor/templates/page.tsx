@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
-import { ChipLink } from "@/components/ui/chip-link";
+import { Chip, ChipLink } from "@/components/ui/chip-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { WorkHead } from "@/components/work/work-head";
 import { FilterRow } from "@/features/studio/components/filter-row";
@@ -96,9 +95,9 @@ function Filters({ label, entries, chosen, to }: FiltersProps) {
         id === chosen ? (
           <ChipLink key={id} href={to(null)} name={name} />
         ) : (
-          <Link key={id} className="chip" href={to(id)}>
+          <Chip key={id} href={to(id)}>
             {name}
-          </Link>
+          </Chip>
         ),
       )}
     </FilterRow>
