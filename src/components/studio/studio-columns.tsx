@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { type Fact, Facts } from "@/components/ui/facts";
+import type { Fact } from "@/components/ui/facts";
+import { StackedFacts } from "@/components/ui/stacked-facts";
 
 interface StudioColumnsProps {
   /** What it is about. */
@@ -56,11 +57,7 @@ export function StudioSide({ isSticky = false, children, ...named }: StudioSideP
 
 /** Each name with its value under it. */
 export function SideFacts({ of }: { of: readonly Fact[] }) {
-  return (
-    <div className="mbs-1 mbe-2 [&_dd]:text-ink-muted [&_dt]:font-heavy [&_dt]:text-ink">
-      <Facts stack of={of} />
-    </div>
-  );
+  return <StackedFacts className="mbs-1 mbe-2 [&>dd]:text-ink-muted [&>dt]:font-heavy [&>dt]:text-ink" of={of} />;
 }
 
 /** The title of a page and what can be done on it. */

@@ -1,23 +1,22 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 
 export type Fact = { name: ReactNode; value: ReactNode; key?: string };
 
-/** Names and values in two columns. `stack` sets each value under its name. */
-export function Facts({ of, stack = false }: { of: readonly Fact[]; stack?: boolean }) {
+/** Names and values in two columns. */
+export function Facts({ of }: { of: readonly Fact[] }) {
   return (
-    <dl className={stack ? "facts facts--stack" : "facts"}>
-      {of.map(({ name, value, key }, at) => (
-        <FactRow key={key ?? (typeof name === "string" ? name : at)} name={name} value={value} />
-      ))}
+    <dl className="facts">
+      <FactRows of={of} />
     </dl>
   );
 }
 
-function FactRow({ name, value }: Omit<Fact, "key">) {
-  return (
-    <>
+/** For a list that is laid out otherwise. */
+export function FactRows({ of }: { of: readonly Fact[] }) {
+  return of.map(({ name, value, key }, at) => (
+    <Fragment key={key ?? (typeof name === "string" ? name : at)}>
       <dt>{name}</dt>
       <dd>{value}</dd>
-    </>
-  );
+    </Fragment>
+  ));
 }

@@ -32,7 +32,7 @@ export function TaskMain({ children }: { children: ReactNode }) {
 export function TaskSide(named: ComponentProps<"aside">) {
   return (
     <aside
-      className="grid gap-6 [&_.caption+.btn]:mbs-2 [&_.facts:not(.facts--stack)]:gap-x-4 [&_.facts:not(.facts--stack)]:gap-y-1 [&_.facts]:my-2 [&_h2]:type-label [&_h2]:[letter-spacing:0] [&_section+section]:border-line [&_section+section]:border-bs [&_section+section]:pbs-4"
+      className="grid gap-6 [&_.caption+.btn]:mbs-2 [&_.facts]:my-2 [&_.facts]:gap-x-4 [&_.facts]:gap-y-1 [&_h2]:type-label [&_h2]:[letter-spacing:0] [&_section+section]:border-line [&_section+section]:border-bs [&_section+section]:pbs-4"
       {...named}
     />
   );

@@ -5,8 +5,8 @@ import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { ButtonBody, buttonClass } from "@/components/ui/button";
-import { Facts } from "@/components/ui/facts";
 import { Notice } from "@/components/ui/notice";
+import { StackedFacts } from "@/components/ui/stacked-facts";
 import { env } from "@/env/server";
 import { CertificateSheet } from "@/features/certificates/components/certificate-sheet";
 import { DocumentTools } from "@/features/certificates/components/document-tools";
@@ -87,8 +87,8 @@ export default async function CertificatePage({ params, searchParams }: Props) {
           <h2 className={partTitle} id="who">
             {t("whoTitle")}
           </h2>
-          <Facts
-            stack
+          <StackedFacts
+            className="[&>dt]:text-ink-muted"
             of={[
               { name: t("anyone"), value: t("anyoneSees") },
               { name: t("you"), value: t("youSee") },
