@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { CourseSlip } from "@/components/covers/course-slip";
 import { LocalTime } from "@/components/i18n/local-time";
-import { atPercent } from "@/components/ui/progress-bar";
+import { Meter } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
 import type { MyCourse } from "../server/my-courses";
 
@@ -41,9 +41,7 @@ export async function CourseSlips({ title, id, courses }: { title: string; id: s
             at={
               <>
                 {t("short", { done: course.lessonsCompleted, all: course.lessonCount })}
-                <span className="meter max-phone:-order-1" aria-hidden="true">
-                  <span className="meter__fill" style={atPercent(course.progressPercentage)} />
-                </span>
+                <Meter className="block max-phone:-order-1" percent={course.progressPercentage} />
               </>
             }
             action={

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
+import { Meter } from "@/components/ui/progress-bar";
 import type { Dashboard } from "@/features/records/server/get-dashboard";
 import { timeWords } from "@/features/records/time-words";
 import { GoalForm } from "./goal-form";
@@ -90,9 +91,7 @@ function Goal({ dashboard: { goal } }: { dashboard: Dashboard }) {
             {words}
             {goal?.isReached && ` ${t("goalReached")}`}
           </p>
-          <span className="meter mbs-1 mbe-2" aria-hidden="true">
-            <span className="meter__fill" style={{ display: "block", "--at": `${share}%` } as React.CSSProperties} />
-          </span>
+          <Meter className="mbs-1 mbe-2 block" percent={share} />
         </>
       )}
       {/* What was stored comes back as the form's own values. */}

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
-import { atPercent } from "@/components/ui/progress-bar";
+import { Meter } from "@/components/ui/progress-bar";
 import { TableFrame } from "@/components/ui/table-frame";
 import type { ListedStudent } from "@/features/enrollment/server/students/list-students";
 import { AddToGroup } from "./add-to-group";
@@ -115,9 +115,7 @@ function StudentRow({ courseId, student, isChosen, onChoose }: StudentRowProps) 
         <span className="caption">{student.email}</span>
       </th>
       <td className="nowrap num max-[48rem]:basis-full">
-        <span className="meter" aria-hidden="true">
-          <span className="meter__fill" style={atPercent(student.progressPercentage)} />
-        </span>
+        <Meter className="inline-block" percent={student.progressPercentage} />
         {t("of", { done: student.lessonsCompleted, total: student.lessonCount })}
       </td>
       <td className="muted">
