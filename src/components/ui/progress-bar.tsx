@@ -2,8 +2,7 @@ import type { CSSProperties } from "react";
 
 export const atPercent = (percent: number) => ({ "--at": `${Math.min(100, Math.max(0, percent))}%` }) as CSSProperties;
 
-const lineClass =
-  "meter block-1.5 overflow-hidden rounded-[1px] bg-line forced-colors:[outline:1px_solid_CanvasText]";
+const lineClass = "meter block-1.5 overflow-hidden rounded-[1px] bg-line forced-colors:[outline:1px_solid_CanvasText]";
 
 function Fill({ percent }: { percent: number }) {
   return <span className="forced-color-adjust-none block block-full bg-ink inline-(--at)" style={atPercent(percent)} />;
