@@ -46,7 +46,7 @@ export function NoteText({ html }: { html: string }) {
     <div
       className="[&>*+*]:mbs-2 [&_:is(h2,h3,h4,h5,h6)]:mbs-2 [&_:is(h2,h3,h4,h5,h6)]:mbe-0 [&_:is(h2,h3,h4,h5,h6)]:[font:inherit] [&_:is(pre,figure,table,.maths)]:max-inline-full [&_:is(pre,figure,table,.maths)]:overflow-x-auto [&_img]:block-auto [&_img]:max-inline-full [&_ol]:list-decimal [&_ol]:ps-6 [&_ul]:list-disc [&_ul]:ps-5"
       dir="auto"
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: see above
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: render-content has sanitized it
       dangerouslySetInnerHTML={{ __html: html }}
     />
   );

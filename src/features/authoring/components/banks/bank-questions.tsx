@@ -131,7 +131,7 @@ function BankQuestionLine({
   const kinds = useTranslations("questions.kinds");
   const text = firstWords(question.text) || t("untitled");
   return (
-    <li className="row row--tight">
+    <li className="row row--tight flex-nowrap">
       <input
         type="checkbox"
         aria-label={t("select", { text })}
