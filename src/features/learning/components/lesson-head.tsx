@@ -23,7 +23,7 @@ export function LessonHead({ page: { course, lesson }, tools, children }: Lesson
     <Head
       className={`-mx-6 -mbs-12 col-span-full mbe-6 grid grid-cols-subgrid border-(--cloth) border-bs-[0.375rem] bg-(--cloth-wash) px-6 pbs-8 pbe-4 max-[56rem]:-mx-4 max-[56rem]:-mbs-6 max-[56rem]:mbe-4 max-[56rem]:px-4 max-[56rem]:pbs-4 max-[56rem]:pbe-2 [&>*]:col-2 [&>*]:min-inline-0 max-[56rem]:[&>*]:col-1 cloth-${course.cloth}`}
     >
-      <div className="row row--apart">
+      <div className="row row--apart relative">
         <p className="caption num">{facts.join(" · ")}</p>
         {tools && <div className="row row--tight max-[56rem]:hidden">{tools}</div>}
       </div>
