@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Switch } from "@/components/form/switch";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { QuietActions } from "@/components/ui/quiet-actions";
 import { switchGradingKeys, useGradingKeys } from "@/features/grading/hooks/use-grading-keys";
 
 /** Keys that work alone, and can be switched off. */
@@ -25,10 +26,12 @@ export function Shortcuts({ hasRubric }: { hasRubric: boolean }) {
   });
   const shown = alone.filter((key) => hasRubric || key !== "levels");
   return (
-    <div className="mbs-2 [@media(hover:none)]:hidden">
-      <Button size="small" look="quiet" onClick={() => setOpen(true)}>
-        {t("title")}
-      </Button>
+    <div className="[@media(hover:none)]:hidden">
+      <QuietActions>
+        <Button size="small" look="quiet" onClick={() => setOpen(true)}>
+          {t("title")}
+        </Button>
+      </QuietActions>
       <Dialog open={isOpen} onClose={() => setOpen(false)} title={t("title")}>
         <div className="mbs-3 grid gap-4">
           <KeyList keys={always} />

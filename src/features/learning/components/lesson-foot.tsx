@@ -107,7 +107,8 @@ function Unfinished({ page, enrollmentId }: { page: LessonPage; enrollmentId: st
 /** The student's own mark, or the word of the assessment. */
 function LessonMark({ page: { course, lesson, enrollment, access } }: { page: LessonPage }) {
   const t = useTranslations("learning");
-  if (!enrollment || access.body !== "content") return <span />;
+  const none = <span className="max-[56rem]:hidden" />;
+  if (!enrollment || access.body !== "content") return none;
   const isCompleted = enrollment.lesson?.isComplete === true;
   if (lesson.completedBy !== "assessment") {
     const words = {
@@ -124,7 +125,7 @@ function LessonMark({ page: { course, lesson, enrollment, access } }: { page: Le
       </MarkFrame>
     );
   }
-  if (!isCompleted) return <span />;
+  if (!isCompleted) return none;
   return (
     <MarkFrame>
       <p>
