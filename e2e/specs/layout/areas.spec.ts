@@ -25,3 +25,17 @@ test("a document is printed alone", async ({ page, signInAs }) => {
   await expect(page.getByRole("banner")).toBeHidden();
   await expect(page.getByRole("contentinfo")).toBeHidden();
 });
+
+test("its sheets may come in any order, as on pages that the browser puts together", async ({ page, signInAs }) => {
+  await signInAs("student");
+  const entry = page.getByRole("banner").getByRole("link", { name: "Courses" });
+  await expect(entry).toHaveCSS("text-decoration-line", "none");
+  const count = await page.evaluate(() => {
+    const sheets = [...document.querySelectorAll('link[rel="stylesheet"]')];
+    document.head.append(...sheets.reverse());
+    return sheets.length;
+  });
+  expect(count).toBeGreaterThan(1);
+  await expect.poll(() => page.evaluate(() => document.styleSheets.length)).toBe(count);
+  await expect(entry).toHaveCSS("text-decoration-line", "none");
+});

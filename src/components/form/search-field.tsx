@@ -14,12 +14,9 @@ export function SearchField({
       <label className="visually-hidden" htmlFor={name}>
         {label}
       </label>
-      <span className="search relative block">
-        <Icon
-          name="search"
-          className="pointer-events-none absolute start-[0.6875rem] inset-y-0 my-auto text-ink-muted"
-        />
-        <input className="input ps-9.5" type="search" id={name} placeholder={label} {...rest} />
+      <span className="search">
+        <Icon name="search" />
+        <input className="input" type="search" id={name} placeholder={label} {...rest} />
       </span>
     </>
   );
