@@ -1,11 +1,7 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach } from "vitest";
-import { env } from "@/env/server";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
+import { startChild } from "./start-child";
 
 /**
  * Starts runners in processes of their own, those that a test leaves being killed after it.
@@ -20,16 +16,7 @@ export function crashRunners(
     for (const child of children) child.kill("SIGKILL");
   });
   return async () => {
-    const child = fork(join(root, script), [], {
-      cwd: root,
-      execArgv: ["--import", "tsx"],
-      env: {
-        ...process.env,
-        DATABASE_URL: databaseUrl(),
-        DATA_DIR: env.DATA_DIR,
-        TSX_TSCONFIG_PATH: `${root}src/cli/tsconfig.json`,
-      },
-    });
+    const child = await startChild(script, databaseUrl());
     children.push(child);
     await once(child, "message");
     return child;

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { bundling } from "@/lib/bundling";
 
 /** The processes that a site consists of, by the name of their bundle; `start` is the one that starts the others. */
 export const processSources = {
@@ -9,22 +10,6 @@ export const processSources = {
   /** The thread of both for long texts, see start-thread.ts. */
   content: "src/features/media/server/thread/main.ts",
 } as const;
-
-/** Left in node_modules: native modules, those that load parts of themselves by path, and those that Next's bundle must share. */
-const external = [
-  "esbuild",
-  "next",
-  "next-auth",
-  "@node-rs/argon2",
-  "@myriaddreamin/*",
-  "@prisma/*",
-  "pdfjs-dist",
-  "pg",
-  "pg-native",
-  "pino",
-  "react",
-  "react-dom",
-];
 
 export const bundleOf = (folder: string, name: keyof typeof processSources) => join(folder, "processes", `${name}.mjs`);
 
@@ -43,24 +28,13 @@ export async function bundleProcesses(folder: string): Promise<void> {
   const { build, stop } = await import("esbuild");
   const outdir = join(folder, "processes");
   const { metafile, outputFiles } = await build({
+    ...bundling,
     entryPoints: processSources,
     outdir,
+    outExtension: { ".js": ".mjs" },
     write: false,
-    bundle: true,
     splitting: true,
     metafile: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    outExtension: { ".js": ".mjs" },
-    tsconfig: "tsconfig.json",
-    alias: { "server-only": "./src/cli/server-only.ts" },
-    external,
-    // Packages of the older module format call `require`, which a module has to make for itself.
-    banner: {
-      js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
-    },
-    logLevel: "silent",
   });
   await stop();
   replaceFiles(outdir, outputFiles);

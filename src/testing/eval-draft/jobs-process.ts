@@ -1,9 +1,5 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-import { env } from "@/env/server";
-
-const root = fileURLToPath(new URL("../../../", import.meta.url));
+import { startChild } from "../start-child";
 
 export interface JobsProcess {
   /** SIGKILL; gone when it resolves. */
@@ -14,18 +10,10 @@ export const apiKey = "sk-eval-never-to-be-seen-anywhere";
 
 /** Starts what does the jobs of a site on this database, with a model at `modelUrl`. */
 export async function startJobs(databaseUrl: string, modelUrl: string): Promise<JobsProcess> {
-  const child: ChildProcess = fork(fileURLToPath(new URL("./jobs-child.ts", import.meta.url)), [], {
-    cwd: root,
-    execArgv: ["--import", "tsx"],
-    env: {
-      ...process.env,
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: env.DATA_DIR,
-      OPENAI_API_KEY: apiKey,
-      OPENAI_BASE_URL: modelUrl,
-      OPENAI_MODEL: "scripted",
-      TSX_TSCONFIG_PATH: `${root}src/cli/tsconfig.json`,
-    },
+  const child = await startChild("src/testing/eval-draft/jobs-child.ts", databaseUrl, {
+    OPENAI_API_KEY: apiKey,
+    OPENAI_BASE_URL: modelUrl,
+    OPENAI_MODEL: "scripted",
   });
   const gone = once(child, "exit");
   const ready = await Promise.race([once(child, "message").then(() => true), gone.then(() => false)]);

@@ -1,17 +1,15 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { json } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
-import { env } from "@/env/server";
 import { jobsAnswer } from "@/server/inngest/heartbeat";
 import { appendEvent } from "@/server/outbox/append-event";
 import { testDatabase } from "@/testing/database";
 import { eventually } from "@/testing/job-runner";
+import { startChild } from "@/testing/start-child";
 
 const database = testDatabase();
-const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const children: ChildProcess[] = [];
 
 afterEach(() => {
@@ -19,17 +17,7 @@ afterEach(() => {
 });
 
 async function startJobsProcess(more: Record<string, string> = {}): Promise<ChildProcess> {
-  const child = fork(fileURLToPath(new URL("./main.ts", import.meta.url)), [], {
-    cwd: root,
-    execArgv: ["--import", "tsx"],
-    env: {
-      ...process.env,
-      DATABASE_URL: database.url,
-      DATA_DIR: env.DATA_DIR,
-      TSX_TSCONFIG_PATH: `${root}src/cli/tsconfig.json`,
-      ...more,
-    },
-  });
+  const child = await startChild("src/server/inngest/runner/main.ts", database.url, more);
   children.push(child);
   const [message] = await once(child, "message");
   expect(message).toEqual({ type: "ready" });
