@@ -66,6 +66,55 @@ test("a file added or removed on one device is so on the other, which says what 
   }
 });
 
+test("a file that is stored while it is asked what another device has stored stays in the answer", async ({
+  page,
+  baseURL,
+  newVisitor,
+  signInAs,
+}) => {
+  await signInAs("instructor");
+  const course = await aCourseAskingForFiles(page, baseURL ?? "");
+  const student = await newVisitor();
+  await startToHandIn(student, course, "Ilva Brandt");
+  await expect(chooseButton(student)).toBeVisible();
+  const gate = () => {
+    let open = () => undefined as unknown;
+    const isOpen = new Promise<void>((resolve) => {
+      open = () => resolve();
+    });
+    return { open: () => open(), isOpen };
+  };
+  // The first file is in the answer here, and not on the server yet.
+  const save = gate();
+  await student.route("**/api/trpc/assessment.saveAnswer*", async (route) => {
+    await save.isOpen;
+    await route.continue();
+  });
+  await chooseFiles(student, chooseButton(student), [aText("first.txt", "High water at noon.")]);
+  await expect(filesIn(student).getByRole("link")).toHaveText(["first.txt"]);
+  // The second asks what is stored: nothing. Before that is told, the first is stored.
+  const [asked, tell] = [gate(), gate()];
+  await student.route("**/api/trpc/assessment.files.list*", async (route) => {
+    const answer = await route.fetch();
+    asked.open();
+    await tell.isOpen;
+    await route.fulfill({ response: answer });
+  });
+  await chooseFiles(student, chooseButton(student), [aText("second.txt", "At two.")]);
+  await asked.isOpen;
+  const stored = student.waitForResponse("**/api/trpc/assessment.saveAnswer*");
+  save.open();
+  await stored;
+  await expect(saved(student)).toBeVisible();
+  tell.open();
+  await expect(filesIn(student).getByRole("link")).toHaveText(["first.txt", "second.txt"]);
+  await expect(student.getByText("Removed on another device", { exact: false })).toHaveCount(0);
+  await expect(saved(student)).toBeVisible();
+  await student.unrouteAll({ behavior: "wait" });
+  await student.reload();
+  await expect(filesIn(student).getByRole("link")).toHaveText(["first.txt", "second.txt"]);
+});
+
 test("at the deadline what is saved counts, and the student is told which files came too late", async ({
   page,
   baseURL,

@@ -44,7 +44,8 @@ const noneUnfinished: readonly BegunUpload[] = [];
  * added to the answer or removed from it meanwhile stays so.
  */
 export function useAnswerFiles({ question, entry, attemptId, isOver, onChange }: AnswerFieldsProps): AnswerFiles {
-  const { versionId, files: asked } = question;
+  const { versionId, files } = question;
+  const most = files?.most ?? 1;
   const { known, unfinished, know, look } = useBroughtFiles(attemptId, versionId, entry.value.selectedAnswers);
   /** Removed here, and still in the answer until it is known what another device has stored. */
   const leaving = useRef<ReadonlySet<string>>(new Set());
@@ -68,15 +69,18 @@ export function useAnswerFiles({ question, entry, attemptId, isOver, onChange }:
 
   /** Changes the files by `change`, over what is stored by then. Without a connection, over what this page has. */
   const settle = async (change: (ids: readonly string[]) => readonly string[]) => {
+    // While it is asked what is stored, what this page has given before may be stored as well: the answer may not have that yet.
+    const asked = base.current;
     const theirs = await look();
     const before = latest.current.value.selectedAnswers;
-    const ours = change(before).filter((id) => !leaving.current.has(id));
-    const over = (ids: readonly string[]) => (theirs ? mergeFiles({ base: base.current, ours: ids, theirs }) : ids);
-    const [seen, merged] = [over(before), over(ours)];
-    const most = asked?.most ?? 1;
+    const isLeaving = (id: string) => leaving.current.has(id);
+    const stored = theirs?.filter((id) => before.includes(id) || !isLeaving(id));
+    const over = (ids: readonly string[]) => (stored ? mergeFiles({ base: asked, ours: ids, theirs: stored }) : ids);
+    const seen = over(before);
+    const merged = over(change(before).filter((id) => !isLeaving(id))).filter((id) => !isLeaving(id));
     // What was brought here comes before what another device brought: where not all of it fits, that gives way.
     note(before, seen, merged.slice(most));
-    if (theirs) base.current = theirs;
+    if (theirs && base.current === asked) base.current = theirs;
     give(merged.slice(0, most));
   };
 
