@@ -73,12 +73,13 @@ export async function stopTools(): Promise<void> {
   await within(5, () => !children.some(hasGroup));
 }
 
-/** The servers of embedded databases under a folder, by the files that they write. */
+/** The servers of embedded databases under a folder, by the files that they write. What is behind a link may be another run's. */
 function databasesUnder(folder: string): number[] {
-  const files = existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith("postmaster.pid"))
-    : [];
-  return files.map((file) => Number(readFileSync(join(folder, file), "utf8").split("\n")[0])).filter((pid) => pid > 0);
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
+  return files
+    .filter((file) => file.isFile() && file.name === "postmaster.pid")
+    .map(({ parentPath, name }) => Number(readFileSync(join(parentPath, name), "utf8").split("\n")[0]))
+    .filter((pid) => pid > 0);
 }
 
 /**

@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -84,5 +93,19 @@ test("a later run takes away what a killed one left, and nothing that it does no
   );
   const { child } = await enter();
   expect([existsSync(killed.folder), existsSync(unknown), existsSync(alive)]).toEqual([false, true, true]);
+  await end(child);
+});
+
+test("a database behind a link in what a killed run left is another's, and stays alive", async () => {
+  const killed = await enter();
+  const server = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+  children.push(server);
+  mkdirSync(join(checkout, "data"));
+  writeFileSync(join(checkout, "data/postmaster.pid"), `${server.pid}\n`);
+  symlinkSync(checkout, join(killed.folder, "linked"));
+  await end(killed.child, "SIGKILL");
+  const { child } = await enter();
+  expect(existsSync(killed.folder)).toBe(false);
+  expect([existsSync(join(checkout, "data/postmaster.pid")), server.signalCode]).toEqual([true, null]);
   await end(child);
 });
