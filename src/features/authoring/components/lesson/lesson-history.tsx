@@ -68,7 +68,7 @@ export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore 
       <CaptionList>
         {(isWhole ? entries : entries?.slice(0, shownAtFirst))?.map((entry) => (
           <li key={entry.id}>
-            <button type="button" onClick={() => open(entry)}>
+            <button type="button" className="link pointer-coarse:min-block-11" onClick={() => open(entry)}>
               <LocalTime at={entry.savedAt} />
             </button>
             <span>{entry.name || (entry.version === 0 ? t("before") : (entry.by ?? t("unknown")))}</span>

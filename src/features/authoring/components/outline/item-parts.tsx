@@ -70,8 +70,8 @@ export function ItemGrip({ kind, id, lessonId, name, lifted, view }: GripProps) 
   );
 }
 
-/** Around a button that is as low as its row. */
-export const lowButtonClass = "[&_.btn]:min-block-7 [&_.btn]:py-0";
+/** Around a button that is as low as its row, for a mouse. */
+export const lowButtonClass = "pointer-fine:[&_.btn]:min-block-7 pointer-fine:[&_.btn]:py-0";
 
 interface MenuProps {
   title: string;

@@ -45,8 +45,8 @@ export interface LineProps {
 
 /** By what is at the end of the line: the keys that work while it is lifted, or its facts, with a menu or without. */
 const columnsClasses = {
-  keys: "grid-cols-[1.5rem_minmax(0,1fr)_auto]",
-  menu: "grid-cols-[1.5rem_minmax(0,1fr)_4.5rem_5.5rem_6.5rem_2.25rem] max-phone:grid-cols-[2.25rem_minmax(0,1fr)_2.25rem]",
+  keys: "grid-cols-[1.5rem_minmax(0,1fr)_auto] max-phone:grid-cols-[2.25rem_minmax(0,1fr)] max-phone:pointer-coarse:grid-cols-[2.75rem_minmax(0,1fr)]",
+  menu: "grid-cols-[1.5rem_minmax(0,1fr)_4.5rem_5.5rem_6.5rem_2.25rem] max-phone:grid-cols-[2.25rem_minmax(0,1fr)_2.25rem] pointer-coarse:grid-cols-[2.75rem_minmax(0,1fr)_4.5rem_5.5rem_6.5rem_2.75rem] max-phone:pointer-coarse:grid-cols-[2.75rem_minmax(0,1fr)_2.75rem]",
   plain:
     "grid-cols-[1.5rem_minmax(0,1fr)_4.5rem_5.5rem_6.5rem] max-phone:grid-cols-[1.5rem_minmax(0,1fr)] max-phone:pointer-coarse:grid-cols-[2.75rem_minmax(0,1fr)_auto]",
 };

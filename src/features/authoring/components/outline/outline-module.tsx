@@ -116,7 +116,7 @@ function ModuleLessons({ module, number, view }: { module: ShownModule; number: 
 
 /** With a menu at its end. */
 const menuColumnsClass =
-  "grid-cols-[1.5rem_1.5rem_minmax(0,1fr)_auto_auto_2.25rem] max-phone:grid-cols-[2.25rem_2rem_minmax(0,1fr)_auto_2.25rem] max-phone:[&_.btn]:col-5 max-phone:[&_.btn]:row-1";
+  "grid-cols-[1.5rem_1.5rem_minmax(0,1fr)_auto_auto_2.25rem] max-phone:grid-cols-[2.25rem_2rem_minmax(0,1fr)_auto_2.25rem] pointer-coarse:grid-cols-[2.75rem_2rem_minmax(0,1fr)_auto_auto_2.75rem] max-phone:pointer-coarse:grid-cols-[2.75rem_2rem_minmax(0,1fr)_auto_2.75rem] max-phone:[&_.btn]:col-5 max-phone:[&_.btn]:row-1";
 const plainColumnsClass =
   "grid-cols-[1.5rem_1.5rem_minmax(0,1fr)_auto_auto] pointer-coarse:grid-cols-[2.75rem_2rem_minmax(0,1fr)_auto_auto] max-phone:pointer-coarse:grid-cols-[2.75rem_2rem_minmax(0,1fr)]";
 const headClass = (hasMenu: boolean, isCarried: boolean): string =>

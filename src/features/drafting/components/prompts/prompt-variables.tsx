@@ -31,7 +31,7 @@ export function PromptVariables({ stage, onInsert }: { stage: Stage; onInsert: (
                 <li key={name} className="grid py-1">
                   <button
                     type="button"
-                    className="mono justify-self-start min-block-6 text-[0.8125rem] pointer-coarse:min-block-10"
+                    className="link mono justify-self-start min-block-6 text-[0.8125rem] pointer-coarse:min-block-11"
                     dir="ltr"
                     onClick={() => onInsert(name)}
                   >

@@ -89,7 +89,7 @@ export function InlineMathView(props: ReactNodeViewProps) {
     return (
       <NodeViewWrapper
         as="span"
-        className="[&_.input]:inline-block [&_.input]:min-block-7 [&_.input]:inline-auto [&_.input]:py-0"
+        className="[&_.input]:inline-block [&_.input]:inline-auto pointer-fine:[&_.input]:min-block-7 pointer-fine:[&_.input]:py-0"
         contentEditable={false}
       >
         <PieceField
