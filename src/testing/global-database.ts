@@ -62,12 +62,15 @@ async function prepareTemplate(client: Client, server: string, template: string)
   }
 }
 
-/** One Postgres for the whole run: TEST_DATABASE_URL, or an embedded one whose files are kept for the next run. */
+/** One Postgres for the whole run: TEST_DATABASE_URL, or an embedded one. What is on disk of that is kept for the next run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
   const cluster = given
     ? { url: given, leave: async () => undefined }
-    : await joinEmbeddedPostgres({ folder: resolve("node_modules/.cache/lectern/test-postgres"), durable: false });
+    : await joinEmbeddedPostgres({
+        folder: resolve(process.env.LECTERN_TEST_CLUSTER || "node_modules/.cache/lectern/test-postgres"),
+        durable: false,
+      });
   const run = prefix + randomBytes(6).toString("hex");
   const client = new Client({ connectionString: cluster.url, application_name: run });
   // Two projects of one run share the embedded server, and the first of them to be torn down stops it.

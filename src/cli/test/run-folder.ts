@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { CommandError } from "../command-error";
@@ -11,8 +20,31 @@ const lockFile = resolve("node_modules/.cache/lectern/test-run.json");
 const prefix = "lectern-run-";
 const ownerFile = "owner.json";
 
-/** The cluster that unit and database tests share; its files are kept for the next run. */
-export const sharedCluster = resolve("node_modules/.cache/lectern/test-postgres");
+/** Where the cluster is that database tests share. */
+export const clusterVariable = "LECTERN_TEST_CLUSTER";
+/** On disk its files are kept for the next run. */
+const clusterOnDisk = resolve("node_modules/.cache/lectern/test-postgres");
+
+/** A file system that Linux keeps in memory. */
+const inMemory = "/dev/shm";
+/** Three times what a whole run was seen to have in its folder. */
+const memoryNeeded = 8 * 1024 ** 3;
+
+/**
+ * In memory, where there is enough and nobody chose a folder by TMPDIR: each test file makes a database of 1,300 files and deletes it again. On
+ * disk that takes more than a second of the processor where the file system looks at what was deleted a moment ago (ext4 without a journal).
+ */
+function findTemporary(): string {
+  if (process.platform === "linux" && !process.env.TMPDIR) {
+    try {
+      const { bavail, bsize } = statfsSync(inMemory);
+      if (Math.min(bavail * bsize, process.availableMemory()) >= memoryNeeded) return inMemory;
+    } catch {
+      // There is none.
+    }
+  }
+  return realpathSync(tmpdir());
+}
 
 function readOwner(path: string): Owner | null {
   try {
@@ -63,7 +95,7 @@ async function sweepDeadRuns(temporary: string): Promise<void> {
  * @throws CommandError while another run of this checkout is in progress
  */
 export async function enterRunFolder(): Promise<() => Promise<string[]>> {
-  const temporary = realpathSync(tmpdir());
+  const temporary = findTemporary();
   const folder = mkdtempSync(join(temporary, prefix));
   const owner = { pid: process.pid, identity: identifyProcess(process.pid) ?? "", folder };
   writeFileSync(join(folder, ownerFile), JSON.stringify(owner));
@@ -73,11 +105,13 @@ export async function enterRunFolder(): Promise<() => Promise<string[]>> {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
-  await sweepDeadRuns(temporary);
+  for (const place of new Set([temporary, realpathSync(tmpdir())])) await sweepDeadRuns(place);
+  const cluster = temporary === inMemory ? join(folder, "postgres") : clusterOnDisk;
   process.env[runVariable] = folder;
+  process.env[clusterVariable] = cluster;
   for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = folder;
   return async () => {
-    const left = await endLeftovers(folder, [folder, sharedCluster]);
+    const left = await endLeftovers(folder, [folder, cluster]);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     rmSync(lockFile, { force: true });
     return left;

@@ -48,7 +48,14 @@ const commonSettings = [
   "unix_socket_directories=",
   "shared_buffers=128MB",
 ];
-const fragileSettings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"];
+const fragileSettings = [
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+  "max_connections=300",
+  // It may be in memory.
+  "max_wal_size=256MB",
+];
 
 /** What `pg` says when the cluster does not answer to our password, with Postgres' code if it came from there; undefined if it does. */
 async function probe(url: string, patienceMs: number): Promise<{ code?: string; message: string } | undefined> {
