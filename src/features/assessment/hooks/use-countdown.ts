@@ -11,7 +11,18 @@ export interface Countdown {
   warning: number | null;
 }
 
-/** Counts down to the deadline by the server's clock; `onZero` is called once. */
+/**
+ * The minutes left to speak of, where one of the moments came since the last look, or null. A device that slept past several is told what is left
+ * now.
+ * @param before seconds left at the last look
+ * @param left seconds left now
+ */
+export function dueWarning(before: number, left: number): number | null {
+  const isDue = left > 0 && spokenMinutes.some((minutes) => before > minutes * 60 && left <= minutes * 60);
+  return isDue ? Math.ceil(left / 60) : null;
+}
+
+/** Counts down to the deadline by the server's clock; `onZero` is called once. Another deadline is warned of anew. */
 export function useCountdown(
   { deadlineAt, remainingSeconds }: { deadlineAt: Date | null; remainingSeconds: number | null },
   clock: ServerClock,
@@ -21,24 +32,27 @@ export function useCountdown(
   const [warning, setWarning] = useState<number | null>(null);
   const zero = useRef(onZero);
   zero.current = onZero;
+  // Each saved answer tells the deadline again.
+  const deadlineMs = deadlineAt?.getTime() ?? null;
 
   useEffect(() => {
-    if (!deadlineAt) return setSecondsLeft(null);
-    let before = Number.POSITIVE_INFINITY;
+    setWarning(null);
+    if (deadlineMs === null) return setSecondsLeft(null);
+    let before = 0;
     let timer: ReturnType<typeof setTimeout>;
     const tick = () => {
-      const leftMs = deadlineAt.getTime() - clock.now();
+      const leftMs = deadlineMs - clock.now();
       const left = Math.max(0, Math.ceil(leftMs / 1000));
       setSecondsLeft(left);
-      const due = spokenMinutes.find((minutes) => before > minutes * 60 && left <= minutes * 60 && before < Infinity);
-      if (due !== undefined) setWarning(due);
+      const due = dueWarning(before, left);
+      if (due !== null) setWarning(due);
       before = left;
       if (leftMs <= 0) zero.current();
       else timer = setTimeout(tick, leftMs % 1000 || 1000);
     };
     tick();
     return () => clearTimeout(timer);
-  }, [deadlineAt, clock]);
+  }, [deadlineMs, clock]);
 
   return { secondsLeft, warning };
 }
