@@ -20,7 +20,7 @@ function readRounds([rounds = "3", ...more]: readonly string[]): number {
 
 /**
  * Kills sites, databases and browsers in the middle of their work, several times over, and measures what a kill costs. `npm test`
- * does each once and reads no clock.
+ * does each once and reads no clock. One after the other, since two would measure each other.
  */
 async function testKill(args: readonly string[]): Promise<void> {
   const rounds = readRounds(args);
@@ -30,7 +30,10 @@ async function testKill(args: readonly string[]): Promise<void> {
   process.env.TIME_BOUNDS = file;
   process.env.KILL_SEEDS = String(Math.ceil(seeds / rounds));
   try {
-    const failed = await runTests([buildSuite, endToEndSuite(["specs/durability/", `--repeat-each=${rounds}`])]);
+    const failed = await runTests([
+      buildSuite,
+      endToEndSuite(["specs/durability/", "--workers=1", `--repeat-each=${rounds}`]),
+    ]);
     const bounds = existsSync(file) ? readTimeBounds(file) : [];
     for (const { what, milliseconds, mostMilliseconds } of bounds) {
       const verdict = milliseconds <= mostMilliseconds ? "kept  " : "BROKEN";
