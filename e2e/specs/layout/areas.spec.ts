@@ -28,6 +28,7 @@ test("a document is printed alone", async ({ page, signInAs }) => {
 
 test("its sheets may come in any order, as on pages that the browser puts together", async ({ page, signInAs }) => {
   await signInAs("student");
+  await page.goto("/dashboard");
   const entry = page.getByRole("banner").getByRole("link", { name: "Courses" });
   await expect(entry).toHaveCSS("text-decoration-line", "none");
   const count = await page.evaluate(() => {
