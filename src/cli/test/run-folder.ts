@@ -27,7 +27,7 @@ const clusterOnDisk = resolve("node_modules/.cache/lectern/test-postgres");
 
 /** A file system that Linux keeps in memory. */
 const inMemory = "/dev/shm";
-/** Three times what a whole run was seen to have in its folder. */
+/** A whole run was seen to have 1.1 GB in its folder; the rest is for the run itself. */
 const memoryNeeded = 8 * 1024 ** 3;
 
 /**
