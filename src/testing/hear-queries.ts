@@ -2,13 +2,11 @@ import { TRPCError } from "@trpc/server";
 import { isAppError } from "@/lib/app-error";
 import type { Person } from "@/policy/actor";
 import type { Db } from "@/server/db/client";
-import { appRouter } from "@/server/trpc/root";
+import { allProcedures } from "./all-procedures";
 import type { TestClock } from "./clock";
 import { depsOf } from "./deps-of";
 import { leastInput } from "./likely-input";
-import { callProcedure, type Procedure } from "./policy/procedures/call";
-
-const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>);
+import { callProcedure } from "./policy/procedures/call";
 
 interface Asked {
   person: Person;
@@ -22,7 +20,7 @@ interface Asked {
 /** All that a person is told by the queries of the site, and by which. What was asked counts as told: an answer about an id says whose it is. */
 export async function hearQueries(db: Db, { person, clock, things, more = {} }: Asked): Promise<Map<string, string[]>> {
   const heard = new Map<string, string[]>();
-  for (const [path, { _def }] of procedures.filter(([, { _def }]) => _def.type === "query")) {
+  for (const [path, { _def }] of [...allProcedures].filter(([, { _def }]) => _def.type === "query")) {
     for (const known of things) {
       const input = _def.inputs.length > 0 ? leastInput(_def.inputs, new Map(known)) : undefined;
       for (const further of [{}, ...(more[path] ?? [])]) {

@@ -1,24 +1,20 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { z } from "zod";
 import type { Actor } from "@/policy/actor";
 import { getStorage } from "@/server/storage/get-storage";
 import { appRouter } from "@/server/trpc/root";
+import { allProcedures } from "@/testing/all-procedures";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { actorOf, depsOf } from "@/testing/deps-of";
 import fc from "@/testing/fast-check";
 import { seed as seedDemo } from "../../../prisma/seed/index";
+import type { Procedure } from "../policy/procedures/call";
 import { type BadInput, badInputs } from "./bad-values";
 
 /** For each procedure; `npm run test:inputs` sends 200. */
 const wanted = Number(process.env.BAD_INPUTS ?? 10);
 const seed = Number(process.env.BAD_INPUTS_SEED ?? 7);
-
-interface Procedure {
-  _def: { type: "query" | "mutation" | "subscription"; inputs: z.ZodType[]; meta?: { action?: string } };
-}
-const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>);
 
 const database = testDatabase();
 const known = new Map<string, unknown>();
@@ -116,7 +112,7 @@ function faultOf({ what, json }: BadInput, status: number, body: string): string
   return !reason || reason === "common.unexpected" ? `${status} without a reason for ${shown}` : null;
 }
 
-describe.each(procedures)("%s", (path, procedure) => {
+describe.each([...allProcedures])("%s", (path, procedure) => {
   test("refuses what it cannot use with a reason, and stores nothing of it", async () => {
     const inputs = fc.sample(badInputs(procedure._def.inputs, known), { numRuns: wanted, seed });
     const before = await readWrites();

@@ -2,10 +2,9 @@ import { describe, expect, it } from "vitest";
 import { mutationClasses, queryClasses } from "@/server/rate-limit/procedure-classes";
 import { requestClasses } from "@/server/rate-limit/request-class";
 import { classOf } from "@/server/rate-limit/request-limits";
-import { appRouter } from "@/server/trpc/root";
+import { allProcedures } from "@/testing/all-procedures";
 
-const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>);
-const pathsOf = (type: string) => procedures.filter(([, { _def }]) => _def.type === type).map(([path]) => path);
+const pathsOf = (type: string) => [...allProcedures].filter(([, { _def }]) => _def.type === type).map(([path]) => path);
 
 describe("the table of limits", () => {
   it("has every mutation, once, and none that is gone", () => {

@@ -5,13 +5,13 @@ import { startSession } from "@/features/accounts/server/start-session";
 import { handlerPolicies } from "@/policy/pages";
 import { sessionCookieName } from "@/server/auth/session-cookie";
 import { db } from "@/server/db/client";
+import { allProcedures } from "@/testing/all-procedures";
 import fc from "@/testing/fast-check";
 import { badInputs } from "../bad-inputs/bad-values";
 import { anEnrollment } from "../factories/course";
 import { aPerson } from "../factories/person";
 import { ids } from "../policy/procedures/inputs";
 import { ask, callOverHttp, forEach, type Part, type ProbedSite, reasonIn } from "./probed-site";
-import { procedures } from "./procedures";
 
 /** A person who was never seen before, so that no limit has counted them. Resolves to the cookie that they are signed in with. */
 async function someoneNew({ scene }: ProbedSite, role: "ADMIN" | "STUDENT"): Promise<string> {
@@ -27,7 +27,7 @@ async function someoneNew({ scene }: ProbedSite, role: "ADMIN" | "STUDENT"): Pro
 export async function probeInputs(site: ProbedSite, { each, seed }: { each: number; seed: number }): Promise<Part> {
   const known = ids(site.scene);
   const part: Part = { name: `procedures, ${each} bad inputs each, seed ${seed}`, tried: 0, findings: [] };
-  await forEach([...procedures], 4, async ([path, { _def }]) => {
+  await forEach([...allProcedures], 4, async ([path, { _def }]) => {
     const samples = fc.sample(badInputs(_def.inputs, known), { numRuns: each, seed });
     const cookies = [await someoneNew(site, "ADMIN"), await someoneNew(site, "STUDENT")];
     for (const [at, { what, json }] of samples.entries()) {

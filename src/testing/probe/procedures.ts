@@ -1,6 +1,5 @@
-import { appRouter } from "@/server/trpc/root";
+import { allProcedures } from "@/testing/all-procedures";
 import { leastInput } from "@/testing/likely-input";
-import type { Procedure } from "../policy/procedures/call";
 import { ids, inputs } from "../policy/procedures/inputs";
 import { columns } from "../policy/procedures/people";
 import { type Row, readRows } from "../policy/procedures/rows";
@@ -11,7 +10,6 @@ import { drafting } from "../policy/procedures/tables/drafting";
 import { learning } from "../policy/procedures/tables/learning";
 import { type Answer, callOverHttp, forEach, type Part, type ProbedSite, reasonIn } from "./probed-site";
 
-export const procedures = new Map(Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>));
 const rows = [accounts, authoring, drafting, learning, beside].flatMap(readRows);
 /** Where the table says "let in", and the answer is one of these, someone was shut out. */
 const shutOut = ["common.sign_in_required", "common.forbidden", "accounts.verify_first"];
@@ -27,8 +25,8 @@ export async function probeProcedures(site: ProbedSite, { patient }: { patient: 
   const who = patient ? "ten people" : "three of ten people by turns";
   const part: Part = { name: `procedures as ${who}, with ids of others`, tried: 0, findings: [] };
   await forEach([...rows.entries()], 6, async ([turn, row]) => {
-    const type = procedures.get(row.path)?._def.type;
-    const asked = procedures.get(row.path)?._def.inputs ?? [];
+    const type = allProcedures.get(row.path)?._def.type;
+    const asked = allProcedures.get(row.path)?._def.inputs ?? [];
     const json = asked.length > 0 ? JSON.stringify({ ...leastInput(asked, known), ...byHand[row.path] }) : undefined;
     for (const [at, column] of columns.entries()) {
       const isMutation = type === "mutation";

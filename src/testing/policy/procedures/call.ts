@@ -5,7 +5,7 @@ import type { Deps } from "@/server/trpc/context";
 import { createCaller } from "@/server/trpc/root";
 
 export interface Procedure {
-  _def: { type: "query" | "mutation" | "subscription"; inputs: z.ZodType[] };
+  _def: { type: "query" | "mutation" | "subscription"; inputs: z.ZodType[]; meta?: { action?: string } };
 }
 
 /** What came of a call: done, or the code and the reason why not. */

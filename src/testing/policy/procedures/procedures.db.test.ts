@@ -3,7 +3,7 @@ import { setVariable } from "@/env/server";
 import { type Actor, guest } from "@/policy/actor";
 import { loadActor } from "@/server/auth/load-actor";
 import type { Db } from "@/server/db/client";
-import { appRouter } from "@/server/trpc/root";
+import { allProcedures } from "@/testing/all-procedures";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
@@ -13,7 +13,7 @@ import { Letters } from "../canaries/letters";
 import { moreThings, type Things } from "../canaries/more-things";
 import { plantCanaries } from "../canaries/plant";
 import { Sightings } from "../canaries/sightings";
-import { callProcedure, isRefusal, type Outcome, type Procedure } from "./call";
+import { callProcedure, isRefusal, type Outcome } from "./call";
 import { ids, inputs } from "./inputs";
 import { type Column, columns } from "./people";
 import { type RolledBack, rolledBack } from "./rolled-back";
@@ -26,7 +26,6 @@ import { drafting } from "./tables/drafting";
 import { learning } from "./tables/learning";
 
 const rows = [accounts, authoring, drafting, learning, beside].flatMap(readRows);
-const procedures = new Map(Object.entries(appRouter._def.procedures as unknown as Record<string, Procedure>));
 
 const database = testDatabase();
 const clock = aClock("2026-11-20T12:00:00Z");
@@ -63,16 +62,16 @@ beforeAll(async () => {
 afterAll(() => calls?.end());
 
 it("there is a row for each procedure, and a procedure for each row", () => {
-  expect(rows.map(({ path }) => path).sort()).toEqual([...procedures.keys()].sort());
+  expect(rows.map(({ path }) => path).sort()).toEqual([...allProcedures.keys()].sort());
 });
 
 it("each input by hand is one of a procedure", () => {
-  expect(Object.keys(byHand).filter((path) => !procedures.has(path))).toEqual([]);
+  expect(Object.keys(byHand).filter((path) => !allProcedures.has(path))).toEqual([]);
 });
 
 /** What the procedure answers to this person, from the same scene as all others find it. */
 function outcomeOf(path: string, column: Column): Promise<Outcome> {
-  const { inputs: asked } = procedures.get(path)?._def ?? { inputs: [] };
+  const { inputs: asked } = allProcedures.get(path)?._def ?? { inputs: [] };
   const input = asked.length > 0 ? { ...leastInput(asked, known), ...byHand[path] } : undefined;
   return calls.run(() => ask(path, column, input));
 }
@@ -82,7 +81,7 @@ async function ask(path: string, column: Column, input: unknown): Promise<Outcom
   // Each from a network of their own, for some limits count by it.
   const deps = { ...depsOf(calls.db, actors[column], clock), ip: `192.0.2.${columns.indexOf(column) + 1}` };
   const outcome = await callProcedure(deps, path, input, (said) => leaks.push(...sightings.listen(column, path, said)));
-  if (procedures.get(path)?._def.type === "mutation")
+  if (allProcedures.get(path)?._def.type === "mutation")
     for (const letter of await letters.written(calls.db)) leaks.push(...sightings.listen(letter.to, path, letter.text));
   return outcome;
 }
@@ -109,7 +108,7 @@ describe.each(rows.map((row): [string, Row] => [row.path, row]))("%s", (path, { 
 describe("what else can be asked for shows no one what is not theirs", () => {
   it.each(Object.entries(furtherInputs))("%s", async (path, inputsOf) => {
     for (const further of inputsOf(things)) {
-      const input = { ...leastInput(procedures.get(path)?._def.inputs ?? [], known), ...byHand[path], ...further };
+      const input = { ...leastInput(allProcedures.get(path)?._def.inputs ?? [], known), ...byHand[path], ...further };
       for (const column of columns) await calls.run(() => ask(path, column, input));
     }
     expect(leaks).toEqual([]);
@@ -129,7 +128,7 @@ describe("what ends a thing of one's own", () => {
   it.each(Object.entries(owned))("leaves someone else's where it is: %s", async (path, count) => {
     for (const column of ["otherInstructor", "admin"] as const)
       await calls.run(async () => {
-        const input = leastInput(procedures.get(path)?._def.inputs ?? [], known);
+        const input = leastInput(allProcedures.get(path)?._def.inputs ?? [], known);
         expect(await callProcedure(depsOf(calls.db, actors[column], clock), path, input)).toBe("done");
         expect(await count(calls.db)).toBe(1);
       });
