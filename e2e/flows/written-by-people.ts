@@ -61,11 +61,8 @@ const flat = (value: unknown): string[] => {
 
 export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-/** The longest first, so that none is taken for a part of another. */
-export const longestFirst = (texts: Iterable<string>): string[] => [...texts].sort((a, b) => b.length - a.length);
-
-/** Every such text, once. */
-export async function listWritings(): Promise<ReadonlySet<string>> {
+/** Every such text there is, once. */
+async function listWritings(): Promise<string[]> {
   const found = await withSiteDatabase(async (client) => {
     const texts: string[] = [];
     for (const [table, names] of Object.entries(columns)) {
@@ -74,5 +71,17 @@ export async function listWritings(): Promise<ReadonlySet<string>> {
     }
     return texts;
   });
-  return new Set(found.map(oneLine).filter((text) => /[a-z]{2}/i.test(text)));
+  return found.map(oneLine).filter((text) => /[a-z]{2}/i.test(text));
+}
+
+/** Every such text there was whenever it was looked: what another journey wrote may be gone again by the next page. */
+export class Writings {
+  readonly #known = new Set<string>();
+  /** The longest first, so that none is taken for a part of another. */
+  longestFirst: readonly string[] = [];
+
+  async lookAgain(): Promise<void> {
+    for (const text of await listWritings()) this.#known.add(text);
+    this.longestFirst = [...this.#known].sort((a, b) => b.length - a.length);
+  }
 }

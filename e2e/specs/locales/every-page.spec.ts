@@ -4,7 +4,7 @@ import { findViolations } from "../../fixtures/run-axe";
 import { expect, test } from "../../fixtures/test";
 import { walks } from "../../flows/every-page";
 import { isHardCoded, readInterface } from "../../flows/read-interface";
-import { listWritings, longestFirst } from "../../flows/written-by-people";
+import { Writings } from "../../flows/written-by-people";
 
 /**
  * Where the page is filled with what people wrote, in fields, captions, templates and emails, and with names of languages in
@@ -22,13 +22,14 @@ const narrow = { width: 320, height: 640 };
  * What the page says that neither the catalog nor anyone wrote. Other journeys write, rename and delete meanwhile: what is
  * found is looked for once more in the page loaded again, where a word of the interface's own is still there.
  */
-async function findHardCoded(page: Page, where: string, written: Set<string>): Promise<string[]> {
+async function findHardCoded(page: Page, where: string, written: Writings): Promise<string[]> {
   const asked = [...new URL(page.url()).searchParams.values()].filter((value) => value.length > 1);
   const look = async () => {
-    const texts = await readInterface(page);
-    for (const text of await listWritings()) written.add(text);
-    const writings = longestFirst(written);
-    return texts.filter((text) => isHardCoded(text, writings, asked));
+    const hardCoded = (texts: string[]) => texts.filter((text) => isHardCoded(text, written.longestFirst, asked));
+    const unknown = hardCoded(await readInterface(page));
+    if (unknown.length === 0) return [];
+    await written.lookAgain();
+    return hardCoded(unknown);
   };
   const found = await look();
   // A state that was led to by hand is gone after that.
@@ -70,8 +71,7 @@ for (const [who, walk] of Object.entries(walks)) {
   }) => {
     test.setTimeout(900_000);
     const found = new Set<string>();
-    // Of all pages so far: what another journey wrote may be gone again by the next.
-    const written = new Set<string>();
+    const written = new Writings();
     await walk({
       newVisitor: async () => {
         const page = await newVisitor();
