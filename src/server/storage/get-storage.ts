@@ -1,8 +1,7 @@
 import "server-only";
-import { authSecret } from "@/env/secrets";
 import { env } from "@/env/server";
 import { processWide } from "@/server/cache/process-wide";
-import { LocalStorage } from "./local-storage";
+import { getLocalStorage } from "./get-local-storage";
 import { S3Storage } from "./s3-storage";
 import type { Storage } from "./storage";
 
@@ -22,12 +21,4 @@ function makeStorage(): Storage {
     });
   }
   return getLocalStorage();
-}
-
-/** The folder, also behind the route that answers its links. */
-export function getLocalStorage(): LocalStorage {
-  return processWide(
-    "local-storage",
-    () => new LocalStorage({ folder: env.STORAGE_DIR, secret: authSecret(), linkPath: "/files" }),
-  );
 }

@@ -10,7 +10,7 @@ import { db } from "@/server/db/client";
 import { databaseUrl } from "@/server/db/database-url";
 import { closePool, limitSessions, webLimits } from "@/server/db/pool";
 import { logger } from "@/server/log/logger";
-import { getLocalStorage } from "@/server/storage/get-storage";
+import { getLocalStorage } from "@/server/storage/get-local-storage";
 import { runNext } from "./run-next";
 import { makeServer, serve } from "./serve";
 import { makeSetupGate } from "./setup-gate";

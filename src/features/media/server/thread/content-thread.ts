@@ -1,7 +1,7 @@
 import "server-only";
 import type { Worker } from "node:worker_threads";
 import { processWide } from "@/server/cache/process-wide";
-import { type AnswerTo, type ContentTask, doTask } from "./content-tasks";
+import type { AnswerTo, ContentTask } from "./content-tasks";
 
 /** In characters: more words than that take longer to parse than a thread takes to be asked. */
 const mostCharacters = 12_000;
@@ -24,6 +24,12 @@ export function takesLong(source: string): boolean {
 const mostMilliseconds = 20_000;
 /** Without work for so long the thread ends, and gives back its memory. */
 const idleMilliseconds = 600_000;
+
+/** The code that reads texts is loaded with the first one: a process that only hands texts to its thread never needs it. */
+async function doHere<T extends ContentTask>(task: T): Promise<AnswerTo<T>> {
+  const { doTask } = await import("./content-tasks");
+  return doTask(task);
+}
 
 interface Waiting {
   task: ContentTask;
@@ -115,7 +121,7 @@ export class ContentThread {
     void worker.terminate();
     this.#settle(null);
     // One that could not begin would not begin again either.
-    if (!wasReady) for (const { task, answer } of this.#queue.splice(0)) answer(doTask(task));
+    if (!wasReady) for (const { task, answer } of this.#queue.splice(0)) answer(doHere(task));
     if (this.#queue.length > 0) this.#work();
   }
 }
@@ -129,5 +135,5 @@ export function setContentThread(thread: ContentThread | null): void {
 
 /** What came of the task; null where it took too long. In a process without a thread it is done at once. */
 export function askThread<T extends ContentTask>(task: T): Promise<AnswerTo<T> | null> {
-  return holder.thread ? holder.thread.ask(task) : doTask(task);
+  return holder.thread ? holder.thread.ask(task) : doHere(task);
 }
