@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import type { SiteApi } from "./call-site";
 import { call } from "./learner";
+import { option } from "./option";
 import { anAssessedDraft } from "./written-answers";
 
 export const questionCount = 20;
@@ -29,9 +30,6 @@ export function answerTo(number: number, isRight: boolean, which: 0 | 1): Given 
 function questionOf(number: number) {
   const none = { penalty: 0, explanation: "", feedback: "", numericTolerance: "0", numericUnit: "", body: null };
   const { right, wrong } = optionsOf(number);
-  const option = (text: string, isCorrect: boolean) => ({
-    ...{ id: randomUUID(), text, isCorrect, explanation: "", isCaseSensitive: false, isPattern: false },
-  });
   const type = kindOf(number);
   const answers =
     type === "NUMERIC"

@@ -3,13 +3,11 @@ import type { Page } from "@playwright/test";
 import { blankQuestion } from "../../../src/features/questions/authoring";
 import { expect, test } from "../../fixtures/test";
 import { enroll } from "../../flows/kill-scene";
+import { option } from "../../flows/option";
 import { signUp } from "../../flows/sign-up";
 import { anAssessedDraft } from "../../flows/written-answers";
 
 const means = { newId: randomUUID, trueFalse: ["True", "False"] as const };
-const option = (text: string, isCorrect: boolean) => ({
-  ...{ id: randomUUID(), text, isCorrect, explanation: "", isCaseSensitive: false, isPattern: false },
-});
 
 /** A live assessment of twelve minutes with a question of each kind that is a list of options or one field. */
 async function aTimedAssessment(page: Page, url: string) {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "../../fixtures/test";
 import { call } from "../../flows/learner";
+import { option } from "../../flows/option";
 import { signUp } from "../../flows/sign-up";
 import { anAssessedDraft } from "../../flows/written-answers";
 
@@ -15,9 +16,6 @@ test("an author sets a penalty and units by keyboard, and a student is told of b
   await signInAs("instructor");
   const { course, site, slug, lessonId } = await anAssessedDraft(page, baseURL ?? "", "Around the bay");
   const courseId = course.id;
-  const option = (text: string, isCorrect: boolean) => ({
-    ...{ id: randomUUID(), text, isCorrect, explanation: "", isCaseSensitive: false, isPattern: false },
-  });
   const bare = { points: 2, explanation: "", feedback: "", numericValue: "", numericTolerance: "", numericUnit: "" };
   const add = (question: object) =>
     site.authoring.assessment.addQuestion.mutate({

@@ -14,13 +14,13 @@ const allMoments = [
     name: "20 ms after it",
     last: "check-bounds-and-doubts",
     killAfter: (call: Promise<unknown>) => later(call, 20),
-    isLong: true,
+    isTimed: true,
   },
   {
     name: "100 ms after it",
     last: "the-words-in-a-book",
     killAfter: (call: Promise<unknown>) => later(call, 100),
-    isLong: true,
+    isTimed: true,
   },
   { name: "before there is one", last: "check-bounds-and-doubts", killAfter: () => sleep(8) },
   {
@@ -32,7 +32,7 @@ const allMoments = [
 ] as const;
 
 /** `npm run test:kill` takes all of them, `npm test` those that are in the order of things and not of a clock. */
-const moments = allMoments.filter((moment) => process.env.KILL_SEEDS || !("isLong" in moment));
+const moments = allMoments.filter((moment) => process.env.KILL_SEEDS || !("isTimed" in moment));
 
 const later = async (call: Promise<unknown>, milliseconds: number) => {
   await call;

@@ -3,13 +3,10 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
 import { callSite } from "../../flows/call-site";
 import { call } from "../../flows/learner";
+import { option } from "../../flows/option";
 import { ownCourse } from "../../flows/own-course";
 import { signUp } from "../../flows/sign-up";
 
-const option = (text: string, isCorrect: boolean) => ({
-  ...{ id: randomUUID(), text, isCorrect, explanation: "" },
-  ...{ isCaseSensitive: false, isPattern: false },
-});
 const question = (right: "Ebb" | "Flood") => ({
   ...{ type: "SINGLE_CHOICE" as const, text: "What comes after low water?", points: 2, explanation: "", feedback: "" },
   ...{ numericValue: "", numericTolerance: "", numericUnit: "", body: null },
