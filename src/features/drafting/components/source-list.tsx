@@ -2,9 +2,8 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -18,15 +17,8 @@ const isOpen = ({ state }: DraftSourceView): boolean => state === "PENDING" || s
 /** The sources of a draft: what was read of each, what is the matter with it, and what can be done about that. */
 export function SourceList({ draftId, sources }: { draftId: string; sources: readonly DraftSourceView[] }) {
   const t = useTranslations("drafting.sources");
-  const words = useRefusal();
-  const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
   const pages = sources.reduce((sum, source) => sum + (source.pages ?? 0), 0);
   const ready = sources.filter(({ state }) => state === "READY").length;
-  const run = async (call: Promise<unknown>) => {
-    setProblem(null);
-    await call.then(() => router.refresh()).catch((error) => setProblem(words(error)));
-  };
   return (
     <section className="my-8" aria-labelledby="sources">
       <div className="row row--apart row--base">
@@ -42,20 +34,9 @@ export function SourceList({ draftId, sources }: { draftId: string; sources: rea
       ) : (
         <DraftRows aria-labelledby="sources">
           {sources.map((source) => (
-            <SourceLine
-              key={source.id}
-              draftId={draftId}
-              source={source}
-              onRetry={() => run(api.drafting.retrySource.mutate({ draftId, sourceId: source.id }))}
-              onRemove={() => run(api.drafting.removeSource.mutate({ draftId, sourceId: source.id }))}
-            />
+            <SourceLine key={source.id} draftId={draftId} source={source} />
           ))}
         </DraftRows>
-      )}
-      {problem && (
-        <p role="alert" className="field__error">
-          <Icon name="circle-alert" /> {problem}
-        </p>
       )}
       <AddSource draftId={draftId} />
       {sources.some(isOpen) && <SourceWatch />}
@@ -63,16 +44,16 @@ export function SourceList({ draftId, sources }: { draftId: string; sources: rea
   );
 }
 
-interface LineProps {
-  draftId: string;
-  source: DraftSourceView;
-  onRetry: () => Promise<void>;
-  onRemove: () => Promise<void>;
-}
-
-function SourceLine({ draftId, source, onRetry, onRemove }: LineProps) {
+function SourceLine({ draftId, source }: { draftId: string; source: DraftSourceView }) {
   const t = useTranslations("drafting.sources");
+  const router = useRouter();
+  const { problem, run } = useCall();
   const { id, title, state, progress } = source;
+  const act = (name: "retrySource" | "removeSource") =>
+    run(async () => {
+      await api.drafting[name].mutate({ draftId, sourceId: id });
+      router.refresh();
+    });
   return (
     <DraftRow
       icon={source.kind === "transcript" ? "captions" : "file-text"}
@@ -81,11 +62,11 @@ function SourceLine({ draftId, source, onRetry, onRemove }: LineProps) {
           <SourceState state={state} />
           <span className="row row--tight">
             {state === "FAILED" && (
-              <Button size="small" look="quiet" icon="rotate-cw" iconOnly onClick={onRetry}>
+              <Button size="small" look="quiet" icon="rotate-cw" iconOnly onClick={() => act("retrySource")}>
                 {t("retryOne", { name: title })}
               </Button>
             )}
-            <Button size="small" look="quiet" icon="x" iconOnly onClick={onRemove}>
+            <Button size="small" look="quiet" icon="x" iconOnly onClick={() => act("removeSource")}>
               {t("removeOne", { name: title })}
             </Button>
           </span>
@@ -107,6 +88,11 @@ function SourceLine({ draftId, source, onRetry, onRemove }: LineProps) {
         />
       )}
       <SourceWords source={source} />
+      {problem && (
+        <p role="alert" className="field__error mbs-1">
+          <Icon name="circle-alert" /> {problem}
+        </p>
+      )}
     </DraftRow>
   );
 }

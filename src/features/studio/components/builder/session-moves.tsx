@@ -1,9 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 
@@ -11,21 +10,16 @@ import { showToast } from "@/components/ui/toasts";
 export function SessionMoves({ sessionId, isAway }: { sessionId: string; isAway: boolean }) {
   const t = useTranslations("studio.builder");
   const common = useTranslations("common");
-  const words = useRefusal("editor.errors");
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, run } = useCall({ place: "editor.errors" });
 
-  async function move(to: "archive" | "restore") {
-    setProblem(null);
-    try {
+  const move = (to: "archive" | "restore") =>
+    run(async () => {
       await api.studio.builder.move.mutate({ sessionId, move: to });
       router.refresh();
       if (to === "archive")
         showToast({ words: t("archived"), action: { name: common("undo"), run: () => void move("restore") } });
-    } catch (error) {
-      setProblem(words(error));
-    }
-  }
+    });
 
   return (
     <>

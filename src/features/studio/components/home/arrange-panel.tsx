@@ -21,7 +21,7 @@ export function ArrangePanel({ initial }: { initial: DashboardSettings }) {
   const router = useRouter();
   const [settings, setSettings] = useState(initial);
   const [said, say] = useState("");
-  const { isBusy, state, setProblem, run } = useSavedCall({ tell: () => t("notSaved") });
+  const { isBusy, state, setProblem, run } = useSavedCall();
   const { order, hidden, colors } = settings;
   const isRefused = Object.values(colors).some((color) => findContrastProblems(color).length > 0);
 
