@@ -1,6 +1,6 @@
 "use client";
 import { type ReactNode, useState } from "react";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 
@@ -17,38 +17,31 @@ interface AskingButtonProps {
 
 /** A small button that says what it means to do before it does it, and what was wrong where it was refused. */
 export function AskingButton({ children, look, title, why, stay, go, danger, onGo }: AskingButtonProps) {
-  const words = useRefusal("editor.errors");
-  const [step, setStep] = useState<"idle" | "asking" | "sending">("idle");
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ place: "editor.errors" });
+  const [isAsking, setAsking] = useState(false);
 
   async function send() {
-    setStep("sending");
-    setProblem(null);
-    try {
-      await onGo();
-    } catch (error) {
-      setProblem(words(error));
-    }
-    setStep("idle");
+    await run(onGo);
+    setAsking(false);
   }
   return (
     <>
-      <Button size="small" look={look} onClick={() => setStep("asking")}>
+      <Button size="small" look={look} onClick={() => setAsking(true)}>
         {children}
       </Button>
       <p role="alert" className="field__error" hidden={problem === null}>
         {problem}
       </p>
       <ConfirmDialog
-        open={step !== "idle"}
+        open={isAsking}
         title={title}
         description={why}
         stay={stay}
         go={go}
-        onStay={() => setStep("idle")}
+        onStay={() => setAsking(false)}
         onGo={send}
         danger={danger}
-        busy={step === "sending"}
+        busy={isBusy}
       />
     </>
   );

@@ -34,17 +34,14 @@ function LinkDialog({ courseId, onClose }: { courseId: string; onClose: () => vo
   const [link, setLink] = useState<Link | null>(null);
   const [days, setDays] = useState("7");
   const [isRevoked, setRevoked] = useState(false);
-  const { isBusy, problem, setProblem, run } = useCall({ tell: () => t("failed") });
+  const { isBusy, problem, run } = useCall();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog is opened
   useEffect(() => {
-    let isGone = false;
-    api.courses.previewLink.state.query({ courseId }).then(
-      ({ openUntil }) => isGone || setLink({ until: openUntil ? new Date(openUntil) : null, address: null }),
-      () => isGone || setProblem(t("failed")),
-    );
-    return () => {
-      isGone = true;
-    };
-  }, [courseId, setProblem, t]);
+    void run(async () => {
+      const { openUntil } = await api.courses.previewLink.state.query({ courseId });
+      setLink({ until: openUntil ? new Date(openUntil) : null, address: null });
+    });
+  }, []);
 
   const make = () =>
     run(async () => {

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { InstantField } from "@/components/form/instant-field";
 import { TextArea } from "@/components/form/text-area";
 import { SheetEnd } from "@/components/sheet/sheet";
@@ -25,50 +25,36 @@ export interface PublishFormProps {
   stays: number | null;
 }
 
-type Step = { kind: "asking" } | { kind: "sending" } | { kind: "published"; versionNumber: number };
-
 /** The signature under the sheet: publishes what was checked above, now or at an hour. */
 export function PublishForm(props: PublishFormProps) {
   const { courseId, slug, versionNumber, revision, isBlocked, maySchedule, stays } = props;
   const t = useTranslations("courses.publish");
   const sheet = useTranslations("versions.sheet");
-  const words = useRefusal("editor.errors");
   const router = useRouter();
-  const [step, setStep] = useState<Step>({ kind: "asking" });
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ place: "editor.errors", staysBusy: true });
+  const [published, setPublished] = useState<number | null>(null);
   const [note, setNote] = useState("");
   const [time, setTime] = useState("");
   const [moveId] = useState(() => uuidV7());
   const back = `/instructor/courses/${courseId}`;
 
-  async function send(call: () => Promise<Step>) {
-    setProblem(null);
-    setStep({ kind: "sending" });
-    try {
-      setStep(await call());
-    } catch (error) {
-      setProblem(words(error));
-      setStep({ kind: "asking" });
-    }
-  }
   const publish = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     // The choice is further up on the sheet, beside what it means.
     const isMoving = new FormData(event.currentTarget).get("move") === "unfinished";
     const move = isMoving ? { moveId, groups: unfinishedGroups } : undefined;
-    return send(async () => {
+    return run(async () => {
       const done = await api.courses.publish.mutate({ courseId, revision, changeNote: note, move });
-      return { kind: "published", versionNumber: done.versionNumber };
+      setPublished(done.versionNumber);
     });
   };
   const schedule = () =>
-    send(async () => {
+    run(async () => {
       await api.courses.schedule.mutate({ courseId, publishAt: time });
       router.push(back);
-      return { kind: "sending" };
     });
 
-  const isDone = step.kind === "published";
+  const isDone = published !== null;
   return (
     <section className="mbs-8" aria-label={t("now")}>
       {!isDone && revision !== undefined && !isBlocked && (
@@ -83,11 +69,11 @@ export function PublishForm(props: PublishFormProps) {
       )}
       <SheetEnd>
         <p role="status" className={isDone ? "type-h3 inline-full" : "visually-hidden"}>
-          {isDone ? t("published") : step.kind === "sending" ? t("publishing") : ""}
+          {isDone ? t("published") : isBusy ? t("publishing") : ""}
         </p>
         {isDone ? (
           <>
-            <p>{t("publishedWhy", { number: step.versionNumber })}</p>
+            <p>{t("publishedWhy", { number: published })}</p>
             <ButtonLink look="first" href={`/courses/${slug}`} prefetch={false}>
               {t("see")}
             </ButtonLink>
@@ -98,7 +84,7 @@ export function PublishForm(props: PublishFormProps) {
         ) : (
           <>
             <form id="publish" onSubmit={publish}>
-              <Button type="submit" look="first" size="large" disabled={isBlocked || step.kind === "sending"}>
+              <Button type="submit" look="first" size="large" disabled={isBlocked || isBusy}>
                 {t("now")}
               </Button>
             </form>
@@ -113,7 +99,7 @@ export function PublishForm(props: PublishFormProps) {
       {!isDone && maySchedule && !isBlocked && (
         <SheetEnd>
           <InstantField label={t("later")} value={time} onInstant={setTime} />
-          <Button onClick={schedule} disabled={time === "" || step.kind === "sending"}>
+          <Button onClick={schedule} disabled={time === "" || isBusy}>
             {t("schedule")}
           </Button>
         </SheetEnd>

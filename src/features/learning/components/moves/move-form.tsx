@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { CheckRow } from "@/components/form/check-row";
 import { ChoiceGroup } from "@/components/form/choice-group";
 import { SheetEnd } from "@/components/sheet/sheet";
@@ -22,13 +23,12 @@ interface MoveFormProps {
 /** Chooses who moves and asks for it. The same press twice is one move: its id is made with the page. */
 export function MoveForm({ courseId, toVersionId, fromVersionId, groups }: MoveFormProps) {
   const t = useTranslations("versions.move");
-  const failed = useTranslations("versions.own");
   const router = useRouter();
+  const { isBusy, problem, run } = useCall({ staysBusy: true });
   const [moveId] = useState(() => uuidV7());
   const [chosen, setChosen] = useState<ReadonlySet<MoveGroup>>(
     () => new Set(groups.map(({ group }) => group).filter((group) => group !== "finished")),
   );
-  const [step, setStep] = useState<"asking" | "sending" | "failed">("asking");
   const back = `/instructor/courses/${courseId}/versions`;
   const count = groups.reduce((sum, { group, count: of }) => sum + (chosen.has(group) ? of : 0), 0);
 
@@ -38,9 +38,8 @@ export function MoveForm({ courseId, toVersionId, fromVersionId, groups }: MoveF
     else next.delete(group);
     setChosen(next);
   }
-  async function move() {
-    setStep("sending");
-    try {
+  const move = () =>
+    run(async () => {
       await api.courses.versions.moveLearners.mutate({
         courseId,
         moveId,
@@ -50,10 +49,7 @@ export function MoveForm({ courseId, toVersionId, fromVersionId, groups }: MoveF
       });
       router.push(back);
       router.refresh();
-    } catch {
-      setStep("failed");
-    }
-  }
+    });
 
   return (
     <>
@@ -69,17 +65,17 @@ export function MoveForm({ courseId, toVersionId, fromVersionId, groups }: MoveF
         ))}
       </ChoiceGroup>
       <SheetEnd>
-        <Button look="first" size="large" onClick={move} disabled={count === 0 || step === "sending"}>
-          {step === "sending" ? t("going") : t("go", { count })}
+        <Button look="first" size="large" onClick={move} disabled={count === 0 || isBusy}>
+          {isBusy ? t("going") : t("go", { count })}
         </Button>
         <ButtonLink look="quiet" href={back}>
           {t("back")}
         </ButtonLink>
         {chosen.size === 0 && <p className="caption">{t("chooseOne")}</p>}
       </SheetEnd>
-      {step === "failed" && (
+      {problem && (
         <Notice tone="negative" live="alert">
-          {failed("failed")}
+          {problem}
         </Notice>
       )}
     </>

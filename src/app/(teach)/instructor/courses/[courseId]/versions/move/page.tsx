@@ -51,7 +51,7 @@ export default async function MovePage({ params, searchParams }: Props) {
             <MoveEffects preview={preview} />
             <Movers preview={preview} />
             <div className="mbs-6">
-              <Messages only={["versions.move", "versions.own"]}>
+              <Messages only={["versions.move"]}>
                 <MoveForm
                   courseId={courseId}
                   toVersionId={live.id}
