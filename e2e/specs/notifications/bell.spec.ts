@@ -25,6 +25,10 @@ test("what a student does rings the instructor's bell, is opened, put away and t
   const panel = page.getByRole("region", { name: "Notifications" });
   await expect(panel.getByRole("link", { name: words })).toBeVisible();
   await expectAccessible();
+  await page.context().setOffline(true);
+  await panel.getByRole("button", { name: "Mark all as read" }).click();
+  await expect(panel.getByRole("alert")).toHaveText("No connection. Try again when you’re back online.");
+  await page.context().setOffline(false);
   await panel.getByRole("link", { name: words }).click();
   await expect(page).toHaveURL(new RegExp(`${course.at("students")}$`));
 

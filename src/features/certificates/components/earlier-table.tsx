@@ -43,7 +43,7 @@ export function EarlierTable({ courses }: { courses: readonly EarlierCompletions
 
 function IssueButton({ course: { courseId, title, count } }: { course: EarlierCompletions }) {
   const t = useTranslations("certificates.admin.earlier");
-  const { isBusy, problem, run } = useCall({ tell: () => t("failed") });
+  const { isBusy, problem, run } = useCall();
   const [isAsked, setAsked] = useState(false);
   // The same request, however often the button is pressed.
   const [requestId] = useState(() => uuidV7());

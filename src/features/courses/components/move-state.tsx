@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { MoveUnderWay } from "@/features/courses/server/versions/version-queries";
@@ -21,17 +22,21 @@ export function MoveState({ courseId, move, mayStop }: { courseId: string; move:
     return () => clearInterval(timer);
   }, [isUnderWay, router]);
 
-  async function stop() {
-    await api.courses.versions.stopMove.mutate({ courseId, moveId: move.id }).catch(() => undefined);
-    router.refresh();
-  }
+  const { isBusy, problem, run } = useCall();
+  const stop = () =>
+    run(() => api.courses.versions.stopMove.mutate({ courseId, moveId: move.id })).then(() => router.refresh());
   return (
     <Notice tone={move.state === "DONE" ? "positive" : "neutral"} live="status">
       <p>{t(`state.${move.state}`, { number: move.toNumber, moved: move.moved, stayed: move.stayed })}</p>
       {isUnderWay && mayStop && (
-        <Button size="small" onClick={stop}>
+        <Button size="small" disabled={isBusy} onClick={stop}>
           {t("stop")}
         </Button>
+      )}
+      {problem !== null && (
+        <p role="alert" className="field__error">
+          {problem}
+        </p>
       )}
     </Notice>
   );

@@ -1,9 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import type { MutedPerson } from "@/features/discussion/server/mute-person";
@@ -11,19 +10,14 @@ import type { MutedPerson } from "@/features/discussion/server/mute-person";
 /** Who may not write in this course now: for those who moderate. */
 export function MutedPeople({ courseId, people }: { courseId: string; people: readonly MutedPerson[] }) {
   const t = useTranslations("discussion.team");
-  const tell = useRefusal("discussion.errors");
+  const { isBusy, problem, run } = useCall({ place: "discussion.errors" });
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
 
-  async function unmute(userId: string) {
-    setProblem(null);
-    try {
+  const unmute = (userId: string) =>
+    run(async () => {
       await api.discussion.unmute.mutate({ courseId, userId });
       router.refresh();
-    } catch (error) {
-      setProblem(tell(error));
-    }
-  }
+    });
 
   return (
     <section aria-labelledby="muted">
@@ -36,7 +30,7 @@ export function MutedPeople({ courseId, people }: { courseId: string; people: re
               {t("until")} <LocalTime at={until} /> · <span dir="auto">{reason}</span>
             </span>
           </p>
-          <Button size="small" aria-label={t("unmuteName", { name })} onClick={() => unmute(userId)}>
+          <Button size="small" disabled={isBusy} aria-label={t("unmuteName", { name })} onClick={() => unmute(userId)}>
             {t("unmute")}
           </Button>
         </div>

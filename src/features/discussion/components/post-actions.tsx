@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { useRefusal } from "@/components/api/use-refusal";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
@@ -44,32 +45,26 @@ export function PostActions({ post, thread, place }: ActionsProps) {
       isHere = false;
     };
   }, [reader.id, post.id, post.isOwn]);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, setProblem, run } = useCall({ place: "discussion.errors" });
   const isShown = post.state === "shown";
   const mayWrite = reader.mute === null && (!thread.isClosed || reader.isStaff);
   const isReply = post.id !== thread.id;
   const mayAccept = isReply && isShown && mayWrite && (thread.isOwn || reader.isStaff);
   const isAccepted = thread.acceptedPostId === post.id;
 
-  async function run(act: () => Promise<unknown>, done?: () => void) {
-    setProblem(null);
-    try {
+  const change = (act: () => Promise<unknown>) =>
+    run(async () => {
       await act();
-      done?.();
       onChanged();
-    } catch (error) {
-      setProblem(tell(error));
-    }
-  }
-
-  const undo = () => void run(() => api.discussion.restore.mutate(of));
+    });
+  const undo = () => void change(() => api.discussion.restore.mutate(of));
   const remove = () =>
-    run(
-      () => api.discussion.remove.mutate(of),
-      () => showToast({ words: t("deleted"), icon: "trash-2", action: { name: common("undo"), run: undo } }),
-    );
+    change(async () => {
+      await api.discussion.remove.mutate(of);
+      showToast({ words: t("deleted"), icon: "trash-2", action: { name: common("undo"), run: undo } });
+    });
   const accept = () =>
-    run(() => api.discussion.accept.mutate({ courseId, threadId: thread.id, postId: isAccepted ? null : post.id }));
+    change(() => api.discussion.accept.mutate({ courseId, threadId: thread.id, postId: isAccepted ? null : post.id }));
   const close = () => setOpen(null);
   const sent = (words: string) => () => {
     close();

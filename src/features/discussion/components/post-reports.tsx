@@ -1,8 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { ShownPost } from "@/features/discussion/server/show-thread";
@@ -13,20 +12,16 @@ import type { TalkPlace } from "./talk-place";
 export function PostReports({ post, place }: { post: ShownPost; place: TalkPlace }) {
   const t = useTranslations("discussion.team");
   const reasons = useTranslations("discussion.talk.reasons");
-  const tell = useRefusal("discussion.errors");
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall({ place: "discussion.errors" });
 
-  async function letStand() {
-    try {
+  const letStand = () =>
+    run(async () => {
       await api.discussion.judge.mutate({
         ...{ courseId: place.courseId, postId: post.id },
         verdict: { name: "show" },
       });
       place.onChanged();
-    } catch (error) {
-      setProblem(tell(error));
-    }
-  }
+    });
 
   return (
     <Callout>
@@ -37,7 +32,7 @@ export function PostReports({ post, place }: { post: ShownPost; place: TalkPlace
           </li>
         ))}
       </ul>
-      <Button size="small" icon="check" onClick={letStand}>
+      <Button size="small" icon="check" disabled={isBusy} onClick={letStand}>
         {t("letStand")}
       </Button>
       {problem !== null && (

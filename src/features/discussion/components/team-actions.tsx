@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { QuietActions } from "@/components/ui/quiet-actions";
 import type { ShownPost, ShownThread } from "@/features/discussion/server/show-thread";
@@ -18,23 +18,18 @@ interface TeamActionsProps {
 /** What those who moderate may do with a thread and its posts. */
 export function TeamActions({ post, thread, place }: TeamActionsProps) {
   const t = useTranslations("discussion.team");
-  const tell = useRefusal("discussion.errors");
   const [open, setOpen] = useState<"hide" | "mute" | "history" | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, run } = useCall({ place: "discussion.errors" });
   const { courseId, onChanged } = place;
   const of = { courseId, postId: post.id };
   const { id: threadId, isPinned, isClosed } = thread;
   const look = { look: "quiet", size: "small" } as const;
 
-  async function run(act: () => Promise<unknown>) {
-    setProblem(null);
-    try {
+  const change = (act: () => Promise<unknown>) =>
+    run(async () => {
       await act();
       onChanged();
-    } catch (error) {
-      setProblem(tell(error));
-    }
-  }
+    });
   const done = () => {
     setOpen(null);
     onChanged();
@@ -49,7 +44,7 @@ export function TeamActions({ post, thread, place }: TeamActionsProps) {
               {...look}
               icon="bookmark"
               aria-pressed={isPinned}
-              onClick={() => run(() => api.discussion.setThread.mutate({ courseId, threadId, isPinned: !isPinned }))}
+              onClick={() => change(() => api.discussion.setThread.mutate({ courseId, threadId, isPinned: !isPinned }))}
             >
               {t("pin")}
             </Button>
@@ -57,7 +52,7 @@ export function TeamActions({ post, thread, place }: TeamActionsProps) {
               {...look}
               icon="lock"
               aria-pressed={isClosed}
-              onClick={() => run(() => api.discussion.setThread.mutate({ courseId, threadId, isClosed: !isClosed }))}
+              onClick={() => change(() => api.discussion.setThread.mutate({ courseId, threadId, isClosed: !isClosed }))}
             >
               {t("close")}
             </Button>
@@ -67,7 +62,7 @@ export function TeamActions({ post, thread, place }: TeamActionsProps) {
           <Button
             {...look}
             icon="eye"
-            onClick={() => run(() => api.discussion.judge.mutate({ ...of, verdict: { name: "show" } }))}
+            onClick={() => change(() => api.discussion.judge.mutate({ ...of, verdict: { name: "show" } }))}
           >
             {t("show")}
           </Button>

@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
-import { useRefusal } from "@/components/api/use-refusal";
 import { CheckRow } from "@/components/form/check-row";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
@@ -95,7 +94,7 @@ function DetailsForm({
   onProblem: (words: string | null) => void;
 }) {
   const t = useTranslations("media.details");
-  const why = useRefusal("media.errors");
+  const { isBusy, run } = useCall({ place: "media.errors", onRefused: onProblem });
   const router = useRouter();
   const [name, setName] = useState(file.name);
   const [altText, setAltText] = useState(file.altText ?? "");
@@ -107,14 +106,12 @@ function DetailsForm({
     setSaved(false);
     if (!FileName.safeParse(name).success) return onProblem(t("nameMissing"));
     onProblem(null);
-    try {
+    await run(async () => {
       await api.media.renameFile.mutate({ fileId: file.id, name: name.trim() });
       if (file.kind === "image") await api.media.describeFile.mutate({ fileId: file.id, altText, isDecorative });
       setSaved(true);
       router.refresh();
-    } catch (error) {
-      onProblem(why(error));
-    }
+    });
   }
 
   return (
@@ -139,7 +136,7 @@ function DetailsForm({
         </>
       )}
       <div className="row">
-        <Button type="submit" look="first">
+        <Button type="submit" look="first" disabled={isBusy}>
           {t("save")}
         </Button>
         <span role="status" className="caption">

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { useRefusal } from "@/components/api/use-refusal";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { Button } from "@/components/ui/button";
@@ -83,19 +84,15 @@ function Verdict({ courseId, note }: { courseId: string; note: ReportedNote }) {
   const t = useTranslations("notebook.team");
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, run } = useCall();
   const tell = useRefusal();
   const of = { courseId, noteId: note.id };
 
-  async function show() {
-    setProblem(null);
-    try {
+  const show = () =>
+    run(async () => {
       await api.notebook.judgeNote.mutate({ ...of, verdict: { name: "show" } });
       router.refresh();
-    } catch (error) {
-      setProblem(tell(error));
-    }
-  }
+    });
 
   return (
     <>
@@ -105,7 +102,7 @@ function Verdict({ courseId, note }: { courseId: string; note: ReportedNote }) {
             {t("hide")}
           </Button>
         )}
-        <Button size="small" icon={note.hidden === null ? "check" : "eye"} onClick={show}>
+        <Button size="small" icon={note.hidden === null ? "check" : "eye"} disabled={isBusy} onClick={show}>
           {t(note.hidden === null ? "letStand" : "show")}
         </Button>
       </div>

@@ -18,7 +18,7 @@ export function useBookmarkList(given: readonly ListedBookmark[]) {
   return {
     list,
     said,
-    isFailed: order.failure !== null,
+    failure: order.failure,
     carriedId: order.carried?.id ?? null,
     overId: order.carried?.beforeId ?? null,
     lift: (event: ReactPointerEvent, id: string) => order.begin(event, id),

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { notificationsChanged } from "@/features/notifications/hooks/use-notification-events";
 
@@ -22,22 +22,17 @@ export function FreshList() {
 export function MarkAllRead({ hasUnread }: { hasUnread: boolean }) {
   const t = useTranslations("notifications");
   const router = useRouter();
-  const refusal = useRefusal();
+  const { isBusy, problem, run } = useCall();
   const [isDone, setDone] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const mark = async () => {
-    setDone(false);
-    setProblem(null);
-    try {
+  const mark = () =>
+    run(async () => {
+      setDone(false);
       await api.notifications.markAllRead.mutate();
       setDone(true);
       // The button goes away: the keyboard goes on at what is next on the page.
       document.querySelector<HTMLElement>(".tabs a")?.focus();
       router.refresh();
-    } catch (error) {
-      setProblem(refusal(error));
-    }
-  };
+    });
   return (
     <>
       <span role="status" className="visually-hidden">
@@ -49,7 +44,7 @@ export function MarkAllRead({ hasUnread }: { hasUnread: boolean }) {
         </span>
       )}
       {hasUnread && (
-        <Button size="small" onClick={() => void mark()}>
+        <Button size="small" disabled={isBusy} onClick={mark}>
           {t("markAll")}
         </Button>
       )}

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { notificationsChanged } from "@/features/notifications/hooks/use-notification-events";
 import type { NotificationView } from "@/features/notifications/server/list-notifications";
@@ -100,10 +101,8 @@ export default function NotificationPanel({ onLeave }: { onLeave: () => void }) 
     addEventListener(notificationsChanged, again);
     return () => removeEventListener(notificationsChanged, again);
   }, [load]);
-  const markAll = async () => {
-    await api.notifications.markAllRead.mutate().catch(() => undefined);
-    await load();
-  };
+  const { problem, run } = useCall();
+  const markAll = () => run(() => api.notifications.markAllRead.mutate()).then(load);
   const hasNew = shown.state === "ready" && shown.items.some(({ isNew }) => isNew);
   return (
     <section id="bell-panel" aria-labelledby="bell-head">
@@ -117,6 +116,11 @@ export default function NotificationPanel({ onLeave }: { onLeave: () => void }) 
           </button>
         )}
       </div>
+      {problem !== null && (
+        <p role="alert" className={line}>
+          {problem}
+        </p>
+      )}
       <PanelBody shown={shown} onAgain={() => void load()} onLeave={onLeave} />
       <div className={`${line} caption`}>
         <Link href="/notifications" onClick={onLeave} prefetch={false}>

@@ -2,9 +2,9 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import type { NotificationView } from "@/features/notifications/server/list-notifications";
@@ -24,31 +24,23 @@ export type RowItem = Omit<NotificationView, "createdAt"> & { hour: string };
 /** One notification: its link marks it as read, and so does the tick; the cross puts it away, with a way back. */
 export function NotificationRow({ item }: { item: RowItem }) {
   const t = useTranslations("notifications");
-  const refusal = useRefusal();
+  // Each of its own: a row that is marked and put away at once is sent both.
+  const reading = useCall();
+  const moving = useCall();
+  const problem = reading.problem ?? moving.problem;
   const router = useRouter();
   const row = useRef<HTMLLIElement>(null);
-  const [error, setError] = useState<string | null>(null);
   const { id: notificationId, title } = item;
 
-  const change = async (work: () => Promise<unknown>) => {
-    setError(null);
-    try {
-      await work();
-      router.refresh();
-      return true;
-    } catch (failure) {
-      setError(refusal(failure));
-      return false;
-    }
-  };
-  const undo = () => void change(() => api.notifications.restore.mutate({ notificationId }));
+  const fresh = (change: Promise<unknown>) => change.then(() => router.refresh());
+  const undo = () => void moving.run(() => fresh(api.notifications.restore.mutate({ notificationId })));
   const dismiss = async () => {
-    const isDone = await change(() => api.notifications.dismiss.mutate({ notificationId }));
+    const isDone = await moving.run(() => fresh(api.notifications.dismiss.mutate({ notificationId })));
     if (!isDone) return;
     moveFocus(row.current);
     showToast({ words: t("dismissed"), action: { name: t("undo"), run: undo } });
   };
-  const markRead = () => change(() => api.notifications.markRead.mutate({ notificationId }));
+  const markRead = () => reading.run(() => fresh(api.notifications.markRead.mutate({ notificationId })));
 
   return (
     <li
@@ -76,7 +68,7 @@ export function NotificationRow({ item }: { item: RowItem }) {
           {item.isNew && <span className="visually-hidden">{t("unreadMark")}</span>}
         </p>
         {item.message && <p className="muted">{item.message}</p>}
-        {error && <p role="alert">{error}</p>}
+        {problem !== null && <p role="alert">{problem}</p>}
       </div>
       <span className="flex gap-1 max-phone:col-2 max-phone:justify-self-start">
         {item.isNew && (

@@ -154,7 +154,7 @@ function ModuleHead({ module, number, of, isOpen, onFold, isCarried, onDescribe,
         <Icon name={isOpen ? "chevron-down" : "chevron-right"} />
         <span className="visually-hidden">{t("lessonsOf", { number })}</span>
       </button>
-      <h2 className="type-label [letter-spacing:0]" id={`module-${id}`}>
+      <h2 className="type-label py-1.5 [letter-spacing:0]" id={`module-${id}`}>
         <PlaceNumber>{number}</PlaceNumber>{" "}
         {isRenaming ? <TitleField label={t("title")} value={module.title} onDone={rename} /> : module.title}{" "}
         <WrittenMark id={id} title={module.title} view={view} />

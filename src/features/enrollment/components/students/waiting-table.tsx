@@ -1,9 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { TableFrame } from "@/components/ui/table-frame";
@@ -20,19 +19,14 @@ export function WaitingTable({
   caption: string;
 }) {
   const t = useTranslations("students");
-  const words = useRefusal("students.errors");
+  const { isBusy, problem, run } = useCall({ place: "students.errors" });
   const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
 
-  async function withdraw(inviteId: string) {
-    setProblem(null);
-    try {
+  const withdraw = (inviteId: string) =>
+    run(async () => {
       await api.enrollment.students.withdrawInvite.mutate({ courseId, inviteId });
       router.refresh();
-    } catch (error) {
-      setProblem(words(error));
-    }
-  }
+    });
 
   return (
     <TableFrame aria-label={caption}>
@@ -62,7 +56,7 @@ export function WaitingTable({
                 <LocalTime at={expiresAt} shape="date" />
               </td>
               <td>
-                <Button size="small" look="quiet" onClick={() => withdraw(id)}>
+                <Button size="small" look="quiet" disabled={isBusy} onClick={() => withdraw(id)}>
                   {t("withdraw")}
                   <span className="visually-hidden">, {email}</span>
                 </Button>

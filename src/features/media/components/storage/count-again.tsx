@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 export function CountAgain() {
   const t = useTranslations("media.storageAdmin");
   const router = useRouter();
-  const { isBusy, report, run } = useReportedCall({ tell: () => t("failed") });
+  const { isBusy, report, run } = useReportedCall();
 
   const ask = () =>
     run(async () => {

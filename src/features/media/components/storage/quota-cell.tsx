@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type SubmitEvent, useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { TextField } from "@/components/form/text-field";
 import { useSize } from "@/components/i18n/use-size";
 import { Button } from "@/components/ui/button";
@@ -30,21 +31,17 @@ export function QuotaCell({
   const { ownerId, name, quotaBytes, ownQuotaBytes } = owner;
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState(ownQuotaBytes === null ? "" : String(ownQuotaBytes / GB));
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, setProblem, run } = useCall();
 
   async function send(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const bytes = bytesIn(typed);
     if (bytes === undefined) return setProblem(t("wrong"));
-    setProblem(null);
-    try {
-      await api.media.storageAdmin.setQuota.mutate({ ownerId, quotaBytes: bytes });
-      setOpen(false);
-      showToast({ words: t("saved"), icon: "check" });
-      router.refresh();
-    } catch {
-      setProblem(t("failed"));
-    }
+    const isSaved = await run(() => api.media.storageAdmin.setQuota.mutate({ ownerId, quotaBytes: bytes }));
+    if (!isSaved) return;
+    setOpen(false);
+    showToast({ words: t("saved"), icon: "check" });
+    router.refresh();
   }
 
   if (!isOpen)
@@ -69,7 +66,7 @@ export function QuotaCell({
         onChange={({ target }) => setTyped(target.value)}
       />
       <span className="row row--tight">
-        <Button type="submit" size="small">
+        <Button type="submit" size="small" disabled={isBusy}>
           {t("save")}
         </Button>
         <Button size="small" look="quiet" onClick={() => setOpen(false)}>

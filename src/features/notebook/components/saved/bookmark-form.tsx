@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
@@ -18,18 +19,16 @@ export function BookmarkForm({ bookmark, onClose, onSaved }: FormProps) {
   const t = useTranslations("notebook.saved");
   const [ownTitle, setTitle] = useState(bookmark.ownTitle);
   const [notes, setNotes] = useState(bookmark.notes);
-  const [isFailed, setFailed] = useState(false);
+  const { isBusy, problem, run } = useCall();
 
   async function save(event: FormEvent) {
     event.preventDefault();
-    setFailed(false);
-    try {
-      await api.notebook.editBookmark.mutate({ bookmarkId: bookmark.id, title: ownTitle, notes });
-      onSaved(bookmark.id, { ownTitle: ownTitle.trim(), notes: notes.trim() });
-      onClose();
-    } catch {
-      setFailed(true);
-    }
+    const isSaved = await run(() =>
+      api.notebook.editBookmark.mutate({ bookmarkId: bookmark.id, title: ownTitle, notes }),
+    );
+    if (!isSaved) return;
+    onSaved(bookmark.id, { ownTitle: ownTitle.trim(), notes: notes.trim() });
+    onClose();
   }
 
   return (
@@ -53,13 +52,13 @@ export function BookmarkForm({ bookmark, onClose, onSaved }: FormProps) {
         value={notes}
         onChange={(event) => setNotes(event.target.value)}
       />
-      {isFailed && (
+      {problem !== null && (
         <p role="alert" className="field__error">
-          {t("failed")}
+          {problem}
         </p>
       )}
       <div className="row row--tight">
-        <Button type="submit" size="small" look="first">
+        <Button type="submit" size="small" look="first" disabled={isBusy}>
           {t("save")}
         </Button>
         <Button size="small" look="quiet" onClick={onClose}>

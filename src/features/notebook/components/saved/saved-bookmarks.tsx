@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useRefusal } from "@/components/api/use-refusal";
 import { SortableList, SortableRow } from "@/components/lists/sortable-list";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useBookmarkList } from "@/features/notebook/hooks/use-bookmark-list";
@@ -11,6 +12,7 @@ import { BookmarkRow } from "./bookmark-row";
 /** The bookmarks in the person's order: dragged by their grips, or moved by their buttons. */
 export function SavedBookmarks({ bookmarks }: { bookmarks: readonly ListedBookmark[] }) {
   const t = useTranslations("notebook.saved");
+  const tell = useRefusal();
   const bookmarkList = useBookmarkList(bookmarks);
   const [described, setDescribed] = useState<string | null>(null);
   const [asked, setAsked] = useState<ListedBookmark | null>(null);
@@ -49,9 +51,9 @@ export function SavedBookmarks({ bookmarks }: { bookmarks: readonly ListedBookma
       <p role="status" className="visually-hidden">
         {bookmarkList.said}
       </p>
-      {bookmarkList.isFailed && (
+      {bookmarkList.failure && (
         <p role="alert" className="field__error">
-          {t("failed")}
+          {tell(bookmarkList.failure.error)}
         </p>
       )}
       <ConfirmDialog
