@@ -12,43 +12,53 @@ export interface CallOptions {
   onRefused?: (sentence: string) => void;
   /** What goes well leaves the page: its button is not to be pressed again until then. */
   staysBusy?: boolean;
+  /** One place tells the refusals of several buttons: what is asked for meanwhile is another thing, and is done after it. */
+  inTurn?: boolean;
 }
 
 export interface Call {
   isBusy: boolean;
-  /** Why the last one was refused; null while one is under way, and once one went well. */
+  /** Why the last one was refused; null from the next press on. */
   problem: string | null;
   /** For what is found out without a call. */
   setProblem: (sentence: string | null) => void;
-  /** Resolves to whether the work went well. While some is under way, more is not begun: a second press is no second call. */
+  /** Resolves to whether the work went well. While some is under way, more is not begun: a second press is no second call; but see `inTurn`. */
   run: (work: () => Promise<unknown>) => Promise<boolean>;
 }
 
 /** What a button with a call behind it needs: busy, done, or refused in a sentence. */
-export function useCall({ place, tell, onRefused, staysBusy = false }: CallOptions = {}): Call {
+export function useCall({ place, tell, onRefused, staysBusy = false, inTurn = false }: CallOptions = {}): Call {
   const sentence = useFailureSentence(place);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const isRunning = useRef(false);
+  const waiting = useRef<(() => void)[]>([]);
   const keepRunning = (isOn: boolean) => {
     isRunning.current = isOn;
     setBusy(isOn);
   };
 
+  const end = (isStillBusy: boolean) => {
+    const begin = waiting.current.shift();
+    if (begin) begin();
+    else keepRunning(isStillBusy);
+  };
+
   async function run(work: () => Promise<unknown>): Promise<boolean> {
-    if (isRunning.current) return false;
-    keepRunning(true);
+    if (isRunning.current && !inTurn) return false;
     setProblem(null);
+    if (isRunning.current) await new Promise<void>((begin) => waiting.current.push(begin));
+    else keepRunning(true);
     try {
       await work();
     } catch (error) {
       const told = tell ? tell(error) : sentence(describeFailure(error));
       setProblem(told);
       onRefused?.(told);
-      keepRunning(false);
+      end(false);
       return false;
     }
-    keepRunning(staysBusy);
+    end(staysBusy);
     return true;
   }
   return { isBusy, problem, setProblem, run };

@@ -10,7 +10,7 @@ import type { MutedPerson } from "@/features/discussion/server/mute-person";
 /** Who may not write in this course now: for those who moderate. */
 export function MutedPeople({ courseId, people }: { courseId: string; people: readonly MutedPerson[] }) {
   const t = useTranslations("discussion.team");
-  const { isBusy, problem, run } = useCall({ place: "discussion.errors" });
+  const { problem, run } = useCall({ place: "discussion.errors", inTurn: true });
   const router = useRouter();
 
   const unmute = (userId: string) =>
@@ -30,7 +30,7 @@ export function MutedPeople({ courseId, people }: { courseId: string; people: re
               {t("until")} <LocalTime at={until} /> · <span dir="auto">{reason}</span>
             </span>
           </p>
-          <Button size="small" disabled={isBusy} aria-label={t("unmuteName", { name })} onClick={() => unmute(userId)}>
+          <Button size="small" aria-label={t("unmuteName", { name })} onClick={() => unmute(userId)}>
             {t("unmute")}
           </Button>
         </div>

@@ -45,7 +45,7 @@ export function PostActions({ post, thread, place }: ActionsProps) {
       isHere = false;
     };
   }, [reader.id, post.id, post.isOwn]);
-  const { problem, setProblem, run } = useCall({ place: "discussion.errors" });
+  const { problem, setProblem, run } = useCall({ place: "discussion.errors", inTurn: true });
   const isShown = post.state === "shown";
   const mayWrite = reader.mute === null && (!thread.isClosed || reader.isStaff);
   const isReply = post.id !== thread.id;

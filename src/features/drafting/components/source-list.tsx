@@ -47,7 +47,7 @@ export function SourceList({ draftId, sources }: { draftId: string; sources: rea
 function SourceLine({ draftId, source }: { draftId: string; source: DraftSourceView }) {
   const t = useTranslations("drafting.sources");
   const router = useRouter();
-  const { problem, run } = useCall();
+  const { problem, run } = useCall({ inTurn: true });
   const { id, title, state, progress } = source;
   const act = (name: "retrySource" | "removeSource") =>
     run(async () => {

@@ -24,23 +24,24 @@ export type RowItem = Omit<NotificationView, "createdAt"> & { hour: string };
 /** One notification: its link marks it as read, and so does the tick; the cross puts it away, with a way back. */
 export function NotificationRow({ item }: { item: RowItem }) {
   const t = useTranslations("notifications");
-  // Each of its own: a row that is marked and put away at once is sent both.
-  const reading = useCall();
-  const moving = useCall();
-  const problem = reading.problem ?? moving.problem;
+  const { problem, run } = useCall({ inTurn: true });
   const router = useRouter();
   const row = useRef<HTMLLIElement>(null);
   const { id: notificationId, title } = item;
 
-  const fresh = (change: Promise<unknown>) => change.then(() => router.refresh());
-  const undo = () => void moving.run(() => fresh(api.notifications.restore.mutate({ notificationId })));
+  const change = (work: () => Promise<unknown>) =>
+    run(async () => {
+      await work();
+      router.refresh();
+    });
+  const undo = () => void change(() => api.notifications.restore.mutate({ notificationId }));
   const dismiss = async () => {
-    const isDone = await moving.run(() => fresh(api.notifications.dismiss.mutate({ notificationId })));
+    const isDone = await change(() => api.notifications.dismiss.mutate({ notificationId }));
     if (!isDone) return;
     moveFocus(row.current);
     showToast({ words: t("dismissed"), action: { name: t("undo"), run: undo } });
   };
-  const markRead = () => reading.run(() => fresh(api.notifications.markRead.mutate({ notificationId })));
+  const markRead = () => change(() => api.notifications.markRead.mutate({ notificationId }));
 
   return (
     <li

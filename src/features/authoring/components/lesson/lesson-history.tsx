@@ -2,7 +2,6 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
 import { api } from "@/components/api/client";
-import { useCall } from "@/components/api/use-call";
 import { useRefusal } from "@/components/api/use-refusal";
 import { useSavedCall } from "@/components/api/use-saved-call";
 import { TextField } from "@/components/form/text-field";
@@ -33,9 +32,9 @@ const names = ["content", "guestContent", "registeredContent"] as const satisfie
 export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore }: LessonHistoryProps) {
   const t = useTranslations("authoring.lesson");
   const words = useRefusal("editor.errors");
-  const { problem, setProblem, run } = useCall({ place: "editor.errors" });
   const [entries, setEntries] = useState<LessonHistoryEntry[] | null>(null);
   const [isWhole, setWhole] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const [opened, setOpened] = useState<{ entry: LessonHistoryEntry; texts: LessonTexts } | null>(null);
   const [named, setNamed] = useState(0);
 
@@ -47,11 +46,15 @@ export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore 
     );
   }, [courseId, lessonId, savedAt, named]);
 
-  const open = (entry: LessonHistoryEntry) =>
-    run(async () => {
+  async function open(entry: LessonHistoryEntry) {
+    setProblem(null);
+    try {
       const texts = await api.authoring.lesson.record.query({ courseId, lessonId, recordId: entry.id });
       setOpened({ entry, texts });
-    });
+    } catch (error) {
+      setProblem(words(error));
+    }
+  }
 
   return (
     <section aria-labelledby="versions-of-lesson">

@@ -19,7 +19,7 @@ export function WaitingTable({
   caption: string;
 }) {
   const t = useTranslations("students");
-  const { isBusy, problem, run } = useCall({ place: "students.errors" });
+  const { problem, run } = useCall({ place: "students.errors", inTurn: true });
   const router = useRouter();
 
   const withdraw = (inviteId: string) =>
@@ -56,7 +56,7 @@ export function WaitingTable({
                 <LocalTime at={expiresAt} shape="date" />
               </td>
               <td>
-                <Button size="small" look="quiet" disabled={isBusy} onClick={() => withdraw(id)}>
+                <Button size="small" look="quiet" onClick={() => withdraw(id)}>
                   {t("withdraw")}
                   <span className="visually-hidden">, {email}</span>
                 </Button>
