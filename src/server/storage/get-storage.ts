@@ -2,7 +2,7 @@ import "server-only";
 import { env } from "@/env/server";
 import { processWide } from "@/server/cache/process-wide";
 import { getLocalStorage } from "./get-local-storage";
-import { S3Storage } from "./s3-storage";
+import { LaterStorage } from "./later-storage";
 import type { Storage } from "./storage";
 
 /** The storage of this configuration: a bucket if one is named, else a folder. */
@@ -11,14 +11,17 @@ export function getStorage(): Storage {
 }
 
 function makeStorage(): Storage {
-  if (env.S3_BUCKET) {
-    return new S3Storage({
-      bucket: env.S3_BUCKET,
-      region: env.S3_REGION,
-      endpoint: env.S3_ENDPOINT,
-      accessKeyId: env.S3_ACCESS_KEY_ID ?? "",
-      secretAccessKey: env.S3_SECRET_ACCESS_KEY ?? "",
-    });
-  }
-  return getLocalStorage();
+  const { S3_BUCKET: bucket } = env;
+  return bucket ? new LaterStorage(() => openBucket(bucket)) : getLocalStorage();
+}
+
+async function openBucket(bucket: string): Promise<Storage> {
+  const { S3Storage } = await import("./s3-storage");
+  return new S3Storage({
+    bucket,
+    region: env.S3_REGION,
+    endpoint: env.S3_ENDPOINT,
+    accessKeyId: env.S3_ACCESS_KEY_ID ?? "",
+    secretAccessKey: env.S3_SECRET_ACCESS_KEY ?? "",
+  });
 }

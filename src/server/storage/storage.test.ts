@@ -9,6 +9,7 @@ import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AppError } from "@/lib/app-error";
 import { canStartS3Engine, howToGetS3, type S3Engine, startS3Engine } from "@/testing/s3-engine";
+import { LaterStorage } from "./later-storage";
 import { LocalStorage } from "./local-storage";
 import { S3Storage } from "./s3-storage";
 import { receiveFilePart, serveFile } from "./serve-file";
@@ -263,12 +264,38 @@ describe("files in a folder", () => {
   });
 });
 
+describe("a storage that is loaded with the first thing asked of it", () => {
+  const aLater = (storage: Partial<Storage>) => {
+    let loads = 0;
+    const later = new LaterStorage(async () => {
+      loads += 1;
+      return storage as Storage;
+    });
+    return { later, loads: () => loads };
+  };
+
+  test("is loaded once", async () => {
+    const { later, loads } = aLater({ head: async () => null });
+    expect(loads()).toBe(0);
+    await Promise.all([later.head("a"), later.head("b")]);
+    expect(loads()).toBe(1);
+  });
+
+  test("tells of a stream that fails before it is loaded", async () => {
+    const { later } = aLater({ put: () => Promise.reject(new Error("nothing should be put")) });
+    const failing = new Readable({ read: () => undefined });
+    failing.destroy(new Error("the line was cut"));
+    await expect(later.put("a", failing, { ...plain, maxBytes: MiB })).rejects.toThrow("the line was cut");
+  });
+});
+
 describe.skipIf(!canStartS3Engine())(`files in a bucket (needs an S3 server: ${howToGetS3})`, () => {
   let engine: S3Engine | null = null;
-  let storage: S3Storage;
+  let storage: Storage;
   beforeAll(async () => {
-    engine = await startS3Engine();
-    if (engine) storage = new S3Storage(engine.options);
+    const started = await startS3Engine();
+    engine = started;
+    if (started) storage = new LaterStorage(async () => new S3Storage(started.options));
   }, 30_000);
   afterAll(async () => engine?.stop());
   conforms({ storage: () => storage, absolute: (link) => link });

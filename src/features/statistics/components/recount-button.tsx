@@ -12,14 +12,14 @@ interface RecountButtonProps {
   ask: () => Promise<{ askedAt: string }>;
   look: () => Promise<{ recountedAt: string | null }>;
   words: Record<"button" | "counting" | "counted" | "slow", string>;
-  /** Words for a refusal. */
-  tell: (error: unknown) => string;
+  /** Messages that say more about a refusal; see `useFailureSentence`. */
+  place?: string;
 }
 
 /** Has figures counted again from their rows, and says when that is done. */
-export function RecountButton({ ask, look, words, tell }: RecountButtonProps) {
+export function RecountButton({ ask, look, words, place }: RecountButtonProps) {
   const router = useRouter();
-  const { isBusy, report, run } = useReportedCall({ tell });
+  const { isBusy, report, run } = useReportedCall({ place });
 
   async function isCounted(askedAt: string): Promise<boolean> {
     for (let looks = 0; looks < mostLooks; looks += 1) {

@@ -1,7 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { RecountButton } from "../recount-button";
 
@@ -13,7 +12,7 @@ export function CountCourseAgain({ courseId }: { courseId: string }) {
       ask={() => api.statistics.analytics.recount.mutate({ courseId, requestId: uuidV7() })}
       look={() => api.statistics.analytics.recounted.query({ courseId })}
       words={{ button: t("button"), counting: t("counting"), counted: t("counted"), slow: t("slow") }}
-      tell={useRefusal("analytics.again.errors")}
+      place="analytics.again.errors"
     />
   );
 }

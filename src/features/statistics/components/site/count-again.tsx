@@ -12,7 +12,6 @@ export function CountAgain() {
       ask={() => api.statistics.recount.mutate({ requestId: uuidV7() })}
       look={() => api.statistics.recounted.query()}
       words={{ button: t("again"), counting: t("counting"), counted: t("counted"), slow: t("slow") }}
-      tell={() => t("refused")}
     />
   );
 }
