@@ -130,7 +130,7 @@ export function OutlineLine({ lesson, place, at, goesWithModule, view }: LinePro
           <TitleField label={t("title")} value={lesson.title} onDone={rename} />
         ) : (
           <Link
-            className={titleLinkClass}
+            className={`py-1.5 ${titleLinkClass}`}
             href={writtenAt(view, lesson)}
             prefetch={false}
             onClick={(event) => {
