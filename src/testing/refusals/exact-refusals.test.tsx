@@ -1,0 +1,169 @@
+// @vitest-environment happy-dom
+import type { ReactElement } from "react";
+import { expect, test } from "vitest";
+import { EarlierTable } from "@/features/certificates/components/earlier-table";
+import { MoveState } from "@/features/courses/components/move-state";
+import { PreviewLink } from "@/features/courses/components/preview-link";
+import { SourceList } from "@/features/drafting/components/source-list";
+import { MoveForm } from "@/features/learning/components/moves/move-form";
+import { NewVersionButton } from "@/features/learning/components/new-version-button";
+import { CountAgain as CountStorageAgain } from "@/features/media/components/storage/count-again";
+import { QuotaCell } from "@/features/media/components/storage/quota-cell";
+import { BookmarkForm } from "@/features/notebook/components/saved/bookmark-form";
+import { SavedBookmarks } from "@/features/notebook/components/saved/saved-bookmarks";
+import { GoalForm } from "@/features/records/components/goal-form";
+import { StreakSwitch } from "@/features/records/components/streak-switch";
+import { TakeReminder } from "@/features/records/components/take-reminder";
+import { CountAgain as CountFiguresAgain } from "@/features/statistics/components/site/count-again";
+import { ArrangePanel } from "@/features/studio/components/home/arrange-panel";
+import { defaultSettings } from "@/features/studio/dashboard";
+import { pressAndHear, type Refusal, refusal } from "./refusing-page";
+
+const courseId = "0197e2a4-5c1e-7b1d-9c55-0d1f6f2f9a01";
+const id = "0197e2a4-5c1e-7b1d-9c55-0d1f6f2f9a02";
+const otherId = "0197e2a4-5c1e-7b1d-9c55-0d1f6f2f9a03";
+
+const move = {
+  id,
+  state: "RUNNING",
+  toNumber: 3,
+  moved: 1,
+  stayed: 0,
+  createdAt: new Date(0),
+  finishedAt: null,
+} as const;
+const owner = { ownerId: id, name: "Mara", quotaBytes: 1e9, ownQuotaBytes: null };
+const sky = {
+  id,
+  kind: "course",
+  ownTitle: "",
+  notes: "",
+  title: "Sky",
+  courseTitle: null,
+  language: "en",
+  href: null,
+} as const;
+const bookmarks = [sky, { ...sky, id: otherId, title: "Sea" }];
+const earlier = { courseId, slug: "sky", title: "Sky", language: "en", count: 2 };
+const openLink = { "courses.previewLink.state": { openUntil: "2027-01-01T00:00:00Z" } };
+const counts = { pages: null, characters: 10, spans: 1, progress: null };
+const source = { id, title: "Tides", kind: "text", state: "READY", failure: null, ...counts } as const;
+const tooMany = { retryAfterSeconds: 120, minutes: 2 };
+
+/** What is shown, what is pressed, and the refusal of the last press; `answers` are those of the calls before. */
+interface Case {
+  element: ReactElement;
+  presses: string[];
+  refused: Refusal;
+  answers?: Record<string, unknown>;
+}
+
+const cases: Record<string, Case> = {
+  "moving students": {
+    element: (
+      <MoveForm
+        courseId={courseId}
+        toVersionId={id}
+        fromVersionId={null}
+        groups={[{ group: "unaffected", count: 2 }]}
+      />
+    ),
+    presses: ["Move 2 students"],
+    refused: refusal("courses.versions.moveLearners", "CONFLICT", "courses.not_live_version"),
+  },
+  "stopping a move of students": {
+    element: <MoveState courseId={courseId} move={move} mayStop />,
+    presses: ["Stop"],
+    refused: refusal("courses.versions.stopMove", "FORBIDDEN", "common.forbidden"),
+  },
+  "moving oneself to a new version": {
+    element: <NewVersionButton slug="sky" versionId={id} />,
+    presses: ["Move to new version"],
+    refused: refusal("learning.moveToNewVersion", "CONFLICT", "learning.version_gone"),
+  },
+  "changing how much someone may store": {
+    element: <QuotaCell owner={owner} />,
+    presses: ["Change the storage limit of Mara", "Save"],
+    refused: refusal("media.storageAdmin.setQuota", "NOT_FOUND", "common.not_found"),
+  },
+  "measuring storage": {
+    element: <CountStorageAgain />,
+    presses: ["Measure now"],
+    refused: refusal("media.storageAdmin.countAgain", "QUOTA_EXCEEDED", "common.quota", tooMany),
+  },
+  "recounting the site's figures": {
+    element: <CountFiguresAgain />,
+    presses: ["Recount now"],
+    refused: refusal("statistics.recount", "QUOTA_EXCEEDED", "common.quota", tooMany),
+  },
+  "hiding the streak": {
+    element: <StreakSwitch isHidden={false} />,
+    presses: ["Hide streak"],
+    refused: refusal("records.saveDashboard", "SIGN_IN_REQUIRED", "common.sign_in_required"),
+  },
+  "setting a goal": {
+    element: <GoalForm goal={null} />,
+    presses: ["Save goal"],
+    refused: refusal("records.saveDashboard", "QUOTA_EXCEEDED", "common.quota", tooMany),
+  },
+  "taking the suggested reminder": {
+    element: <TakeReminder time="18:00" />,
+    presses: ["Remind me daily"],
+    refused: refusal("profiles.savePreferences", "SIGN_IN_REQUIRED", "common.sign_in_required"),
+  },
+  "describing a bookmark": {
+    element: <BookmarkForm bookmark={sky} onClose={() => undefined} onSaved={() => undefined} />,
+    presses: ["Save"],
+    refused: refusal("notebook.editBookmark", "NOT_FOUND", "notebook.no_such_bookmark"),
+  },
+  "moving a bookmark": {
+    element: <SavedBookmarks bookmarks={bookmarks} />,
+    presses: ["Move “Sky” down"],
+    refused: refusal("notebook.moveBookmark", "NOT_FOUND", "notebook.no_such_bookmark"),
+  },
+  "removing a bookmark": {
+    element: <SavedBookmarks bookmarks={bookmarks} />,
+    presses: ["Remove the bookmark “Sky”"],
+    refused: refusal("notebook.removeBookmark", "SIGN_IN_REQUIRED", "common.sign_in_required"),
+  },
+  "opening the preview link": {
+    element: <PreviewLink courseId={courseId} />,
+    presses: ["Preview link"],
+    refused: refusal("courses.previewLink.state", "FORBIDDEN", "common.forbidden"),
+  },
+  "creating a preview link": {
+    element: <PreviewLink courseId={courseId} />,
+    presses: ["Preview link", "Create link"],
+    refused: refusal("courses.previewLink.share", "CONFLICT", "courses.archived"),
+    answers: { "courses.previewLink.state": { openUntil: null } },
+  },
+  "revoking a preview link": {
+    element: <PreviewLink courseId={courseId} />,
+    presses: ["Preview link", "Revoke link"],
+    refused: refusal("courses.previewLink.revoke", "FORBIDDEN", "common.forbidden"),
+    answers: openLink,
+  },
+  "issuing earlier certificates": {
+    element: <EarlierTable courses={[earlier]} />,
+    presses: ["Issue 2 certificates"],
+    refused: refusal("certificates.issueEarlier", "RULE_BROKEN", "certificates.gives_none"),
+  },
+  "removing a source of a draft": {
+    element: <SourceList draftId={id} sources={[source]} />,
+    presses: ["Remove Tides"],
+    refused: refusal("drafting.removeSource", "CONFLICT", "drafting.source_cited", { count: 2 }),
+  },
+  "arranging the home page": {
+    element: <ArrangePanel initial={defaultSettings} />,
+    presses: ["Save layout"],
+    refused: refusal("studio.home.customise", "SIGN_IN_REQUIRED", "common.sign_in_required"),
+  },
+};
+
+test.each(Object.entries(cases))(
+  "a refusal of %s says exactly why",
+  async (_, { element, presses, refused, answers }) => {
+    const { sentence, heard } = await pressAndHear(element, presses, refused, answers);
+    expect(heard).toContain(sentence);
+  },
+);
