@@ -6,6 +6,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import type { EarlierCompletions } from "@/features/certificates/server/earlier-completions";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -59,11 +60,7 @@ function IssueButton({ course: { courseId, title, count } }: { course: EarlierCo
         {t("do", { count })}
         <span className="visually-hidden">, {title}</span>
       </Button>
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} className="mbs-1 justify-end" />
     </>
   );
 }

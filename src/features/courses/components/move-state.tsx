@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { Notice } from "@/components/ui/notice";
 import type { MoveUnderWay } from "@/features/courses/server/versions/version-queries";
 
@@ -27,17 +28,15 @@ export function MoveState({ courseId, move, mayStop }: { courseId: string; move:
     run(() => api.courses.versions.stopMove.mutate({ courseId, moveId: move.id })).then(() => router.refresh());
   return (
     <Notice tone={move.state === "DONE" ? "positive" : "neutral"} live="status">
-      <p>{t(`state.${move.state}`, { number: move.toNumber, moved: move.moved, stayed: move.stayed })}</p>
-      {isUnderWay && mayStop && (
-        <Button size="small" disabled={isBusy} onClick={stop}>
-          {t("stop")}
-        </Button>
-      )}
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <div className="grid justify-items-start gap-2">
+        <p>{t(`state.${move.state}`, { number: move.toNumber, moved: move.moved, stayed: move.stayed })}</p>
+        {isUnderWay && mayStop && (
+          <Button size="small" disabled={isBusy} onClick={stop}>
+            {t("stop")}
+          </Button>
+        )}
+        <ErrorLine words={problem} />
+      </div>
     </Notice>
   );
 }

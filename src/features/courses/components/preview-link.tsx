@@ -8,6 +8,7 @@ import { SelectField } from "@/components/form/select-field";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 
 const lengths = [1, 7, 30, 90] as const;
 
@@ -84,11 +85,7 @@ function LinkDialog({ courseId, onClose }: { courseId: string; onClose: () => vo
           {t("close")}
         </Button>
       </div>
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { Icon } from "@/components/ui/icon";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { DraftSourceView } from "@/features/drafting/server/source-row";
@@ -88,11 +89,7 @@ function SourceLine({ draftId, source }: { draftId: string; source: DraftSourceV
         />
       )}
       <SourceWords source={source} />
-      {problem && (
-        <p role="alert" className="field__error mbs-1">
-          <Icon name="circle-alert" /> {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} className="mbs-1" />
     </DraftRow>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 
 /** The student's own move. Afterwards the course opens at a lesson that the new version has. */
 export function NewVersionButton({ slug, versionId }: { slug: string; versionId: string }) {
@@ -21,9 +22,7 @@ export function NewVersionButton({ slug, versionId }: { slug: string; versionId:
       <Button onClick={move} disabled={isBusy}>
         {isBusy ? t("moving") : t("move")}
       </Button>
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
     </>
   );
 }

@@ -15,41 +15,43 @@ export function NewVersion({ slug, offer, language }: { slug: string; offer: Own
   const { percentageFrom: from, percentageTo: to } = effect;
   const lessons = changes.filter(({ of }) => of === "lesson");
   return (
-    <aside className="mbe-4" aria-label={t("title")}>
+    <aside className="m-4" aria-label={t("title")}>
       <Notice icon="git-compare-arrows">
-        <details className="open:grid open:gap-2">
+        <details>
           <summary className="min-block-6">{t("title")}</summary>
-          <p>
-            {t.rich("lead", {
-              number: offer.number,
-              date: () => offer.publishedAt && <LocalTime at={offer.publishedAt} shape="date" />,
-            })}
-          </p>
-          <p>
-            {t(`group.${effect.group}`, { count: effect.newRequired.length })}{" "}
-            {from === to ? t("samePercent", { from }) : t("percent", { from, to })} {t("keep")}
-          </p>
-          {offer.note && (
+          <div className="mbs-2 grid justify-items-start gap-2">
             <p>
-              {t("note")}: <q lang={language}>{offer.note}</q>
+              {t.rich("lead", {
+                number: offer.number,
+                date: () => offer.publishedAt && <LocalTime at={offer.publishedAt} shape="date" />,
+              })}
             </p>
-          )}
-          {lessons.length > 0 && (
-            <>
-              <h2 className="label">{t("details")}</h2>
-              <ul>
-                {lessons.slice(0, shownChanges).map(({ id, kind, place, title }) => (
-                  <li key={`${id} ${kind}`}>
-                    <span className="num">{place}</span> <span lang={language}>{title}</span>, {t(saidOf[kind])}
-                  </li>
-                ))}
-                {lessons.length > shownChanges && <li>{t("more", { count: lessons.length - shownChanges })}</li>}
-              </ul>
-            </>
-          )}
-          <Messages only={["versions.own"]}>
-            <NewVersionButton slug={slug} versionId={offer.versionId} />
-          </Messages>
+            <p>
+              {t(`group.${effect.group}`, { count: effect.newRequired.length })}{" "}
+              {from === to ? t("samePercent", { from }) : t("percent", { from, to })} {t("keep")}
+            </p>
+            {offer.note && (
+              <p>
+                {t("note")}: <q lang={language}>{offer.note}</q>
+              </p>
+            )}
+            {lessons.length > 0 && (
+              <>
+                <h2 className="label">{t("details")}</h2>
+                <ul>
+                  {lessons.slice(0, shownChanges).map(({ id, kind, place, title }) => (
+                    <li key={`${id} ${kind}`}>
+                      <span className="num">{place}</span> <span lang={language}>{title}</span>, {t(saidOf[kind])}
+                    </li>
+                  ))}
+                  {lessons.length > shownChanges && <li>{t("more", { count: lessons.length - shownChanges })}</li>}
+                </ul>
+              </>
+            )}
+            <Messages only={["versions.own"]}>
+              <NewVersionButton slug={slug} versionId={offer.versionId} />
+            </Messages>
+          </div>
         </details>
       </Notice>
     </aside>

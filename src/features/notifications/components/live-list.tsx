@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { notificationsChanged } from "@/features/notifications/hooks/use-notification-events";
 
 /** Reads the page's list again whenever something of it is different. */
@@ -38,11 +39,7 @@ export function MarkAllRead({ hasUnread }: { hasUnread: boolean }) {
       <span role="status" className="visually-hidden">
         {isDone && t("allRead")}
       </span>
-      {problem !== null && (
-        <span role="alert" className="caption">
-          {problem}
-        </span>
-      )}
+      <ErrorLine words={problem} />
       {hasUnread && (
         <Button size="small" disabled={isBusy} onClick={mark}>
           {t("markAll")}

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { notificationsChanged } from "@/features/notifications/hooks/use-notification-events";
 import type { NotificationView } from "@/features/notifications/server/list-notifications";
 import { NotificationSign } from "./notification-sign";
@@ -116,11 +117,7 @@ export default function NotificationPanel({ onLeave }: { onLeave: () => void }) 
           </button>
         )}
       </div>
-      {problem !== null && (
-        <p role="alert" className={line}>
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} className="border-be border-line px-4 py-3" />
       <PanelBody shown={shown} onAgain={() => void load()} onLeave={onLeave} />
       <div className={`${line} caption`}>
         <Link href="/notifications" onClick={onLeave} prefetch={false}>

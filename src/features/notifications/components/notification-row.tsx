@@ -6,6 +6,7 @@ import { useRef } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import type { NotificationView } from "@/features/notifications/server/list-notifications";
 import { NotificationSign } from "./notification-sign";
@@ -69,7 +70,7 @@ export function NotificationRow({ item }: { item: RowItem }) {
           {item.isNew && <span className="visually-hidden">{t("unreadMark")}</span>}
         </p>
         {item.message && <p className="muted">{item.message}</p>}
-        {problem !== null && <p role="alert">{problem}</p>}
+        <ErrorLine words={problem} />
       </div>
       <span className="flex gap-1 max-phone:col-2 max-phone:justify-self-start">
         {item.isNew && (

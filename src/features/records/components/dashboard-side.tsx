@@ -55,11 +55,11 @@ function Week({ dashboard: { week, streak, timeZone } }: { dashboard: Dashboard 
       </div>
       {minutes > 0 ? <WeekChart week={week} /> : <p className="muted">{t("weekNone")}</p>}
       {(streak === null || streak.days > 1) && (
-        <p className="caption">
+        <div className="caption">
           {streak && t("streak", { days: streak.days })}{" "}
           {grace && t.rich("grace", { day: () => <time dateTime={grace}>{weekday(grace)}</time> })}{" "}
           <StreakSwitch isHidden={streak === null} />
-        </p>
+        </div>
       )}
       <details>
         <summary className="caption">{t("how")}</summary>

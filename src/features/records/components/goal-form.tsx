@@ -5,6 +5,7 @@ import { api } from "@/components/api/client";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { useSaving } from "@/features/records/hooks/use-saving";
 import { WeeklyGoal } from "@/features/records/schema";
 
@@ -60,7 +61,7 @@ export function GoalForm({ goal }: { goal: WeeklyGoal | null }) {
             </Button>
           )}
         </div>
-        <p role="status">{problem}</p>
+        <ErrorLine words={problem} />
       </form>
     </details>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
+import { ErrorLine } from "@/components/ui/error-line";
 import { useSaving } from "@/features/records/hooks/use-saving";
 
 /** Takes the run of days off one's dashboard, or brings it back. */
@@ -17,7 +18,7 @@ export function StreakSwitch({ isHidden }: { isHidden: boolean }) {
       >
         {t(isHidden ? "showStreak" : "hideStreak")}
       </button>
-      <span role="status">{problem}</span>
+      <ErrorLine words={problem} />
     </>
   );
 }

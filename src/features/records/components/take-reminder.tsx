@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { useSaving } from "@/features/records/hooks/use-saving";
 
 /** Sets the reminder of one's preferences to the time that was suggested. */
@@ -18,7 +19,7 @@ export function TakeReminder({ time }: { time: string }) {
       >
         {t("takeReminder", { time })}
       </Button>
-      <p role="status">{problem}</p>
+      <ErrorLine words={problem} className="mbs-2" />
     </>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useReportedCall } from "@/components/api/use-reported-call";
+import { ReportLine } from "@/components/form/report-line";
 import { Button } from "@/components/ui/button";
 
 const everyMs = 500;
@@ -42,7 +43,7 @@ export function RecountButton({ ask, look, words, place }: RecountButtonProps) {
       <Button size="small" disabled={isBusy} onClick={recount}>
         {words.button}
       </Button>
-      <span role="status">{report?.words}</span>
+      <ReportLine report={report} />
     </>
   );
 }

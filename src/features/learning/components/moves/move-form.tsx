@@ -74,9 +74,11 @@ export function MoveForm({ courseId, toVersionId, fromVersionId, groups }: MoveF
         {chosen.size === 0 && <p className="caption">{t("chooseOne")}</p>}
       </SheetEnd>
       {problem && (
-        <Notice tone="negative" live="alert">
-          {problem}
-        </Notice>
+        <div className="mbs-4">
+          <Notice tone="negative" live="alert">
+            {problem}
+          </Notice>
+        </div>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
 import { useReportedCall } from "@/components/api/use-reported-call";
+import { ReportLine } from "@/components/form/report-line";
 import { Button } from "@/components/ui/button";
 
 /** Has what is in storage counted again, by a job. */
@@ -19,13 +20,11 @@ export function CountAgain() {
     });
 
   return (
-    <p className="row row--tight">
+    <div className="caption grid justify-items-end gap-1 max-phone:justify-items-start">
       <Button icon="refresh-cw" disabled={isBusy} onClick={ask}>
         {t("again")}
       </Button>
-      <span className="caption" role="status">
-        {report?.words}
-      </span>
-    </p>
+      <ReportLine report={report} />
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { useCall } from "@/components/api/use-call";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import type { ListedBookmark } from "@/features/notebook/server/bookmarks/list-bookmarks";
 
 interface FormProps {
@@ -52,11 +53,6 @@ export function BookmarkForm({ bookmark, onClose, onSaved }: FormProps) {
         value={notes}
         onChange={(event) => setNotes(event.target.value)}
       />
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
       <div className="row row--tight">
         <Button type="submit" size="small" look="first" disabled={isBusy}>
           {t("save")}
@@ -65,6 +61,7 @@ export function BookmarkForm({ bookmark, onClose, onSaved }: FormProps) {
           {t("cancel")}
         </Button>
       </div>
+      <ErrorLine words={problem} />
     </form>
   );
 }

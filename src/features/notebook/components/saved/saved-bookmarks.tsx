@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useRefusal } from "@/components/api/use-refusal";
 import { SortableList, SortableRow } from "@/components/lists/sortable-list";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { useBookmarkList } from "@/features/notebook/hooks/use-bookmark-list";
 import type { ListedBookmark } from "@/features/notebook/server/bookmarks/list-bookmarks";
 import { BookmarkForm } from "./bookmark-form";
@@ -51,11 +52,7 @@ export function SavedBookmarks({ bookmarks }: { bookmarks: readonly ListedBookma
       <p role="status" className="visually-hidden">
         {bookmarkList.said}
       </p>
-      {bookmarkList.failure && (
-        <p role="alert" className="field__error">
-          {tell(bookmarkList.failure.error)}
-        </p>
-      )}
+      <ErrorLine words={bookmarkList.failure && tell(bookmarkList.failure.error)} className="mbs-2" />
       <ConfirmDialog
         open={asked !== null}
         title={asked ? t("removeTitle", { title: nameOf(asked) }) : ""}
