@@ -128,7 +128,15 @@ test("what can be done with a course is in a row, and on a phone in a menu besid
   await expect(header.getByRole("link", { name: "Course page" })).toBeVisible();
   await expectAccessible();
   await unpublish.click();
-  await expect(page.getByRole("dialog")).toContainText("You can publish it again.");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("You can publish it again.");
+  await expect(page.locator(":popover-open")).toHaveCount(0);
+  await page.context().setOffline(true);
+  await dialog.getByRole("button", { name: "Unpublish" }).click();
+  await expect(dialog.getByRole("alert")).toHaveText("No connection. Nothing was changed.");
+  await page.context().setOffline(false);
+  await dialog.getByRole("button", { name: "Keep" }).click();
+  await expect(more).toBeFocused();
 });
 
 test("the fields of a course's access and details have their names beside them on a wide screen", async ({

@@ -21,6 +21,8 @@ export function DialogWindow({ open, onClose, title, description, children }: Di
             className="dialog-box"
             aria-describedby={description ? undefined : ""}
             onOpenAutoFocus={(event) => {
+              // What it was opened from would cover it. The focus goes back to the button of that menu.
+              for (const menu of document.querySelectorAll<HTMLElement>("[popover]:popover-open")) menu.hidePopover();
               opener.current = document.activeElement;
               // The safe answer is marked; without one, Radix takes the first thing that can be focused.
               const safe = content.current?.querySelector<HTMLElement>("[data-safe]");

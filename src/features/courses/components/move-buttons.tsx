@@ -6,6 +6,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { type CourseMove, courseMoves } from "@/features/courses/rules";
 import type { CourseState } from "@/policy/course";
 
@@ -14,16 +15,21 @@ export function MoveButtons({ courseId, title, state }: { courseId: string; titl
   const t = useTranslations("courses.course");
   const router = useRouter();
   const [asking, setAsking] = useState<"unpublish" | "archive" | null>(null);
-  const { isBusy, problem, run } = useCall({ place: "editor.errors" });
+  const { isBusy, problem, setProblem, run } = useCall({ place: "editor.errors" });
   const can = (move: CourseMove) => (courseMoves[move].from as readonly CourseState[]).includes(state);
 
   async function go(move: CourseMove) {
-    await run(async () => {
+    const isDone = await run(async () => {
       await api.courses.move.mutate({ courseId, move });
       router.refresh();
     });
-    setAsking(null);
+    if (isDone) setAsking(null);
   }
+
+  const stay = () => {
+    setAsking(null);
+    setProblem(null);
+  };
 
   return (
     <div className="row row--tight">
@@ -42,18 +48,18 @@ export function MoveButtons({ courseId, title, state }: { courseId: string; titl
           {t("restore")}
         </Button>
       )}
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      {/* On a phone the buttons are in a menu, which closes where a dialog opens: that tells its own refusal. */}
+      <ErrorLine words={asking ? null : problem} />
       <ConfirmDialog
         open={asking !== null}
         title={asking ? t(`${asking}Title`, { title }) : ""}
         description={asking ? t(`${asking}Why`) : ""}
         stay={t("keep")}
         go={asking ? t(asking) : ""}
-        onStay={() => setAsking(null)}
+        onStay={stay}
         onGo={() => asking && go(asking)}
         busy={isBusy}
+        problem={problem}
       />
     </div>
   );
