@@ -36,6 +36,10 @@ const config = {
     "pg-boss",
     "pino",
   ],
+  turbopack: {
+    // Why: docs/decisions/0052-answers-at-once.md
+    rules: { "**/node_modules/@trpc/*/dist/*.mjs": { loaders: ["./.config/native-spread.cjs"], as: "*.mjs" } },
+  },
   // Pictures are served by the storage driver with their own headers; Next's optimizer would fetch them again.
   images: { unoptimized: true },
   // A document's PDF has the address of its page and ".pdf".

@@ -9,8 +9,8 @@ import { bundleProcesses } from "./bundle-processes";
 const sources = ["src", "public", "prisma/schema"];
 const singleFiles = [
   "next.config.js",
-  "postcss.config.js",
-  "postcss.config.mjs",
+  ".config/native-spread.cjs",
+  ".config/postcssrc.json",
   "tsconfig.json",
   "package.json",
   "package-lock.json",
