@@ -108,7 +108,10 @@ const anyQuestion = fc
     isCaseSensitive: fc.boolean(),
   })
   .map(({ type, texts, at, points, penalty, text, explanation, feedback, aside, tolerance, isCaseSensitive }) => {
-    const shared = { text, points, explanation, feedback };
+    const shared = { text, points, penalty: points > 0 ? penalty : 0, explanation, feedback };
+    const byPerson = { ...shared, penalty: 0 };
+    // Where all options are right, no answer is wrong.
+    const ofSeveral = { ...shared, penalty: at < texts.length ? shared.penalty : 0 };
     const right = (place: number) => place === at % texts.length;
     const options = texts.map((one, place) => answer(one, right(place), { explanation: right(place) ? aside : "" }));
     const pairs = texts.map((prompt, place) => ({
@@ -126,8 +129,11 @@ const anyQuestion = fc
       { kind: "dropdown", key: "7", feedback: "", choices },
     ];
     return [
-      of("SINGLE_CHOICE", { ...shared, penalty: points > 0 ? penalty : 0, answers: options }),
-      of("MULTIPLE_CHOICE", { ...shared, answers: options.map((one, place) => ({ ...one, isCorrect: place !== at })) }),
+      of("SINGLE_CHOICE", { ...shared, answers: options }),
+      of("MULTIPLE_CHOICE", {
+        ...ofSeveral,
+        answers: options.map((one, place) => ({ ...one, isCorrect: place !== at })),
+      }),
       of("TRUE_FALSE", {
         ...shared,
         answers: [0, 1].map((place) => answer(place === 0 ? "Yes" : "No", place === at % 2, { explanation: aside })),
@@ -147,9 +153,9 @@ const anyQuestion = fc
       }),
       of("ORDERING", { ...shared, answers: options.map((one) => ({ ...one, isCorrect: true })) }),
       of("MATCHING", { ...shared, body: { pairs, extras: [{ answerId: uuidV4(), answer: "to none" }] } }),
-      of("ESSAY", { ...shared, body: { minWords: null, maxWords: null, graderNotes: aside } }),
+      of("ESSAY", { ...byPerson, body: { minWords: null, maxWords: null, graderNotes: aside } }),
       of("FILE_UPLOAD", {
-        ...shared,
+        ...byPerson,
         body: { ...emptyFileUpload, accepts: at % 2 === 0 ? ["archives"] : [...fileGroups], graderNotes: aside },
       }),
       of("FILL_IN_BLANKS", {
@@ -185,6 +191,7 @@ describe.each(qtiFormats)("%s", (format) => {
         of("NUMERIC", {
           numericValue: "3",
           numericUnit: "m",
+          points: 0,
           penalty: 25,
           body: { units: [], isAsked: true, cost: 50 },
         }),

@@ -19,7 +19,9 @@ import {
   score,
   set,
   variable,
+  when,
 } from "../formats/qti/item-parts";
+import { isWorthNothing, penaltyOf } from "../formats/qti/item-penalty";
 import { isNear } from "../formats/qti/item-points";
 import { outcomeOf, responseOf } from "../formats/qti/processing";
 import { element, type QtiElement } from "../formats/qti/qti-element";
@@ -61,9 +63,18 @@ export function optionKey(reading: AskedItem, choices: readonly XmlElement[], te
     }),
   );
   const score = outcomeOf(item, responseOf(name, ...right)).score;
-  const penalty = isSingle ? penaltyIn(reading, name, choices.map(idOf), right, score) : 0;
-  if (!isSingle) tellOfWeights(reading, name, choices.map(idOf), right, score);
+  const key = { name, ids: choices.map(idOf), right, score };
+  const penalty = isSingle ? penaltyIn(reading, key) : penaltyOfWrong(reading, key);
+  if (!isSingle) tellOfWeights(reading, key, penalty);
   return { answers, score, penalty, ...words.general };
+}
+
+/** The options of a response, which of them are right, and what those earn together. */
+interface OptionKey {
+  name: string;
+  ids: readonly string[];
+  right: readonly string[];
+  score: number;
 }
 
 /** As declared; where nothing is, what has points. */
@@ -78,13 +89,7 @@ function rightOptions({ item }: ItemReading, name: string, ids: readonly string[
 }
 
 /** Here all wrong options earn nothing, or cost the same; in percent of what the right one earns. */
-function penaltyIn(
-  { item, tell }: ItemReading,
-  name: string,
-  ids: readonly string[],
-  right: readonly string[],
-  score: number,
-): number {
+function penaltyIn({ item, tell }: ItemReading, { name, ids, right, score }: OptionKey): number {
   const earned = (id: string) => outcomeOf(item, responseOf(name, id)).score;
   const [first = 0, ...others] = ids.filter((id) => !right.includes(id)).map(earned);
   const isSame = others.every((one) => isNear(one, first)) && right.every((id) => isNear(earned(id), score));
@@ -93,18 +98,25 @@ function penaltyIn(
   return isSame && isCost ? Math.round(((0 - first) / score) * 10_000) / 100 : 0;
 }
 
+/** Of several right options: what is taken off where as many wrong ones are chosen or more. */
+function penaltyOfWrong(reading: ItemReading, { name, ids, right, score }: OptionKey): number {
+  const wrong = ids.filter((id) => !right.includes(id));
+  if (wrong.length === 0) return 0;
+  const chosen = [...wrong.map((id) => [id]), wrong, [...right.slice(0, 1), ...wrong]];
+  return penaltyOf(
+    reading,
+    chosen.map((given) => responseOf(name, ...given)),
+    score,
+  );
+}
+
 /** Here each right option earns an equal share, and each wrong one takes one away. */
-function tellOfWeights(
-  { item, tell }: ItemReading,
-  name: string,
-  ids: readonly string[],
-  right: readonly string[],
-  score: number,
-) {
+function tellOfWeights({ item, tell }: ItemReading, { name, ids, right, score }: OptionKey, penalty: number) {
   const share = score / Math.max(1, right.length);
   const isOther = ids.some((id) => {
     if (right.includes(id)) return !isNear(outcomeOf(item, responseOf(name, id)).score, share);
-    return !isNear(outcomeOf(item, responseOf(name, ...right, id)).score, score - share);
+    const earned = outcomeOf(item, responseOf(name, ...right, id)).score;
+    return right.length > 1 ? !isNear(earned, score - share) : !isWorthNothing(earned, score, penalty);
   });
   if (isOther) tell("scoring");
 }
@@ -135,21 +147,11 @@ export function oneRight(question: EditedQuestion, all: QtiOptions, means: Write
       interaction("choiceInteraction", { shuffle: "false", maxChoices: "1" }, ...all.map(({ choice }) => choice)),
     ],
     rules: [
-      element("responseCondition", {}, ...rightOrCost(question.penalty)),
+      when(call("match", variable(response), correct(response)), set(score, variable(points))),
       ...(said.length > 0 ? [set(feedback, call("multiple", variable(response)))] : []),
     ],
     said,
   };
-}
-
-/** A right option earns the points, and a wrong one costs its percent of them; none does neither. */
-function rightOrCost(penalty: number): QtiElement[] {
-  const isRight = call("match", variable(response), correct(response));
-  const right = element("responseIf", {}, isRight, set(score, variable(points)));
-  if (penalty === 0) return [right];
-  const cost = call("product", variable(points), base("float", Number((-penalty / 100).toFixed(4))));
-  const isGiven = call("not", call("isNull", variable(response)));
-  return [right, element("responseElseIf", {}, isGiven, set(score, cost))];
 }
 
 interface Option {

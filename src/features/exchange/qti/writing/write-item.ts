@@ -1,6 +1,7 @@
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { commentId } from "@/features/questions/formats/qti/item-feedback";
 import { feedback, flowOf, points, score, show } from "@/features/questions/formats/qti/item-parts";
+import { costOfWrong } from "@/features/questions/formats/qti/item-penalty";
 import { element, type QtiElement, type QtiNode } from "@/features/questions/formats/qti/qti-element";
 import type { QtiKind, QtiVersion, WriterMeans } from "@/features/questions/formats/qti/qti-kind";
 import { xhtmlBlocks } from "@/features/questions/formats/qti/texts/markdown-to-xhtml";
@@ -24,7 +25,7 @@ export const writeQti =
       },
     };
     // What costs a share of no points would be read as no cost.
-    const isPenaltySaid = kind.saysPenalty && question.points > 0;
+    const isPenaltySaid = question.penalty > 0 && question.points > 0 && !kind.isGradedByPerson;
     if (question.penalty > 0 && !isPenaltySaid) tell("penalty");
     const parts = kind.write(question, means);
     if (!parts) return null;
@@ -33,7 +34,9 @@ export const writeQti =
       { id: commentId, text: question.feedback },
     ].filter(({ text }) => text.trim() !== "");
     const said = [...parts.said, ...general];
-    const rules = [...parts.rules, ...(general.length > 0 ? [show(...general.map(({ id }) => id))] : [])];
+    const responses = parts.declarations.map(({ attributes }) => attributes.identifier ?? "");
+    const cost = isPenaltySaid ? [costOfWrong(question.penalty, responses)] : [];
+    const rules = [...parts.rules, ...cost, ...(general.length > 0 ? [show(...general.map(({ id }) => id))] : [])];
     const { namespace, schemaLocation } = versionNames[version];
     const attributes = {
       xmlns: namespace,

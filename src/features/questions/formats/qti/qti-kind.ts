@@ -63,7 +63,5 @@ export interface QtiKind {
   read(asked: AskedItem): ItemKey | null;
   /** Null for a question that no standard interaction asks for. */
   write(question: EditedQuestion, means: WriterMeans): ItemParts | null;
-  /** What a wrong answer costs is in its processing. */
-  saysPenalty?: true;
   isGradedByPerson?: true;
 }

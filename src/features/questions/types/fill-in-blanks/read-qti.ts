@@ -1,6 +1,7 @@
 import { descendants, type XmlElement } from "@/lib/xml-tree";
 import type { Scalar } from "../../formats/qti/item";
 import { type Probe, readFeedback, wrongText } from "../../formats/qti/item-feedback";
+import { isWorthNothing, penaltyOf } from "../../formats/qti/item-penalty";
 import { isNear } from "../../formats/qti/item-points";
 import { outcomeOf, type Response, responseOf } from "../../formats/qti/processing";
 import { type ItemKey, type ItemReading, QtiProblem } from "../../formats/qti/qti-kind";
@@ -150,9 +151,15 @@ function keyOf(reading: ItemReading, fields: readonly Field[]): ReadBlanks {
   const { score } = outcomeOf(item, whole.response);
   const share = score / Math.max(1, fields.length);
   const isEqual = rights.every(({ response }) => isNear(outcomeOf(item, response).score, share));
-  if (!isEqual || !others.every(({ response }) => isNear(outcomeOf(item, response).score, 0))) tell("scoring");
+  const allWrong = merged(
+    fields.flatMap(({ others: [other], respond }) => (other === undefined ? [] : respond(other))),
+  );
+  const penalty =
+    others.length > 0 ? penaltyOf(reading, [...others.map(({ response }) => response), allWrong], score) : 0;
+  const isNothing = ({ response }: Probe) => isWorthNothing(outcomeOf(item, response).score, score, penalty);
+  if (!isEqual || !others.every(isNothing)) tell("scoring");
   const body: BlanksBody = { blanks: fields.map(({ blankOf }) => blankOf(words.of)) };
-  return { type: "FILL_IN_BLANKS", answers: [], body, score, ...words.general };
+  return { type: "FILL_IN_BLANKS", answers: [], body, score, penalty, ...words.general };
 }
 
 /** Answers of all of them together. */

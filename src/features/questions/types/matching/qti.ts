@@ -18,6 +18,7 @@ import {
   variable,
   when,
 } from "../../formats/qti/item-parts";
+import { penaltyOf } from "../../formats/qti/item-penalty";
 import { isNear } from "../../formats/qti/item-points";
 import { outcomeOf, responseOf } from "../../formats/qti/processing";
 import { element, type QtiElement } from "../../formats/qti/qti-element";
@@ -169,6 +170,12 @@ function keyOf(reading: ItemReading, name: string, { pairs, written, prompts, an
   const share = score / Math.max(1, inOrder.length);
   const earned = inOrder.map(({ prompt, answer }) => outcomeOf(item, responseOf(name, written(prompt, answer))).score);
   if (!earned.every((one) => isNear(one, share))) tell("scoring");
+  const wrong = inOrder.flatMap(({ prompt, answer }) => {
+    const other = [...answers.keys()].find((id) => id !== answer);
+    return other === undefined ? [] : [written(prompt, other)];
+  });
+  const wrongPairs = [...wrong.map((pair) => [pair]), wrong].map((given) => responseOf(name, ...given));
+  const penalty = wrong.length > 0 ? penaltyOf(reading, wrongPairs, score) : 0;
   const textOf = (side: Choices, id: string) => markdown(side.get(id)?.children ?? []);
   const used = new Set(inOrder.map(({ answer }) => answer));
   const body: MatchingBody = {
@@ -180,5 +187,5 @@ function keyOf(reading: ItemReading, name: string, { pairs, written, prompts, an
       .filter((id) => !used.has(id))
       .map((id) => ({ answerId: means.newId(), answer: textOf(answers, id) })),
   };
-  return { type: "MATCHING", answers: [], body, score, ...words.general };
+  return { type: "MATCHING", answers: [], body, score, penalty, ...words.general };
 }

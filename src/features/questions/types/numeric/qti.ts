@@ -1,5 +1,6 @@
 import { readFeedback } from "../../formats/qti/item-feedback";
 import { blocksOf, points, response, score as scored, set, variable, when } from "../../formats/qti/item-parts";
+import { penaltyOf } from "../../formats/qti/item-penalty";
 import { outcomeOf, responseOf } from "../../formats/qti/processing";
 import { element } from "../../formats/qti/qti-element";
 import type { QtiKind } from "../../formats/qti/qti-kind";
@@ -21,7 +22,7 @@ export const numericQti: QtiKind = {
     const { score } = outcomeOf(asked.item, right);
     return {
       ...{ type: "NUMERIC", numericValue: value, numericTolerance: tolerance, numericUnit: unitBehind },
-      ...{ score, ...words.general, text: asked.text() },
+      ...{ score, penalty: penaltyOf(asked, [wrong], score), ...words.general, text: asked.text() },
     };
   },
   /** What is entered is a number alone, so its unit is beside the field in any case. */

@@ -12,6 +12,7 @@ import {
   variable,
   when,
 } from "../../formats/qti/item-parts";
+import { isWorthNothing, penaltyOf } from "../../formats/qti/item-penalty";
 import { isNear } from "../../formats/qti/item-points";
 import { outcomeOf, responseOf } from "../../formats/qti/processing";
 import { element } from "../../formats/qti/qti-element";
@@ -35,13 +36,19 @@ export const orderingQti: QtiKind = {
     const words = readFeedback(asked, probes, false);
     const score = outcomeOf(item, responseOf(name, ...order)).score;
     const [first = "", second = "", ...others] = order;
+    // None in its place.
+    const penalty = order.length > 1 ? penaltyOf(asked, [responseOf(name, ...order.slice(1), first)], score) : 0;
     const exchanged = outcomeOf(item, responseOf(name, second, first, ...others)).score;
-    if (!isNear(exchanged, (score * others.length) / Math.max(1, order.length))) tell("scoring");
+    const isAsHere =
+      others.length > 0
+        ? isNear(exchanged, (score * others.length) / order.length)
+        : isWorthNothing(exchanged, score, penalty);
+    if (!isAsHere) tell("scoring");
     const answers = order.map((id) => ({
       ...blankAnswer(means.newId(), markdown(choices.get(id)?.children ?? []), true),
       explanation: words.of(id),
     }));
-    return { type: "ORDERING", text, answers, score, ...words.general };
+    return { type: "ORDERING", text, answers, score, penalty, ...words.general };
   },
   write(question, means) {
     const all = qtiOptions(question, means);

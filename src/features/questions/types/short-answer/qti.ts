@@ -15,6 +15,7 @@ import {
   variable,
   when,
 } from "../../formats/qti/item-parts";
+import { penaltyOf } from "../../formats/qti/item-penalty";
 import { outcomeOf, responseOf } from "../../formats/qti/processing";
 import { element, type QtiElement } from "../../formats/qti/qti-element";
 import type { QtiKind } from "../../formats/qti/qti-kind";
@@ -37,7 +38,8 @@ export const shortAnswerQti: QtiKind = {
     }));
     const [first] = texts;
     const score = first ? outcomeOf(asked.item, responseOf(name, first.text)).score : null;
-    return { type: "SHORT_ANSWER", answers, score, ...words.general, text: asked.text() };
+    const penalty = penaltyOf(asked, [responseOf(name, wrongText)], score);
+    return { type: "SHORT_ANSWER", answers, score, penalty, ...words.general, text: asked.text() };
   },
   write({ text, answers }, means) {
     const known = answers.filter(isSayable);

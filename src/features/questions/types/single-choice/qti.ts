@@ -4,5 +4,4 @@ import { isChoice, isOneOf, oneRight, qtiOptions, readQtiChoice } from "../../sh
 export const singleChoiceQti: QtiKind = {
   read: (asked) => (isChoice(asked) && isOneOf(asked) ? { type: "SINGLE_CHOICE", ...readQtiChoice(asked) } : null),
   write: (question, means) => oneRight(question, qtiOptions(question, means), means),
-  saysPenalty: true,
 };

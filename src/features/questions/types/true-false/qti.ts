@@ -15,7 +15,6 @@ export const trueFalseQti: QtiKind = {
       qtiOptions(question, means, (at) => String(at === 0)),
       means,
     ),
-  saysPenalty: true,
 };
 
 function isTrueFalse(
