@@ -52,6 +52,7 @@ const variables = z.object({
   ),
   ROLE: oneOf(["all", "web", "jobs"], "all"),
   WEB_PROCESSES: wholeNumber(1, 64, 1),
+  WEB_STANDBY: flag,
   AUTH_SECRET: text.refine((value) => value === undefined || value.length >= 32, {
     error: "must have at least 32 characters (to generate one: openssl rand -base64 33)",
   }),

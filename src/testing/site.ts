@@ -97,9 +97,10 @@ export class Site {
 
   /** SIGKILL to one of its processes, which the site starts again. It is gone when this resolves. */
   async killProcess(name: "web" | "jobs"): Promise<void> {
-    let pid = this.#findProcess(name);
+    const find = () => (name === "web" ? this.#findAnswering() : this.#findProcess(name));
+    let pid = await find();
     // After another kill it may take a while until it is started again.
-    for (const until = Date.now() + restartSeconds * 1000; pid === undefined; pid = this.#findProcess(name)) {
+    for (const until = Date.now() + restartSeconds * 1000; pid === undefined; pid = await find()) {
       if (Date.now() > until) throw new Error(`The site has no process ${name} to kill:\n${this.#output}`);
       await sleep(50);
     }
@@ -164,6 +165,8 @@ export class Site {
         PORT: String(this.#port),
         LECTERN_UNDER_TEST: "1",
         LOG_LEVEL: "warn",
+        // Most of these sites live for seconds; a test that kills asks for it.
+        WEB_STANDBY: "0",
         NEXT_DIST_DIR: this.#options.build,
         ...(this.#options.hostname && { APP_URL: this.url }),
         ...this.#options.variables,
@@ -172,6 +175,12 @@ export class Site {
       // A group of its own, so that all of it can be killed in one moment.
       detached: true,
     });
+  }
+
+  /** The web process that answers: another one may stand by. */
+  async #findAnswering(): Promise<number | undefined> {
+    const answer = await fetch(`${this.url}/api/health`, { headers: { connection: "close" } }).catch(() => null);
+    return Number(answer?.headers.get("x-lectern-process")) || undefined;
   }
 
   #findProcess(name: string): number | undefined {

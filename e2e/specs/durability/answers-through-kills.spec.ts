@@ -28,6 +28,7 @@ const changes = 5;
 const victims = ["the browser", "the web process", "the runner", "Postgres"] as const;
 type Victim = (typeof victims)[number];
 
+test.use({ siteVariables: { WEB_STANDBY: "1" } });
 // Known before it starts: what watches the run takes a test that goes on for longer for one that hangs.
 test.describe.configure({ timeout: 300_000 + seedsEach * 60_000 });
 

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { totalmem } from "node:os";
 import { env, setVariable } from "@/env/server";
 import { BackupError } from "@/server/backup/backup-error";
 import { upgradeName } from "@/server/backup/kept-backups";
@@ -94,6 +95,15 @@ async function prepareBuild(isDev: boolean, stopping: AbortSignal): Promise<void
  */
 const roomForNewObjects = "--max-semi-space-size=32";
 
+/** Bytes: a machine of 8 GB has them. The second process takes about 250 MB. */
+const leastMemoryForStandby = 6 * 1024 ** 3;
+
+/** A second web process takes memory that it does not work with: not on a small machine, unless told to. */
+function hasRoomForStandby(): boolean {
+  const limit = process.constrainedMemory?.() || Number.POSITIVE_INFINITY;
+  return Math.min(totalmem(), limit) >= leastMemoryForStandby;
+}
+
 type Part = { name: "web" | "jobs"; detail: string };
 
 function partsOfRole(): Part[] {
@@ -110,7 +120,9 @@ async function startParts(isDev: boolean, running: Supervised[]): Promise<void> 
       const program = isDev
         ? { script: processSources[name], execArgv: process.execArgv }
         : { script: bundleOf(buildFolder(), name), execArgv: name === "web" ? [roomForNewObjects] : [] };
-      const part = supervise({ name, ...program, env: childEnv });
+      const hasStandby =
+        name === "web" && !isDev && env.WEB_PROCESSES === 1 && (env.WEB_STANDBY ?? hasRoomForStandby());
+      const part = supervise({ name, ...program, env: childEnv, hasStandby });
       running.push(part);
       if (isDev && name === "jobs") restartOnChange(part);
       await part.ready;

@@ -64,3 +64,47 @@ test("a restart replaces the process at once", async () => {
   await vi.waitFor(() => expect(pids()).toHaveLength(2), { timeout: 30_000 });
   await part.stop();
 });
+
+const standingBy = `
+if (process.argv.includes("--standby")) process.on("message", ({ type }) => type === "take-over" && process.send({ type: "ready", port: 4711 }));
+else process.send({ type: "ready", port: 4711 });
+setInterval(() => {}, 1000);`;
+
+test("one that stands by takes over from one that dies, and another stands by in its place", async () => {
+  const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const { options, pids } = aProcess("relieved", standingBy);
+  const part = supervise({ ...options, hasStandby: true });
+  await part.ready;
+  for (const [at, running] of [2, 3].entries()) {
+    await vi.waitFor(() => expect(pids()).toHaveLength(running), { timeout: 30_000 });
+    process.kill(pids()[at] ?? 0, "SIGKILL");
+    await vi.waitFor(
+      () =>
+        expect(
+          told.mock.calls.filter(([line]) => line === "relieved died (SIGKILL); the one standing by takes over."),
+        ).toHaveLength(at + 1),
+      { timeout: 30_000 },
+    );
+  }
+  // The third works now; it was not started for that.
+  await vi.waitFor(() => expect(pids()).toHaveLength(4), { timeout: 30_000 });
+  await part.stop();
+  for (const pid of pids()) expect(() => process.kill(pid, 0)).toThrow();
+  told.mockRestore();
+});
+
+test("one that dies while it stands by leaves the one that works alone", async () => {
+  const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const { options, pids } = aProcess("bereft", standingBy);
+  const part = supervise({ ...options, hasStandby: true });
+  await part.ready;
+  await vi.waitFor(() => expect(pids()).toHaveLength(2), { timeout: 30_000 });
+  process.kill(pids()[1] ?? 0, "SIGKILL");
+  await vi.waitFor(() => expect(told).toHaveBeenCalled(), { timeout: 30_000 });
+  expect(told.mock.calls.flat().join()).toBe(
+    "The process standing by for bereft died (SIGKILL); starting another in 30 s.",
+  );
+  expect(() => process.kill(pids()[0] ?? 0, 0)).not.toThrow();
+  await part.stop();
+  told.mockRestore();
+});

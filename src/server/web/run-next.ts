@@ -27,6 +27,17 @@ function ownOrigin(host: string, port: number): string {
   return `http://${reached.includes(":") ? `[${reached}]` : reached}:${port}`;
 }
 
+/** Next's own `quiet` lets through how long its configuration took, between the lines that a person at the terminal waits for. */
+async function quietly(work: () => Promise<void>): Promise<void> {
+  const { log } = console;
+  console.log = () => undefined;
+  try {
+    await work();
+  } finally {
+    console.log = log;
+  }
+}
+
 /** Next behind our own server: built pages, or in development hot reload over the same port. */
 export async function runNext(options: {
   isDev: boolean;
@@ -44,7 +55,7 @@ export async function runNext(options: {
     httpServer: options.server,
     quiet: true,
   });
-  await app.prepare();
+  await (options.isDev ? app.prepare() : quietly(() => app.prepare()));
   const handle = app.getRequestHandler();
   return {
     handler: (request, response) => handle(request, response),

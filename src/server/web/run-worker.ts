@@ -14,10 +14,14 @@ import { getLocalStorage } from "@/server/storage/get-local-storage";
 import { runNext } from "./run-next";
 import { makeServer, serve } from "./serve";
 import { makeSetupGate } from "./setup-gate";
+import { rehearse } from "./standby";
 import { findStorageOrigins } from "./storage-origins";
 
-/** One web process, from its configuration to the message that it answers; it ends by signal or with its parent. */
-export async function runWorker(): Promise<void> {
+/**
+ * One web process, from its configuration to the message that it answers; it ends by signal or with its parent.
+ * @param takeOver resolves when it is to listen; null: at once
+ */
+export async function runWorker(takeOver: Promise<void> | null = null): Promise<void> {
   const isDev = !env.isProduction;
   const appUrl = new URL(env.APP_URL);
   limitSessions(webLimits);
@@ -28,10 +32,7 @@ export async function runWorker(): Promise<void> {
     onProblem: (error) => logger.warn({ err: error }, "cut off from changes, serving nothing from memory"),
   });
   const app = await runNext({ isDev, host: env.HOST, port: env.PORT, server });
-  const running = await serve({
-    server,
-    port: env.PORT,
-    host: env.HOST,
+  const answering = {
     handler: app.handler,
     appUrl,
     isDev,
@@ -49,7 +50,12 @@ export async function runWorker(): Promise<void> {
     needsSetup: makeSetupGate(db, { countDemo: env.DEMO }),
     isProxy: readProxies(env.TRUSTED_PROXIES) ?? (() => false),
     log: logger,
-  });
+  };
+  if (takeOver) {
+    await rehearse(answering).catch((error) => logger.debug({ err: error }, "a request of the rehearsal failed"));
+    await takeOver;
+  }
+  const running = await serve({ server, port: env.PORT, host: env.HOST, ...answering });
   endWell(async () => {
     await Promise.all([running.stop(), listener.stop()]);
     await Promise.all([app.close(), closePool()]);

@@ -1,0 +1,40 @@
+import "server-only";
+import { sessionCookieName } from "@/server/auth/session-cookie";
+import { makeServer, type ServeOptions, serve } from "./serve";
+
+/** Resolves when the parent says that the process which worked has died. Without a parent there is nothing to stand by for. */
+export function awaitTakeOver(): Promise<void> {
+  return new Promise((resolve) => {
+    const leave = () => process.exit(0);
+    const hear = (message: { type?: string }) => {
+      if (message?.type !== "take-over") return;
+      process.off("message", hear);
+      process.off("disconnect", leave);
+      resolve();
+    };
+    process.on("message", hear);
+    process.on("disconnect", leave);
+  });
+}
+
+/**
+ * Answers a few requests of its own on a port that only this machine reaches: what the first visitors of a new process wait for
+ * (its code, a connection to the database, who asks, and the answers of an examination) is loaded then.
+ */
+export async function rehearse(options: Omit<ServeOptions, "port" | "host" | "server">): Promise<void> {
+  const { port, stop } = await serve({ ...options, server: makeServer(), port: 0, host: "127.0.0.1" });
+  // Of no session, which has to be looked up to be known.
+  const cookie = `${sessionCookieName(options.appUrl.href)}=rehearsal`;
+  const headers = { "content-type": "application/json", cookie };
+  const ask = async (path: string, request: RequestInit) => {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { ...request, headers, redirect: "manual" });
+    await answer.arrayBuffer();
+  };
+  try {
+    await ask("/login", {});
+    // No attempt is named, so nothing is stored.
+    await ask("/api/trpc/assessment.saveAnswer", { method: "POST", body: "{}" });
+  } finally {
+    await stop();
+  }
+}
