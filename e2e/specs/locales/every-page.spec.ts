@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { localeCookie } from "../../../src/i18n/locales";
-import { findViolations } from "../../fixtures/run-axe";
+import { findViolationsInBothThemes } from "../../fixtures/run-axe";
 import { expect, test } from "../../fixtures/test";
 import { walks } from "../../flows/every-page";
 import { isHardCoded, readInterface } from "../../flows/read-interface";
@@ -46,19 +46,6 @@ async function findOverflow(page: Page): Promise<string[]> {
     await page.setViewportSize(size);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     if (width > size.width) found.push(`${width} px wide in ${size.width}`);
-  }
-  return found;
-}
-
-/** All rules in the light; of those, only contrast asks for the colors, and is asked again in the dark. */
-async function findViolationsInBothThemes(page: Page, passed: Set<number>): Promise<string[]> {
-  const found: string[] = [];
-  for (const theme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-    const violations = await findViolations(page, passed, theme === "dark");
-    for (const { id, nodes } of violations) {
-      found.push(`${theme}, ${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" ")}`);
-    }
   }
   return found;
 }

@@ -69,6 +69,7 @@ test("each folder of a type holds all that is asked of a type, and names its own
   for (const type of questionTypes) {
     const folder = path.join(import.meta.dirname, "types", type.toLowerCase().replaceAll("_", "-"));
     const own = sourcesIn(folder);
+    expect(readdirSync(folder), `the tests of ${type}`).toContain("marking.test.ts");
     expect(own.map((file) => file.replace(/\.tsx?$/, "")).sort()).toEqual(
       expect.arrayContaining(["authoring", "course-file", "editor", "marking", "player"]),
     );

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { aStoredAnswer, aStoredQuestion, chose, earned, typed } from "@/testing/a-stored-question";
 import { questionType } from "../../registry";
 
-describe("single choice and true/false", () => {
+describe("single choice", () => {
   const of = aStoredQuestion("SINGLE_CHOICE", { answers: [aStoredAnswer("a", false), aStoredAnswer("b", true)] });
 
   test("the right option earns all points, another none", () => {
