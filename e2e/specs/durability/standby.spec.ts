@@ -35,6 +35,7 @@ test("where the web process dies, the one that stands by takes over: pages, call
 
   // Now there are two that were started to stand by: the one that works, and its own relief.
   await expect.poll(() => findStandingBy(site.pid), { timeout: 30_000 }).toHaveLength(2);
+  expect(site.output).not.toContain("rehearsal");
   expect(await site.stop()).toBe(0);
   expect(findStandingBy(site.pid)).toEqual([]);
 });

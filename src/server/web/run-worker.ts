@@ -52,7 +52,9 @@ export async function runWorker(takeOver: Promise<void> | null = null): Promise<
     log: logger,
   };
   if (takeOver) {
-    await rehearse(answering).catch((error) => logger.debug({ err: error }, "a request of the rehearsal failed"));
+    await rehearse(answering).catch((error) =>
+      logger.warn({ err: error }, "the rehearsal of a process that stands by failed"),
+    );
     await takeOver;
   }
   const running = await serve({ server, port: env.PORT, host: env.HOST, ...answering });

@@ -26,14 +26,16 @@ export async function rehearse(options: Omit<ServeOptions, "port" | "host" | "se
   // Of no session, which has to be looked up to be known.
   const cookie = `${sessionCookieName(options.appUrl.href)}=rehearsal`;
   const headers = { "content-type": "application/json", cookie };
-  const ask = async (path: string, request: RequestInit) => {
+  const ask = async (path: string, expected: readonly number[], request: RequestInit = {}) => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { ...request, headers, redirect: "manual" });
     await answer.arrayBuffer();
+    if (!expected.includes(answer.status)) throw new Error(`${path} was answered with ${answer.status}`);
   };
   try {
-    await ask("/login", {});
+    // A site without its first admin leads to its setup.
+    await ask("/sign-in", [200, 307]);
     // No attempt is named, so nothing is stored.
-    await ask("/api/trpc/assessment.saveAnswer", { method: "POST", body: "{}" });
+    await ask("/api/trpc/assessment.saveAnswer", [400], { method: "POST", body: "{}" });
   } finally {
     await stop();
   }
