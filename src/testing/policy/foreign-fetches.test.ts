@@ -20,6 +20,7 @@ const connecting: Record<string, "named by people" | "configured" | "own site"> 
   "server/storage/fetch-remote.ts": "named by people",
   "server/storage/s3-storage.ts": "configured",
   "server/storage/s3-uploads.ts": "configured",
+  "server/web/standby.ts": "own site",
 };
 
 const source = fileURLToPath(new URL("../../", import.meta.url));

@@ -56,7 +56,8 @@ describe("what answers give away", () => {
       ],
     },
   ];
-  const leaks = (answerOfServer: unknown) => /CANARY|4711|isCorrect":true/.test(JSON.stringify(answerOfServer));
+  // Four digits alone are in one id of a thousand.
+  const leaks = (answerOfServer: unknown) => /CANARY|4711\.25|isCorrect":true/.test(JSON.stringify(answerOfServer));
 
   test("no answer of the server holds a key or an explanation before the policy opens them", async () => {
     const set = await scene({ questions, maxAttempts: 2, timeLimitMinutes: 60 });
