@@ -118,7 +118,8 @@ describe("a preview link", () => {
         answers.push(await caller.assessment.preview({ token, lessonId }));
       }
     }
-    const text = JSON.stringify(answers);
+    // An id may well have the digits of a key.
+    const text = JSON.stringify(answers).replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "an id");
     expect(text).toContain("Question 5");
     // The rules say by stages when feedback is shown, in a list; feedback itself is no list.
     expect(text).not.toMatch(/KEYCANARY|4242|31337|isCorrect|"explanation"|"feedback":[^[]|tolerance/i);
