@@ -108,3 +108,15 @@ test("one that dies while it stands by leaves the one that works alone", async (
   await part.stop();
   told.mockRestore();
 });
+
+test("where both die at once, another is started", async () => {
+  const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const { options, pids } = aProcess("bothGone", standingBy);
+  const part = supervise({ ...options, hasStandby: true });
+  await part.ready;
+  await vi.waitFor(() => expect(pids()).toHaveLength(2), { timeout: 30_000 });
+  for (const pid of pids()) process.kill(pid, "SIGKILL");
+  await vi.waitFor(() => expect(pids().length).toBeGreaterThan(2), { timeout: 45_000 });
+  await part.stop();
+  told.mockRestore();
+});

@@ -107,7 +107,8 @@ export function supervise({ name, script, execArgv, env, hasStandby = false }: O
       working = standby;
       standby = undefined;
       workingSince = performance.now();
-      working.send({ type: "take-over" });
+      // Where it has died as well, its own end is what is heard next.
+      working.send({ type: "take-over" }, () => undefined);
     } else {
       clearTimeout(standbyTimer);
       if (!isReplacing)
