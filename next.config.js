@@ -39,6 +39,11 @@ const config = {
   turbopack: {
     // Why: docs/decisions/0052-answers-at-once.md
     rules: { "**/node_modules/@trpc/*/dist/*.mjs": { loaders: ["./.config/native-spread.cjs"], as: "*.mjs" } },
+    // Why: docs/decisions/0059-compiled-messages.md
+    resolveAlias: {
+      "use-intl/format-message": { browser: "./src/i18n/format-compiled.ts", default: "./src/i18n/format-any.ts" },
+      "use-intl/format-message/parsed": "./node_modules/use-intl/dist/esm/production/format-message/index.js",
+    },
   },
   // Pictures are served by the storage driver with their own headers; Next's optimizer would fetch them again.
   images: { unoptimized: true },

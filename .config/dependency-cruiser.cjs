@@ -69,7 +69,13 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
-    { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    {
+      name: "no-unresolvable",
+      severity: "error",
+      from: {},
+      // A name that next.config.js gives.
+      to: { couldNotResolve: true, pathNot: "^use-intl/format-message/parsed$" },
+    },
     {
       name: "lib-is-a-leaf",
       severity: "error",

@@ -1,6 +1,7 @@
 import { type AbstractIntlMessages, useLocale, useMessages, useTranslations } from "next-intl";
 import { LessonTalk } from "@/features/discussion/components/lesson-talk";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
+import { compileMessages } from "@/i18n/compile-messages";
 import type commonWords from "@/messages/en/common.json";
 import type discussionTexts from "@/messages/en/discussion.json";
 
@@ -27,7 +28,7 @@ export function LessonDiscussion({ page }: { page: LessonPage }) {
       <LessonTalk
         key={lesson.id}
         place={{ courseId: course.id, slug: course.slug, lessonId: lesson.id, language: course.language }}
-        words={{ locale, messages }}
+        words={{ locale, messages: compileMessages(messages) }}
         isMain={lesson.type === "DISCUSSION"}
         show={t("showQuestions")}
       />

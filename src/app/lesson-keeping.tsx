@@ -3,6 +3,7 @@ import { useBookmarkTexts } from "@/app/bookmark-texts";
 import type { LessonPage } from "@/features/learning/server/get-lesson-page";
 import { LessonNotes } from "@/features/notebook/components/lesson/lesson-notes";
 import { LessonTools, ResourceBookmark } from "@/features/notebook/components/lesson/lesson-tools";
+import { compileMessages } from "@/i18n/compile-messages";
 import type commonWords from "@/messages/en/common.json";
 import type notebookTexts from "@/messages/en/notebook.json";
 
@@ -28,7 +29,7 @@ export function Notes({ page }: Named) {
     <LessonNotes
       key={page.lesson.id}
       {...placeOf(page)}
-      words={{ locale, messages }}
+      words={{ locale, messages: compileMessages(messages) }}
       notLoaded={t("notLoaded")}
       loadAgain={t("loadAgain")}
     />

@@ -1,5 +1,6 @@
 import { type AbstractIntlMessages, NextIntlClientProvider, useLocale, useMessages } from "next-intl";
 import type { ReactNode } from "react";
+import { compileMessages } from "@/i18n/compile-messages";
 
 /**
  * Gives a client island its words. Only the named messages travel to the browser: a feature's ("assessment") or a part of
@@ -20,7 +21,7 @@ function copyPart(from: AbstractIntlMessages, to: AbstractIntlMessages, [name = 
   const part = from[name];
   if (part === undefined) return;
   if (rest.length === 0 || typeof part === "string") {
-    to[name] = part;
+    to[name] = compileMessages(part);
     return;
   }
   const known = to[name];

@@ -76,7 +76,10 @@ export function SeenBeside({ as, children }: BesideProps) {
     if (savedStore.read() !== asked) renew();
     return savedStore.subscribe(renew);
   }, [router]);
-  const words = useMemo(() => ({ copied: inside("copied"), formula: inside.raw("formulaRegion") }), [inside]);
+  const words = useMemo(
+    () => ({ copied: inside("copied"), formula: inside("formulaRegion", { number: "{number}" }) }),
+    [inside],
+  );
   return (
     <section
       className="sticky inset-bs-[var(--course-header-height,6.5rem)] grid block-[calc(100dvb_-_var(--course-header-height,6.5rem))] grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] max-tablet:static max-tablet:block-[85dvb]"
