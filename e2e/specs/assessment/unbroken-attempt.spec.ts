@@ -36,6 +36,7 @@ test("another device finds the same questions and answers, and of two open pages
   page,
   context,
   newVisitor,
+  expectAccessible,
 }) => {
   await enrollSomeoneNew(page);
   await startAttempt(page);
@@ -56,8 +57,23 @@ test("another device finds the same questions and answers, and of two open pages
 
   await number(page).fill("29");
   await expect(page.getByRole("group").first()).toContainText("Saved");
-  await device.reload();
+
+  // The other page is looked at again, as when a device is taken up: it says what changed until it goes on from there.
+  const told = device.getByText("Changed on another device or in another tab: question 1.");
+  const mark = device.getByRole("group").first().getByText("Changed on another device or in another tab");
+  await expect(told).toHaveCount(0);
+  await device.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expect(number(device)).toHaveValue("29");
+  await expect(told).toBeVisible();
+  await expect(mark).toBeVisible();
+  await expectAccessible(device);
+  await number(device).fill("28");
+  await expect(told).toHaveCount(0);
+  await expect(mark).toHaveCount(0);
+  await expect(device.getByRole("group").first()).toContainText("Saved");
+  await page.reload();
+  await expect(number(page)).toHaveValue("28");
+  await expect(page.getByText("Changed on another device", { exact: false })).toHaveCount(0);
 });
 
 test("with the keyboard, reading goes on in the attempt, then on its result, and from there in another attempt", async ({

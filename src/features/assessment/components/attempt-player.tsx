@@ -65,7 +65,7 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
             <span>{t("short", { number: attempt.number, max: attempt.maxAttempts })}</span>
           </p>
           {attempt.recordsSignals && <p className="caption mbe-3">{t("recorded")}</p>}
-          <AttemptNotices attempt={attempt} session={session} submit={submit} />
+          <AttemptNotices {...{ attempt, entries, session, submit }} />
           <form onSubmit={(event) => event.preventDefault()} lang={attempt.language}>
             <AttemptPaper attempt={attempt} pages={pages}>
               {attempt.questions.map((question, index) => (

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { memo, useId } from "react";
 import { lazyPart } from "@/components/on-demand/lazy-part";
+import { Icon } from "@/components/ui/icon";
 import type { QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
 import { questionPlayer } from "@/features/questions/players";
 import { QuestionFrame, QuestionHead, QuestionLine } from "@/features/questions/question-frame";
@@ -53,6 +54,11 @@ export const QuestionField = memo(
           {!isUnusable && entry.status.kind !== "idle" && <span aria-hidden="true">·</span>}
           {!isUnusable && <SavedMark entry={entry} />}
         </QuestionLine>
+        {entry.isChangedElsewhere && !question.files && (
+          <p className="state state--caution mbe-2">
+            <Icon name="monitor-smartphone" /> {t("changedHere")}
+          </p>
+        )}
         {question.rubric && <RubricFold rubric={question.rubric} />}
         <AnswerFields {...{ question, attemptId, entry, id, isOver, onHere, onChange }} />
       </QuestionFrame>

@@ -8,6 +8,7 @@ const typed = (textResponse: string): QueuedAnswer => ({
   revision: 1,
   status: { kind: "saved", at: new Date("2026-03-02T09:00:00Z") },
   checkedAt: null,
+  isChangedElsewhere: false,
 });
 const metres = { type: "NUMERIC", unit: "m", prompts: [], blanks: [] } as const;
 const { isUnread } = questionPlayer("NUMERIC");

@@ -120,9 +120,10 @@ describe("sending answers", () => {
       status: { kind: "saved" },
       revision: 500,
       value: { textResponse: "from the other tab" },
+      isChangedElsewhere: true,
     });
     queue.change("q1", text("mine again"));
-    expect(queue.entry("q1").revision).toBe(501);
+    expect(queue.entry("q1")).toMatchObject({ revision: 501, isChangedElsewhere: false });
   });
 
   test("an attempt that has ended is told once, and a lost session keeps the answers", async () => {
@@ -183,6 +184,26 @@ describe("coming back", () => {
     expect(queue.entry("q1").value.textResponse).toBe("newer");
   });
 
+  test("what another device changed is told until it is changed here, and a flag or the page before this one is no such change", async () => {
+    const here = (queue: AnswerQueue) => queue.entry("q1").isChangedElsewhere;
+    const fields = { first: "a", second: "b" };
+    const { deps } = someDeps();
+    const queue = new AnswerQueue(deps, [{ ...onServer, fields }]);
+    const swapped = { second: "b", first: "a" };
+    queue.adopt([{ ...onServer, fields: swapped, isFlagged: true, revision: 51 }]);
+    expect(here(queue)).toBe(false);
+    queue.adopt([{ ...onServer, fields: { ...fields, second: "c" }, revision: 52 }]);
+    expect(here(queue)).toBe(true);
+    queue.change("q1", { ...queue.entry("q1").value, isFlagged: true });
+    expect(await queue.flush()).toBe(true);
+    expect(here(queue)).toBe(true);
+    queue.change("q1", text("mine"));
+    expect(here(queue)).toBe(false);
+    const reloaded = new AnswerQueue(someDeps().deps, [onServer]);
+    reloaded.adopt([{ ...onServer, ...text("typed before the reload"), revision: 51 }], true);
+    expect([here(reloaded), reloaded.entry("q1").value.textResponse]).toEqual([false, "typed before the reload"]);
+  });
+
   test("an answer that was checked elsewhere wins over later changes, which are refused and not kept", async () => {
     const { deps, kept, sent } = someDeps(() => ({ type: "checked" }));
     const queue = new AnswerQueue(deps, [onServer]);
@@ -198,6 +219,8 @@ describe("coming back", () => {
       revision: 50,
       checkedAt: at,
       status: { kind: "saved" },
+      // The check says so.
+      isChangedElsewhere: false,
     });
   });
 

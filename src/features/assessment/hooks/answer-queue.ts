@@ -10,6 +10,8 @@ export interface QueuedAnswer {
   status: SaveStatus;
   /** Since when it is final. */
   checkedAt: Date | null;
+  /** Another device or tab has changed what this page showed, and nobody has changed it here since. */
+  isChangedElsewhere: boolean;
 }
 
 export interface AcceptedAnswer extends AnswerValue {
@@ -48,6 +50,7 @@ const emptyAnswer: QueuedAnswer = {
   revision: 0,
   status: { kind: "idle" },
   checkedAt: null,
+  isChangedElsewhere: false,
 };
 /** The time of an attempt runs. */
 const longestWaitMs = 15_000;
@@ -99,7 +102,9 @@ export class AnswerQueue {
       isFlagged: value.isFlagged,
     };
     this.#pending.set(id, change);
-    this.#put(id, { ...this.entry(id), value, revision, status: { kind: "saving" } });
+    const entry = this.entry(id);
+    const isChangedElsewhere = entry.isChangedElsewhere && isSameAnswer(value, entry.value);
+    this.#put(id, { ...entry, value, revision, status: { kind: "saving" }, isChangedElsewhere });
     const kept = this.deps.keep(change);
     clearTimeout(this.#waiting.get(id));
     if (delayMs === 0) this.#waiting.delete(id);
@@ -126,14 +131,18 @@ export class AnswerQueue {
     }
   }
 
-  /** Takes over what the server holds where it is newer, or final: given or checked in another tab or on another device. */
-  adopt(answers: readonly AcceptedAnswer[]): void {
+  /**
+   * Takes over what the server holds where it is newer, or final: given or checked in another tab or on another device. `isOwn`: or by
+   * the page before this one.
+   */
+  adopt(answers: readonly AcceptedAnswer[], isOwn = false): void {
     for (const answer of answers) {
-      const { revision, checkedAt, status } = this.entry(answer.questionVersionId);
+      const shown = this.entry(answer.questionVersionId);
+      const { revision, checkedAt, status } = shown;
       const isFinal = answer.checkedAt && (!checkedAt || status.kind === "refused");
       if (answer.revision <= revision && !isFinal) continue;
       this.#pending.delete(answer.questionVersionId);
-      this.#put(answer.questionVersionId, accepted(answer));
+      this.#put(answer.questionVersionId, isOwn ? accepted(answer) : over(shown, answer));
     }
   }
 
@@ -204,7 +213,7 @@ export class AnswerQueue {
         status: { kind: "saved", at: answer.answeredAt },
         checkedAt: answer.checkedAt,
       });
-    else if (isNewest) this.#put(id, accepted(answer));
+    else if (isNewest) this.#put(id, over(this.entry(id), answer));
     // One got through: the line is back, so do not let the others wait for their turn.
     if (this.#hasStopped()) this.wake();
   }
@@ -244,5 +253,18 @@ export class AnswerQueue {
 function accepted({ revision, answeredAt, checkedAt, ...answer }: AcceptedAnswer): QueuedAnswer {
   const { selectedAnswers, textResponse, fields, isFlagged } = answer;
   const value = { selectedAnswers, textResponse, fields, isFlagged };
-  return { value, revision, status: { kind: "saved", at: answeredAt }, checkedAt };
+  return { value, revision, status: { kind: "saved", at: answeredAt }, checkedAt, isChangedElsewhere: false };
+}
+
+/** From another device or tab, in the place of what is shown. One that overrules an answer by its check is told with the check. */
+function over(shown: QueuedAnswer, answer: AcceptedAnswer): QueuedAnswer {
+  const isOther = shown.isChangedElsewhere || !isSameAnswer(shown.value, answer);
+  return { ...accepted(answer), isChangedElsewhere: isOther && shown.status.kind !== "refused" };
+}
+
+/** Whatever its flag is, and in whichever order its fields are. */
+function isSameAnswer(one: AnswerValue, other: AnswerValue): boolean {
+  const parts = ({ selectedAnswers, textResponse, fields }: AnswerValue) =>
+    JSON.stringify([selectedAnswers, textResponse, Object.entries(fields).sort()]);
+  return parts(one) === parts(other);
 }

@@ -28,7 +28,7 @@ export interface AttemptSession {
 export function useAttempt(attempt: ShownAttempt): AttemptSession {
   const [isSignedOut, setSignedOut] = useState(false);
   const [deadlineAt, setDeadlineAt] = useState(attempt.deadlineAt);
-  const [{ queue, clock, kept, look, leaveForReview }] = useState(() =>
+  const [{ queue, clock, kept, look, catchUp, leaveForReview }] = useState(() =>
     openSession(attempt, {
       onSignedOut: () => setSignedOut(true),
       onDeadline: (told) => setDeadlineAt((known) => (known?.getTime() === told?.getTime() ? known : told)),
@@ -42,14 +42,14 @@ export function useAttempt(attempt: ShownAttempt): AttemptSession {
     const stopLooking = lookAgainWhenSeen(queue, look);
     // The last words of the page before this one may have been stored after this one was read.
     void kept.wereSentSince(performance.timeOrigin).then(async (isBehind) => {
-      if (isBehind && !isGone) await look();
+      if (isBehind && !isGone) await catchUp();
     });
     return () => {
       isGone = true;
       tabs.close();
       stopLooking();
     };
-  }, [attempt.id, queue, kept, look]);
+  }, [attempt.id, queue, kept, look, catchUp]);
 
   return useMemo(
     () => ({ queue, clock, deadlineAt, isSignedOut, look, leaveForReview }),
@@ -89,7 +89,7 @@ function openSession(attempt: ShownAttempt, { onSignedOut, onDeadline }: Heard) 
     },
     attempt.answers,
   );
-  async function look() {
+  async function ask(isOwn: boolean) {
     if (document.visibilityState !== "visible") return;
     queue.wake();
     const askedAt = Date.now();
@@ -97,12 +97,12 @@ function openSession(attempt: ShownAttempt, { onSignedOut, onDeadline }: Heard) 
       const standing = await api.assessment.standing.query({ attemptId: attempt.id });
       noteTimes(standing, askedAt);
       if (!standing.isRunning) return leaveForReview();
-      queue.adopt(standing.answers.map(received));
+      queue.adopt(standing.answers.map(received), isOwn);
     } catch {
       // Without a line there is nothing to learn; the queue says what is unsent.
     }
   }
-  return { queue, clock, kept, look, leaveForReview };
+  return { queue, clock, kept, look: () => ask(false), catchUp: () => ask(true), leaveForReview };
 }
 
 /** A page that was hidden, slept or lost its line asks how things are: another device may have gone on meanwhile. */
