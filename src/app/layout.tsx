@@ -7,6 +7,7 @@ import { AccidentTexts } from "@/components/layout/accident-texts";
 import { brandPictureAddress, brandStyle } from "@/components/layout/brand-style";
 import { inlineScripts } from "@/components/layout/inline-scripts";
 import { PageReady } from "@/components/layout/page-ready";
+import { PersonKeeper } from "@/components/layout/person-keeper";
 import { TitleKeeper } from "@/components/layout/title-keeper";
 import { env } from "@/env/server";
 import { ImpersonationBanner } from "@/features/users/components/impersonation-banner";
@@ -84,6 +85,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Connection words={errors.connection}>{children}</Connection>
         <AccidentTexts />
         <TitleKeeper />
+        <PersonKeeper />
         <PageReady />
       </body>
     </html>

@@ -23,6 +23,8 @@ export interface Reasons {
   "common.not_found": null;
   /** The site didn't answer: only a browser finds this out. */
   "common.offline": null;
+  /** The page was made for one person, and another is signed in now. */
+  "common.other_person": null;
   "common.quota": { retryAfterSeconds: number; minutes: number };
   "common.sign_in_required": null;
   "common.unexpected": null;

@@ -14,8 +14,15 @@ import { conflict } from "./autosave-deps";
 /** What becomes of a call: answered, stored without an answer, not stored, or answered when it is let go. */
 export type Line = "up" | "mute" | "down" | "slow";
 
+/** What a call of one person's page is told while another is signed in, however the machine reads it. */
+class OtherPerson extends Error {
+  readonly code = "FORBIDDEN";
+}
+
 /** A server that has one text, and every text that it ever stored. */
 export class TextServer {
+  /** Whoever is signed in on the device. */
+  signedIn: string | null = null;
   line: Line = "up";
   value = "first";
   revision = 1;
@@ -23,9 +30,10 @@ export class TextServer {
   #held: (() => void)[] = [];
 
   /** Stores what `store` says to store. Rejects where the page learns nothing. */
-  async call<Answer>(store: () => Answer): Promise<Answer> {
+  async call<Answer>(personId: string, store: () => Answer): Promise<Answer> {
     const { line } = this;
     if (line === "down") throw new TypeError("fetch failed");
+    if (personId !== this.signedIn) throw new OtherPerson();
     const answer = store();
     if (line === "mute") throw new TypeError("fetch failed");
     if (line === "slow") await new Promise<void>((resolve) => this.#held.push(resolve));
@@ -46,11 +54,16 @@ export class TextServer {
   }
 }
 
+const isOther = (error: unknown): boolean => error instanceof OtherPerson;
+
 /** As long as a page is open: afterwards no answer reaches it, and it keeps nothing anymore. */
 class PageLife {
   #isOver = false;
 
-  constructor(private readonly server: TextServer) {}
+  constructor(
+    private readonly server: TextServer,
+    private readonly personId: string,
+  ) {}
 
   end(): void {
     this.#isOver = true;
@@ -60,7 +73,7 @@ class PageLife {
     const never = new Promise<never>(() => undefined);
     if (this.#isOver) return never;
     try {
-      const answer = await this.server.call(store);
+      const answer = await this.server.call(this.personId, store);
       return this.#isOver ? never : answer;
     } catch (error) {
       if (this.#isOver) return never;
@@ -91,7 +104,7 @@ export interface Machine {
 const answers: Machine = {
   isPersonal: true,
   async open(server, personId, thing) {
-    const life = new PageLife(server);
+    const life = new PageLife(server, personId);
     const kept = keptAnswers(personId, thing);
     const answerOf = (textResponse: string, revision: number) => ({
       ...{ questionVersionId: "q", selectedAnswers: [], textResponse, fields: {}, isFlagged: false },
@@ -109,7 +122,7 @@ const answers: Machine = {
               }
               return { type: "stored" as const, isCurrent, answer: answerOf(server.value, server.revision) };
             })
-            .catch(() => ({ type: "unreachable" as const })),
+            .catch((error) => ({ type: isOther(error) ? ("signed-out" as const) : ("unreachable" as const) })),
         ...{ keep: kept.keep, forget: kept.forget, newClientId: () => "c" },
         ...{ tick: () => Date.now() / 100, onEnded: () => undefined, onSignedOut: () => undefined },
       },
@@ -131,7 +144,7 @@ const answers: Machine = {
 const texts: Machine = {
   isPersonal: false,
   async open(server, viewerId, lessonId) {
-    const life = new PageLife(server);
+    const life = new PageLife(server, viewerId);
     const [found] = await keptStore.of(viewerId, keptText).list([lessonId]);
     const autosave = new Autosave(
       {
@@ -165,7 +178,7 @@ const texts: Machine = {
 const fields: Machine = {
   isPersonal: false,
   async open(server, personId, thing) {
-    const life = new PageLife(server);
+    const life = new PageLife(server, personId);
     const { saver, restore } = openSaver<"text">({
       keptAs: { personId, kind: "details", id: [thing], before: "lectern.none" },
       initial: { text: server.value },
@@ -178,7 +191,9 @@ const fields: Machine = {
             server.put(String(value));
             return { type: "saved" as const, at: new Date() };
           })
-          .catch(() => ({ type: "unreachable" as const })),
+          .catch((error) =>
+            isOther(error) ? { type: "refused" as const, why: "" } : { type: "unreachable" as const },
+          ),
     });
     await restore(() => true);
     return {
@@ -199,7 +214,7 @@ const fields: Machine = {
 const merged: Machine = {
   isPersonal: false,
   async open(server, personId, thing) {
-    const life = new PageLife(server);
+    const life = new PageLife(server, personId);
     const kept = keptChanges(personId, keptQuestion, [thing]);
     const text = new MergedText<{ text: string }>(
       [["text"]],
@@ -238,7 +253,7 @@ function aForm(
   return {
     isPersonal: true,
     async open(server, personId, thing) {
-      const life = new PageLife(server);
+      const life = new PageLife(server, personId);
       let text = (await read(personId, thing)) ?? "";
       const send = async () => {
         const sent = text;

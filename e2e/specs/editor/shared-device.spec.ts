@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
 import { ownCourse } from "../../flows/own-course";
+import { signIn } from "../../flows/sign-in";
 
 /** What this browser keeps, by its key: null for what was sent. */
 const keptOn = (page: Page): Promise<Record<string, string | null>> =>
@@ -62,4 +63,47 @@ test("what was typed and never sent waits on the device for its author, and for 
   expect((await saved).status()).toBe(200);
   await page.goto(`/instructor/courses/${course.id}/access`);
   await expect(page.getByLabel("Price", { exact: true })).toHaveValue("77");
+});
+
+test("a page that is left open when somebody else signs in saves nothing in their name, and its author finds the text again", async ({
+  page,
+  signInAs,
+  baseURL,
+}) => {
+  await signInAs("instructor");
+  const course = await ownCourse(page, baseURL ?? "", { isLive: false });
+  const details = `/instructor/courses/${course.id}/details`;
+  const subtitle = page.getByLabel("Subtitle");
+  await page.route("**/api/trpc/courses.saveDetail*", (route) => route.abort("internetdisconnected"));
+  await page.goto(details);
+  await subtitle.fill("For my eyes alone");
+  await expect.poll(async () => Object.keys(await keptOn(page))).toEqual(["subtitle"]);
+
+  // An admin may edit every course, so that nothing else would hold the text back.
+  const other = await page.context().newPage();
+  await other.goto("/dashboard");
+  await other.getByRole("button", { name: /^Account menu/ }).click();
+  await other.getByRole("button", { name: "Sign out" }).click();
+  await expect(other.getByRole("link", { name: "Sign in" }).first()).toBeVisible();
+  await signIn(other, "admin@demo.test", "lectern-demo");
+
+  await page.unrouteAll();
+  await subtitle.press("End");
+  await subtitle.pressSequentially("!");
+  await expect(page.getByText("Someone else has signed in on this device since you opened this page.")).toBeVisible();
+  await other.goto(details);
+  await expect(other.getByLabel("Subtitle")).toHaveValue("");
+
+  // Reached by a link, the next page is loaded anew and is the admin's.
+  const isNew = page.waitForEvent("load");
+  await page.getByRole("link", { name: "Access", exact: true }).click();
+  await isNew;
+  const accountMenu = (on: Page) => on.getByRole("button", { name: /^Account menu/ });
+  await expect(accountMenu(page)).toHaveText((await accountMenu(other).textContent()) ?? "");
+
+  await other.close();
+  await page.context().clearCookies();
+  await signInAs("instructor");
+  await page.goto(details);
+  await expect(subtitle).toHaveValue("For my eyes alone!");
 });

@@ -1,11 +1,15 @@
 "use client";
 import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
 import { fetchNoting } from "@/components/connection/reach";
+import { pagePerson } from "@/components/layout/page-person";
 import type { Reason } from "@/lib/app-error";
+import { personHeader } from "@/lib/page-person";
 import type { AppRouter } from "@/server/trpc/root";
 
 /** The router over HTTP, for what a page does after it was rendered. Reading happens on the server. */
-export const api = createTRPCClient<AppRouter>({ links: [httpLink({ url: "/api/trpc", fetch: fetchNoting })] });
+export const api = createTRPCClient<AppRouter>({
+  links: [httpLink({ url: "/api/trpc", fetch: fetchNoting, headers: () => ({ [personHeader]: pagePerson() }) })],
+});
 
 export interface ApiFailure {
   reason: Reason;

@@ -5,6 +5,7 @@ import { parseView, revisionOf, viewCookie, viewCookieSeconds, viewText } from "
 import { env } from "@/env/server";
 import { Prisma } from "@/generated/prisma/client";
 import { localeCookie } from "@/i18n/locales";
+import { personCookie } from "@/lib/page-person";
 import { StoredView } from "@/server/cache/page-context";
 import { ask } from "@/server/db/ask";
 import { db } from "@/server/db/client";
@@ -18,7 +19,7 @@ const attributes = () =>
   ({ path: "/", maxAge: viewCookieSeconds, sameSite: "lax", secure: secure(), httpOnly: false }) as const;
 
 /**
- * Gives the device the choices of whoever has just signed in by a form: the page after it comes without being loaded, so that no
+ * Tells the device who has just signed in by a form, and gives it their choices: the page after it comes without being loaded, so that no
  * answer of its own could bring them (answer-request.ts does so for all others).
  */
 export async function keepViewOfSession(): Promise<void> {
@@ -28,19 +29,23 @@ export async function keepViewOfSession(): Promise<void> {
   if (!sessionId) return;
   const [row] = await ask(
     db,
-    () => z.strictObject({ stored: StoredView() }),
-    Prisma.sql`SELECT ${storedViewColumns} AS "stored" FROM "user_preference" p
-                 JOIN "user_session" s ON s."user_id" = p."user_id" WHERE s."id" = ${sessionId}::uuid`,
+    () => z.strictObject({ personId: z.string(), stored: StoredView().nullable() }),
+    Prisma.sql`SELECT s."user_id" AS "personId",
+                      (SELECT ${storedViewColumns} FROM "user_preference" p WHERE p."user_id" = s."user_id") AS "stored"
+                 FROM "user_session" s WHERE s."id" = ${sessionId}::uuid`,
   );
   if (!row) return;
+  jar.set(personCookie, row.personId, attributes());
+  if (!row.stored) return;
   const made = viewForDevice(row.stored, encoded(jar.get(viewCookie)?.value));
   if (made) jar.set(viewCookie, viewText(made.view, made.revision), attributes());
   if (row.stored.language) jar.set(localeCookie, row.stored.language, attributes());
 }
 
-/** After a sign-out the device keeps its look, and tells no account of changes anymore. */
+/** After a sign-out the device keeps its look, knows no person and tells no account of changes anymore. */
 export async function leaveView(): Promise<void> {
   const jar = await cookies();
+  jar.delete({ name: personCookie, path: "/" });
   const value = encoded(jar.get(viewCookie)?.value);
   if (revisionOf(value) !== null) jar.set(viewCookie, viewText(parseView(value)), attributes());
 }

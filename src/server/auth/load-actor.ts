@@ -3,7 +3,7 @@ import * as z from "zod";
 import { ownsFactor } from "@/features/accounts/server/second-factor/has-factor";
 import { Prisma } from "@/generated/prisma/client";
 import { type Actor, guest } from "@/policy/actor";
-import { noteStoredView, StoredView } from "@/server/cache/page-context";
+import { noteAsker, StoredView } from "@/server/cache/page-context";
 import { askTogether } from "@/server/db/ask-together";
 import type { Tx } from "@/server/db/client";
 import { rowSchema } from "@/server/db/query-rows";
@@ -100,7 +100,7 @@ export async function loadActor(db: Tx, sessionId: string, now: Date): Promise<A
   if (!row) return guest;
   const { impersonatorId, impersonatorName } = row;
   // A device stays as its own person likes it.
-  if (row.storedView && impersonatorId === null) noteStoredView(row.storedView);
+  if (impersonatorId === null) noteAsker({ id: row.id, view: row.storedView });
   return {
     kind: "person",
     id: row.id,

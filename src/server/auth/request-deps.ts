@@ -1,5 +1,6 @@
 import "server-only";
 import { env } from "@/env/server";
+import { personHeader } from "@/lib/page-person";
 import { db } from "@/server/db/client";
 import { pageLimits } from "@/server/rate-limit/request-limits";
 import type { Deps } from "@/server/trpc/context";
@@ -25,6 +26,7 @@ export async function depsOfHeaders(header: (name: string) => string | null): Pr
     requestId: header("x-lectern-request-id") ?? "",
     ip: header("x-lectern-ip"),
     userAgent: header("user-agent") ?? "",
+    pagePerson: header(personHeader) ?? "",
     limits: pageLimits,
   };
 }

@@ -21,6 +21,13 @@ export const StoredView = rowSchema(() => ({
 }));
 export type StoredView = RowOf<typeof StoredView>;
 
+/** Whoever asks for a page, as their device is to know them. */
+export interface Asker {
+  readonly id: string;
+  /** Null where the account keeps none. */
+  readonly view: StoredView | null;
+}
+
 /** What a page is made of, asked for before it is rendered. */
 export interface PreparedData {
   /** Of the page and what its address names; the page takes the data only if both are its own. */
@@ -51,8 +58,8 @@ export interface PageContext {
   /** Statements sent to the database for this request; counted under test only. */
   statements: number;
   prepared: PreparedData | null;
-  /** Told how the account of whoever asks wants pages to look, as soon as it is known. */
-  onStoredView: ((stored: StoredView) => void) | null;
+  /** Told who asks, and how their account wants pages to look, as soon as it is known. */
+  onAsker: ((asker: Asker) => void) | null;
   /** Cookies of the asker's device that are in the answer's head: they are no part of a page that is kept. */
   deviceCookies: string[] | null;
   /** What was asked before and during the render of one page; null for requests that may write in between. */
@@ -76,7 +83,7 @@ export function withPageContext<T>(
     isTooOften: false,
     statements: 0,
     prepared: null,
-    onStoredView: null,
+    onAsker: null,
     deviceCookies: null,
     memory: null,
   };
@@ -144,9 +151,9 @@ export function oncePerPage<T>(key: string, load: () => Promise<T>): Promise<T> 
   return found as Promise<T>;
 }
 
-/** The asker's account was read: their device may have to learn how they want pages to look. */
-export function noteStoredView(stored: StoredView): void {
-  storage.getStore()?.onStoredView?.(stored);
+/** The asker's account was read: their device may have to learn who they are, and how they want pages to look. */
+export function noteAsker(asker: Asker): void {
+  storage.getStore()?.onAsker?.(asker);
 }
 
 /** The page in progress reads as it does because of who looks, and not of its prepared data alone. */

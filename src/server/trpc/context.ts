@@ -15,6 +15,8 @@ export interface Deps {
   readonly requestId: string;
   readonly ip: string | null;
   readonly userAgent: string;
+  /** The id of the person whose page asks, where it says so. */
+  readonly pagePerson?: string;
   /** Of the route that a request came through; absent where no one from outside asks. */
   readonly limits?: RouteLimits;
   /** Told each action that a guard has let through: route handlers show by it that theirs was asked (guarded-route.ts). */

@@ -103,6 +103,16 @@ function refuseImpersonated({ actor }: Deps, type: TRPCProcedureType, meta: Proc
     throw new AppError("FORBIDDEN", "common.forbidden", { because: "impersonation" });
 }
 
+/**
+ * A page that is still open when somebody else signs in on its device neither writes nor reads in the next person's name: what
+ * was typed there waits for its owner.
+ */
+function refuseOtherPerson({ actor, pagePerson }: Deps): void {
+  if (!pagePerson || !isPerson(actor)) return;
+  if (pagePerson !== actor.id && pagePerson !== actor.impersonator?.id)
+    throw new AppError("SIGN_IN_REQUIRED", "common.other_person");
+}
+
 /** Before anything is looked up with it: Postgres refuses a text with NUL wherever it is, as if it were our mistake. */
 function refuseUnstorable(input: unknown): void {
   const path = findUnstorable(input);
@@ -118,6 +128,7 @@ const bridge = t.middleware(async ({ ctx, path, type, meta, getRawInput, next })
   let error: TRPCError;
   try {
     await ctx.limits?.takeCall({ path, type }, ctx);
+    refuseOtherPerson(ctx);
     refuseImpersonated(ctx, type, meta);
     refuseUnstorable(await getRawInput());
     const result = await next();

@@ -2,9 +2,10 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { localeCookie, localeHeader, pickLocale } from "@/i18n/locales";
+import { personCookie, personCookieText } from "@/lib/page-person";
 import { viewCookies } from "@/server/auth/view-cookies";
 import { prepareData } from "@/server/cache/data-pages";
-import { type PageContext, type StoredView, withPageContext } from "@/server/cache/page-context";
+import { type Asker, type PageContext, withPageContext } from "@/server/cache/page-context";
 import { answerCall, findCall } from "./answer-call";
 import { answerFile, FILES_PATH } from "./answer-file";
 import { bodyLimitFor, enforceBodyLimit, enforceBodyTime } from "./body-limit";
@@ -139,7 +140,7 @@ async function render(exchange: Exchange, options: AnswerOptions): Promise<void>
   try {
     await withPageContext(
       async (context) => {
-        context.onStoredView = (stored) => tellDevice(exchange, context, stored, options);
+        context.onAsker = (asker) => tellDevice(exchange, context, asker, options);
         const made = await findMadeOfSameData(exchange, context, options);
         if (made) return sendStored(request, response, made);
         const sent = holdAndSend(exchange, context, options, finish);
@@ -153,16 +154,18 @@ async function render(exchange: Exchange, options: AnswerOptions): Promise<void>
   }
 }
 
-/** Gives the device what its person chose elsewhere, with this very answer: the page is right before its first paint. */
+/** Tells the device who its person is, and gives it what they chose elsewhere, with this very answer: the page is right before its first paint. */
 function tellDevice(
   { request, response, path }: Exchange,
   context: PageContext,
-  stored: StoredView,
+  { id, view }: Asker,
   { appUrl }: AnswerOptions,
 ): void {
   // A call that stores a choice finds the one before it: only pages tell.
   if (response.headersSent || NOT_PAGES.test(path)) return;
-  const cookies = viewCookies(stored, request.headers.cookie, appUrl.protocol === "https:");
+  const isSecure = appUrl.protocol === "https:";
+  const cookies = view ? viewCookies(view, request.headers.cookie, isSecure) : [];
+  if (readCookie(request.headers.cookie, personCookie) !== id) cookies.push(personCookieText(id, isSecure));
   if (cookies.length === 0) return;
   context.deviceCookies = cookies;
   response.setHeader("set-cookie", cookies);

@@ -5,7 +5,7 @@ import type { QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
 import type { SaveStatus } from "@/lib/kept/save-status";
 
 type Shown = Exclude<SaveStatus["kind"], "idle">;
-type Sign = { icon: IconName; tone: string; words: "saving" | "saved" | "kept" | "unkept" | "lost" };
+type Sign = { icon: IconName; tone: string; words: "saving" | "saved" | "kept" | "unkept" | "lost" | "notAccepted" };
 
 /** In the order in which they need to be known. */
 const signs: Record<Shown, Sign> = {
@@ -44,7 +44,8 @@ function SavedTexts({ status }: { status: SaveStatus }) {
   const t = useTranslations("assessment.attempt");
   const locale = useLocale();
   if (status.kind === "idle") return null;
-  const { icon, words } = signs[status.kind];
+  const { icon } = signs[status.kind];
+  const words = status.kind === "refused" && status.why === "refused" ? "notAccepted" : signs[status.kind].words;
   const written = status.kind === "saved" ? status.at.toLocaleTimeString(locale, { hour12: false }) : "";
   // The server does not know the reader's zone: the time it writes is put right as the page comes alive.
   const time = () => (

@@ -193,7 +193,8 @@ export class AnswerQueue {
       else this.#markIfNewest(id, change, status);
       this.#pending.delete(id);
       if (result.type === "ended") this.deps.onEnded();
-      else this.deps.forget(id, change.revision);
+      // What was refused for any other reason may be accepted on another day: an enrollment comes back.
+      if (result.type === "checked") this.deps.forget(id, change.revision);
       return;
     }
     const isKept = await kept;

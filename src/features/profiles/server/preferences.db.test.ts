@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { setVariable } from "@/env/server";
 import type { Preferences } from "@/features/profiles/preferences";
 import { loadActor } from "@/server/auth/load-actor";
-import { type StoredView, withPageContext } from "@/server/cache/page-context";
+import { type Asker, withPageContext } from "@/server/cache/page-context";
 import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
@@ -150,14 +150,13 @@ describe("one's preferences", () => {
         idleExpiresAt: expiresAt,
       },
     });
-    const told: StoredView[] = [];
+    const told: Asker[] = [];
     await withPageContext(async (context) => {
-      context.onStoredView = (stored) => told.push(stored);
+      context.onAsker = (asker) => told.push(asker);
       await loadActor(database.db, session.id, clock.now());
       await loadActor(database.db, person.id, clock.now());
     });
-    expect(told).toEqual([
-      { theme: "DARK", timeZone: "UTC", language: null, accessibility: { theme: "dark", size: "large" } },
-    ]);
+    const view = { theme: "DARK", timeZone: "UTC", language: null, accessibility: { theme: "dark", size: "large" } };
+    expect(told).toEqual([{ id: person.id, view }]);
   });
 });
