@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { optionClass } from "@/components/form/option-row";
 import { Button } from "@/components/ui/button";
 import { type PracticeRating, practiceRatings } from "@/features/practice/schema";
@@ -21,7 +21,8 @@ export function CheckedQuestion({ checked, card, isBusy, onRate }: CheckedProps)
   const t = useTranslations("practice");
   const [rating, setRating] = useState(checked.rating);
   const next = useRef<HTMLButtonElement>(null);
-  useEffect(() => next.current?.focus({ preventScroll: true }), []);
+  // Before it is painted: someone who sees it may press a key at once.
+  useLayoutEffect(() => next.current?.focus({ preventScroll: true }), []);
   const onKeyDown = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
     const chosen = practiceRatings[Number(key) - 1];
     if (chosen && !ctrlKey && !metaKey && !altKey) setRating(chosen);

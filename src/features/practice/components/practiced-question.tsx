@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { type AnswerOf, keepAnswer, readKeptAnswer } from "@/features/practice/hooks/kept-answer";
@@ -30,7 +30,7 @@ export function PracticedQuestion({ card, session, personId }: PracticedProps) {
   const of: AnswerOf = { personId, cardId: card.id, questionVersionId: question.versionId, reps };
   const { value, change, reviewId } = useAnswer(of);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The page itself begins at its heading; each further question begins at its fields.
     if (session.practiced > 0) form.current?.querySelector<HTMLElement>("input, textarea, select, button")?.focus();
   }, [session.practiced]);

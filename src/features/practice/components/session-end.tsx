@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,7 +11,7 @@ import { spanOf } from "./span-of";
 export function SessionEnd({ session: { practice, practiced, keepGoing } }: { session: PracticeSession }) {
   const t = useTranslations("practice");
   const here = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Whoever has just rated the last question goes on here.
     if (practiced > 0) here.current?.focus();
   }, [practiced]);
