@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { cancelRun } from "@/server/inngest/cancel-run";
 import { inngest } from "@/server/inngest/client";
+import { startRequested } from "@/server/inngest/run-commands";
 import { appendEvent } from "@/server/outbox/append-event";
 import { testDatabase } from "@/testing/database";
 import { ended, endedOne, eventually, testRunner } from "@/testing/job-runner";
@@ -66,6 +68,82 @@ describe("once only", () => {
     const event = { id: "11111111-1111-4111-8111-111111111111", name: "test/twice", data: {}, ts: 1 };
     await Promise.all([engine.accept(event), engine.accept(event), engine.accept(event)]);
     expect(await ended(() => runsOf("twice"))).toHaveLength(1);
+  });
+});
+
+describe("debounce", () => {
+  const debounce = { period: "1s", timeout: "1s" } as const;
+
+  test("what comes until a run begins shares it, in any number of processes, and what comes during it gets one more", async () => {
+    let begun = 0;
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const fn = inngest.createFunction(
+      { id: "bounced", debounce, concurrency: 1, triggers: [{ event: "test/bounced" }] },
+      ({ step }) =>
+        step.run("look", async () => {
+          begun += 1;
+          await held;
+        }),
+    );
+    await start([fn]);
+    await start([fn]);
+    const sent = () => database.db.outboxEvent.count({ where: { name: "test/bounced", sentAt: { not: null } } });
+    await database.db.$transaction(async (tx) => {
+      for (let n = 0; n < 60; n++) await appendEvent(tx, { name: "test/bounced", data: { n } });
+    });
+    await eventually(
+      () => begun,
+      (count) => count === 1,
+    );
+    for (let n = 0; n < 5; n++) await send("test/bounced");
+    await eventually(sent, (count) => count === 65);
+    expect((await runsOf("bounced")).map(({ state }) => state)).toEqual(["RUNNING", "QUEUED"]);
+    goOn();
+    const runs = await ended(() => runsOf("bounced"), 2);
+    expect(runs.map(({ state }) => state)).toEqual(["COMPLETED", "COMPLETED"]);
+    for (const { createdAt, startedAt } of runs)
+      expect((startedAt?.getTime() ?? 0) - createdAt.getTime()).toBeGreaterThanOrEqual(900);
+  });
+
+  test("a run that was ended before it began holds up no event", async () => {
+    const fn = inngest.createFunction(
+      { id: "stopped", debounce: { period: "1d", timeout: "1d" }, triggers: [{ event: "test/stopped" }] },
+      () => "done",
+    );
+    await start([fn]);
+    await send("test/stopped");
+    const [waiting] = await eventually(
+      () => runsOf("stopped"),
+      ({ length }) => length === 1,
+    );
+    await cancelRun(database.db, waiting?.id ?? "");
+    await ended(() => runsOf("stopped"));
+    await send("test/stopped");
+    const runs = await eventually(
+      () => runsOf("stopped"),
+      ({ length }) => length === 2,
+    );
+    expect(runs.map(({ state }) => state)).toEqual(["CANCELLED", "QUEUED"]);
+  });
+
+  test("its timetable and who asks for a run wait for nothing", async () => {
+    const fn = inngest.createFunction(
+      {
+        id: "both",
+        debounce: { period: "1d", timeout: "1d" },
+        triggers: [{ event: "test/both" }, { cron: "30 3 * * *" }],
+      },
+      () => "done",
+    );
+    const { engine } = await start([fn], { now: () => new Date("2026-07-01T12:00:00Z") });
+    await engine.tick(new Date("2026-07-02T03:30:00Z"));
+    await ended(() => runsOf("both"));
+    await send(startRequested, { functionId: "lectern-both" });
+    const runs = await ended(() => runsOf("both"), 2);
+    expect(runs.map(({ state }) => state)).toEqual(["COMPLETED", "COMPLETED"]);
   });
 });
 

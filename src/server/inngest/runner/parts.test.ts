@@ -127,6 +127,18 @@ describe("the register of functions", () => {
     expect([stop("1", 10), stop("2", 10), stop("1", 61)]).toEqual([true, false, false]);
   });
 
+  test("a debounced function waits for its period, and one that is put off or keyed is refused by name", () => {
+    expect(only().debounce).toBeUndefined();
+    expect(only({ debounce: { period: "1s", timeout: "1s" } }).debounce).toBe("1s");
+    for (const debounce of [
+      { period: "1s" },
+      { period: "1s", timeout: "5s" },
+      { period: "1s", timeout: "1s", key: "event.data.id" },
+    ])
+      expect(() => only({ debounce })).toThrow('"app-fn" debounces');
+    expect(() => only({ debounce: { period: "soon", timeout: "soon" } })).toThrow(RangeError);
+  });
+
   test("the idempotency key is the event's id unless the function names another", () => {
     expect(idempotencyKeyOf(only(), event({}))).toBe("event:e");
     expect(idempotencyKeyOf(only({ idempotency: "event.data.id" }), event({ id: "x" }))).toBe("key:x");

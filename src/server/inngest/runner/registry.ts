@@ -23,10 +23,11 @@ const FunctionConfig = z.object({
     .array(z.object({ event: z.string(), if: z.string().optional(), timeout: z.string().optional() }))
     .optional(),
   concurrency: z.union([z.number(), ConcurrencyOption, z.array(ConcurrencyOption)]).optional(),
+  debounce: z.object({ period: z.string(), timeout: z.string().optional(), key: z.string().optional() }).optional(),
 });
 
 /** Flow control of Inngest that the embedded runner does not have: using it is an error at start, not a surprise later. */
-const unsupported = ["batchEvents", "rateLimit", "throttle", "debounce", "singleton", "timeouts", "priority"] as const;
+const unsupported = ["batchEvents", "rateLimit", "throttle", "singleton", "timeouts", "priority"] as const;
 
 export type Cancellation = { event: string; if: string | undefined; timeout: string | undefined };
 type Concurrency = { limit: number; key: string | undefined; scope: string };
@@ -39,6 +40,8 @@ export type JobFunction = {
   idempotency: string | undefined;
   cancelOn: readonly Cancellation[];
   concurrency: readonly Concurrency[];
+  /** An event starts a run after this duration, which those that come until then share. */
+  debounce: string | undefined;
 };
 
 /** A place that a call must hold while it runs; at most `limit` calls hold one with the same key. */
@@ -69,6 +72,7 @@ function readFunction(reported: unknown): JobFunction {
     idempotency: config.idempotency,
     cancelOn: (config.cancel ?? []).map(({ event, if: condition, timeout }) => ({ event, if: condition, timeout })),
     concurrency: readConcurrency(config.concurrency),
+    debounce: readDebounce(config),
   };
   for (const expression of expressionsOf(fn)) checkExpression(expression);
   return fn;
@@ -82,6 +86,21 @@ const readConcurrency = (option: z.infer<typeof FunctionConfig>["concurrency"]):
       scope: ("scope" in one && one.scope) || "fn",
     }))
     .filter(({ limit }) => limit > 0);
+
+/**
+ * Of Inngest's debounce the runner has what is never put off: a timeout equal to the period, and one run for all events. Which of
+ * them the run sees is left open (Inngest shows it the last, the runner the first), so it must not matter.
+ */
+function readDebounce({ id, debounce }: z.infer<typeof FunctionConfig>): string | undefined {
+  if (debounce === undefined) return undefined;
+  const { period, timeout, key } = debounce;
+  if (key !== undefined || timeout !== period)
+    throw new Error(
+      `Function "${id}" debounces by a key or without a timeout equal to its period, which the embedded job runner does not have`,
+    );
+  endOfWait(period, new Date(0));
+  return period;
+}
 
 const expressionsOf = ({ events, cancelOn, concurrency, idempotency }: JobFunction): string[] =>
   [

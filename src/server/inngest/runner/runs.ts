@@ -4,6 +4,7 @@ import { toJsonb } from "@/server/db/jsonb";
 import { runIdOf } from "@/server/inngest/run-commands";
 import { stableId } from "@/server/inngest/stable-id";
 import type { End, FinishedStep } from "./decide";
+import { endOfWait } from "./durations";
 import { type JobEvent, type StepOutcome, wholeFunction } from "./protocol";
 import type { Unit } from "./queue";
 import { idempotencyKeyOf, type JobFunction, slotsOf } from "./registry";
@@ -38,9 +39,12 @@ export type NewRun = {
   asked?: { requestId: string; repeats?: string };
 };
 
+/** What the run of a debounced function is called by until it begins. */
+const untilItBegins = "debounced";
+
 /**
- * Starts a run, unless this event started one of this function before, or its idempotency key did in the last 24 hours.
- * Resolves to its id, or to nothing if there was one.
+ * Starts a run, unless this event started one of this function before, or its idempotency key did in the last 24 hours, or a debounced
+ * one waits to begin. Resolves to its id, or to nothing if there was one.
  */
 export async function startRun(
   { client, queue, now }: Unit,
@@ -49,11 +53,23 @@ export async function startRun(
   const id = runIdOf(fn.id, asked?.requestId ?? event.id ?? randomUUID());
   // Who invokes a function waits for the result of a run of its own.
   const isItsOwn = parent !== undefined || asked !== undefined;
-  const key = isItsOwn ? `event:${asked?.requestId ?? event.id}` : idempotencyKeyOf(fn, event);
+  const debounce = isItsOwn || scheduledFor ? undefined : fn.debounce;
+  const key = isItsOwn
+    ? `event:${asked?.requestId ?? event.id}`
+    : debounce
+      ? untilItBegins
+      : idempotencyKeyOf(fn, event);
   if (key.startsWith("key:")) {
     await client.query(
       `UPDATE job_run SET idempotency_key = NULL
        WHERE function_id = $1 AND idempotency_key = $2 AND created_at < now() - interval '24 hours'`,
+      [fn.id, key],
+    );
+  }
+  if (debounce) {
+    // Before the next statement finds it: a run that begins only after this one sees what was committed before this event.
+    await client.query(
+      "UPDATE job_run SET idempotency_key = NULL WHERE function_id = $1 AND idempotency_key = $2 AND state <> 'QUEUED'",
       [fn.id, key],
     );
   }
@@ -65,7 +81,8 @@ export async function startRun(
     [...values, parent?.runId ?? asked?.repeats, parent?.stepId, scheduledFor],
   );
   if (rowCount !== 1) return undefined;
-  await queue.add(client, [{ data: callJob(id, wholeFunction, 0, now), at: now }]);
+  const at = debounce ? endOfWait(debounce, now) : now;
+  await queue.add(client, [{ data: callJob(id, wholeFunction, 0, at), at }]);
   return id;
 }
 

@@ -84,10 +84,12 @@ export async function watchEvents(client: PoolClient, registry: Registry, now: D
   return watch;
 }
 
-/** A function with an idempotency key may rightly not be called for an event. */
+/** A function with an idempotency key, or a debounced one, may rightly not be called for an event. */
 function expectedOf(registry: Registry, { id, name, data, createdAt }: Watched): JobFunction[] {
   const event: JobEvent = { id, name, data, ts: createdAt.getTime() };
-  return startedBy(registry, event).filter(({ idempotency }) => idempotency === undefined);
+  return startedBy(registry, event).filter(
+    ({ idempotency, debounce }) => idempotency === undefined && debounce === undefined,
+  );
 }
 
 async function readReceipts(client: PoolClient, eventIds: readonly string[]): Promise<Map<string, Receipt[]>> {

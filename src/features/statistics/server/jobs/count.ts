@@ -33,13 +33,14 @@ async function countTurns(): Promise<{ notes: number; isDone: boolean }> {
 }
 
 /**
- * Counts what has changed. The notes of the triggers say what that is; the events, and each minute, only when to look. One at a
- * time: whoever comes later finds nothing left to do.
+ * Counts what has changed. The notes of the triggers say what that is; the events, and each minute, only when to look: one look for
+ * all that come within a second. One at a time: whoever comes later finds nothing left to do.
  */
 export const countFigures = inngest.createFunction(
   {
     id: "statistics.count",
     concurrency: 1,
+    debounce: { period: "1s", timeout: "1s" },
     retries: 5,
     triggers: [
       { cron: "* * * * *" },
