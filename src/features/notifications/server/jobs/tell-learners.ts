@@ -44,9 +44,10 @@ const ofCompletion = inngest.createFunction(
   ({ event, step }) => step.run("tell", () => tellOfCompletion(deps, event.data.enrollmentId)),
 );
 
+/** One thing, which comes a hundred times as a course begins: the call does it, without a second one after a step. */
 const ofEnrollment = inngest.createFunction(
   { id: "notifications.enrollment", triggers: [on(enrollmentCreated)] },
-  ({ event, step }) => step.run("tell", () => tellOfEnrollment(deps, event.data.enrollmentId)),
+  ({ event }) => tellOfEnrollment(deps, event.data.enrollmentId),
 );
 
 const ofGrade = inngest.createFunction(
