@@ -125,7 +125,7 @@ function ask(
   { run, steps }: Begun,
 ): Promise<Reply> {
   const byId = new Map(steps.map((step) => [step.stepId, step]));
-  // The stack was read first: a step that has finished since is left out, for the SDK wants each outcome's place in the order.
+  // The SDK wants each outcome's place in the order in which they finished.
   const finished = run.stack.map((id) => byId.get(id)).filter((step) => step !== undefined);
   const isParallel = steps.some(isOpen) || steps.some(({ isRace }) => isRace);
   return callFunction(

@@ -145,11 +145,16 @@ export async function lockRun({ client }: Unit, runId: string): Promise<{ run: R
   return run && { run, steps: await readSteps(client, run.id) };
 }
 
-/** Reads a run that has not ended, with its steps, for a call; undefined if it has. */
+/** Reads a run that has not ended, with its steps as they are at the same moment, for a call; undefined if it has. */
 export async function readRun(client: Queryable, runId: string): Promise<{ run: Run; steps: Step[] } | undefined> {
-  const { rows } = await client.query<Run>(`SELECT ${runColumns} FROM job_run WHERE id = $1 AND ${goesOn}`, [runId]);
-  const [run] = rows;
-  return run && { run, steps: await readSteps(client, run.id) };
+  const { rows } = await client.query<Run & { steps: Step[] }>(
+    `SELECT ${runColumns}, (SELECT coalesce(json_agg(s), '[]') FROM (${stepsOf("job_run.id")}) s) AS steps
+     FROM job_run WHERE id = $1 AND ${goesOn}`,
+    [runId],
+  );
+  if (!rows[0]) return undefined;
+  const { steps, ...run } = rows[0];
+  return { run, steps };
 }
 
 export async function markRunning(client: Queryable, runId: string, attempt: number): Promise<void> {
@@ -160,12 +165,12 @@ export async function markRunning(client: Queryable, runId: string, attempt: num
   );
 }
 
+const stepsOf = (runId: string) =>
+  `SELECT step_id AS "stepId", op, state, coalesce((input->>'isRace')::boolean, false) AS "isRace", output, error
+   FROM job_step WHERE run_id = ${runId}`;
+
 async function readSteps(client: Queryable, runId: string): Promise<Step[]> {
-  const { rows } = await client.query<Step>(
-    `SELECT step_id AS "stepId", op, state, coalesce((input->>'isRace')::boolean, false) AS "isRace", output, error
-     FROM job_step WHERE run_id = $1`,
-    [runId],
-  );
+  const { rows } = await client.query<Step>(stepsOf("$1"), [runId]);
   return rows;
 }
 
@@ -174,10 +179,14 @@ export async function storeOutcome({ client }: Unit, runId: string, step: Finish
   const { id, name, op, outcome } = step;
   const isData = outcome.type === "data";
   const { rowCount } = await client.query(
-    `INSERT INTO job_step (id, run_id, step_id, name, op, state, output, error, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())
-     ON CONFLICT (run_id, step_id) DO UPDATE SET
-       state = excluded.state, output = excluded.output, error = excluded.error, ended_at = now(), updated_at = now()
-     WHERE job_step.state NOT IN ('COMPLETED', 'FAILED')`,
+    `WITH stored AS (
+       INSERT INTO job_step (id, run_id, step_id, name, op, state, output, error, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now())
+       ON CONFLICT (run_id, step_id) DO UPDATE SET
+         state = excluded.state, output = excluded.output, error = excluded.error, ended_at = now(), updated_at = now()
+       WHERE job_step.state NOT IN ('COMPLETED', 'FAILED')
+       RETURNING run_id, step_id
+     )
+     UPDATE job_run SET stack = array_append(stack, stored.step_id), updated_at = now() FROM stored WHERE id = stored.run_id`,
     [
       stableId("step", runId, id),
       runId,
@@ -189,12 +198,7 @@ export async function storeOutcome({ client }: Unit, runId: string, step: Finish
       isData ? null : toJsonb(outcome.error),
     ],
   );
-  if (rowCount !== 1) return false;
-  await client.query("UPDATE job_run SET stack = array_append(stack, $2), updated_at = now() WHERE id = $1", [
-    runId,
-    id,
-  ]);
-  return true;
+  return rowCount === 1;
 }
 
 /** What a sleep, a wait or an invocation came to: stored, and the function called if it waits for nothing else. */
@@ -216,18 +220,17 @@ export type RunEnd = End | { state: "CANCELLED" };
 /** Writes a run's end. The caller tells those who wait for it (see announce-end). */
 export async function storeEnd({ client }: Unit, runId: string, end: RunEnd): Promise<void> {
   await client.query(
-    `UPDATE job_run SET state = $2::job_run_state, output = $3, error = $4, ended_at = now(), wake_at = NULL, updated_at = now()
-     WHERE id = $1`,
+    `WITH ended AS (
+       UPDATE job_run SET state = $2::job_run_state, output = $3, error = $4, ended_at = now(), wake_at = NULL, updated_at = now()
+       WHERE id = $1
+     )
+     UPDATE job_step SET state = 'FAILED', error = '{"name":"RunEndedError","message":"The run ended first"}', ended_at = now(),
+       updated_at = now() WHERE run_id = $1 AND state IN ('PENDING', 'SLEEPING', 'WAITING')`,
     [
       runId,
       end.state,
       end.state === "COMPLETED" ? toJsonb(end.output) : null,
       end.state === "FAILED" ? toJsonb(end.error) : null,
     ],
-  );
-  await client.query(
-    `UPDATE job_step SET state = 'FAILED', error = '{"name":"RunEndedError","message":"The run ended first"}', ended_at = now(),
-       updated_at = now() WHERE run_id = $1 AND state IN ('PENDING', 'SLEEPING', 'WAITING')`,
-    [runId],
   );
 }
