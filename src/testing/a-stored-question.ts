@@ -14,6 +14,7 @@ export const aStoredAnswer = (id: string, isCorrect: boolean, more: Partial<Answ
   explanation: "",
   isCaseSensitive: false,
   isPattern: false,
+  credit: 0,
   ...more,
 });
 

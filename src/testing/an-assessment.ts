@@ -13,7 +13,7 @@ export interface QuestionPlan {
   penalty?: number;
   explanation?: string;
   feedback?: string;
-  answers?: { text: string; isCorrect?: boolean; explanation?: string; isPattern?: boolean }[];
+  answers?: { text: string; isCorrect?: boolean; explanation?: string; isPattern?: boolean; credit?: number }[];
   numericValue?: string;
   numericTolerance?: string;
   numericUnit?: string;

@@ -163,4 +163,35 @@ questions:
       - blank: "2"
         answer: "2"
         tolerance: "0.5"
+  - id: one-in-part
+    type: single-choice
+    text: Which tide is lowest?
+    options:
+      - text: Spring
+        correct: true
+      - text: Ebb
+        credit: 33.33
+        feedback: Nearly.
+      - text: Flood
+  - id: name-in-part
+    type: short-answer
+    text: Which tide is highest?
+    accept:
+      - text: spring tide
+      - text: spring
+        credit: 50
+        feedback: See [it](lesson:kinds).
+      - text: neap
+        credit: 0
+  - id: low-in-part
+    type: numeric
+    text: How low is low?
+    answer: "-1"
+    answerFeedback: See [the datum](lesson:kinds).
+    foreseen:
+      - answer: "1"
+        credit: 50
+        feedback: It's [below](lesson:kinds).
+      - answer: "-10"
+        tolerance: 5%
 `;

@@ -141,7 +141,9 @@ describe("points", () => {
       penalty: 0,
       explanation: "",
       feedback: "",
-      answers: [{ id: "a", text: "", isCorrect: true, explanation: "", isCaseSensitive: false, isPattern: false }],
+      answers: [
+        { id: "a", text: "", isCorrect: true, explanation: "", isCaseSensitive: false, isPattern: false, credit: 0 },
+      ],
       numericValue: null,
       numericTolerance: null,
       numericUnit: null,

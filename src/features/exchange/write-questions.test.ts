@@ -5,6 +5,7 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 import { blankAnswer } from "@/features/questions/question-authoring";
 import { emptyBlank } from "@/features/questions/types/fill-in-blanks/authoring";
 import type { Blank } from "@/features/questions/types/fill-in-blanks/body";
+import { emptyNumeric, numericBody } from "@/features/questions/types/numeric/body";
 import { uuidV4 } from "@/lib/uuid-v4";
 import fc from "@/testing/fast-check";
 import { readQuestions, writtenFormats } from "./read-questions";
@@ -99,12 +100,17 @@ describe("GIFT", () => {
       })
       .map(({ type, texts, at, text, explanation, feedback }) => {
         const options = texts.map((one, place) => answer(one, place === at % texts.length, { explanation: feedback }));
-        const accepted = texts.map((one) => ({ ...answer(one.replaceAll("\n", " "), true), explanation: feedback }));
+        const credit = { credit: [50, 33.33, 14.29, 90, 5][at] ?? 0 };
+        // One stays that a penalty is for.
+        const inParts = options.map((one, place) => ({
+          ...{ ...one, ...(texts.length > 2 && place === (at + 1) % texts.length && credit) },
+        }));
+        const accepted = inParts.map((one) => ({ ...one, text: one.text.replaceAll("\n", " ") }));
         const pairs = texts.map((prompt, place) => ({
           ...{ promptId: uuidV4(), prompt, answerId: uuidV4(), answer: `to ${place}`, feedback: "" },
         }));
         return [
-          of("SINGLE_CHOICE", { text, explanation, penalty: at === 2 ? 33.33 : 0, answers: options }),
+          of("SINGLE_CHOICE", { text, explanation, penalty: at === 2 ? 33.33 : 0, answers: inParts }),
           of("MULTIPLE_CHOICE", {
             text,
             explanation,
@@ -115,7 +121,16 @@ describe("GIFT", () => {
             explanation,
             answers: ["True", "False"].map((name, place) => answer(name, place === at % 2, { explanation: feedback })),
           }),
-          of("NUMERIC", { text, explanation, numericValue: String(at - 2.5), numericTolerance: at === 0 ? "" : "0.5" }),
+          of("NUMERIC", {
+            ...{ text, explanation, numericValue: String(at - 2.5), numericTolerance: at === 0 ? "" : "0.5" },
+            body: numericBody({
+              ...{ ...emptyNumeric, feedback },
+              foreseen: [
+                { value: "-7", tolerance: "", ...credit, feedback: explanation },
+                { value: "1e3", tolerance: "2.5", credit: 0, feedback },
+              ].slice(0, at),
+            }) as EditedQuestion["body"],
+          }),
           of("SHORT_ANSWER", { text, explanation, answers: accepted }),
           of("MATCHING", { text, explanation, body: { pairs, extras: [{ answerId: uuidV4(), answer: "to none" }] } }),
           of("ESSAY", { text, explanation }),
@@ -153,7 +168,10 @@ describe("GIFT", () => {
           body: { units: [], isAsked: true, cost: 50 },
         }),
         of("SHORT_ANSWER", {
-          answers: [answer("gr[ae]y", true, { isPattern: true }), answer("Grey", true, { isCaseSensitive: true })],
+          answers: [
+            ...[answer("gr[ae]y", true, { isPattern: true }), answer("Grey", true, { isCaseSensitive: true })],
+            answer("green", false, { credit: 37 }),
+          ],
         }),
         of("MATCHING", { body: { pairs, extras: [] } }),
         of("ESSAY", {
@@ -176,6 +194,7 @@ describe("GIFT", () => {
       [2, "units", false],
       [3, "pattern", false],
       [3, "case", false],
+      [3, "credit_rounded", false],
       [4, "feedback", false],
       [5, "rubric", false],
       [5, "limits", false],
@@ -204,6 +223,8 @@ describe("Aiken", () => {
       points: 3,
       penalty: 25,
     });
+    const inParts = of("SINGLE_CHOICE", { answers: [answer("a", false, { credit: 50 }), answer("b", true)] });
+    expect(writeQuestions("aiken", [inParts]).issues.map(({ code }) => code)).toEqual(["credit"]);
     const many = of("MULTIPLE_CHOICE", { answers: [answer("a", true), answer("b", true)] });
     const written = writeQuestions("aiken", [one, many, of("NUMERIC", { numericValue: "1" })]);
     expect(written.source).toBe("Two lines?\nA) a\nB) b\nANSWER: B\n");

@@ -1,4 +1,4 @@
-import type { EditedQuestion, QuestionKind } from "./edited-question";
+import type { EditedAnswer, EditedQuestion, QuestionKind } from "./edited-question";
 import {
   type KindMeans,
   type MarkedBy,
@@ -46,8 +46,15 @@ export const comparesAnswers = (type: QuestionKind): boolean => authoring[type].
 
 /** Without what its kind has no use for. */
 export function fitToKind(question: EditedQuestion): EditedQuestion {
-  const fitted = authoring[question.type].fit(question);
+  const kind = authoring[question.type];
+  const { answers, ...rest } = kind.fit(question);
+  const fitted = { ...rest, answers: answers.map((answer) => withCredit(answer, kind.givesCredit ?? false)) };
   return mayCost(fitted) ? fitted : { ...fitted, penalty: 0 };
+}
+
+/** What is right earns all points, so it has no credit beside that. */
+function withCredit({ credit = 0, ...answer }: EditedAnswer, isGiven: boolean): EditedAnswer {
+  return isGiven && !answer.isCorrect && credit > 0 ? { ...answer, credit } : answer;
 }
 
 /** Everything that is between a question and a student who can get it right. The editor and the publishing checks ask here. */

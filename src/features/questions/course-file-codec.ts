@@ -56,6 +56,8 @@ export interface StoredAnswer {
   explanation: string;
   isCaseSensitive: boolean;
   isPattern: boolean;
+  /** Absent where an import has none. */
+  credit?: number;
 }
 
 type Json = string | number | boolean | null | readonly Json[] | JsonObject;
@@ -74,7 +76,7 @@ export interface StoredKey {
 
 export interface LoadedKey extends Required<Omit<StoredKey, "body" | "answers">> {
   text: string;
-  answers: readonly StoredAnswer[];
+  answers: readonly (Omit<StoredAnswer, "credit"> & { credit: { toNumber(): number } })[];
   body: unknown;
 }
 

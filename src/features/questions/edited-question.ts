@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { mostCredit } from "./points";
 import { questionTypes } from "./question-type";
 import { hasShapeOf } from "./shapes";
 
@@ -18,6 +19,8 @@ export const EditedAnswer = z.object({
   explanation: Text,
   isCaseSensitive: z.boolean(),
   isPattern: z.boolean(),
+  /** Percent of the points that it earns although it isn't right, with two places at most; left out for none. */
+  credit: z.number().min(0).max(mostCredit).multipleOf(0.01).optional(),
 });
 export type EditedAnswer = z.infer<typeof EditedAnswer>;
 

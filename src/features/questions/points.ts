@@ -1,6 +1,9 @@
 /** Points are counted in whole hundredths, as the database keeps them (numeric(8,2)): floats would not add up. */
 export type Hundredths = number;
 
+/** The largest part of the points, in percent: what comes next is all of them. */
+export const mostCredit = 99.99;
+
 /** "2.50" or 2.5 as hundredths. */
 export function toHundredths(points: { toString(): string }): Hundredths {
   return Math.round(Number(points.toString()) * 100);

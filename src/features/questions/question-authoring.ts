@@ -1,6 +1,6 @@
 import type { EditedAnswer, EditedQuestion, QuestionKind } from "./edited-question";
 
-/** Something that a question lacks, or that cannot be marked. `at` counts its options, items, pairs, accepted answers, units or criteria from 0. */
+/** Something that a question lacks, or that cannot be marked. `at` counts its options, items, pairs, accepted answers, foreseen numbers, units or criteria from 0. */
 export interface QuestionProblem {
   code:
     | "text_missing"
@@ -12,12 +12,16 @@ export interface QuestionProblem {
     | "number_missing"
     | "number_unreadable"
     | "tolerance_unreadable"
+    | "foreseen_missing"
+    | "foreseen_unreadable"
+    | "foreseen_tolerance"
     | "unit_missing"
     | "unit_name_missing"
     | "unit_repeated"
     | "factor_unreadable"
     | "no_accepted"
     | "accepted_missing"
+    | "no_full_credit"
     | "too_few_items"
     | "item_missing"
     | "item_repeated"
@@ -79,6 +83,8 @@ export const noKey: QuestionKey = {
 
 /** How one type of question is written: its folder's `authoring.ts`, and one line in `authoring.ts`. */
 export interface QuestionAuthoring {
+  /** An answer that isn't right may earn a part of the points. */
+  givesCredit?: true;
   /** Its answers are compared with what is typed, letter for letter. Others are Markdown. */
   comparesAnswers?: true;
   /** The question without what this type has no use for. */

@@ -47,6 +47,8 @@ export interface AnswerContent {
   explanation: string;
   isCaseSensitive: boolean;
   isPattern: boolean;
+  /** Percent of the points that it earns although it isn't right, in hundredths; 0 where it is right. */
+  credit: Hundredths;
 }
 
 /** What the student gave: ids of options or of files, all items in order, ids in pairs (a prompt, then its answer), a text, or several fields. */
@@ -199,6 +201,10 @@ export interface ReviewRow {
 export interface QuestionTypeDefinition {
   type: QuestionType;
   control: Control;
+  /**
+   * Every question of the type can earn a part of the points, which students are told beforehand. Where only some can, as their keys say,
+   * that isn't told: it would say something of the key.
+   */
   partialCredit: boolean;
   /** Points come from a person, for every answer that is not blank; left out where `score` always has them at once. */
   needsPerson?(body: unknown): boolean;

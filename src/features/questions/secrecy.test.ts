@@ -41,6 +41,12 @@ const blanks = (keys: readonly boolean[], key: string) => ({
   }),
 });
 
+/** A number that is foreseen beside the key. */
+const foreseen = (words: string, credit: number) => ({
+  ...{ units: [], isAsked: false, cost: 0, feedback: words },
+  foreseen: [{ value: words, tolerance: words, credit, feedback: words }],
+});
+
 /** One that its author doesn't show before the result. */
 const rubricOf = (words: string) => ({
   isShownBefore: false,
@@ -78,18 +84,21 @@ describe("what a student may see", () => {
                     image: "![Chart](media/chart.png)",
                     areas: keys.map((_, at) => ({ shape: "ellipse", left: at, top: at, width: 9, height: 9 })),
                   }
-                : {
-                    pairs: keys.map((_, index) => ({
-                      promptId: uuid(index),
-                      prompt: `Prompt ${index}`,
-                      answerId: uuid(20 + index),
-                      answer: `Answer ${index}`,
-                    })),
-                    extras: [],
-                  },
+                : type === "NUMERIC"
+                  ? foreseen(secret, 50)
+                  : {
+                      pairs: keys.map((_, index) => ({
+                        promptId: uuid(index),
+                        prompt: `Prompt ${index}`,
+                        answerId: uuid(20 + index),
+                        answer: `Answer ${index}`,
+                      })),
+                      extras: [],
+                    },
       answers: keys.map((isCorrect, index) =>
         aStoredAnswer(String(index), isCorrect, {
           explanation: secret,
+          credit: isCorrect ? 0 : 1234 * (index + 1),
           text: type === "SHORT_ANSWER" || type === "NUMERIC" ? secret : `Option ${index}`,
         }),
       ),
@@ -102,10 +111,10 @@ describe("what a student may see", () => {
         const ids = offeredBy(of);
         const view = JSON.stringify(publicView(of, ids));
         expect(view).not.toContain(secret);
-        expect(view).not.toMatch(/correct/i);
+        expect(view).not.toMatch(/correct|"credit|foreseen/i);
         const flipped = {
           ...of,
-          answers: of.answers.map((one) => ({ ...one, isCorrect: !one.isCorrect })),
+          answers: of.answers.map((one) => ({ ...one, isCorrect: !one.isCorrect, credit: one.isCorrect ? 4321 : 0 })),
           body:
             of.type === "FILE_UPLOAD"
               ? { ...emptyFileUpload, graderNotes: "else", rubric: rubricOf("else") }
@@ -118,7 +127,9 @@ describe("what a student may see", () => {
                     )
                   : of.type === "HOTSPOT"
                     ? of.body
-                    : paired(of.body, (at, of) => (at + 1) % of),
+                    : of.type === "NUMERIC"
+                      ? foreseen("else", 25)
+                      : paired(of.body, (at, of) => (at + 1) % of),
         };
         expect(JSON.stringify(publicView(flipped, ids))).toBe(view);
       }),

@@ -6,7 +6,7 @@ import { FileUploadBody } from "./types/file-upload/body";
 import { BlanksBody } from "./types/fill-in-blanks/body";
 import { HotspotBody, readHotspot } from "./types/hotspot/body";
 import { MatchingBody } from "./types/matching/body";
-import { UnitsBody } from "./types/numeric/body";
+import { NumericBody } from "./types/numeric/body";
 
 interface StoredShape {
   /** What it stores beyond the fields that all types share; nothing where this is left out. */
@@ -18,7 +18,7 @@ interface StoredShape {
 /** What a question of a type must look like to be stored, complete or not. */
 const shapes: Partial<Record<QuestionType, StoredShape>> = {
   TRUE_FALSE: { answerCount: 2 },
-  NUMERIC: { body: UnitsBody.nullable() },
+  NUMERIC: { body: NumericBody.nullable() },
   MATCHING: { body: MatchingBody },
   ESSAY: { body: EssayBody },
   FILL_IN_BLANKS: { body: BlanksBody },

@@ -46,7 +46,10 @@ const otherBlankKey = {
   ...{ accepted: ["Spring", "A much longer one"], value: "1234.5", tolerance: "5%" },
   ...{ right: 2, said: "Not so." },
 };
-const unitsBody = (unit: string) => ({ units: [{ unit, factor: "0.01" }], isAsked: true, cost: 25 });
+const unitsBody = (unit: string, foreseen = { value: "3.9", credit: 50 }) => ({
+  ...{ units: [{ unit, factor: "0.01" }], isAsked: true, cost: 25, feedback: `In ${unit}.` },
+  foreseen: [{ ...foreseen, tolerance: "0.1", feedback: `Not ${foreseen.value}.` }],
+});
 const codeBody = { language: "python", starter: "tides = 2", markedBy: "output" };
 const hotspotBody = {
   image: "![Chart](media/chart.png)",
@@ -55,11 +58,16 @@ const hotspotBody = {
 const options = [{ text: "Ebb" }, { text: "Flood", isCorrect: true }, { text: "Slack" }];
 /** A new type does not compile without a question here. */
 const questionOf: Record<QuestionType, Omit<QuestionPlan, "type">> = {
-  SINGLE_CHOICE: { answers: options },
+  SINGLE_CHOICE: { answers: [{ text: "Ebb", credit: 25 }, ...options.slice(1)] },
   MULTIPLE_CHOICE: { answers: options },
   TRUE_FALSE: { answers: [{ text: "True", isCorrect: true }, { text: "False" }] },
   NUMERIC: { numericValue: "4.2", numericTolerance: "0.1", numericUnit: "m", body: unitsBody("cm") },
-  SHORT_ANSWER: { answers: [{ text: "Neap", isCorrect: true }] },
+  SHORT_ANSWER: {
+    answers: [
+      { text: "Neap", isCorrect: true },
+      { text: "Tide", credit: 50, explanation: "Which?" },
+    ],
+  },
   ORDERING: {
     answers: [
       { text: "New moon", isCorrect: true },
@@ -80,8 +88,10 @@ const questions = questionTypes.map((type): QuestionPlan => ({ type, ...question
 async function rewriteKey(versionIds: string[]) {
   await database.db.$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
-    await tx.$executeRaw`UPDATE answer SET is_correct = NOT is_correct, explanation = 'Not so.'
+    await tx.$executeRaw`UPDATE answer SET is_correct = NOT is_correct, credit = 0, explanation = 'Not so.'
       WHERE question_version_id = ANY(${versionIds}::uuid[])`;
+    await tx.$executeRaw`UPDATE answer SET credit = 37.5 WHERE NOT is_correct
+      AND question_version_id IN (SELECT id FROM question_version WHERE type = 'SINGLE_CHOICE' AND id = ANY(${versionIds}::uuid[]))`;
     await tx.$executeRaw`UPDATE answer SET text = 'Spring, a longer one', is_pattern = true, is_correct = true
       WHERE question_version_id IN (SELECT id FROM question_version WHERE type IN ('SHORT_ANSWER', 'CODE') AND id = ANY(${versionIds}::uuid[]))`;
     await tx.$executeRaw`UPDATE answer a SET position = 2 - a.position FROM question_version q
@@ -92,7 +102,7 @@ async function rewriteKey(versionIds: string[]) {
       WHERE type IN ('ESSAY', 'CODE', 'FILE_UPLOAD') AND id = ANY(${versionIds}::uuid[])`;
     await tx.$executeRaw`UPDATE question_version SET body = ${JSON.stringify(blanksBody(otherBlankKey))}::jsonb
       WHERE type = 'FILL_IN_BLANKS' AND id = ANY(${versionIds}::uuid[])`;
-    await tx.$executeRaw`UPDATE question_version SET body = ${JSON.stringify(unitsBody("mile"))}::jsonb, numeric_unit = 'km'
+    await tx.$executeRaw`UPDATE question_version SET body = ${JSON.stringify(unitsBody("mile", { value: "42", credit: 75 }))}::jsonb, numeric_unit = 'km'
       WHERE type = 'NUMERIC' AND id = ANY(${versionIds}::uuid[])`;
     await tx.$executeRaw`UPDATE question_version SET explanation = 'Because.', feedback = 'See.',
         numeric_value = CASE WHEN numeric_value IS NULL THEN NULL ELSE '17' END, numeric_tolerance = '5%'

@@ -1,7 +1,7 @@
 import "server-only";
 import type { BankQuestionRef } from "@/features/authoring/banks/schema";
 import { getBankQuestion } from "@/features/authoring/server/banks/get-bank-question";
-import { toHundredths } from "@/features/questions/points";
+import { contentOf } from "@/features/questions/content-of";
 import { publicView } from "@/features/questions/registry";
 import type { ShownQuestion } from "@/features/questions/shown-question";
 import type { PersonDeps } from "@/server/trpc/context";
@@ -15,11 +15,7 @@ export async function previewBankQuestion(
   ref: BankQuestionRef,
 ): Promise<ShownQuestion> {
   const { question } = await getBankQuestion(deps, ref);
-  const { points, penalty } = question;
-  const content = {
-    ...question,
-    ...{ versionId: ref.questionId, points: toHundredths(points), penalty: toHundredths(penalty) },
-  };
+  const content = contentOf(ref.questionId, question);
   const asked = publicView(content, offeredIn(content, false));
   return showTexts(deps.db, { bankId: ref.bankId, locale: deps.locale }, (show) => showQuestion(asked, "q1", show));
 }

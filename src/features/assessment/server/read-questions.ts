@@ -25,6 +25,7 @@ const Row = rowSchema(() => ({
       explanation: z.string(),
       isCaseSensitive: z.boolean(),
       isPattern: z.boolean(),
+      credit: z.number(),
     }),
   ),
 }));
@@ -36,7 +37,8 @@ export async function readQuestions(tx: Tx, versionIds: readonly string[]): Prom
       q.numeric_value AS "numericValue", q.numeric_tolerance AS "numericTolerance", q.numeric_unit AS "numericUnit", q.body,
       (SELECT coalesce(json_agg(json_build_object(
           'id', a.id, 'text', a.text, 'isCorrect', a.is_correct, 'explanation', a.explanation,
-          'isCaseSensitive', a.is_case_sensitive, 'isPattern', a.is_pattern
+          'isCaseSensitive', a.is_case_sensitive, 'isPattern', a.is_pattern,
+          'credit', (a.credit * 100)::int
         ) ORDER BY a.position), '[]')
         FROM answer a WHERE a.question_version_id = q.id) AS answers
     FROM question_version q

@@ -15,6 +15,7 @@ export const writeAiken: QuestionWriter = (question, tell) => {
   };
   if (question.points !== 1) tell("points");
   if (question.penalty > 0) tell("penalty");
+  if (answers.some(({ credit }) => credit !== undefined)) tell("credit");
   const said = [question.explanation, question.feedback, ...answers.map(({ explanation }) => explanation)];
   if (said.some((words) => words.trim() !== "")) tell("feedback");
   const options = answers.map((answer, at) => `${letters[at]}) ${line(answer.text)}`);

@@ -35,7 +35,17 @@ describe("a question in GIFT", () => {
       ["d", false],
     ]);
     expect(one("Which?{~%70%a ~%30%b ~%-100%c}").issues).toEqual(["weights"]);
-    expect(one("Which?{~wrong ~%50%half =full}")).toMatchObject({ type: "SINGLE_CHOICE", issues: ["weights"] });
+  });
+
+  test("with one right option, whose others earn a part of the points or cost the same", () => {
+    const found = one("Which?{~%-25%wrong ~%33.33333%third#Nearly =full}");
+    expect(found).toMatchObject({ type: "SINGLE_CHOICE", penalty: 25, issues: [] });
+    expect(found.answers?.map(({ text, credit, explanation }) => [text, credit, explanation])).toEqual([
+      ["wrong", undefined, ""],
+      ["third", 33.33, "Nearly"],
+      ["full", undefined, ""],
+    ]);
+    expect(one("Which?{~%-25%wrong ~%-50%worse =full}")).toMatchObject({ penalty: 0, issues: ["weights"] });
   });
 
   test("with its answers between words", () => {
@@ -59,6 +69,8 @@ describe("a question in GIFT", () => {
   test.each([
     ["Two plus two equals {=f*r}.", "SHORT_ANSWER"],
     ["Two plus two equals {=four#Right}.", "SHORT_ANSWER"],
+    ["Two plus two equals {=four =%50%4}.", "SHORT_ANSWER"],
+    ["Two plus two is {=four ~%50%5 ~6}.", "SINGLE_CHOICE"],
     ["They are {~%50%red ~%50%blue ~%-50%green}.", "MULTIPLE_CHOICE"],
   ])("with its answers between words, which a blank can't hold: %s", (source, type) => {
     expect(one(source)).toMatchObject({ type, text: expect.stringContaining(" _____.") });
@@ -74,12 +86,18 @@ describe("a question in GIFT", () => {
   });
 
   test("that is answered by a text, with a star for any letters", () => {
-    const found = one("Which color?{=gr*y =%50%green =5\\*}");
-    expect(found.answers?.map(({ text, isPattern }) => [text, isPattern])).toEqual([
-      ["gr.*y", true],
-      ["5*", false],
+    const found = one("Which color?{=gr*y =%50%green#Nearly =5\\* =%0%*#No color}");
+    expect(
+      found.answers?.map(({ text, isPattern, isCorrect, credit, explanation }) => [
+        ...[text, isPattern, isCorrect, credit, explanation],
+      ]),
+    ).toEqual([
+      ["gr.*y", true, true, undefined, ""],
+      ["green", false, false, 50, "Nearly"],
+      ["5*", false, true, undefined, ""],
+      [".*", true, false, undefined, "No color"],
     ]);
-    expect(found.issues).toEqual(["part_of_points"]);
+    expect(found.issues).toEqual([]);
   });
 
   test.each([
@@ -92,10 +110,21 @@ describe("a question in GIFT", () => {
     expect(one(`How many? ${written}`)).toMatchObject({ type: "NUMERIC", numericValue, numericTolerance, issues: [] });
   });
 
-  test("of which the number that earns all points is taken", () => {
-    expect(one("When?{#=%50%1800:100 =1822:0 ~#No}")).toMatchObject({
-      ...{ numericValue: "1822", numericTolerance: "", issues: ["other_numbers"] },
+  test("with other numbers that earn a part of the points", () => {
+    expect(one("When?{#=%50%1800:100#Nearly =1822:0#Yes =%0%1922}")).toMatchObject({
+      ...{ numericValue: "1822", numericTolerance: "", issues: [] },
+      body: {
+        foreseen: [
+          { value: "1800", tolerance: "100", credit: 50, feedback: "Nearly" },
+          { value: "1922", tolerance: "", credit: 0, feedback: "" },
+        ],
+        feedback: "Yes",
+      },
     });
+    expect(one("When?{#=1822 =1823 ~#No}")).toMatchObject({
+      ...{ numericValue: "1822", body: null, issues: ["other_numbers", "wrong_answers"] },
+    });
+    expect(one("When?{#=1822 =%50%about 1800}")).toMatchObject({ body: null, issues: ["other_numbers"] });
   });
 
   test("that matches pairs, and answers that belong to none", () => {

@@ -1,6 +1,6 @@
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { escaped } from "@/features/questions/formats/gift/gift-text";
-import { weightOfWrong } from "@/features/questions/formats/wrong-weight";
+import { weightOfWrong } from "@/features/questions/formats/moodle-weight";
 import { noKey } from "@/features/questions/question-authoring";
 import type { QuestionWriter } from "../write-questions";
 import { blankBetweenWords, giftKind, giftKinds } from "./kinds";

@@ -39,7 +39,8 @@ describe("a question in Moodle XML", () => {
   test.each([
     ["false", [50, 50, -50], "MULTIPLE_CHOICE", []],
     ["false", [50, 50, 0], "MULTIPLE_CHOICE", ["weights"]],
-    ["true", [100, 50, 0], "SINGLE_CHOICE", ["weights"]],
+    ["true", [100, 50, 0], "SINGLE_CHOICE", []],
+    ["true", [100, 50, -25, -25], "SINGLE_CHOICE", []],
     ["true", [100, 0, -33.33333], "SINGLE_CHOICE", ["weights"]],
   ])("of which single is %s with fractions %j", (single, fractions, type, issues) => {
     const options = fractions.map((fraction, at) => answer(fraction, `option ${at}`)).join("");
@@ -60,8 +61,17 @@ describe("a question in Moodle XML", () => {
     expect(found.answers?.map(({ text, isPattern, isCaseSensitive }) => [text, isPattern, isCaseSensitive])).toEqual([
       ["gr.*y", true, true],
       ["5*", false, true],
+      ["blue", false, true],
+      [".*", true, true],
     ]);
-    expect(found.issues).toEqual(["part_of_points", "wrong_answers"]);
+    expect(found.answers?.map(({ isCorrect, credit, explanation }) => [isCorrect, credit, explanation])).toEqual([
+      [true, undefined, "Yes"],
+      [true, undefined, ""],
+      [false, 80, ""],
+      [false, undefined, "No"],
+    ]);
+    expect(found.issues).toEqual([]);
+    expect(one(asked("shortanswer", "Which?", answer(100, "a") + answer(-50, "b"))).issues).toEqual(["weights"]);
   });
 
   test("that is answered by a number with a unit", () => {
@@ -73,9 +83,14 @@ describe("a question in Moodle XML", () => {
     const many = `${right}${answer(50, "6", "", "<tolerance>1</tolerance>")}<units>${unit("m", 1)}${unit("cm", 100)}</units>`;
     // Moodle multiplies the key: 1 m is 100 cm.
     expect(one(asked("numerical", "How long?", many))).toMatchObject({
-      body: { units: [{ unit: "cm", factor: "0.01" }], isAsked: false, cost: 0 },
-      issues: ["other_numbers"],
+      body: {
+        ...{ units: [{ unit: "cm", factor: "0.01" }], isAsked: false, cost: 0 },
+        foreseen: [{ value: "6", tolerance: "1", credit: 50, feedback: "" }],
+      },
+      issues: [],
     });
+    const others = answer(100, "7") + answer(0, "*", "No");
+    expect(one(asked("numerical", "How long?", right + others)).issues).toEqual(["other_numbers", "wrong_answers"]);
     const broken = `${right}<units>${unit("m", 1)}${unit("cm", 0)}</units>`;
     expect(one(asked("numerical", "How long?", broken))).toMatchObject({ body: null, issues: ["units"] });
     const graded = "<unitgradingtype>1</unitgradingtype><unitpenalty>0.25</unitpenalty>";

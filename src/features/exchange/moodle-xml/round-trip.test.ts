@@ -6,7 +6,7 @@ import { plainMarkdown } from "@/features/questions/formats/moodle-xml/moodle-te
 import { blankAnswer } from "@/features/questions/question-authoring";
 import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 import type { Blank } from "@/features/questions/types/fill-in-blanks/body";
-import type { UnitsBody } from "@/features/questions/types/numeric/body";
+import { emptyNumeric, type NumericBody, numericBody } from "@/features/questions/types/numeric/body";
 import { uuidV4 } from "@/lib/uuid-v4";
 import fc, { type Arbitrary } from "@/testing/fast-check";
 import { readQuestions } from "../read-questions";
@@ -46,7 +46,7 @@ const points = fc.integer({ min: 0, max: 1000 }).map((hundredths) => hundredths 
 
 const penalties = [0, 25, 33.33, 100];
 
-const unitBodies: UnitsBody[] = [
+const unitBodies: Pick<NumericBody, "units" | "isAsked" | "cost">[] = [
   { units: [{ unit: "km", factor: "1000" }], isAsked: false, cost: 0 },
   {
     units: [
@@ -108,8 +108,14 @@ const anyQuestion: Arbitrary<EditedQuestion> = fc
     }));
     const marked = `${text.replaceAll("[", "(").replaceAll("{1", "(")} ${blanks.map((_, place) => `[[${place + 1}]]`).join(" and ")}.`;
     const isPattern = at === 0;
+    const credit = { credit: [50, 33.33, 14.29, 90][at] ?? 0 };
+    // One stays that a penalty is for.
+    const isInPart = (place: number, of: number) => of > 2 && place === (at + 1) % of;
     return fc.constantFrom(
-      of("SINGLE_CHOICE", { ...shared, penalty, answers: options }),
+      of("SINGLE_CHOICE", {
+        ...{ ...shared, penalty },
+        answers: options.map((one, place) => ({ ...one, ...(isInPart(place, texts.length) && credit) })),
+      }),
       of("MULTIPLE_CHOICE", { ...shared, answers: options.map((one) => ({ ...one, isCorrect: !one.isCorrect })) }),
       of("TRUE_FALSE", {
         ...shared,
@@ -118,12 +124,23 @@ const anyQuestion: Arbitrary<EditedQuestion> = fc
       of("NUMERIC", {
         ...{ ...shared, numericValue: String(at - 2.5), numericTolerance: at === 0 ? "" : "0.5" },
         numericUnit: drawn.unit,
-        body: drawn.unit === "" ? null : (unitBodies[at] ?? null),
+        body: numericBody({
+          ...{ ...emptyNumeric, ...(drawn.unit === "" ? {} : unitBodies[at]), feedback },
+          foreseen: [
+            { value: "-7", tolerance: "", ...credit, feedback: explanation },
+            { value: "1e3", tolerance: "2.5", credit: 0, feedback },
+          ].slice(0, at),
+        }) as EditedQuestion["body"],
       }),
       of("SHORT_ANSWER", {
         ...shared,
         answers: [
-          ...lines.map((one) => answer(one, true, { explanation: feedback, isCaseSensitive: drawn.isCaseSensitive })),
+          ...lines.map((one, place) =>
+            answer(one, place === at % lines.length, {
+              ...{ explanation: feedback, isCaseSensitive: drawn.isCaseSensitive },
+              ...(isInPart(place, lines.length) && credit),
+            }),
+          ),
           ...(isPattern ? [answer("gr.*y\\.", true, { isPattern, isCaseSensitive: drawn.isCaseSensitive })] : []),
         ],
       }),

@@ -1,5 +1,5 @@
+import { weightOfWrong } from "@/features/questions/formats/moodle-weight";
 import { textElement } from "@/features/questions/formats/moodle-xml/xml-text";
-import { weightOfWrong } from "@/features/questions/formats/wrong-weight";
 import { changePictures, changeQuestionTexts } from "../pictures";
 import type { QuestionWriter } from "../write-questions";
 import { embeddedAddress, withFiles } from "./embedded-pictures";

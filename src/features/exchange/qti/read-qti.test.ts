@@ -90,11 +90,16 @@ describe("QTI items", () => {
       '<mapping defaultValue="0"><mapEntry mapKey="Two" mappedValue="1" caseSensitive="false"/><mapEntry mapKey="2" mappedValue="1"/><mapEntry mapKey="3" mappedValue="0.5"/></mapping>';
     const short = read(item({ head: response("string", mapping), body: field, rules: mapResponse }));
     expect(short.questions.map(({ type }) => type)).toEqual(["SHORT_ANSWER"]);
-    expect(short.questions[0]?.answers.map(({ text, isCaseSensitive }) => [text, isCaseSensitive])).toEqual([
-      ["Two", false],
-      ["2", true],
+    expect(
+      short.questions[0]?.answers.map(({ text, isCaseSensitive, isCorrect, credit }) => [
+        ...[text, isCaseSensitive, isCorrect, credit],
+      ]),
+    ).toEqual([
+      ["Two", false, true, undefined],
+      ["2", true, true, undefined],
+      ["3", true, false, 50],
     ]);
-    expect(short.issues.map(({ code }) => code)).toEqual(["part_of_points"]);
+    expect(short.issues).toEqual([]);
     const rules = `<responseProcessing><responseCondition><responseIf><equal toleranceMode="absolute" tolerance="0.5 0.5"><variable identifier="RESPONSE"/>
       <correct identifier="RESPONSE"/></equal><setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue></setOutcomeValue></responseIf></responseCondition></responseProcessing>`;
     const head = response("float", "<correctResponse><value>2.50</value></correctResponse>");

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { blankQuestion } from "@/features/questions/authoring";
+import { contentOf } from "@/features/questions/content-of";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { itemOf } from "@/features/questions/formats/qti/item";
 import { outcomeOf } from "@/features/questions/formats/qti/processing";
 import { readQtiTree } from "@/features/questions/formats/qti/qti-tree";
-import { toHundredths } from "@/features/questions/points";
 import { blankAnswer } from "@/features/questions/question-authoring";
 import type { QuestionResponse } from "@/features/questions/question-type";
 import { costOf, questionType } from "@/features/questions/registry";
@@ -41,6 +41,7 @@ const choices = fc.tuple(points, places(5)).map(([most, chosen]): Given => {
 });
 const single = fc.tuple(points, fc.nat(3)).map(([most, chosen]): Given => {
   const one = ["a", "b", "c"].map((text, at) => blankAnswer(uuidV4(), text, at === 1));
+  if (most > 1) Object.assign(one[2] ?? {}, { credit: 33.33 });
   const question = of("SINGLE_CHOICE", { points: most, answers: one });
   const answer = question.answers[chosen];
   return {
@@ -87,7 +88,15 @@ const matches = fc.tuple(points, fc.array(fc.nat(2), { minLength: 3, maxLength: 
 });
 const numbers = fc.tuple(points, fc.constantFrom("", "0.5", "50%"), fc.constantFrom(0.5, 0.75, 1, 1.5, 2, -1)).map(
   ([most, numericTolerance, given]): Given => ({
-    question: of("NUMERIC", { points: most, numericValue: "1", numericTolerance }),
+    question: of("NUMERIC", {
+      ...{ points: most, numericValue: "1", numericTolerance },
+      body: {
+        units: [],
+        isAsked: false,
+        cost: 0,
+        foreseen: [{ value: "2", tolerance: "50%", credit: 33.33, feedback: "" }],
+      },
+    }),
     ours: { ...noAnswer, textResponse: `${given}` },
     theirs: { RESPONSE: [given] },
   }),
@@ -96,6 +105,7 @@ const texts = fc
   .tuple(points, fc.boolean(), fc.constantFrom("Grey", "grey", "gray", "Gray", "green"))
   .map(([most, isCaseSensitive, given]): Given => {
     const accepted = ["Grey", "gray"].map((text) => ({ ...blankAnswer(uuidV4(), text, true), isCaseSensitive }));
+    accepted.push({ ...blankAnswer(uuidV4(), "green"), isCaseSensitive, ...(most > 1 && { credit: 50 }) });
     return {
       question: of("SHORT_ANSWER", { points: most, answers: accepted }),
       ours: { ...noAnswer, textResponse: given },
@@ -133,8 +143,7 @@ test("what an exported item's own scoring earns is what is earned here", () => {
         const [, file] = writeQuestions(format, [question], pictures).files ?? [];
         const item = file && "text" in file ? file.text : "";
         const { score } = outcomeOf(itemOf(readQtiTree(item)), new Map(Object.entries(theirs)));
-        const amounts = { points: toHundredths(question.points), penalty: toHundredths(question.penalty) };
-        const content = { ...question, versionId: uuidV4(), ...amounts };
+        const content = contentOf(uuidV4(), question);
         const { score: mark, isBlank } = questionType(question.type);
         const earned = mark(content, ours).earned || (isBlank(ours) ? 0 : -costOf(content));
         // Theirs has all places, ours two.

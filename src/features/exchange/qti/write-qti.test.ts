@@ -7,6 +7,7 @@ import { blankAnswer } from "@/features/questions/question-authoring";
 import { emptyFileUpload } from "@/features/questions/types/file-upload/body";
 import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 import { BlanksBody } from "@/features/questions/types/fill-in-blanks/body";
+import { emptyNumeric, numericBody } from "@/features/questions/types/numeric/body";
 import { uuidV4 } from "@/lib/uuid-v4";
 import fc from "@/testing/fast-check";
 import { readQuestions, type WrittenFormat } from "../read-questions";
@@ -114,6 +115,9 @@ const anyQuestion = fc
     const ofSeveral = { ...shared, penalty: at < texts.length ? shared.penalty : 0 };
     const right = (place: number) => place === at % texts.length;
     const options = texts.map((one, place) => answer(one, right(place), { explanation: right(place) ? aside : "" }));
+    /** What one of those that aren't right earns, where any can and another is left for the penalty. */
+    const credit = points > 0 && at > 0 && texts.length > 2 ? { credit: [50, 33.33, 99.99, 0.5][at - 1] ?? 0 } : {};
+    const isInPart = (place: number) => place === (at + 1) % texts.length;
     const pairs = texts.map((prompt, place) => ({
       ...{ promptId: uuidV4(), prompt, answerId: uuidV4(), answer: `to ${place}`, feedback: right(place) ? aside : "" },
     }));
@@ -129,7 +133,10 @@ const anyQuestion = fc
       { kind: "dropdown", key: "7", feedback: "", choices },
     ];
     return [
-      of("SINGLE_CHOICE", { ...shared, answers: options }),
+      of("SINGLE_CHOICE", {
+        ...shared,
+        answers: options.map((one, place) => ({ ...one, ...(isInPart(place) && credit) })),
+      }),
       of("MULTIPLE_CHOICE", {
         ...ofSeveral,
         answers: options.map((one, place) => ({ ...one, isCorrect: place !== at })),
@@ -143,11 +150,23 @@ const anyQuestion = fc
         numericValue: String(at - 2.5),
         numericTolerance: tolerance,
         numericUnit: at === 0 ? "" : "m/s",
+        body: numericBody({
+          ...{ ...emptyNumeric, feedback: aside },
+          foreseen: [
+            { value: "-7", tolerance, credit: points > 0 ? 33.33 : 0, feedback: explanation },
+            { value: "1e3", tolerance: "", credit: 0, feedback: aside },
+          ].slice(0, at),
+        }) as EditedQuestion["body"],
       }),
       of("SHORT_ANSWER", {
         ...shared,
         answers: [
-          ...texts.map((one, place) => answer(one, true, { isCaseSensitive, explanation: right(place) ? aside : "" })),
+          ...texts.map((one, place) =>
+            answer(one, points === 0 || right(place), {
+              ...{ isCaseSensitive, explanation: right(place) ? aside : "" },
+              ...(isInPart(place) && credit),
+            }),
+          ),
           answer("gr[ae]y.*", true, { isCaseSensitive: true, isPattern: true }),
         ],
       }),

@@ -81,6 +81,8 @@ export type UnsaidIssue =
   | "case"
   | "case_mixed"
   | "pattern"
+  | "credit"
+  | "credit_rounded"
   | "formatting"
   | "plain_answers"
   | "feedback"

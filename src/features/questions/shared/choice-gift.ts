@@ -1,6 +1,6 @@
 import { fullWeight, type GiftAnswer, type GiftKey, type GiftKind, readAnswer } from "../formats/gift/gift-kind";
 import { giftMarkdown, takeFormat } from "../formats/gift/gift-text";
-import { penaltyOfWeights } from "../formats/wrong-weight";
+import { creditOfWeight, penaltyOfWeights } from "../formats/moodle-weight";
 import { blankAnswer } from "../question-authoring";
 
 type ReadChoice = (...given: Parameters<GiftKind["read"]>) => (Omit<GiftKey, "type"> & { isOne: boolean }) | null;
@@ -17,10 +17,9 @@ export const readGiftChoice: ReadChoice = (written, format, means) => {
   });
   const rights = answers.filter(({ weight }) => (isSingle ? weight === fullWeight : weight > 0)).length;
   const isOne = isSingle && rights <= 1;
-  const penalty = isOne
-    ? penaltyOfWeights(answers.filter(({ weight }) => weight !== fullWeight).map(({ weight }) => weight))
-    : 0;
+  const penalty = isOne ? penaltyOfWeights(answers.map(({ weight }) => weight).filter((weight) => weight <= 0)) : 0;
   const isAsOurs = ({ weight }: GiftAnswer) => {
+    if (isOne && weight > 0) return true;
     const share = fullWeight / Math.max(1, rights);
     const ours = isSingle ? (weight > 0 ? fullWeight : -penalty) : weight > 0 ? share : -share;
     return Math.abs(weight - ours) < 0.011;
@@ -32,6 +31,7 @@ export const readGiftChoice: ReadChoice = (written, format, means) => {
       ...blankAnswer(means.newId(), giftMarkdown(takeFormat(answer.text, format))),
       isCorrect: isSingle ? answer.weight === fullWeight : answer.weight > 0,
       explanation: giftMarkdown(takeFormat(answer.feedback, format)),
+      ...(isOne && creditOfWeight(answer.weight)),
     })),
     issues: answers.every(isAsOurs) ? [] : ["weights"],
   };

@@ -1,4 +1,5 @@
-import type { AnswerContent, QuestionContent, QuestionDisclosure, QuestionResponse, ReviewRow } from "../question-type";
+import type { QuestionContent, QuestionDisclosure, QuestionResponse, ReviewRow } from "../question-type";
+import { creditOf, signOfCredit } from "./credit";
 import { hasNoFields, noAnswer } from "./no-answer";
 
 /** Options of this question only, each once, and no text. */
@@ -36,7 +37,7 @@ export function choiceRows(
       who: "you",
       text: answer.text,
       kind: "authored",
-      sign: shown.correctness ? signOf(answer) : null,
+      sign: shown.correctness ? signOfCredit(creditOf(answer)) : null,
       feedback: shown.feedback ? answer.explanation : "",
     }));
   if (!shown.keys) return rows;
@@ -53,8 +54,4 @@ export function choiceRows(
       }),
     ),
   ];
-}
-
-function signOf(answer: AnswerContent): "right" | "wrong" {
-  return answer.isCorrect ? "right" : "wrong";
 }

@@ -1,7 +1,7 @@
 import type { XmlElement } from "@/lib/xml-tree";
+import { creditOfWeight, penaltyOfWeights } from "../formats/moodle-weight";
 import { childrenOf, fractionOf, isYes, valueIn } from "../formats/moodle-xml/elements";
 import { fullFraction, issuesIf, type MoodleKey, optionIn } from "../formats/moodle-xml/moodle-kind";
-import { penaltyOfWeights } from "../formats/wrong-weight";
 import type { KindMeans } from "../question-authoring";
 
 /** Options, and whether one of them alone is right. */
@@ -15,15 +15,19 @@ export function readMoodleChoice(
   const rights = answers.filter(isRight).length;
   const share = fullFraction / Math.max(1, rights);
   const isOne = isSingle && rights <= 1;
-  const penalty = isOne ? penaltyOfWeights(answers.filter((answer) => !isRight(answer)).map(fractionOf)) : 0;
+  const penalty = isOne ? penaltyOfWeights(answers.map(fractionOf).filter((fraction) => fraction <= 0)) : 0;
   const isAsOurs = (answer: XmlElement) => {
+    if (isOne && fractionOf(answer) > 0) return true;
     const ours = isRight(answer) ? share : isSingle ? -penalty : -share;
     return Math.abs(fractionOf(answer) - ours) < 0.011;
   };
   return {
     isOne,
     penalty,
-    answers: answers.map((answer) => optionIn(answer, newId(), isRight(answer))),
+    answers: answers.map((answer) => ({
+      ...optionIn(answer, newId(), isRight(answer)),
+      ...(isOne && creditOfWeight(fractionOf(answer))),
+    })),
     issues: issuesIf({ weights: !answers.every(isAsOurs) }),
   };
 }

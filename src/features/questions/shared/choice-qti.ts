@@ -1,5 +1,6 @@
 import type { XmlElement } from "@/lib/xml-tree";
 import type { EditedAnswer, EditedQuestion } from "../edited-question";
+import { creditOfWeight } from "../formats/moodle-weight";
 import { type Probe, readFeedback } from "../formats/qti/item-feedback";
 import {
   base,
@@ -56,13 +57,13 @@ export function optionKey(reading: AskedItem, choices: readonly XmlElement[], te
   }));
   if (!isSingle) probes.push({ response: responseOf(name, ...right), parts: right });
   const words = readFeedback(reading, probes, isSingle);
+  const score = outcomeOf(item, responseOf(name, ...right)).score;
   const answers = choices.map(
     (choice): EditedAnswer => ({
       ...blankAnswer(means.newId(), textOf(choice), right.includes(idOf(choice))),
-      explanation: words.of(idOf(choice)),
+      ...{ explanation: words.of(idOf(choice)), ...(isSingle && score > 0 && creditIn(reading, score, idOf(choice))) },
     }),
   );
-  const score = outcomeOf(item, responseOf(name, ...right)).score;
   const key = { name, ids: choices.map(idOf), right, score };
   const penalty = isSingle ? penaltyIn(reading, key) : penaltyOfWrong(reading, key);
   if (!isSingle) tellOfWeights(reading, key, penalty);
@@ -88,10 +89,18 @@ function rightOptions({ item }: ItemReading, name: string, ids: readonly string[
   return most > 0 ? earning : [];
 }
 
-/** Here all wrong options earn nothing, or cost the same; in percent of what the right one earns. */
+/** What one option earns of what the right one does. */
+const creditIn = ({ item, name }: AskedItem, score: number, id: string) =>
+  creditOfWeight((100 * outcomeOf(item, responseOf(name, id)).score) / score);
+
+/** Here all options that earn no part of the points cost nothing or the same; in percent of what the right one earns. */
 function penaltyIn({ item, tell }: ItemReading, { name, ids, right, score }: OptionKey): number {
   const earned = (id: string) => outcomeOf(item, responseOf(name, id)).score;
-  const [first = 0, ...others] = ids.filter((id) => !right.includes(id)).map(earned);
+  const isInPart = (one: number) => one > 0 && one < score;
+  const [first = 0, ...others] = ids
+    .filter((id) => !right.includes(id))
+    .map(earned)
+    .filter((one) => !isInPart(one));
   const isSame = others.every((one) => isNear(one, first)) && right.every((id) => isNear(earned(id), score));
   const isCost = score > 0 && first <= 0 && -first <= score;
   if (!isSame || !(isCost || isNear(first, 0))) tell("scoring");
@@ -127,27 +136,40 @@ export function qtiOptions(
   means: WriterMeans,
   idAt: (at: number) => string = (at) => `C${at + 1}`,
 ) {
-  return answers.map(({ text, isCorrect, explanation }, at) => ({
-    ...{ id: idAt(at), isCorrect, said: explanation },
+  return answers.map(({ text, isCorrect, credit, explanation }, at) => ({
+    ...{ id: idAt(at), isCorrect, credit, said: explanation },
     choice: element("simpleChoice", { identifier: idAt(at) }, ...flowOf(text, means)),
   }));
 }
+
+export const shareOfCredit = (credit: number): number => Number((credit / 100).toFixed(4));
 
 type QtiOptions = ReturnType<typeof qtiOptions>;
 
 export function oneRight(question: EditedQuestion, all: QtiOptions, means: WriterMeans): ItemParts {
   const said = saidOf(all);
   const right = all.filter(({ isCorrect }) => isCorrect).map(({ id }) => id);
+  const declared = { identifier: response, cardinality: "single", baseType: "identifier" } as const;
+  const isInParts = all.some(({ credit }) => credit !== undefined);
+  const entries = all.map(({ id, isCorrect, credit = 0 }) => ({
+    key: id,
+    value: isCorrect ? 1 : shareOfCredit(credit),
+  }));
   return {
     declarations: [
-      declaration({ identifier: response, cardinality: "single", baseType: "identifier", correct: right.slice(0, 1) }),
+      declaration({
+        ...{ ...declared, correct: right.slice(0, 1) },
+        mapping: isInParts ? mapping(entries) : undefined,
+      }),
     ],
     body: [
       ...blocksOf(question.text, means),
       interaction("choiceInteraction", { shuffle: "false", maxChoices: "1" }, ...all.map(({ choice }) => choice)),
     ],
     rules: [
-      when(call("match", variable(response), correct(response)), set(score, variable(points))),
+      isInParts
+        ? set(score, call("product", mapResponse(response), variable(points)))
+        : when(call("match", variable(response), correct(response)), set(score, variable(points))),
       ...(said.length > 0 ? [set(feedback, call("multiple", variable(response)))] : []),
     ],
     said,

@@ -2,7 +2,9 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { readAmount } from "@/lib/read-amount";
 import { uuidV4 } from "@/lib/uuid-v4";
+import { mostPoints } from "../edited-question";
 import type { QuestionProblem } from "../question-authoring";
 import { emptyLevel, mostLevels } from "../rubric";
 import type { RubricCriterion, RubricLevel } from "../rubric-schema";
@@ -160,8 +162,4 @@ function LevelPoints({ value, name, bad, onPoints }: PointsProps) {
   );
 }
 
-/** With a point or a comma and two places at most; null for anything else. */
-function readPoints(typed: string): number | null {
-  const text = typed.trim().replace(",", ".");
-  return /^\d{1,6}(?:\.\d{0,2})?$/.test(text) ? Number(text) : null;
-}
+const readPoints = readAmount(mostPoints, 2);

@@ -77,13 +77,18 @@ interface LineFeedbackProps {
   hint: string;
   value: string;
   onText: (text: string) => void;
+  /** What is set beside it; on a phone it is below. */
+  children?: ReactNode;
 }
 
 /** What is said to whoever gave the answer in this line. */
-export function LineFeedback({ name, hint, value, onText }: LineFeedbackProps) {
+export function LineFeedback({ name, hint, value, onText, children }: LineFeedbackProps) {
   const t = useTranslations("questions");
   return (
-    <div className="grid grid-cols-[5.25rem_minmax(0,1fr)] items-center gap-2" data-feedback>
+    <div
+      className={`grid items-center gap-2 ${children ? "grid-cols-[5.25rem_minmax(0,1fr)_auto] max-phone:grid-cols-[5.25rem_minmax(0,1fr)] max-phone:[&>label]:col-2" : "grid-cols-[5.25rem_minmax(0,1fr)]"}`}
+      data-feedback
+    >
       <span className="caption" aria-hidden="true">
         {t("optionFeedback")}
       </span>
@@ -96,6 +101,7 @@ export function LineFeedback({ name, hint, value, onText }: LineFeedbackProps) {
         value={value}
         onChange={(event) => onText(event.target.value)}
       />
+      {children}
     </div>
   );
 }

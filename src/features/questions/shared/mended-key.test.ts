@@ -28,6 +28,12 @@ describe("a choice", () => {
     ]);
   });
 
+  test("is marked by the credits of the mended options", () => {
+    const nearly = { ...option("x", "Flood"), credit: 5000 };
+    const question = keyed(asked, of("SINGLE_CHOICE", [nearly, option("y", "Ebb", true), option("z", "Slack")]));
+    expect([earned(question, chose("b")).earned, earned(question, chose("c")).earned]).toEqual([100, 0]);
+  });
+
   test("is marked by the place of an option whose text was corrected", () => {
     const question = keyed(
       asked,

@@ -36,7 +36,8 @@ export function withMendedOptions(question: QuestionContent, mended: QuestionCon
   const pairs = pairByText(question.answers, mended.answers);
   const answers = question.answers.map((answer): AnswerContent => {
     const twin = pairs.get(answer);
-    return { ...answer, isCorrect: twin?.isCorrect ?? false, explanation: twin?.explanation ?? "" };
+    const { isCorrect = false, credit = 0, explanation = "" } = twin ?? {};
+    return { ...answer, isCorrect, credit, explanation };
   });
   const hasKey = (all: readonly AnswerContent[]) => all.some(({ isCorrect }) => isCorrect);
   return hasKey(answers) || !hasKey(mended.answers) ? { ...question, answers } : null;

@@ -1,17 +1,30 @@
 import "server-only";
 import * as z from "zod";
-import { flag, text, title } from "@/lib/yaml-values";
+import { flag, percentage, text, title } from "@/lib/yaml-values";
 import type { CourseFileCodec, StoredAnswer } from "../course-file-codec";
 
 export interface OptionDocument {
   text: string;
   correct: boolean;
   feedback: string;
+  /** Percent of the points that it earns although it isn't right. Absent for none, and where its type gives none. */
+  credit?: number;
 }
 
-export const options = z
-  .array(z.strictObject({ text: title, correct: flag.default(false), feedback: text.default("") }))
-  .min(2, "must have at least two options.");
+const option = { text: title, correct: flag.default(false), feedback: text.default("") };
+const listed = <Shape extends z.ZodType>(of: Shape) => z.array(of).min(2, "must have at least two options.");
+
+export const options = listed(z.strictObject(option));
+
+export const creditedOptions = listed(
+  z
+    .strictObject({ ...option, credit: percentage.default(0) })
+    .refine(
+      ({ correct, credit }) => credit === 0 || (!correct && credit < 100),
+      "must have a credit below 100, and none with correct: true.",
+    )
+    .transform(({ credit, ...rest }): OptionDocument => ({ ...rest, ...(credit > 0 && { credit }) })),
+);
 
 /** A check of a list of options, with what is said where it fails. */
 export const oneCorrect = [
@@ -20,9 +33,10 @@ export const oneCorrect = [
 ] as const;
 
 /** The entry of an option in a `.quiz.yaml` file. */
-export const optionFields = ({ text, correct, feedback }: OptionDocument) => ({
+export const optionFields = ({ text, correct, feedback, credit }: OptionDocument) => ({
   text,
   correct: correct || undefined,
+  credit,
   feedback: feedback || undefined,
 });
 
@@ -40,12 +54,15 @@ export const optionsCourseFile = {
   read: ({ options }) => ({ options }),
   write: ({ options }) => ({ options: options.map(optionFields) }),
   load: ({ answers }) => ({
-    options: answers.map(({ text, isCorrect, explanation }) => ({ text, correct: isCorrect, feedback: explanation })),
+    options: answers.map(({ text, isCorrect, explanation, credit }) => ({
+      ...{ text, correct: isCorrect, feedback: explanation },
+      ...(credit.toNumber() > 0 && { credit: credit.toNumber() }),
+    })),
   }),
   store: ({ options }) => ({
     answers: options.map(
-      ({ text, correct, feedback }): StoredAnswer => ({
-        ...{ text, isCorrect: correct, explanation: feedback },
+      ({ text, correct, feedback, credit = 0 }): StoredAnswer => ({
+        ...{ text, isCorrect: correct, explanation: feedback, credit },
         ...{ isCaseSensitive: false, isPattern: false },
       }),
     ),

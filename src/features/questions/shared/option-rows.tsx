@@ -5,8 +5,10 @@ import { CheckRow } from "@/components/form/check-row";
 import { Button } from "@/components/ui/button";
 import { uuidV4 } from "@/lib/uuid-v4";
 import type { EditedAnswer } from "../edited-question";
+import { mostCredit } from "../points";
 import { blankAnswer, type QuestionProblem } from "../question-authoring";
 import type { KeyEditorProps } from "../question-editor";
+import { CreditField } from "./credit-field";
 import { KeyLegend } from "./key-parts";
 import { LineInput, moved } from "./line-input";
 import { AddLine, Line, LineFeedback, LineList, LineProblem } from "./line-parts";
@@ -14,6 +16,8 @@ import { AddLine, Line, LineFeedback, LineList, LineProblem } from "./line-parts
 interface OptionRowsProps extends KeyEditorProps {
   /** One of them is right. */
   isOneOf?: boolean;
+  /** Those that aren't right may earn a part of the points. */
+  hasCredit?: boolean;
   /** None is added or removed. */
   isFixed?: boolean;
 }
@@ -25,6 +29,7 @@ export function OptionRows({
   onChange,
   isShuffled,
   isOneOf = false,
+  hasCredit = false,
   isFixed = false,
 }: OptionRowsProps) {
   const t = useTranslations("questions");
@@ -48,6 +53,7 @@ export function OptionRows({
             number={at + 1}
             problem={problems.find((each) => each.at === at)}
             isOneOf={isOneOf}
+            hasCredit={hasCredit}
             // Radios of one name show one mark only; of several that were stored all are to be seen.
             group={hasManyKeys ? undefined : group}
             onChange={(part) => change(at, part)}
@@ -69,6 +75,7 @@ interface LineProps {
   number: number;
   problem: QuestionProblem | undefined;
   isOneOf: boolean;
+  hasCredit: boolean;
   group: string | undefined;
   onChange: (part: Partial<EditedAnswer>) => void;
   onMark: (isCorrect: boolean) => void;
@@ -76,7 +83,18 @@ interface LineProps {
   onMove: (by: number) => void;
 }
 
-function OptionLine({ answer, number, problem, isOneOf, group, onChange, onMark, onRemove, onMove }: LineProps) {
+function OptionLine({
+  answer,
+  number,
+  problem,
+  isOneOf,
+  hasCredit,
+  group,
+  onChange,
+  onMark,
+  onRemove,
+  onMove,
+}: LineProps) {
   const t = useTranslations("questions");
   const id = useId();
   return (
@@ -108,8 +126,30 @@ function OptionLine({ answer, number, problem, isOneOf, group, onChange, onMark,
         hint={t("optionFeedbackHint")}
         value={answer.explanation}
         onText={(explanation) => onChange({ explanation })}
-      />
+      >
+        {hasCredit && <OptionCredit id={`${id}-credit`} {...{ answer, number, onChange }} />}
+      </LineFeedback>
       <LineProblem problem={problem} id={`${id}-note`} />
     </Line>
+  );
+}
+
+/** What an option earns: all points where it is right. */
+function OptionCredit({
+  id,
+  answer,
+  number,
+  onChange,
+}: Pick<LineProps, "answer" | "number" | "onChange"> & { id: string }) {
+  const t = useTranslations("questions");
+  if (answer.isCorrect) return <span className="caption num justify-self-end">{t("creditAll")}</span>;
+  return (
+    <CreditField
+      id={id}
+      name={t("optionCredit", { number })}
+      value={answer.credit ?? 0}
+      most={mostCredit}
+      onCredit={(credit) => onChange({ credit: credit || undefined })}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import type { Hundredths } from "../points";
 import {
   MAX_TEXT_RESPONSE,
   type QuestionContent,
@@ -5,6 +6,7 @@ import {
   type QuestionResponse,
   type ReviewRow,
 } from "../question-type";
+import { fullCredit, signOfCredit } from "./credit";
 import { hasNoFields, noAnswer } from "./no-answer";
 
 export function isText(_question: QuestionContent, response: QuestionResponse): boolean {
@@ -20,10 +22,10 @@ export function nothingTyped(response: QuestionResponse): boolean {
   return response.textResponse.trim() === "";
 }
 
-/** The student's text, then what would have been right unless it was. */
+/** The student's text, then what would have been right unless it was. What is right in part has no sign. */
 export function textRows(
   response: QuestionResponse,
-  result: { isCorrect: boolean; feedback: string; keys: readonly string[] },
+  { credit, feedback, keys }: { credit: Hundredths; feedback: string; keys: readonly string[] },
   shown: QuestionDisclosure,
 ): ReviewRow[] {
   const rows: ReviewRow[] = [];
@@ -32,13 +34,13 @@ export function textRows(
       who: "you",
       text: response.textResponse,
       kind: "typed",
-      sign: shown.correctness ? (result.isCorrect ? "right" : "wrong") : null,
-      feedback: shown.feedback ? result.feedback : "",
+      sign: shown.correctness ? signOfCredit(credit) : null,
+      feedback: shown.feedback ? feedback : "",
     });
   }
-  if (!shown.keys || result.isCorrect) return rows;
+  if (!shown.keys || credit === fullCredit) return rows;
   return [
     ...rows,
-    ...result.keys.map((text): ReviewRow => ({ who: "key", text, kind: "typed", sign: "missed", feedback: "" })),
+    ...keys.map((text): ReviewRow => ({ who: "key", text, kind: "typed", sign: "missed", feedback: "" })),
   ];
 }

@@ -5,7 +5,7 @@ import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import type { FeedbackBand } from "@/features/questions/feedback-bands";
-import { readAmount } from "./typed-number";
+import { readAmount } from "@/lib/read-amount";
 
 const longest = 5_000;
 const most = 10;

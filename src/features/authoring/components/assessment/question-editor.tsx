@@ -12,6 +12,7 @@ import { toHundredths } from "@/features/questions/points";
 import { questionTypes } from "@/features/questions/question-type";
 import { costOf, mayCost } from "@/features/questions/registry";
 import { smallSelectClass } from "@/features/questions/shared/key-parts";
+import { readAmount } from "@/lib/read-amount";
 import { MeetNotice } from "./meet-notice";
 import type { PictureHome } from "./pictures/picture-home";
 import { PictureTools } from "./pictures/picture-tools";
@@ -19,7 +20,7 @@ import { useKeyPictures } from "./pictures/use-key-pictures";
 import { useQuestionPictures } from "./pictures/use-question-pictures";
 import { useKindMeans } from "./question-texts";
 import { ReadAgainFold } from "./read-again-fold";
-import { readAmount, TypedNumber } from "./typed-number";
+import { TypedNumber } from "./typed-number";
 
 const readPoints = readAmount(mostPoints, 2);
 const readPercent = readAmount(100, 2);
@@ -31,6 +32,7 @@ const general = [
   "no_key",
   "many_keys",
   "no_accepted",
+  "no_full_credit",
   "too_few_items",
   "too_few_pairs",
   "no_blanks",

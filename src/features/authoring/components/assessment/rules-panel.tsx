@@ -6,13 +6,14 @@ import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import type { AssessmentRules } from "@/features/authoring/assessment/schema";
 import type { MergedView } from "@/features/editor/hooks/merged-text";
+import { readAmount } from "@/lib/read-amount";
 import { FeedbackBandFields } from "./feedback-band-fields";
 import { HideNamesRow } from "./hide-names-row";
 import { MeetNotice } from "./meet-notice";
 import { ReviewFields } from "./review-fields";
 import { ScheduleFields } from "./schedule-fields";
 import { TwoGradersRow } from "./two-graders-row";
-import { readAmount, TypedNumber } from "./typed-number";
+import { TypedNumber } from "./typed-number";
 import { TypedTitle } from "./typed-title";
 
 const counting = ["BEST", "LAST", "AVERAGE"] as const;

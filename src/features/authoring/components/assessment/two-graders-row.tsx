@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { CheckRow } from "@/components/form/check-row";
 import type { AssessmentRules } from "@/features/authoring/assessment/schema";
-import { readAmount, TypedNumber } from "./typed-number";
+import { readAmount } from "@/lib/read-amount";
+import { TypedNumber } from "./typed-number";
 
 const readPercent = readAmount(100, 0);
 

@@ -8,7 +8,6 @@ import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
 import { mostDrawn } from "@/features/authoring/banks/schema";
-import { readAmount } from "@/features/authoring/components/assessment/typed-number";
 import { BankChoice, NoBanks } from "@/features/authoring/components/banks/bank-choice";
 import { DifficultyField } from "@/features/authoring/components/banks/difficulty-field";
 import { TagsField, tagsIn } from "@/features/authoring/components/banks/tags-field";
@@ -16,6 +15,7 @@ import { useBanks } from "@/features/authoring/components/banks/use-banks";
 import type { ListedDraw } from "@/features/authoring/server/draws/list-draws";
 import { mostPoints } from "@/features/questions/edited-question";
 import type { Section } from "@/features/questions/section-schema";
+import { readAmount } from "@/lib/read-amount";
 import { uuidV7 } from "@/lib/uuid-v7";
 
 const readCount = readAmount(mostDrawn, 0);

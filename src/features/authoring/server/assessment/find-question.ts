@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import { type EditedQuestion, StoredQuestion } from "@/features/questions/edited-question";
+import { type EditedAnswer, type EditedQuestion, StoredQuestion } from "@/features/questions/edited-question";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
@@ -54,7 +54,10 @@ export const contentColumns = {
   readAgain: true,
   answers: {
     orderBy: { position: "asc" },
-    select: { id: true, text: true, isCorrect: true, explanation: true, isCaseSensitive: true, isPattern: true },
+    select: {
+      ...{ id: true, text: true, isCorrect: true, explanation: true },
+      ...{ isCaseSensitive: true, isPattern: true, credit: true },
+    },
   },
 } as const satisfies Prisma.QuestionVersionSelect;
 
@@ -75,11 +78,17 @@ export function questionOf(row: ContentRow): EditedQuestion {
     numericValue: row.numericValue ?? "",
     numericTolerance: row.numericTolerance ?? "",
     numericUnit: row.numericUnit ?? "",
-    answers,
+    answers: answers.map(answerOf),
     body: StoredBody.parse(row.body),
     ...(readAgain.length > 0 && { readAgain }),
   };
 }
+
+/** A stored answer as its editor has it. */
+export const answerOf = ({ credit, ...answer }: ContentRow["answers"][number]): EditedAnswer => ({
+  ...answer,
+  ...(credit.toNumber() > 0 && { credit: credit.toNumber() }),
+});
 
 export interface PlacedQuestion {
   placementId: string;

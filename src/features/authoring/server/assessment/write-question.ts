@@ -52,6 +52,7 @@ export async function addQuestionVersion(
     "answer",
     question.answers.map((answer, position) => ({
       ...answer,
+      credit: creditOf(answer),
       id: free.has(answer.id) ? answer.id : uuidV4(),
       questionVersionId: id,
       position,
@@ -75,11 +76,14 @@ export async function insertFirstVersions(
   const answers = added.flatMap(({ id: questionVersionId, question }) =>
     question.answers.map((answer, position) => ({
       ...answer,
-      ...{ id: uuidV4(), questionVersionId, position, createdAt: at },
+      ...{ credit: creditOf(answer), id: uuidV4(), questionVersionId, position, createdAt: at },
     })),
   );
   await insertRows(tx, "answer", answers);
 }
+
+/** What is right earns everything. */
+const creditOf = ({ isCorrect, credit = 0 }: EditedAnswer): number => (isCorrect ? 0 : credit);
 
 async function freeIds(tx: Tx, answers: readonly EditedAnswer[]): Promise<Set<string>> {
   const ids = answers.map(({ id }) => id);
@@ -100,12 +104,13 @@ export async function changeQuestionVersion(
   await tx.answer.deleteMany({ where: { questionVersionId: row.id, id: { notIn: rows.map(({ id }) => id) } } });
   // One statement, at whose end the positions are looked at: none of them meets another on the way.
   await tx.$executeRaw`
-    INSERT INTO answer (id, question_version_id, position, text, is_correct, explanation, is_case_sensitive, is_pattern, created_at)
-    SELECT a.id, ${row.id}::uuid, a.position, a.text, a."isCorrect", a.explanation, a."isCaseSensitive", a."isPattern", ${at}
+    INSERT INTO answer (id, question_version_id, position, text, is_correct, explanation, is_case_sensitive, is_pattern, credit, created_at)
+    SELECT a.id, ${row.id}::uuid, a.position, a.text, a."isCorrect", a.explanation, a."isCaseSensitive", a."isPattern", a.credit, ${at}
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-           AS a (id uuid, position int, text text, "isCorrect" boolean, explanation text, "isCaseSensitive" boolean, "isPattern" boolean)
+           AS a (id uuid, position int, text text, "isCorrect" boolean, explanation text, "isCaseSensitive" boolean, "isPattern" boolean, credit numeric)
     ON CONFLICT (id) DO UPDATE SET position = excluded.position, text = excluded.text, is_correct = excluded.is_correct,
-      explanation = excluded.explanation, is_case_sensitive = excluded.is_case_sensitive, is_pattern = excluded.is_pattern`;
+      explanation = excluded.explanation, is_case_sensitive = excluded.is_case_sensitive, is_pattern = excluded.is_pattern,
+      credit = excluded.credit`;
 }
 
 /**
@@ -120,7 +125,7 @@ async function rowsFor(tx: Tx, row: ContentRow, answers: readonly EditedAnswer[]
     const same = row.answers[position]?.id;
     const isKnown = own.has(answer.id) || free.has(answer.id);
     const isOver = !isKnown && same !== undefined && !named.has(same);
-    return { ...answer, id: isKnown ? answer.id : isOver ? same : uuidV4(), position };
+    return { ...answer, credit: creditOf(answer), id: isKnown ? answer.id : isOver ? same : uuidV4(), position };
   });
 }
 

@@ -159,4 +159,4 @@ async function copyAnswers(tx: Tx, versions: Renewal): Promise<void> {
 }
 
 /** Held against the table's columns by a test. */
-export const answerColumns = "text, is_correct, explanation, is_case_sensitive, is_pattern";
+export const answerColumns = "text, is_correct, explanation, is_case_sensitive, is_pattern, credit";

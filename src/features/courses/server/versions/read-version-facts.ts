@@ -59,7 +59,7 @@ const detailsOf = Prisma.sql`jsonb_build_object(
 const questionsOf = Prisma.sql`coalesce((
   SELECT jsonb_agg(jsonb_build_object('id', q.question_id, 'digest', md5(jsonb_build_array(q.type, q.text, q.points, q.penalty, q.explanation, q.feedback,
              q.numeric_value, q.numeric_tolerance, q.numeric_unit, q.body, q.read_again,
-             (SELECT jsonb_agg(jsonb_build_array(w.text, w.is_correct, w.explanation, w.is_case_sensitive, w.is_pattern) ORDER BY w.position)
+             (SELECT jsonb_agg(jsonb_build_array(w.text, w.is_correct, w.explanation, w.is_case_sensitive, w.is_pattern, w.credit) ORDER BY w.position)
                 FROM answer w WHERE w.question_version_id = q.id))::text)) ORDER BY p.position)
     FROM assessment_question p JOIN question_version q ON q.id = p.question_version_id WHERE p.assessment_version_id = a.id), '[]')`;
 

@@ -22,6 +22,7 @@ export async function readQuestionMarks(
              'numericTolerance', coalesce(v.numeric_tolerance, ''), 'numericUnit', coalesce(v.numeric_unit, ''), 'body', v.body,
              'answers', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'text', a.text, 'isCorrect', a.is_correct,
                'explanation', a.explanation, 'isCaseSensitive', a.is_case_sensitive, 'isPattern', a.is_pattern)
+               || CASE WHEN a.credit > 0 THEN jsonb_build_object('credit', a.credit) ELSE '{}' END
                ORDER BY a.position), '[]') FROM answer a WHERE a.question_version_id = v.id)) AS stands
       FROM suggestion g
       JOIN ai_course_draft d ON d.id = g.draft_id

@@ -16,7 +16,8 @@ test("a question of every kind is written as it was read", () => {
 });
 
 test("fingerprints stay what they were: what was imported long ago counts as unchanged", () => {
-  expect(questions.map((question) => [question.sourceKey, fingerprintQuestion(question).slice(0, 12)])).toEqual([
+  const earlier = questions.filter(({ sourceKey }) => !sourceKey.endsWith("-in-part"));
+  expect(earlier.map((question) => [question.sourceKey, fingerprintQuestion(question).slice(0, 12)])).toEqual([
     ["one", "7528e79a0ec5"],
     ["many", "c75cb722bad6"],
     ["flat", "02e7865cd7d8"],
@@ -36,8 +37,9 @@ test("fingerprints stay what they were: what was imported long ago counts as unc
 
 test("every Markdown text of a question of every kind is changed where it stands", () => {
   const words = { one: "See [", flat: "It isn't.", name: "See [it]", pairs: "As [here]", program: "Half of it." };
+  const parts = { "name-in-part": "See [it]", "low-in-part": "It's [below]" };
   const others = { essay: "The moon.", chart: "Look for", harbor: "![The harbor]", blanks: "No: [see]" };
-  for (const [key, start] of Object.entries({ ...words, ...others })) {
+  for (const [key, start] of Object.entries({ ...words, ...parts, ...others })) {
     const question = questions.find(({ sourceKey }) => sourceKey === key);
     if (!question) throw new Error(`There is no question ${key}.`);
     expect(textsOfQuestion(question).filter((text) => text.startsWith(start))).toHaveLength(1);

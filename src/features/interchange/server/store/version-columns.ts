@@ -21,7 +21,10 @@ const questionColumns = {
   question: { select: { id: true, sourceKey: true } },
   answers: {
     orderBy: { position: "asc" },
-    select: { text: true, isCorrect: true, explanation: true, isCaseSensitive: true, isPattern: true },
+    select: {
+      ...{ text: true, isCorrect: true, explanation: true },
+      ...{ isCaseSensitive: true, isPattern: true, credit: true },
+    },
   },
 } as const satisfies Prisma.QuestionVersionSelect;
 

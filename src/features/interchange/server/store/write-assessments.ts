@@ -112,7 +112,7 @@ type Answer = Omit<Prisma.AnswerCreateManyInput, "questionVersionId" | "position
 type Content = Omit<Prisma.QuestionVersionUncheckedCreateInput, "questionId" | "number" | "importedHash" | "answers">;
 
 /** Their columns are decimals of Postgres. */
-const amounts = ["points", "penalty"];
+const amounts = ["points", "penalty", "credit"];
 
 /** What makes two versions of a question the same, as text. */
 function contentOf(version: object, answers: readonly object[]): string {
@@ -133,7 +133,7 @@ function contentOf(version: object, answers: readonly object[]): string {
     "numericUnit",
     "readAgain",
   ];
-  const answerFields = ["text", "isCorrect", "explanation", "isCaseSensitive", "isPattern"];
+  const answerFields = ["text", "isCorrect", "explanation", "isCaseSensitive", "isPattern", "credit"];
   const body = withoutIds(Reflect.get(version, "body") ?? null);
   return JSON.stringify([pick(version, fields), answers.map((answer) => pick(answer, answerFields)), body]);
 }
@@ -290,6 +290,6 @@ class AssessmentRows {
       body: body as Prisma.InputJsonObject | undefined,
       readAgain: (question.readAgain ?? []).flatMap((key) => this.idOfLesson.get(key) ?? []),
     };
-    return { content, answers: answers.map((answer) => ({ id: uuidV4(), ...answer })) };
+    return { content, answers: answers.map((answer) => ({ credit: 0, id: uuidV4(), ...answer })) };
   }
 }

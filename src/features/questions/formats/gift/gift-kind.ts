@@ -49,7 +49,7 @@ export function readAnswer(written: string, usualWeight: number): GiftAnswer {
   return { weight, text: words.slice(weighed?.[0].length ?? 0).trim(), feedback: said.join("#").trim() };
 }
 
-export const feedbackOf = ({ explanation }: EditedAnswer): string =>
+export const feedbackOf = ({ explanation }: Pick<EditedAnswer, "explanation">): string =>
   explanation.trim() === "" ? "" : `#${escaped(explanation.trim())}`;
 
 /** A "%" before the words would be taken for a weight. */

@@ -37,6 +37,14 @@ export const set = (identifier: string, value: QtiElement): QtiElement =>
 export const when = (condition: QtiElement, ...rules: QtiElement[]): QtiElement =>
   element("responseCondition", {}, element("responseIf", {}, condition, ...rules));
 
+/** One rule of several: that of the first condition that is met. */
+export const chain = (branches: readonly (readonly QtiElement[])[]): QtiElement =>
+  element(
+    "responseCondition",
+    {},
+    ...branches.map((branch, at) => element(at === 0 ? "responseIf" : "responseElseIf", {}, ...branch)),
+  );
+
 /** Beside what is shown already. */
 export const show = (...ids: string[]): QtiElement =>
   set(feedback, call("multiple", variable(feedback), ...ids.map((id) => base("identifier", id))));

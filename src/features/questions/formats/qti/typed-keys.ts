@@ -1,6 +1,6 @@
 import { descendants, type XmlElement } from "@/lib/xml-tree";
-import type { QtiItem, Scalar, Variable } from "./item";
-import { outcomeOf, type Response, responseOf } from "./processing";
+import type { QtiItem, Variable } from "./item";
+import { outcomeOf, responseOf } from "./processing";
 import { type ItemReading, QtiProblem } from "./qti-kind";
 import { rawTextOf } from "./qti-tree";
 
@@ -24,64 +24,102 @@ const isAbout = (node: XmlElement, name: string): boolean =>
   );
 
 /** Comparisons with a response, in the order of the item. */
-const comparisons = ({ processing }: QtiItem, operator: string, name: string): XmlElement[] =>
-  processing ? [...descendants(processing)].filter((node) => node.name === operator && isAbout(node, name)) : [];
+const comparisons = ({ processing }: QtiItem, operator: RegExp, name: string): XmlElement[] =>
+  processing ? [...descendants(processing)].filter((node) => operator.test(node.name) && isAbout(node, name)) : [];
 
 /** All texts that a response is compared with, by whichever means an item has. */
 function candidates(item: QtiItem, name: string): AcceptedText[] {
   const declared = item.responses.get(name);
   const mapped = declared?.mapping?.entries.map(({ key, isCaseSensitive }) => ({ text: key, isCaseSensitive })) ?? [];
-  const written = comparisons(item, "stringMatch", name).flatMap((node) => {
-    const isCaseSensitive = node.attributes.caseSensitive !== "false";
+  const written = comparisons(item, /^(stringMatch|patternMatch)$/, name).flatMap((node) => {
+    const { pattern, caseSensitive } = node.attributes;
+    if (node.name === "patternMatch") return [{ text: pattern ?? "", isCaseSensitive: true, isPattern: true }];
     const values = [...descendants(node)].filter((part) => part.name === "baseValue").map(rawTextOf);
     const isKey = [...descendants(node)].some((part) => part.name === "correct");
-    return [...values, ...(isKey ? (declared?.correctTexts ?? []) : [])].map((text) => ({ text, isCaseSensitive }));
+    const texts = [...values, ...(isKey ? (declared?.correctTexts ?? []) : [])];
+    return texts.map((text) => ({ text, isCaseSensitive: caseSensitive !== "false", isPattern: false }));
   });
   const correct = (declared?.correctTexts ?? []).map((text) => ({ text, isCaseSensitive: true }));
-  const patterns = comparisons(item, "patternMatch", name).map(({ attributes }) => ({
-    ...{ text: attributes.pattern ?? "", isCaseSensitive: true, isPattern: true },
-  }));
-  const all: AcceptedText[] = [...mapped, ...written, ...correct].map((one) => ({ ...one, isPattern: false }));
+  const plain = (texts: typeof correct) => texts.map((one) => ({ ...one, isPattern: false }));
   const known = new Map<string, AcceptedText>();
-  for (const one of all) if (!known.has(one.text)) known.set(one.text, one);
-  // In a pattern a text is another thing than by itself.
-  const found = new Map(patterns.map((one) => [one.text, one]));
-  return [...known.values(), ...found.values()];
+  for (const one of [...plain(mapped), ...written, ...plain(correct)]) {
+    // In a pattern a text is another thing than by itself.
+    const same = `${one.isPattern} ${one.text}`;
+    if (!known.has(same)) known.set(same, one);
+  }
+  return [...known.values()];
 }
 
 const mostCandidates = 200;
 
-/** Those that earn the most; `respond` puts a text where the response has it. */
-export function acceptedTexts(
-  { item, tell }: ItemReading,
-  name: string,
-  respond: (text: Scalar) => Response = (text) => responseOf(name, text),
-): AcceptedText[] {
+export interface ForeseenText extends AcceptedText {
+  /** Of what the best one earns, 0 to 1. */
+  share: number;
+}
+
+/** All that the item knows, with what each earns. */
+export function foreseenTexts({ item }: ItemReading, name: string): ForeseenText[] {
   const texts = candidates(item, name);
   if (texts.length > mostCandidates) throw new QtiProblem("too_large");
-  const scores = texts.map(({ text }) => outcomeOf(item, respond(text)).score);
+  const scores = texts.map(({ text }) => outcomeOf(item, responseOf(name, text)).score);
   const most = Math.max(...scores);
   const isScored = scores.some((score) => score < most) || most > 0;
   const mapping = item.responses.get(name)?.mapping;
   const isKey = ({ text, isPattern }: AcceptedText) =>
     isPattern || !mapping || mapping.entries.some(({ key, value }) => key === text && value > 0);
-  const full = texts.filter((one, at) => (isScored && most > 0 ? scores[at] === most : isKey(one)));
-  if (most > 0 && scores.some((score) => score > 0 && score < most)) tell("part_of_points");
-  return full;
+  const shareOf = (score: number) => Math.max(0, score / most);
+  return texts.map((one, at) => {
+    const share = isScored && most > 0 ? shareOf(scores[at] ?? 0) : Number(isKey(one));
+    return { ...one, share };
+  });
+}
+
+/** Those that earn the most. */
+export function acceptedTexts(reading: ItemReading, name: string): AcceptedText[] {
+  const texts = foreseenTexts(reading, name);
+  if (texts.some(({ share }) => share > 0 && share < 1)) reading.tell("part_of_points");
+  return texts.filter(({ share }) => share === 1).map(({ share: _, ...one }) => one);
 }
 
 /** The right number with its tolerance, as "equal" and the declaration say it. */
-export function numberKey({ item, tell }: ItemReading, name: string): NumberKey {
+export function numberKey({ item }: ItemReading, name: string): NumberKey {
   const declared = item.responses.get(name);
-  const compared = comparisons(item, "equal", name);
-  const [first] = compared;
-  if (new Set(compared.map(({ attributes }) => attributes.tolerance)).size > 1) tell("other_numbers");
-  const written = first && [...descendants(first)].find((part) => part.name === "baseValue");
+  const [first] = comparisons(item, /^equal$/, name);
+  const written = first && writtenIn(first);
   const entries = declared?.mapping?.entries ?? [];
   const best = entries.toSorted((a, b) => b.value - a.value)[0]?.key;
-  const value = (declared?.correctTexts[0] ?? (written ? rawTextOf(written) : undefined) ?? best ?? "").trim();
-  if (entries.some(({ key }) => Number(key) !== Number(value))) tell("other_numbers");
+  const value = (declared?.correctTexts[0] ?? written ?? best ?? "").trim();
   return { value, tolerance: first ? toleranceOf(first) : "" };
+}
+
+/** The number that a comparison names. */
+function writtenIn(comparison: XmlElement): string | undefined {
+  const written = [...descendants(comparison)].find((part) => part.name === "baseValue");
+  return written && rawTextOf(written);
+}
+
+export interface ForeseenNumber extends NumberKey {
+  /** Of what the key earns. */
+  share: number;
+}
+
+/** The other numbers that the item knows, with what each earns, in its order. */
+export function otherNumbers({ item }: ItemReading, name: string, key: string): ForeseenNumber[] {
+  const compared = comparisons(item, /^equal$/, name).flatMap((node) => {
+    const value = writtenIn(node);
+    return value === undefined ? [] : [{ value: value.trim(), tolerance: toleranceOf(node) }];
+  });
+  const entries = item.responses.get(name)?.mapping?.entries ?? [];
+  const mapped = entries.map(({ key: value }) => ({ value: value.trim(), tolerance: "" }));
+  const scoreOf = (value: string) => outcomeOf(item, responseOf(name, Number(value))).score;
+  const full = scoreOf(key);
+  const known = new Map<number, ForeseenNumber>();
+  for (const number of [...compared, ...mapped]) {
+    const value = Number(number.value);
+    if (value === Number(key) || known.has(value) || known.size >= mostCandidates) continue;
+    known.set(value, { ...number, share: full > 0 ? scoreOf(number.value) / full : 0 });
+  }
+  return [...known.values()];
 }
 
 function toleranceOf({ attributes }: XmlElement): string {

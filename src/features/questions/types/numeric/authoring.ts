@@ -1,30 +1,54 @@
 import { parseDecimal } from "@/lib/decimal";
 import { blankAnswer, noKey, type QuestionAuthoring, type QuestionProblem } from "../../question-authoring";
 import { problemsOfNumber } from "../../shared/number-authoring";
-import { readUnits, type UnitsBody, unitsBody } from "./body";
+import { emptyNumeric, mostForeseen, type NumericBody, numericBody, readNumeric } from "./body";
 
 export const numericAuthoring: QuestionAuthoring = {
   fit: ({ numericValue, numericTolerance, numericUnit, body, ...question }) => ({
     ...question,
     ...noKey,
-    ...{ numericValue, numericTolerance, numericUnit, body: unitsBody(readUnits(body)) },
+    ...{ numericValue, numericTolerance, numericUnit, body: numericBody(readNumeric(body)) },
   }),
   problems: ({ numericValue: value, numericTolerance: tolerance, numericUnit, body }) => [
     ...problemsOfNumber({ value, tolerance }),
-    ...problemsOfUnits(readUnits(body), numericUnit),
+    ...problemsOfUnits(readNumeric(body), numericUnit),
+    ...problemsOfForeseen(readNumeric(body)),
   ],
-  toOptions({ numericValue }, { newId }) {
+  toOptions({ numericValue, body }, { newId }) {
+    const { foreseen, feedback } = readNumeric(body);
+    const others = foreseen.map(({ value, credit, feedback: explanation }) => ({
+      ...{ ...blankAnswer(newId(), value.trim()), credit, explanation },
+    }));
     const key = numericValue.trim();
-    return key === "" ? [] : [blankAnswer(newId(), key, true)];
+    return key === "" ? others : [{ ...blankAnswer(newId(), key, true), explanation: feedback }, ...others];
   },
   fromOptions(options) {
-    const [first] = options.filter(({ isCorrect, isPattern }) => isCorrect && !isPattern);
-    return { answers: [], numericValue: first && parseDecimal(first.text) ? first.text.trim() : "" };
+    const numbers = options.filter(({ text, isPattern }) => !isPattern && parseDecimal(text) !== null);
+    const [key] = options.filter(({ isCorrect, isPattern }) => isCorrect && !isPattern);
+    const foreseen = numbers
+      .filter(({ isCorrect, credit = 0, explanation }) => !isCorrect && (credit > 0 || explanation.trim() !== ""))
+      .slice(0, mostForeseen)
+      .map(({ text, credit = 0, explanation: feedback }) => ({ value: text.trim(), tolerance: "", credit, feedback }));
+    const isNumber = key !== undefined && numbers.includes(key);
+    const body = numericBody({ ...emptyNumeric, foreseen, feedback: isNumber ? key.explanation : "" });
+    return { answers: [], numericValue: isNumber ? key.text.trim() : "", body };
   },
 };
 
+/** What is wrong with a number that is foreseen, by what is wrong with any. */
+const ofForeseen: Partial<Record<QuestionProblem["code"], QuestionProblem["code"]>> = {
+  number_missing: "foreseen_missing",
+  number_unreadable: "foreseen_unreadable",
+  tolerance_unreadable: "foreseen_tolerance",
+};
+
+const problemsOfForeseen = ({ foreseen }: NumericBody): QuestionProblem[] =>
+  foreseen.flatMap((number, at) =>
+    problemsOfNumber(number).map(({ code }) => ({ code: ofForeseen[code] ?? code, at })),
+  );
+
 /** `own` is the unit of the key, where it is known. */
-function problemsOfUnits({ units, isAsked }: UnitsBody, own: string | undefined): QuestionProblem[] {
+function problemsOfUnits({ units, isAsked }: NumericBody, own: string | undefined): QuestionProblem[] {
   const needsOwn = (isAsked || units.length > 0) && own?.trim() === "";
   const names = units.map(({ unit }) => unit.trim());
   const ofUnits = units.flatMap(({ factor }, at): QuestionProblem[] => {

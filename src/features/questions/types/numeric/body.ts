@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { mostCredit } from "../../points";
 
 export const mostUnits = 20;
+export const mostForeseen = 20;
 const Line = z.string().max(120);
 
 const AcceptedUnit = z.strictObject({
@@ -10,26 +12,52 @@ const AcceptedUnit = z.strictObject({
 });
 export type AcceptedUnit = z.infer<typeof AcceptedUnit>;
 
-/** What a number has beside its own unit. Null where that unit is a label beside the field, and nothing more. */
-export const UnitsBody = z.strictObject({
+const ForeseenNumber = z.strictObject({
+  value: Line,
+  /** As that of the key. */
+  tolerance: Line,
+  /** Percent of the points that it earns. */
+  credit: z.number().min(0).max(mostCredit).multipleOf(0.01),
+  /** What someone who gave it is told. */
+  feedback: z.string().max(50_000),
+});
+export type ForeseenNumber = z.infer<typeof ForeseenNumber>;
+
+/** What a number has beside its key. Null where its unit is a label beside the field, and nothing else is foreseen or said. */
+export const NumericBody = z.strictObject({
   units: z.array(AcceptedUnit).max(mostUnits),
   /** Students type the unit; none is beside the field. */
   isAsked: z.boolean(),
   /** Percent of the points that a missing or wrong unit costs where it is asked for. */
   cost: z.number().min(0).max(100).multipleOf(0.01),
+  /** Numbers other than the key, in the unit of the key. The first that is given decides. */
+  foreseen: z.array(ForeseenNumber).max(mostForeseen).default([]),
+  /** What someone who gave the key is told. */
+  feedback: z.string().max(50_000).default(""),
 });
-export type UnitsBody = z.infer<typeof UnitsBody>;
+export type NumericBody = z.infer<typeof NumericBody>;
 
-export const noUnits: UnitsBody = { units: [], isAsked: false, cost: 0 };
+export const emptyNumeric: NumericBody = { units: [], isAsked: false, cost: 0, foreseen: [], feedback: "" };
 
-/** As stored; none where it can't be read. */
-export function readUnits(body: unknown): UnitsBody {
-  const read = UnitsBody.safeParse(body);
-  return read.success ? read.data : noUnits;
+/** As stored; nothing where it can't be read. */
+export function readNumeric(body: unknown): NumericBody {
+  const read = NumericBody.safeParse(body);
+  return read.success ? read.data : emptyNumeric;
 }
 
-/** As it is stored: null where it says nothing. */
-export function unitsBody({ units, isAsked, cost }: UnitsBody): UnitsBody | null {
-  if (units.length === 0 && !isAsked) return null;
-  return { units, isAsked, cost: isAsked ? cost : 0 };
+/** As it is stored: null where it says nothing, and without the parts that came later where those say nothing. */
+export function numericBody({
+  units,
+  isAsked,
+  cost,
+  foreseen,
+  feedback,
+}: NumericBody): z.input<typeof NumericBody> | null {
+  const isSaid = foreseen.length > 0 || feedback.trim() !== "";
+  if (units.length === 0 && !isAsked && !isSaid) return null;
+  return {
+    ...{ units, isAsked, cost: isAsked ? cost : 0 },
+    ...(foreseen.length > 0 && { foreseen }),
+    ...(feedback.trim() !== "" && { feedback }),
+  };
 }

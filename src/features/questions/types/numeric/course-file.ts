@@ -4,7 +4,15 @@ import { parseDecimal } from "@/lib/decimal";
 import { flag, percentage, text, title } from "@/lib/yaml-values";
 import { type CourseFileCodec, markedItem } from "../../course-file-codec";
 import { decimal, tolerance } from "../../shared/number-file";
-import { mostUnits, readUnits, type UnitsBody, unitsBody } from "./body";
+import {
+  emptyNumeric,
+  type ForeseenNumber,
+  mostForeseen,
+  mostUnits,
+  type NumericBody,
+  numericBody,
+  readNumeric,
+} from "./body";
 
 /** The value as written; tolerance absolute or a share ("5%"); unit shown beside the field unless it is asked for. */
 export interface NumericDocument {
@@ -12,6 +20,10 @@ export interface NumericDocument {
   tolerance: string;
   unit: string;
   units?: UnitsDocument;
+  /** Other numbers, each with the percent of the points that it earns. Absent for none. */
+  foreseen?: ForeseenNumber[];
+  /** Said to whoever gave the answer. Absent for nothing. */
+  feedback?: string;
 }
 
 /** Absent where the unit is a label and nothing more: what was imported before there were units is the same as it was. */
@@ -42,6 +54,18 @@ const item = z
       .default([]),
     asksUnit: flag.default(false),
     unitCost: percentage.default(0),
+    answerFeedback: text.default(""),
+    foreseen: z
+      .array(
+        z.strictObject({
+          answer: decimal,
+          tolerance: tolerance.default("0"),
+          credit: percentage.refine((credit) => credit < 100, "must be a percentage below 100.").default(0),
+          feedback: text.default(""),
+        }),
+      )
+      .max(mostForeseen)
+      .default([]),
   })
   .refine(
     ({ unit, units, asksUnit }) => unit.trim() !== "" || (units.length === 0 && !asksUnit),
@@ -50,30 +74,49 @@ const item = z
 
 export const numericFile: CourseFileCodec<typeof item, { numeric: NumericDocument }> = {
   item,
-  read({ answer: value, tolerance, unit, units: others, asksUnit: asked, unitCost }) {
+  read({ answer: value, tolerance, unit, units: others, asksUnit: asked, unitCost, answerFeedback, foreseen }) {
     const units = { units: { others, asked, cost: asked ? unitCost : 0 } };
-    return { numeric: { value, tolerance, unit, ...((others.length > 0 || asked) && units) } };
+    const more = {
+      foreseen: foreseen.map(({ answer, ...number }) => ({ value: answer, ...number })),
+      feedback: answerFeedback,
+    };
+    return { numeric: { value, tolerance, unit, ...((others.length > 0 || asked) && units), ...saidIn(more) } };
   },
-  write: ({ numeric: { value, tolerance, unit, units } }) => ({
+  write: ({ numeric: { value, tolerance, unit, units, foreseen, feedback } }) => ({
     ...{ answer: value, tolerance: tolerance === "0" ? undefined : tolerance, unit: unit || undefined },
     units: units && units.others.length > 0 ? units.others : undefined,
     asksUnit: units?.asked || undefined,
     unitCost: units?.cost || undefined,
+    answerFeedback: feedback,
+    foreseen: foreseen?.map((number) => ({
+      ...{ answer: number.value, tolerance: number.tolerance === "0" ? undefined : number.tolerance },
+      ...{ credit: number.credit || undefined, feedback: number.feedback || undefined },
+    })),
   }),
   load({ numericValue: value, numericTolerance: tolerance, numericUnit: unit, body }) {
-    const stored = unitsBody(readUnits(body));
-    const units = stored && { units: { others: stored.units, asked: stored.isAsked, cost: stored.cost } };
-    return { numeric: { value: value ?? "", tolerance: tolerance ?? "0", unit: unit ?? "", ...units } };
+    const { units: others, isAsked: asked, cost, ...more } = readNumeric(body);
+    const foreseen = more.foreseen.map((number) => ({ ...number, tolerance: number.tolerance || "0" }));
+    const units = (others.length > 0 || asked) && { units: { others, asked, cost: asked ? cost : 0 } };
+    const numeric = { value: value ?? "", tolerance: tolerance ?? "0", unit: unit ?? "", ...units };
+    return { numeric: { ...numeric, ...saidIn({ ...more, foreseen }) } };
   },
-  store: ({ numeric: { value, tolerance, unit, units } }) => ({
+  store: ({ numeric: { value, tolerance, unit, units, foreseen = [], feedback = "" } }) => ({
     ...{ answers: [], numericValue: value, numericTolerance: tolerance, numericUnit: unit || null },
-    body: storedUnits(units),
+    body: numericBody({ ...(units ? storedUnits(units) : emptyNumeric), foreseen, feedback }) ?? undefined,
   }),
-  changeTexts: () => ({}),
+  changeTexts({ numeric: { foreseen, feedback, ...numeric } }, change) {
+    const said = foreseen?.map((number) => ({ ...number, feedback: change(number.feedback) }));
+    return { numeric: { ...numeric, ...saidIn({ foreseen: said ?? [], feedback: change(feedback ?? "") }) } };
+  },
 };
 
-function storedUnits(document: UnitsDocument | undefined): UnitsBody | undefined {
-  if (!document) return undefined;
-  const { others, asked, cost } = document;
-  return unitsBody({ units: others.map(({ unit, factor }) => ({ unit, factor })), isAsked: asked, cost }) ?? undefined;
-}
+/** What says something. */
+const saidIn = ({ foreseen, feedback }: Pick<NumericBody, "foreseen" | "feedback">) => ({
+  ...(foreseen.length > 0 && { foreseen }),
+  ...(feedback !== "" && { feedback }),
+});
+
+const storedUnits = ({ others, asked, cost }: UnitsDocument): NumericBody => ({
+  ...{ ...emptyNumeric, isAsked: asked, cost },
+  units: others.map(({ unit, factor }) => ({ unit, factor })),
+});

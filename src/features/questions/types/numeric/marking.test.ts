@@ -129,3 +129,42 @@ describe("units", () => {
     );
   });
 });
+
+describe("numbers that are foreseen", () => {
+  const number = (value: string, credit: number, feedback: string, tolerance = "") => ({
+    ...{ value, tolerance, credit, feedback },
+  });
+  const foreseen = [
+    number("3", 50, "Half of it.", "0.5"),
+    number("3.2", 75, "Never reached."),
+    number("-4", 0, "Mind the sign."),
+  ];
+  const body = { units: [{ unit: "km", factor: "1000" }], isAsked: false, cost: 0, foreseen, feedback: "Yes." };
+  const of = aStoredQuestion("NUMERIC", { numericValue: "4", numericTolerance: "0.5", numericUnit: "m", body });
+  const shown = { correctness: true, feedback: true, keys: true };
+  const { reviewRows, withKeyOf } = questionType("NUMERIC");
+
+  test.each([
+    ["4", 200, "right", "Yes."],
+    ["3.5", 200, "right", "Yes."],
+    ["3.2 m", 100, null, "Half of it."],
+    ["0.003 km", 100, null, "Half of it."],
+    ["-4", 0, "wrong", "Mind the sign."],
+    ["7", 0, "wrong", ""],
+  ])("%s earns what the first of them says, behind the key", (text, points, sign, feedback) => {
+    expect(earned(of, typed(text)).earned).toBe(points);
+    expect(reviewRows(of, typed(text), shown)[0]).toMatchObject({ sign, feedback });
+  });
+
+  test("a missing unit takes its share of what they earn", () => {
+    const asked = { ...of, body: { ...body, isAsked: true, cost: 25 } };
+    expect([earned(asked, typed("3 m")).earned, earned(asked, typed("3")).earned]).toEqual([100, 75]);
+  });
+
+  test("a mended key brings its own, and bodies from before have none", () => {
+    const before = { ...of, body: { units: [], isAsked: false, cost: 0 } };
+    expect(earned(before, typed("3")).earned).toBe(0);
+    expect(earned(withKeyOf?.(before, of) ?? before, typed("3")).earned).toBe(100);
+    expect(earned(withKeyOf?.(of, { ...of, body: null }) ?? of, typed("3")).earned).toBe(0);
+  });
+});

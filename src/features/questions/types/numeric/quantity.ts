@@ -1,6 +1,6 @@
 import { type Decimal, parseDecimal, readDecimals, timesDecimal } from "@/lib/decimal";
 import { isNear, type NumberKey } from "../../shared/number-matching";
-import type { UnitsBody } from "./body";
+import type { NumericBody } from "./body";
 
 /** A sign or a word, with a small power at its end: "km", "m²", "m/s2", "°". Digits with a space before them are another number. */
 const word = String.raw`[\p{L}\p{Sc}\p{So}°%′″'"](?:[^\d.,]*[^\d.,\s])?[\d²³⁻¹]{0,2}`;
@@ -24,7 +24,7 @@ export interface QuantityMark {
 }
 
 /** What a typed number with a unit is worth. Numbers are converted and compared exactly. */
-export function markQuantity(key: NumberKey, { units, isAsked }: UnitsBody, text: string): QuantityMark {
+export function markQuantity(key: NumberKey, { units, isAsked }: NumericBody, text: string): QuantityMark {
   const bare = readDecimals(text);
   if (bare.length > 0) return { isNumberRight: isNear(key, bare), isUnitRight: !isAsked };
   const known = [{ unit: key.unit, factor: "1" }, ...units].filter(({ unit }) => unit.trim() !== "");

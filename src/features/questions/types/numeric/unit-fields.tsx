@@ -8,7 +8,7 @@ import type { QuestionProblem } from "../../question-authoring";
 import type { KeyEditorProps } from "../../question-editor";
 import { KeyLegend } from "../../shared/key-parts";
 import { AddLine, Line, LineList, LineProblem } from "../../shared/line-parts";
-import { type AcceptedUnit, mostUnits, readUnits, type UnitsBody } from "./body";
+import { type AcceptedUnit, mostUnits, type NumericBody, readNumeric } from "./body";
 
 /** Shares that make sense to choose from; another one, from a file, is kept. */
 const costs = [0, 10, 25, 50, 75, 100];
@@ -16,9 +16,9 @@ const costs = [0, 10, 25, 50, 75, 100];
 /** Whether students type the unit, what a missing one costs, and in which other units the number is right. */
 export function UnitFields({ question: { numericUnit, body }, problems, onChange }: KeyEditorProps) {
   const t = useTranslations("questions.units");
-  const read = readUnits(body);
+  const read = readNumeric(body);
   const { units, isAsked, cost } = read;
-  const change = (part: Partial<UnitsBody>) => onChange({ body: { ...read, ...part } });
+  const change = (part: Partial<NumericBody>) => onChange({ body: { ...read, ...part } });
   const choices = costs.includes(cost) ? costs : [...costs, cost].sort((a, b) => a - b);
   return (
     <fieldset>
@@ -47,7 +47,7 @@ export function UnitFields({ question: { numericUnit, body }, problems, onChange
               accepted={accepted}
               number={at + 1}
               own={numericUnit.trim() || t("own")}
-              problem={problems.find((each) => each.at === at)}
+              problem={problems.find(({ code, at: place }) => place === at && !code.startsWith("foreseen"))}
               onChange={(part) =>
                 change({ units: units.map((one, place) => (place === at ? { ...one, ...part } : one)) })
               }

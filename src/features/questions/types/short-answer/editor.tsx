@@ -1,75 +1,98 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { CheckRow } from "@/components/form/check-row";
-import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { uuidV4 } from "@/lib/uuid-v4";
 import type { EditedAnswer } from "../../edited-question";
-import { blankAnswer } from "../../question-authoring";
+import { blankAnswer, type QuestionProblem } from "../../question-authoring";
 import type { KeyEditorProps } from "../../question-editor";
+import { CreditField } from "../../shared/credit-field";
 import { KeyLegend } from "../../shared/key-parts";
-import { AddLine } from "../../shared/line-parts";
+import { LineInput, moved } from "../../shared/line-input";
+import { AddLine, Line, LineFeedback, LineList, LineProblem } from "../../shared/line-parts";
 
-/** The texts that a short answer accepts. */
-export function AcceptedRows({ question, problems, onChange }: KeyEditorProps) {
+const allPoints = 100;
+
+/** The texts that a short answer knows, each with what it earns. */
+export function AcceptedRows({ question: { answers }, problems, onChange }: KeyEditorProps) {
   const t = useTranslations("questions");
-  const { answers } = question;
-  const change = (at: number, part: Partial<EditedAnswer>) =>
-    onChange({ answers: answers.map((answer, place) => (place === at ? { ...answer, ...part } : answer)) });
   return (
     <fieldset>
-      <KeyLegend>{t("accepted")}</KeyLegend>
-      <ol>
-        {answers.map((answer, at) => {
-          const problem = problems.find((each) => each.at === at);
-          const number = at + 1;
-          return (
-            <li key={answer.id} className="grid gap-1 border-line border-bs py-3">
-              <TextField
-                label={t("acceptedAnswer", { number })}
-                dir="auto"
-                value={answer.text}
-                error={problem && t(`problem.${problem.code}`)}
-                beside={
-                  <Button
-                    look="quiet"
-                    size="small"
-                    icon="x"
-                    iconOnly
-                    onClick={() => onChange({ answers: answers.toSpliced(at, 1) })}
-                  >
-                    {t("removeAccepted", { number })}
-                  </Button>
-                }
-                onChange={(event) => change(at, { text: event.target.value })}
-              />
-              <div className="row">
-                <CheckRow
-                  label={t("caseSensitive")}
-                  checked={answer.isCaseSensitive}
-                  onChange={(event) => change(at, { isCaseSensitive: event.target.checked })}
-                />
-                <CheckRow
-                  label={t("pattern")}
-                  checked={answer.isPattern}
-                  onChange={(event) => change(at, { isPattern: event.target.checked })}
-                />
-              </div>
-              <input
-                className="input"
-                aria-label={t("acceptedFeedback", { number })}
-                placeholder={t("optionFeedback")}
-                dir="auto"
-                value={answer.explanation}
-                onChange={(event) => change(at, { explanation: event.target.value })}
-              />
-            </li>
-          );
-        })}
-      </ol>
+      <KeyLegend>{t("answers")}</KeyLegend>
+      <p className="caption mbe-2">{t("answersHint")}</p>
+      <LineList>
+        {answers.map((answer, at) => (
+          <AnswerLine
+            key={answer.id}
+            answer={answer}
+            number={at + 1}
+            problem={problems.find((each) => each.at === at)}
+            onChange={(part) => onChange({ answers: answers.with(at, { ...answer, ...part }) })}
+            onRemove={() => onChange({ answers: answers.toSpliced(at, 1) })}
+            onMove={(by) => onChange({ answers: moved(answers, at, by) })}
+          />
+        ))}
+      </LineList>
       <AddLine onAdd={() => onChange({ answers: [...answers, blankAnswer(uuidV4(), "", true)] })}>
-        {t("addAccepted")}
+        {t("addAnswer")}
       </AddLine>
     </fieldset>
+  );
+}
+
+interface LineProps {
+  answer: EditedAnswer;
+  number: number;
+  problem: QuestionProblem | undefined;
+  onChange: (part: Partial<EditedAnswer>) => void;
+  onRemove: () => void;
+  onMove: (by: number) => void;
+}
+
+function AnswerLine({ answer, number, problem, onChange, onRemove, onMove }: LineProps) {
+  const t = useTranslations("questions");
+  const id = useId();
+  return (
+    <Line kind="lines" number={number}>
+      <LineInput
+        id={id}
+        name={t("answerOf", { number })}
+        value={answer.text}
+        problemId={problem && `${id}-note`}
+        onText={(text) => onChange({ text })}
+        onMove={onMove}
+      />
+      <Button look="quiet" size="small" icon="x" iconOnly onClick={onRemove}>
+        {t("removeAnswer", { number })}
+      </Button>
+      <LineFeedback
+        name={t("answerFeedback", { number })}
+        hint={t("answerFeedbackHint")}
+        value={answer.explanation}
+        onText={(explanation) => onChange({ explanation })}
+      >
+        <CreditField
+          id={`${id}-credit`}
+          name={t("answerCredit", { number })}
+          value={answer.isCorrect ? allPoints : (answer.credit ?? 0)}
+          most={allPoints}
+          onCredit={(credit) => onChange({ isCorrect: credit === allPoints, credit: credit % allPoints || undefined })}
+        />
+      </LineFeedback>
+      <div className="col-2 flex flex-wrap gap-x-4 max-phone:col-[1/-1]">
+        <CheckRow
+          label={t("caseSensitive")}
+          checked={answer.isCaseSensitive}
+          onChange={(event) => onChange({ isCaseSensitive: event.target.checked })}
+        />
+        <CheckRow
+          label={t("pattern")}
+          checked={answer.isPattern}
+          onChange={(event) => onChange({ isPattern: event.target.checked })}
+        />
+      </div>
+      <LineProblem problem={problem} id={`${id}-note`} />
+    </Line>
   );
 }

@@ -1,6 +1,7 @@
 import type { EditedAnswer } from "../../edited-question";
 import { fullWeight, type GiftKind, optionLine, readAnswer } from "../../formats/gift/gift-kind";
 import { giftMarkdown, showEscaped, takeFormat } from "../../formats/gift/gift-text";
+import { creditOfWeight, weightOfCredit } from "../../formats/moodle-weight";
 import { acceptedOf, starredOf } from "../../formats/star-patterns";
 import { emptyBlank } from "../fill-in-blanks/authoring";
 
@@ -9,14 +10,15 @@ export const shortAnswerGift: GiftKind = {
   read(written, format, means) {
     const [, ...parts] = written.includes("=") ? written.split("=") : ["", written];
     const answers = parts.map((part) => readAnswer(part, fullWeight));
-    const full = answers.filter(({ weight, text }) => weight === fullWeight && text !== "*");
     return {
       type: "SHORT_ANSWER",
-      answers: full.map(({ text, feedback }) => ({
+      answers: answers.map(({ text, feedback, weight }) => ({
         ...acceptedOf(showEscaped(text), means.newId()),
+        isCorrect: weight === fullWeight,
         explanation: giftMarkdown(takeFormat(feedback, format)),
+        ...creditOfWeight(weight),
       })),
-      issues: full.length < answers.length ? ["part_of_points"] : [],
+      issues: answers.some(({ weight }) => weight < 0) ? ["weights"] : [],
     };
   },
   write: ({ answers }, tell) =>
@@ -24,14 +26,17 @@ export const shortAnswerGift: GiftKind = {
       .map((answer) => {
         if (answer.isCaseSensitive) tell("case");
         const words = starredOf(answer);
-        if (words !== null) return optionLine("=", answer, null, words);
+        const weight = answer.isCorrect ? null : weightOfCredit(answer.credit ?? 0, tell);
+        if (words !== null) return optionLine("=", answer, weight, words);
         tell("pattern");
         return "";
       })
       .join(""),
   blank: {
     of({ answers = [] }, { key }) {
-      const isPlain = answers.every(({ isPattern, explanation }) => !isPattern && explanation === "");
+      const isPlain = answers.every(
+        ({ isCorrect, isPattern, explanation }) => isCorrect && !isPattern && explanation === "",
+      );
       return isPlain ? { ...emptyBlank(key), accepted: answers.map(({ text }) => text) } : null;
     },
     from(blank) {

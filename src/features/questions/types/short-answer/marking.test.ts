@@ -51,4 +51,37 @@ describe("short answer", () => {
     });
     expect(rows.map(({ text }) => text)).toEqual(["x", "Voie lactée", "NaCl"]);
   });
+
+  describe("of which some texts earn a part of the points", () => {
+    const inParts = aStoredQuestion("SHORT_ANSWER", {
+      answers: [
+        aStoredAnswer("a", false, { text: "tide", credit: 3333, explanation: "Which one?" }),
+        aStoredAnswer("b", true, { text: "spring.*", isPattern: true, explanation: "Yes." }),
+        aStoredAnswer("c", false, { text: "neap tide", explanation: "That is the smallest." }),
+        aStoredAnswer("d", true, { text: "Spring tide" }),
+        aStoredAnswer("e", false, { text: ".*", isPattern: true, credit: 100, explanation: "You wrote something." }),
+      ],
+    });
+    const shown = { correctness: true, feedback: true, keys: true };
+    const { reviewRows, rightResponse } = questionType("SHORT_ANSWER");
+
+    test.each([
+      ["Tide", 67, false, null, "Which one?"],
+      ["spring tide", 200, true, "right", "Yes."],
+      ["Neap tide", 0, false, "wrong", "That is the smallest."],
+      ["ebb", 2, false, null, "You wrote something."],
+    ])("the first that was given decides what %s earns and is told", (text, points, isCorrect, sign, feedback) => {
+      expect(earned(inParts, typed(text))).toEqual({ earned: points, isCorrect });
+      expect(reviewRows(inParts, typed(text), shown)[0]).toMatchObject({ sign, feedback });
+    });
+
+    test("only those that earn all points are shown as the right answer", () => {
+      const rows = reviewRows(inParts, typed("tide"), shown);
+      expect(rows.map(({ who, text }) => [who, text])).toEqual([
+        ["you", "tide"],
+        ["key", "Spring tide"],
+      ]);
+      expect(rightResponse(inParts)).toEqual(typed("Spring tide"));
+    });
+  });
 });

@@ -1,10 +1,14 @@
 import { compilePattern } from "@/lib/safe-pattern";
 import type { AnswerContent, QuestionContent, QuestionTypeDefinition } from "../../question-type";
+import { creditOf, scoreOfCredit } from "../../shared/credit";
 import { withMendedTexts } from "../../shared/mended-key";
 import { isText, nothingTyped, textOf, textRows } from "../../shared/text-marking";
 import { isAcceptedText, tidied } from "../../shared/text-matching";
 
-/** A short text that equals one of the accepted ones, or matches one of the author's patterns as a whole. */
+/**
+ * A short text that equals one of those that are foreseen, or matches one of the author's patterns as a whole. The first that it is, in
+ * the author's order, says what it earns: all points, a part of them or none.
+ */
 export const shortAnswer: QuestionTypeDefinition = {
   type: "SHORT_ANSWER",
   control: "text",
@@ -13,20 +17,22 @@ export const shortAnswer: QuestionTypeDefinition = {
   accepts: isText,
   isBlank: nothingTyped,
   score(question, { textResponse }) {
-    const isCorrect = acceptedBy(question, textResponse) !== undefined;
-    return { earned: isCorrect ? question.points : 0, isCorrect };
+    return scoreOfCredit(question.points, creditOf(foreseenIn(question, textResponse)));
   },
   withKeyOf: withMendedTexts,
-  rightResponse: ({ answers }) => textOf(answers.find(({ isPattern }) => !isPattern)?.text ?? ""),
+  rightResponse(question) {
+    const right = question.answers.filter(({ isCorrect, isPattern }) => isCorrect && !isPattern);
+    const first = right.find((answer) => foreseenIn(question, answer.text)?.isCorrect) ?? right[0];
+    return textOf(first?.text ?? "");
+  },
   reviewRows(question, response, shown) {
-    const accepted = acceptedBy(question, response.textResponse);
-    const keys = question.answers.filter(({ isPattern }) => !isPattern).map(({ text }) => text);
-    const result = { isCorrect: accepted !== undefined, feedback: accepted?.explanation ?? "", keys };
-    return textRows(response, result, shown);
+    const given = foreseenIn(question, response.textResponse);
+    const keys = question.answers.filter(({ isCorrect, isPattern }) => isCorrect && !isPattern).map(({ text }) => text);
+    return textRows(response, { credit: creditOf(given), feedback: given?.explanation ?? "", keys }, shown);
   },
 };
 
-function acceptedBy(question: QuestionContent, text: string): AnswerContent | undefined {
+function foreseenIn(question: QuestionContent, text: string): AnswerContent | undefined {
   const given = tidied(text);
   if (given === "") return undefined;
   return question.answers.find((answer) => matches(answer, given));

@@ -1,9 +1,11 @@
 import type { EditedAnswer } from "../../edited-question";
+import { creditOfWeight } from "../../formats/moodle-weight";
 import { readFeedback, wrongText } from "../../formats/qti/item-feedback";
 import {
   base,
   blocksOf,
   call,
+  chain,
   declaration,
   mapping,
   mapResponse,
@@ -19,24 +21,24 @@ import { penaltyOf } from "../../formats/qti/item-penalty";
 import { outcomeOf, responseOf } from "../../formats/qti/processing";
 import { element, type QtiElement } from "../../formats/qti/qti-element";
 import type { QtiKind } from "../../formats/qti/qti-kind";
-import { acceptedTexts, isNumber } from "../../formats/qti/typed-keys";
+import { foreseenTexts, isNumber } from "../../formats/qti/typed-keys";
 import { field } from "../../formats/qti/typed-parts";
 import { blankAnswer } from "../../question-authoring";
+import { shareOfCredit } from "../../shared/choice-qti";
 
 export const shortAnswerQti: QtiKind = {
   read(asked) {
     const { name } = asked;
     if (asked.unitBehind === null || isNumber(asked.item.responses.get(name))) return null;
-    const texts = acceptedTexts(asked, name);
+    const texts = foreseenTexts(asked, name);
     const parts = texts.map((_, at) => `${at}`);
     const probes = texts.map(({ text }, at) => ({ response: responseOf(name, text), parts: [parts[at] ?? ""] }));
     const words = readFeedback(asked, [...probes, { response: responseOf(name, wrongText), parts: [] }], true);
-    const answers = texts.map(({ text, ...how }, at) => ({
-      ...blankAnswer(asked.means.newId(), text, true),
-      ...how,
-      explanation: words.of(`${at}`),
+    const answers = texts.map(({ text, share, ...how }, at) => ({
+      ...{ ...blankAnswer(asked.means.newId(), text, share === 1), ...how },
+      ...{ explanation: words.of(`${at}`), ...creditOfWeight(100 * share) },
     }));
-    const [first] = texts;
+    const first = texts.find(({ share }) => share === 1);
     const score = first ? outcomeOf(asked.item, responseOf(name, first.text)).score : null;
     const penalty = penaltyOf(asked, [responseOf(name, wrongText)], score);
     return { type: "SHORT_ANSWER", answers, score, penalty, ...words.general, text: asked.text() };
@@ -46,22 +48,32 @@ export const shortAnswerQti: QtiKind = {
     if (known.length < answers.length) means.tell("pattern");
     const texts = known.filter(({ isPattern }) => !isPattern);
     const patterns = known.filter(({ isPattern }) => isPattern);
-    const entries = texts.map(({ text: key, isCaseSensitive }) => ({ key, value: 1, isCaseSensitive }));
+    const entries = texts.map((answer) => ({
+      ...{ key: answer.text, value: shareOf(answer), isCaseSensitive: answer.isCaseSensitive },
+    }));
+    // The first that is given decides: with a pattern among them, no mapping says that.
+    const isInOrder = patterns.length > 0 && known.some(({ isCorrect }) => !isCorrect);
     const declared = { identifier: response, cardinality: "single", baseType: "string" } as const;
     const said = known.map(({ explanation }, at) => ({ id: `A${at + 1}`, text: explanation }));
     const isSaid = said.some(({ text: words }) => words.trim() !== "");
-    const branches = known.map((answer, at) =>
-      element(at === 0 ? "responseIf" : "responseElseIf", {}, isAnswer(answer), show(`A${at + 1}`)),
-    );
+    const branches = known.map((answer, at) => [isAnswer(answer), show(`A${at + 1}`)] as const);
+    const right = texts.filter(({ isCorrect }) => isCorrect);
     return {
       declarations: [
-        declaration({ ...declared, correct: texts.slice(0, 1).map((one) => one.text), mapping: mapping(entries) }),
+        declaration({
+          ...{ ...declared, correct: right.slice(0, 1).map((one) => one.text) },
+          mapping: isInOrder ? undefined : mapping(entries),
+        }),
       ],
       body: [...blocksOf(text, means), element("p", {}, field(response))],
       rules: [
-        ...(texts.length > 0 ? [set(scored, call("product", mapResponse(response), variable(points)))] : []),
-        ...patterns.map((answer) => when(isAnswer(answer), set(scored, variable(points)))),
-        ...(isSaid ? [element("responseCondition", {}, ...branches)] : []),
+        ...(isInOrder
+          ? [chain(known.map((answer) => [isAnswer(answer), set(scored, pointsFor(answer))]))]
+          : [
+              ...(texts.length > 0 ? [set(scored, call("product", mapResponse(response), variable(points)))] : []),
+              ...patterns.map((answer) => when(isAnswer(answer), set(scored, variable(points)))),
+            ]),
+        ...(isSaid ? [chain(branches)] : []),
       ],
       said: said.filter(({ text: words }) => words.trim() !== ""),
     };
@@ -79,3 +91,8 @@ const isAnswer = ({ text, isPattern, isCaseSensitive }: EditedAnswer): QtiElemen
   isPattern
     ? element("patternMatch", { pattern: text }, variable(response))
     : element("stringMatch", { caseSensitive: `${isCaseSensitive}` }, variable(response), base("string", text));
+
+const shareOf = ({ isCorrect, credit = 0 }: EditedAnswer): number => (isCorrect ? 1 : shareOfCredit(credit));
+
+const pointsFor = (answer: EditedAnswer): QtiElement =>
+  answer.isCorrect ? variable(points) : call("product", variable(points), base("float", shareOf(answer)));

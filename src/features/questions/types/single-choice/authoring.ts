@@ -3,6 +3,7 @@ import { atLeastTwo, choiceAuthoring, problemsOfOneKey, withOneKey } from "../..
 
 export const singleChoiceAuthoring: QuestionAuthoring = {
   ...choiceAuthoring,
+  givesCredit: true,
   problems: problemsOfOneKey,
   fromOptions: (options, { means }) => ({ answers: withOneKey(atLeastTwo(options, means)) }),
 };

@@ -1,12 +1,12 @@
 import "server-only";
 import * as z from "zod";
 import { type CourseFileCodec, markedItem } from "../../course-file-codec";
-import { type OptionDocument, oneCorrect, options, optionsCourseFile } from "../../shared/option-file";
+import { creditedOptions, type OptionDocument, oneCorrect, optionsCourseFile } from "../../shared/option-file";
 
 const item = z.strictObject({
   type: z.literal("single-choice"),
   ...markedItem,
-  options: options.refine(...oneCorrect),
+  options: creditedOptions.refine(...oneCorrect),
 });
 
 export const singleChoiceFile: CourseFileCodec<typeof item, { options: OptionDocument[] }> = {

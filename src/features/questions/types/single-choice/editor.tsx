@@ -3,5 +3,5 @@ import type { KeyEditorProps } from "../../question-editor";
 import { OptionRows } from "../../shared/option-rows";
 
 export function SingleChoiceKey(props: KeyEditorProps) {
-  return <OptionRows {...props} isOneOf />;
+  return <OptionRows {...props} isOneOf hasCredit />;
 }

@@ -17,4 +17,26 @@ describe("single choice", () => {
     expect(accepts(of, typed("b"))).toBe(false);
     expect(accepts(of, chose())).toBe(true);
   });
+
+  test("a wrong option may earn a part of the points, and is then neither right nor wrong", () => {
+    const inParts = aStoredQuestion("SINGLE_CHOICE", {
+      answers: [
+        aStoredAnswer("a", false, { credit: 3333, explanation: "Nearly." }),
+        aStoredAnswer("b", true),
+        aStoredAnswer("c", false),
+      ],
+    });
+    expect(["a", "b", "c"].map((id) => earned(inParts, chose(id)))).toEqual([
+      { earned: 67, isCorrect: false },
+      { earned: 200, isCorrect: true },
+      { earned: 0, isCorrect: false },
+    ]);
+    const rows = questionType("SINGLE_CHOICE").reviewRows(inParts, chose("a"), {
+      ...{ correctness: true, feedback: true, keys: true },
+    });
+    expect(rows.map(({ who, sign, feedback }) => [who, sign, feedback])).toEqual([
+      ["you", null, "Nearly."],
+      ["key", "missed", ""],
+    ]);
+  });
 });

@@ -1,9 +1,10 @@
 import type { QuestionTypeDefinition } from "../../question-type";
 import { choiceRows, chosen, isChoiceAmongOptions, nothingSelected, rightChoice } from "../../shared/choice-marking";
 import { offerAnswers } from "../../shared/choice-offer";
+import { creditOf, scoreOfCredit } from "../../shared/credit";
 import { withMendedOptions } from "../../shared/mended-key";
 
-/** One option is chosen; all points or none. */
+/** One option is chosen. The right one earns all points; others none, or the part of them that their author says. */
 export const singleChoice: QuestionTypeDefinition = {
   type: "SINGLE_CHOICE",
   control: "one-of",
@@ -12,8 +13,7 @@ export const singleChoice: QuestionTypeDefinition = {
   accepts: (question, response) => response.selectedAnswers.length <= 1 && isChoiceAmongOptions(question, response),
   isBlank: nothingSelected,
   score(question, { selectedAnswers }) {
-    const isCorrect = question.answers.some(({ id, isCorrect }) => isCorrect && id === selectedAnswers[0]);
-    return { earned: isCorrect ? question.points : 0, isCorrect };
+    return scoreOfCredit(question.points, creditOf(question.answers.find(({ id }) => id === selectedAnswers[0])));
   },
   rightResponse: (question) => chosen(rightChoice(question).selectedAnswers.slice(0, 1)),
   withKeyOf: withMendedOptions,

@@ -1,5 +1,5 @@
-import { type MoodleKind, optionElement } from "../../formats/moodle-xml/moodle-kind";
-import { weightOfWrong } from "../../formats/wrong-weight";
+import { weightOfCredit, weightOfWrong } from "../../formats/moodle-weight";
+import { fullFraction, type MoodleKind, optionElement } from "../../formats/moodle-xml/moodle-kind";
 import { readMoodleChoice } from "../../shared/choice-moodle-xml";
 
 export const singleChoiceMoodle: MoodleKind = {
@@ -8,9 +8,12 @@ export const singleChoiceMoodle: MoodleKind = {
     const { isOne, ...key } = readMoodleChoice(question, means);
     return isOne ? { type: "SINGLE_CHOICE", ...key } : null;
   },
-  write({ answers, penalty }) {
+  write({ answers, penalty }, tell) {
     const ofWrong = weightOfWrong(penalty) ?? 0;
-    const options = answers.map((answer) => optionElement(answer, answer.isCorrect ? 100 : ofWrong));
+    const options = answers.map((answer) => {
+      const ofOther = answer.credit === undefined ? ofWrong : weightOfCredit(answer.credit, tell);
+      return optionElement(answer, answer.isCorrect ? fullFraction : ofOther);
+    });
     return ["<single>true</single>", ...options];
   },
   saysPenalty: true,

@@ -1,3 +1,6 @@
+import { mostCredit } from "../points";
+import type { Tell } from "./issues";
+
 /** Weights in percent that Moodle takes; in a file that has another, it refuses the question. Source: `fraction_options_full` of its question bank. */
 const moodleWeights = [
   100,
@@ -29,6 +32,21 @@ const isSame = (one: number, other: number): boolean => Math.abs(one - other) < 
 export function weightOfWrong(penalty: number): number | null {
   const weight = moodleWeights.find((known) => isSame(known, penalty));
   return weight === undefined ? null : 0 - weight;
+}
+
+/** What an answer that isn't right earns, in percent, as the weight of Moodle's that is nearest. Told where Moodle has no such weight. */
+export function weightOfCredit(credit: number, tell: Tell): number {
+  const nearest = moodleWeights.reduce((best, known) =>
+    Math.abs(known - credit) < Math.abs(best - credit) ? known : best,
+  );
+  if (!isSame(nearest, credit)) tell("credit_rounded");
+  return nearest;
+}
+
+/** What an answer of this weight earns although it isn't right, as its author has it: with two places, and left out for nothing. */
+export function creditOfWeight(weight: number): { credit?: number } {
+  const credit = Math.min(mostCredit, Number(weight.toFixed(2)));
+  return credit > 0 && weight < 100 ? { credit } : {};
 }
 
 /** The penalty, in percent with two places, that all of these weights of wrong options say; 0 where they differ or say none. */

@@ -1,0 +1,51 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Icon } from "@/components/ui/icon";
+import { readAmount } from "@/lib/read-amount";
+
+interface CreditProps {
+  id: string;
+  /** In percent of the points. */
+  value: number;
+  most: number;
+  name: string;
+  onCredit: (credit: number) => void;
+}
+
+/** What an answer earns. What can't be read stays as it was typed and is said below, and the last good number counts until it is fixed. */
+export function CreditField({ id, value, most, name, onCredit }: CreditProps) {
+  const t = useTranslations("questions");
+  const [typed, setTyped] = useState<string | null>(null);
+  const read = readAmount(most, 2);
+  const isBad = typed !== null && read(typed) === null;
+  return (
+    <>
+      <label className="caption flex items-center gap-2">
+        {t("credit")}
+        <input
+          id={id}
+          className="input num inline-16 min-block-8 py-0.5 text-end text-[0.875rem] pointer-coarse:min-block-11"
+          aria-label={name}
+          aria-invalid={isBad || undefined}
+          aria-describedby={isBad ? `${id}-note` : undefined}
+          inputMode="decimal"
+          autoComplete="off"
+          value={typed ?? String(value)}
+          onChange={({ target }) => {
+            setTyped(target.value);
+            const credit = read(target.value);
+            if (credit !== null && credit !== value) onCredit(credit);
+          }}
+          onBlur={() => !isBad && setTyped(null)}
+        />
+        <span aria-hidden="true">%</span>
+      </label>
+      {isBad && (
+        <p className="field__error col-[1/-1]" id={`${id}-note`}>
+          <Icon name="circle-alert" /> {t("creditBad", { most })}
+        </p>
+      )}
+    </>
+  );
+}
