@@ -5,7 +5,7 @@ import { option } from "../../flows/option";
 import { signUp } from "../../flows/sign-up";
 import { anAssessedDraft } from "../../flows/written-answers";
 
-test("an author sets a penalty and units by keyboard, and a student is told of both, answers, and sees what they cost", async ({
+test("an author sets a penalty, units and credits by keyboard, and a student is told of the first two, answers, and sees what each answer earned", async ({
   page,
   baseURL,
   newVisitor,
@@ -26,6 +26,13 @@ test("an author sets a penalty and units by keyboard, and a student is told of b
   await add({ ...tide, penalty: 25, answers: [option("Ebb", false), option("Flood", true)] });
   await add({ type: "NUMERIC", text: "How far is it around the bay?", body: null, answers: [] });
 
+  await add({
+    type: "SHORT_ANSWER",
+    text: "Which tide is highest?",
+    body: null,
+    answers: [option("spring tide", true)],
+  });
+
   const saved = page.getByRole("status").filter({ hasText: /^Saved/ });
   await page.goto(`/instructor/courses/${courseId}/lessons/${lessonId}/questions#question-2`);
   await page.getByRole("textbox", { name: "Answer", exact: true }).fill("3500");
@@ -42,6 +49,21 @@ test("an author sets a penalty and units by keyboard, and a student is told of b
   await expectAccessible();
   await page.setViewportSize({ width: 360, height: 740 });
   await expectAccessible();
+  await expect(saved).toBeVisible();
+
+  await page.goto(`/instructor/courses/${courseId}/lessons/${lessonId}/questions#question-3`);
+  await page.reload();
+  await page.getByRole("button", { name: "Add answer" }).press("Enter");
+  await page.getByRole("textbox", { name: "Answer 2", exact: true }).fill("spring");
+  const credit = page.getByRole("textbox", { name: "Credit for answer 2 in percent" });
+  await credit.fill("150");
+  await expect(page.getByText("Enter a number from 0 to 100 with up to two decimals")).toBeVisible();
+  await expect(credit).toHaveAccessibleDescription("Enter a number from 0 to 100 with up to two decimals");
+  await expectAccessible();
+  await credit.fill("50");
+  await credit.press("Shift+Tab");
+  await page.keyboard.type("Which part of the word is missing?");
+  await expect(page.getByRole("textbox", { name: "Feedback on answer 2" })).not.toHaveValue("");
   await expect(saved).toBeVisible();
   await site.courses.publish.mutate({ courseId });
 
@@ -64,6 +86,9 @@ test("an author sets a penalty and units by keyboard, and a student is told of b
   await expect(number.getByText("Enter a number in digits, such as 2 or 2.5")).toBeVisible();
   await field.fill("3.5 km");
   await field.press("Tab");
+  const text = student.getByRole("group", { name: /Which tide is highest/ }).getByRole("textbox");
+  await text.fill("Spring");
+  await text.press("Tab");
   await expect(student.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
   await expectAccessible(student);
 
@@ -73,5 +98,7 @@ test("an author sets a penalty and units by keyboard, and a student is told of b
   const marks = student.getByRole("article").locator("[data-marks]");
   await expect(marks.first()).toContainText("−0.5 of 2 points");
   await expect(marks.nth(1)).toContainText("2 of 2 points");
+  await expect(marks.nth(2)).toContainText("1 of 2 points");
+  await expect(student.getByText("Which part of the word is missing?")).toBeVisible();
   await expectAccessible(student);
 });

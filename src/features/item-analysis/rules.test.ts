@@ -4,6 +4,7 @@ import { flagsOf, type MeasuredItem, reliabilityOf } from "./rules";
 const option = (isCorrect: boolean, chosen: number, upper = 0, lower = 0) => ({
   id: `${isCorrect}${chosen}`,
   isCorrect,
+  credit: 0,
   chosen,
   upper,
   lower,
@@ -39,6 +40,14 @@ test("each flag has its sign", () => {
   expect(flagged({ skipped: 21 })).toEqual(["often_skipped"]);
   expect(flagged({ options: [option(true, 60, 25, 8), option(false, 36, 1, 18), option(false, 4)] })).toEqual([
     "option_unused",
+  ]);
+});
+
+test("an option that earns a part of the points may attract, and is counted in what chance earns", () => {
+  const nearly = { ...option(false, 30, 12, 6), credit: 0.5 };
+  expect(flagged({ options: [option(true, 50, 10, 9), nearly, option(false, 20, 5, 12)] })).toEqual([]);
+  expect(flagged({ facility: 0.5, options: [option(true, 50, 10, 9), nearly, option(false, 20, 5, 12)] })).toEqual([
+    "guessing",
   ]);
 });
 

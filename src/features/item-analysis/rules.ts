@@ -17,6 +17,8 @@ export const groupShare = 0.27;
 export interface OptionUse {
   id: string;
   isCorrect: boolean;
+  /** What it earns although it isn't right, as a share of the points, 0 to 1. */
+  credit: number;
   chosen: number;
   upper: number;
   lower: number;
@@ -57,11 +59,14 @@ export function flagsOf(
   if (attempts < leastForFlags || facility === null) return [];
   const wrong = options.filter(({ isCorrect }) => !isCorrect);
   const isOneOfSeveral = options.length > 0 && options.length - wrong.length === 1;
-  const byChance = (1 - wrong.length * penalty) / options.length;
+  const earnedBy = ({ isCorrect, credit }: OptionUse) => (isCorrect ? 1 : credit > 0 ? credit : 0 - penalty);
+  const byChance = options.reduce((sum, option) => sum + earnedBy(option), 0) / options.length;
   const isUnlikeRest = discrimination !== null && discrimination < 0;
   const tests: Record<ItemFlag, boolean> = {
     key_suspected: isUnlikeRest,
-    wrong_option_attracts: wrong.some(({ upper, lower }) => upper > lower && upper >= attempts * groupShare * 0.2),
+    wrong_option_attracts: wrong.some(
+      ({ credit, upper, lower }) => credit === 0 && upper > lower && upper >= attempts * groupShare * 0.2,
+    ),
     barely_separates:
       discrimination !== null && !isUnlikeRest && discrimination < 0.2 && facility >= 0.2 && facility <= 0.9,
     guessing: isOneOfSeveral && facility <= byChance,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { merge } from "@/features/editor/merge-fields";
-import { blankQuestion, convertQuestion, findQuestionProblems } from "@/features/questions/authoring";
+import { blankQuestion, convertQuestion, findQuestionProblems, fitToKind } from "@/features/questions/authoring";
 import { EditedQuestion, QuestionKind } from "@/features/questions/edited-question";
 import { blankAnswer } from "@/features/questions/question-authoring";
 import { movedBefore, questionGroups } from "./rules";
@@ -58,11 +58,55 @@ describe("what a question lacks", () => {
       "unit_name_missing",
     ]);
     expect(codes(numeric("4", "%"))).toEqual(["tolerance_unreadable"]);
+    const other = { value: "3", tolerance: "", credit: 50, feedback: "" };
+    const foreseen = [other, { ...other, value: "" }, { ...other, value: "x", tolerance: "%" }];
+    expect(findQuestionProblems({ ...numeric("4"), body: { units: [], isAsked: false, cost: 0, foreseen } })).toEqual([
+      { code: "foreseen_missing", at: 1 },
+      { code: "foreseen_unreadable", at: 2 },
+      { code: "foreseen_tolerance", at: 2 },
+    ]);
   });
 
   test("a short answer has something it accepts", () => {
     expect(codes(aQuestion({ type: "SHORT_ANSWER", answers: [] }))).toEqual(["no_accepted"]);
     expect(codes(aQuestion({ type: "SHORT_ANSWER", answers: [option("", true)] }))).toEqual(["accepted_missing"]);
+    const half = { ...option("ebb"), credit: 50 };
+    expect(codes(aQuestion({ type: "SHORT_ANSWER", answers: [half] }))).toEqual(["no_full_credit"]);
+    expect(codes(aQuestion({ type: "SHORT_ANSWER", answers: [half, option("flood", true)] }))).toEqual([]);
+  });
+});
+
+describe("a credit", () => {
+  const half = { ...option("Ebb"), credit: 50 };
+
+  test("is of an answer that isn't right, where its kind gives one", () => {
+    const credits = (type: EditedQuestion["type"], answers: EditedQuestion["answers"]) =>
+      fitToKind(aQuestion({ type, answers })).answers.map(({ credit }) => credit);
+    const answers = [half, { ...option("Flood", true), credit: 50 }];
+    expect(credits("SINGLE_CHOICE", answers)).toEqual([50, undefined]);
+    expect(credits("SHORT_ANSWER", answers)).toEqual([50, undefined]);
+    expect(credits("MULTIPLE_CHOICE", answers)).toEqual([undefined, undefined]);
+    expect(credits("TRUE_FALSE", answers)).toEqual([undefined, undefined]);
+  });
+
+  test("comes along to another kind that gives one", () => {
+    const choice = aQuestion({
+      answers: [{ ...half, text: "3", explanation: "Nearly" }, option("4", true), option("5")],
+    });
+    const short = convertQuestion(choice, "SHORT_ANSWER", means);
+    expect(short.answers.map(({ text, isCorrect, credit }) => [text, isCorrect, credit])).toEqual([
+      ["3", false, 50],
+      ["4", true, undefined],
+    ]);
+    const number = convertQuestion(choice, "NUMERIC", means);
+    expect(number).toMatchObject({
+      ...{ numericValue: "4", answers: [] },
+      body: { foreseen: [{ value: "3", tolerance: "", credit: 50, feedback: "Nearly" }] },
+    });
+    expect(convertQuestion(number, "SINGLE_CHOICE", means).answers).toMatchObject([
+      { text: "4", isCorrect: true },
+      { text: "3", isCorrect: false, credit: 50, explanation: "Nearly" },
+    ]);
   });
 });
 

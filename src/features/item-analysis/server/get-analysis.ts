@@ -82,7 +82,7 @@ const QuestionRow = rowSchema(() => ({
   maxPoints: z.number(),
   penalty: z.number(),
   drawKey: z.string().nullable(),
-  options: z.array(z.object({ id: z.string(), text: z.string(), isCorrect: z.boolean() })),
+  options: z.array(z.object({ id: z.string(), text: z.string(), isCorrect: z.boolean(), credit: z.number() })),
 }));
 
 /**
@@ -199,7 +199,8 @@ async function readQuestions(db: Deps["db"], assessmentVersionId: string) {
   const rows = await queryRows(db, QuestionRow)`
     SELECT q.id::text AS id, q.type::text AS type, left(q.text, 4000) AS text, q.points::float8 AS "maxPoints", q.penalty::float8 / 100 AS penalty,
            p.draw_key::text AS "drawKey",
-           coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'text', left(o.text, 1000), 'isCorrect', o.is_correct) ORDER BY o.position)
+           coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'text', left(o.text, 1000), 'isCorrect', o.is_correct,
+                       'credit', o.credit::float8 / 100) ORDER BY o.position)
                        FROM answer o WHERE o.question_version_id = q.id
                         AND q.type::text = ANY(${chosenTypes}::text[])), '[]') AS options
       FROM assessment_question p JOIN question_version q ON q.id = p.question_version_id
