@@ -205,6 +205,11 @@ describe("GIFT", () => {
     ]);
   });
 
+  test("writes a credit that Moodle doesn't know as the nearest that isn't all of the points", () => {
+    const question = of("SHORT_ANSWER", { answers: [answer("a", true), answer("b", false, { credit: 99.99 })] });
+    expect(writeQuestions("gift", [question]).source).toBe("[markdown]Which?{\n=a\n=%90%b}\n");
+  });
+
   test("writes a share of the value as a number, and any letters as a star", () => {
     const numeric = of("NUMERIC", { numericValue: "200", numericTolerance: "2.5%" });
     expect(writeQuestions("gift", [numeric]).source).toBe("[markdown]Which?{#200:5}\n");

@@ -34,11 +34,11 @@ export function weightOfWrong(penalty: number): number | null {
   return weight === undefined ? null : 0 - weight;
 }
 
-/** What an answer that isn't right earns, in percent, as the weight of Moodle's that is nearest. Told where Moodle has no such weight. */
+/** What an answer that isn't right earns, in percent, as the weight of Moodle's below all of them that is nearest. Told where Moodle has no such weight. */
 export function weightOfCredit(credit: number, tell: Tell): number {
-  const nearest = moodleWeights.reduce((best, known) =>
-    Math.abs(known - credit) < Math.abs(best - credit) ? known : best,
-  );
+  const nearest = moodleWeights
+    .filter((known) => known < 100)
+    .reduce((best, known) => (Math.abs(known - credit) < Math.abs(best - credit) ? known : best));
   if (!isSame(nearest, credit)) tell("credit_rounded");
   return nearest;
 }

@@ -85,7 +85,7 @@ export function questionOf(row: ContentRow): EditedQuestion {
 }
 
 /** A stored answer as its editor has it. */
-export const answerOf = ({ credit, ...answer }: ContentRow["answers"][number]): EditedAnswer => ({
+const answerOf = ({ credit, ...answer }: ContentRow["answers"][number]): EditedAnswer => ({
   ...answer,
   ...(credit.toNumber() > 0 && { credit: credit.toNumber() }),
 });

@@ -52,7 +52,7 @@ function candidates(item: QtiItem, name: string): AcceptedText[] {
 
 const mostCandidates = 200;
 
-export interface ForeseenText extends AcceptedText {
+interface ForeseenText extends AcceptedText {
   /** Of what the best one earns, 0 to 1. */
   share: number;
 }
@@ -98,7 +98,7 @@ function writtenIn(comparison: XmlElement): string | undefined {
   return written && rawTextOf(written);
 }
 
-export interface ForeseenNumber extends NumberKey {
+interface ForeseenNumber extends NumberKey {
   /** Of what the key earns. */
   share: number;
 }
