@@ -87,6 +87,29 @@ describe("editing a question", () => {
     expect(second.answers.map((answer) => answer.id)).toEqual(first.answers.map((answer) => answer.id));
   });
 
+  test("gives a wrong option a credit, which a copy has too and which is gone once the option is right", async () => {
+    const { deps, place, read, one, save } = await atWork();
+    const { id, question } = await one();
+    const of = (credit: number) => question.answers.map((answer) => ({ ...answer, credit }));
+    const first = await save(id, question, { answers: of(33.33) });
+    expect(first.answers.map(({ isCorrect, credit }) => [isCorrect, credit])).toEqual([
+      [false, 33.33],
+      [true, undefined],
+    ]);
+    const second = await save(id, first, { answers: first.answers.map((answer) => ({ ...answer, credit: 50 })) });
+    await duplicateQuestion(deps, { ...place, questionId: id, copyId: randomUUID() });
+    const copies = (await read()).questions.map((each) => each.question.answers.map(({ credit }) => credit));
+    expect(copies.slice(0, 2)).toEqual([
+      [50, undefined],
+      [50, undefined],
+    ]);
+    const swapped = second.answers.map((answer) => ({ ...answer, isCorrect: !answer.isCorrect }));
+    expect((await save(id, second, { answers: swapped })).answers.map(({ credit }) => credit)).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
   test("names lessons to read again, which a removed question brings back, and can take them off again", async () => {
     const { made, deps, place, one, save } = await atWork();
     const { id, question } = await one();
