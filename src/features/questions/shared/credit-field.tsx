@@ -4,6 +4,23 @@ import { useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { readAmount } from "@/lib/read-amount";
 
+/** At the end of the line's feedback; on a phone below it, in its columns. */
+const creditClass =
+  "caption flex items-center justify-between gap-2 max-phone:col-[1/-1] max-phone:grid max-phone:grid-cols-subgrid";
+
+/** All points, which can't be changed. */
+export function FullCredit() {
+  const t = useTranslations("questions");
+  return (
+    <span className={creditClass}>
+      {t("credit")}
+      <span className="flex items-center gap-2">
+        <span className="num inline-16 px-3 text-end text-[0.875rem]">100</span> <span>%</span>
+      </span>
+    </span>
+  );
+}
+
 interface CreditProps {
   id: string;
   /** In percent of the points. */
@@ -21,25 +38,27 @@ export function CreditField({ id, value, most, name, onCredit }: CreditProps) {
   const isBad = typed !== null && read(typed) === null;
   return (
     <>
-      <label className="caption flex items-center gap-2">
+      <label className={creditClass}>
         {t("credit")}
-        <input
-          id={id}
-          className="input num inline-16 min-block-8 py-0.5 text-end text-[0.875rem] pointer-coarse:min-block-11"
-          aria-label={name}
-          aria-invalid={isBad || undefined}
-          aria-describedby={isBad ? `${id}-note` : undefined}
-          inputMode="decimal"
-          autoComplete="off"
-          value={typed ?? String(value)}
-          onChange={({ target }) => {
-            setTyped(target.value);
-            const credit = read(target.value);
-            if (credit !== null && credit !== value) onCredit(credit);
-          }}
-          onBlur={() => !isBad && setTyped(null)}
-        />
-        <span aria-hidden="true">%</span>
+        <span className="flex items-center gap-2">
+          <input
+            id={id}
+            className="input num inline-16 min-block-8 py-0.5 text-end text-[0.875rem] pointer-coarse:min-block-11"
+            aria-label={name}
+            aria-invalid={isBad || undefined}
+            aria-describedby={isBad ? `${id}-note` : undefined}
+            inputMode="decimal"
+            autoComplete="off"
+            value={typed ?? String(value)}
+            onChange={({ target }) => {
+              setTyped(target.value);
+              const credit = read(target.value);
+              if (credit !== null && credit !== value) onCredit(credit);
+            }}
+            onBlur={() => !isBad && setTyped(null)}
+          />
+          <span aria-hidden="true">%</span>
+        </span>
       </label>
       {isBad && (
         <p className="field__error col-[1/-1]" id={`${id}-note`}>

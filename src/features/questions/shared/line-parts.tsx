@@ -86,7 +86,7 @@ export function LineFeedback({ name, hint, value, onText, children }: LineFeedba
   const t = useTranslations("questions");
   return (
     <div
-      className={`grid items-center gap-2 ${children ? "grid-cols-[5.25rem_minmax(0,1fr)_auto] max-phone:grid-cols-[5.25rem_minmax(0,1fr)] max-phone:[&>label]:col-2" : "grid-cols-[5.25rem_minmax(0,1fr)]"}`}
+      className={`grid items-center gap-2 ${children ? "grid-cols-[5.25rem_minmax(0,1fr)_8.5rem] max-phone:grid-cols-[5.25rem_minmax(0,1fr)]" : "grid-cols-[5.25rem_minmax(0,1fr)]"}`}
       data-feedback
     >
       <span className="caption" aria-hidden="true">

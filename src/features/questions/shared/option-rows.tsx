@@ -8,7 +8,7 @@ import type { EditedAnswer } from "../edited-question";
 import { mostCredit } from "../points";
 import { blankAnswer, type QuestionProblem } from "../question-authoring";
 import type { KeyEditorProps } from "../question-editor";
-import { CreditField } from "./credit-field";
+import { CreditField, FullCredit } from "./credit-field";
 import { KeyLegend } from "./key-parts";
 import { LineInput, moved } from "./line-input";
 import { AddLine, Line, LineFeedback, LineList, LineProblem } from "./line-parts";
@@ -142,7 +142,7 @@ function OptionCredit({
   onChange,
 }: Pick<LineProps, "answer" | "number" | "onChange"> & { id: string }) {
   const t = useTranslations("questions");
-  if (answer.isCorrect) return <span className="caption num justify-self-end">{t("creditAll")}</span>;
+  if (answer.isCorrect) return <FullCredit />;
   return (
     <CreditField
       id={id}
