@@ -16,8 +16,8 @@ export function LessonDiscussion({ page }: { page: LessonPage }) {
   const t = useTranslations("discussion.page");
   const locale = useLocale();
   const { common, discussion } = useMessages() as unknown as Catalog;
-  const { talk, errors, team } = discussion;
-  const parts: AbstractIntlMessages = page.viewer.isStaff ? { talk, errors, team } : { talk, errors };
+  const { talk, write, team } = discussion;
+  const parts: AbstractIntlMessages = page.viewer.isStaff ? { talk, write, team } : { talk, write };
   const messages = { common, discussion: parts };
   const { course, lesson } = page;
   return (

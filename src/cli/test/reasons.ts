@@ -51,7 +51,7 @@ function isGiven(reason: string, text: string, prefixes: readonly string[]): boo
   return prefixes.some((prefix) => reason.startsWith(prefix) && text.includes(`"${reason.slice(prefix.length)}"`));
 }
 
-const placePattern = /\b(?:use(?:Refusal|FailureSentence)\(|useCall\(\{ place: )"([\w.]+)"/g;
+const placePattern = /\b(?:use(?:Refusal|FailureSentence)\(|use\w*Call\(\{ place: )"([\w.]+)"/g;
 
 /** Sentences of a place, which replace those of `reasons` there: each has to be for a reason that exists. */
 function checkPlaces({ sources, catalog }: ReasonMaterial, names: ReadonlySet<string>): string[] {

@@ -5,7 +5,7 @@ import { useFailureSentence } from "./use-refusal";
 
 export interface CallOptions {
   /** Messages about which this place knows more than the catalog `reasons`; see `useFailureSentence`. */
-  place?: string;
+  place?: string | undefined;
   /** Says a refusal in another way. */
   tell?: (error: unknown) => string;
   /** Hears each refusal in its sentence, where `problem` is not beside the button. */

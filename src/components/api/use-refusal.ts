@@ -6,7 +6,7 @@ export type ToldFailure = Pick<ApiFailure, "reason" | "sentence" | "facts">;
 
 /**
  * The sentence of a failure: the one that came with the answer, in the reader's language. `place` names messages (among the
- * page's `Messages`) about which it knows more, by the last part of the reason: "discussion.errors" may have `offline`,
+ * page's `Messages`) about which it knows more, by the last part of the reason: "discussion.write.errors" may have `offline`,
  * `unexpected`, `sign_in_required` and so on, to say that the text is kept.
  */
 export function useFailureSentence(place?: string): (failure: ToldFailure) => string {

@@ -24,6 +24,27 @@ export const refusal = <R extends Reason>(
   ...[facts]: FactsOf<R>
 ): Refusal => ({ path, code, reason, facts: (facts ?? {}) as ApiFailure["facts"] });
 
+/** Words for the field with this label. */
+export interface Typing {
+  into: string;
+  words: string;
+}
+
+/** A button of the dialog that is open, where the page has one of the same name. */
+export interface Answering {
+  answer: string;
+}
+
+/** What is shown, what is pressed and typed, and the refusal of the last press; `answers` are those of the calls before. */
+export interface RefusalCase {
+  element: ReactElement;
+  presses: readonly (string | Typing | Answering)[];
+  refused: Refusal;
+  answers?: Record<string, unknown>;
+  /** What the page says, where it knows more than the sentence that comes with the refusal. */
+  says?: string;
+}
+
 /** The site's answers over HTTP: what `answers` has for a call, and the refusal for the one that is refused. */
 function siteOf({ path, code, reason, facts }: Refusal, sentence: string, answers: Record<string, unknown>) {
   const failure: ApiFailure = { reason, sentence, facts, requestId: "r-1", httpStatus: errorStatus[code] };
@@ -63,25 +84,43 @@ async function lookFor<T>(find: () => T | null): Promise<T | null> {
 }
 
 /** Waits for the button: the code of a dialog comes on demand, and some are off until the site has answered. */
-async function press(name: string): Promise<void> {
-  const enabled = () => [...document.querySelectorAll("button")].filter(({ disabled }) => !disabled);
-  const button = await lookFor(() => enabled().find((each) => nameOf(each).includes(name)) ?? null);
+async function press(name: string, within = ""): Promise<void> {
+  const enabled = () => [...document.querySelectorAll<HTMLButtonElement>(`${within} button:not(:disabled)`)];
+  const named = (isIt: (of: string) => boolean) => enabled().find((each) => isIt(nameOf(each).trim()));
+  const button = await lookFor(() => named((of) => of === name) ?? named((of) => of.includes(name)) ?? null);
   if (!button) throw new Error(`There is no button "${name}" to press in: ${document.body.textContent}`);
   await act(async () => button.click());
 }
 
+async function type({ into, words }: Typing): Promise<void> {
+  const fieldOf = (label: HTMLLabelElement) => document.getElementById(label.htmlFor) as HTMLTextAreaElement | null;
+  const labelled = () => [...document.querySelectorAll("label")].find(({ textContent }) => textContent?.includes(into));
+  const field = await lookFor(() => {
+    const label = labelled();
+    return label ? fieldOf(label) : null;
+  });
+  if (!field) throw new Error(`There is no field "${into}" in: ${document.body.textContent}`);
+  await act(async () => {
+    // React has its own `value` on the field, which would hide the change from it.
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set?.call(field, words);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
 /**
- * Shows a component as a page would, presses buttons by their names, the last of which makes the call that is refused, and
- * resolves to the sentence that comes with the refusal and to what the page says then. `answers` are those of earlier calls.
+ * Shows a component as a page would, types and presses, the last of which makes the call that is refused, and resolves to the
+ * sentence that should be said of it and to what the page says then.
  */
-export async function pressAndHear(
-  element: ReactElement,
-  names: readonly string[],
-  refused: Refusal,
-  answers: Record<string, unknown> = {},
-): Promise<{ sentence: string; heard: string[] }> {
-  const sentence = await reasonSentence(refused, "en");
-  vi.stubGlobal("fetch", siteOf(refused, sentence, answers));
+export async function pressAndHear({
+  element,
+  presses,
+  refused,
+  answers = {},
+  says,
+}: RefusalCase): Promise<{ sentence: string; heard: string[] }> {
+  const told = await reasonSentence(refused, "en");
+  const sentence = says ?? told;
+  vi.stubGlobal("fetch", siteOf(refused, told, answers));
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
   const messages = await loadMessages("en");
   const root = createRoot(document.body.appendChild(document.createElement("div")));
@@ -95,7 +134,11 @@ export async function pressAndHear(
         </AppRouterContext>,
       ),
     );
-    for (const name of names) await press(name);
+    for (const step of presses) {
+      if (typeof step === "string") await press(step);
+      else if ("answer" in step) await press(step.answer, "[role=dialog]");
+      else await type(step);
+    }
     await lookFor(() => spokenWords().find((words) => words === sentence) ?? null);
     return { sentence, heard: spokenWords() };
   } finally {

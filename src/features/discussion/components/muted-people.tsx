@@ -10,7 +10,7 @@ import type { MutedPerson } from "@/features/discussion/server/mute-person";
 /** Who may not write in this course now: for those who moderate. */
 export function MutedPeople({ courseId, people }: { courseId: string; people: readonly MutedPerson[] }) {
   const t = useTranslations("discussion.team");
-  const { problem, run } = useCall({ place: "discussion.errors", inTurn: true });
+  const { problem, run } = useCall({ inTurn: true });
   const router = useRouter();
 
   const unmute = (userId: string) =>

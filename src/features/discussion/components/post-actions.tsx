@@ -29,7 +29,7 @@ type Open = "reply" | "edit" | "report";
 export function PostActions({ post, thread, place }: ActionsProps) {
   const t = useTranslations("discussion.talk");
   const common = useTranslations("common");
-  const tell = useRefusal("discussion.errors");
+  const tell = useRefusal();
   const { courseId, reader, onChanged } = place;
   const of = { courseId, postId: post.id };
   const wordsOf = (what: "reply" | "edit") => ({ writerId: reader.id, about: `${what}.${post.id}` });
@@ -45,7 +45,7 @@ export function PostActions({ post, thread, place }: ActionsProps) {
       isHere = false;
     };
   }, [reader.id, post.id, post.isOwn]);
-  const { problem, setProblem, run } = useCall({ place: "discussion.errors", inTurn: true });
+  const { problem, setProblem, run } = useCall({ inTurn: true });
   const isShown = post.state === "shown";
   const mayWrite = reader.mute === null && (!thread.isClosed || reader.isStaff);
   const isReply = post.id !== thread.id;

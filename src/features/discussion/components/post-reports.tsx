@@ -12,7 +12,7 @@ import type { TalkPlace } from "./talk-place";
 export function PostReports({ post, place }: { post: ShownPost; place: TalkPlace }) {
   const t = useTranslations("discussion.team");
   const reasons = useTranslations("discussion.talk.reasons");
-  const { isBusy, problem, run } = useCall({ place: "discussion.errors" });
+  const { isBusy, problem, run } = useCall();
 
   const letStand = () =>
     run(async () => {

@@ -29,7 +29,7 @@ export function ReportForm({ of, onClose, onSent }: ReportFormProps) {
       usual="off_topic"
       longestNote={longestReason}
       onSend={(report) => api.discussion.report.mutate({ ...of, ...report })}
-      tell={useRefusal("discussion.errors")}
+      tell={useRefusal()}
       onClose={onClose}
       onSent={onSent}
     />

@@ -19,7 +19,7 @@ interface TeamActionsProps {
 export function TeamActions({ post, thread, place }: TeamActionsProps) {
   const t = useTranslations("discussion.team");
   const [open, setOpen] = useState<"hide" | "mute" | "history" | null>(null);
-  const { problem, run } = useCall({ place: "discussion.errors", inTurn: true });
+  const { problem, run } = useCall({ inTurn: true });
   const { courseId, onChanged } = place;
   const of = { courseId, postId: post.id };
   const { id: threadId, isPinned, isClosed } = thread;

@@ -27,7 +27,7 @@ export function HideForm({ of, ...rest }: FormProps) {
     <ReasonDialog
       words={{ title: t("hideTitle"), why: t("hideWhy"), send: t("hide"), ...useReasonText() }}
       longest={longestReason}
-      tell={useRefusal("discussion.errors")}
+      tell={useRefusal()}
       onSend={(reason) => api.discussion.judge.mutate({ ...of, verdict: { name: "hide", reason } })}
       {...rest}
     />
@@ -46,7 +46,7 @@ export function MuteForm({ of, name, ...rest }: FormProps & { name: string }) {
     <ReasonDialog
       words={{ title: t("muteTitle", { name }), why: t("muteWhy"), send: t("mute"), ...useReasonText() }}
       longest={longestReason}
-      tell={useRefusal("discussion.errors")}
+      tell={useRefusal()}
       onSend={(reason) => api.discussion.mute.mutate({ ...of, reason, days })}
       {...rest}
     >
@@ -64,7 +64,7 @@ export function MuteForm({ of, name, ...rest }: FormProps & { name: string }) {
 /** What a post said before it was edited. */
 export function History({ of: { courseId, postId }, onClose }: { of: PostOf; onClose: () => void }) {
   const t = useTranslations("discussion.team");
-  const tell = useRefusal("discussion.errors");
+  const tell = useRefusal();
   const [former, setFormer] = useState<readonly FormerWords[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once, when it opens

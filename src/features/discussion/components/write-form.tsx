@@ -33,7 +33,7 @@ interface WriteFormProps {
 /** A question, a reply or its new words. What is typed stays on this device until it is stored. */
 export function WriteForm({ of, hasTitle = false, stored, send, onSent, onCancel, ...said }: WriteFormProps) {
   const t = useTranslations("discussion.talk");
-  const { isBusy, problem, setProblem, run } = useCall({ place: "discussion.errors" });
+  const { isBusy, problem, setProblem, run } = useCall({ place: "discussion.write.errors" });
   const form = useRef<HTMLFormElement>(null);
   const [words, setWords] = useState(() => newWords(stored?.title, stored?.content));
   const [isTried, setTried] = useState(false);

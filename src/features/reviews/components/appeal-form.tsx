@@ -1,20 +1,21 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type SubmitEvent, useState } from "react";
+import type { SubmitEvent } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
 import { longestAppeal } from "@/features/reviews/rules";
+import { useKeptText } from "./use-kept-text";
 
-/** Asks once for a second look at a rejected review. */
-export function AppealForm({ reviewId }: { reviewId: string }) {
+/** Asks once for a second look at a rejected review. What is typed stays on this device until it is stored. */
+export function AppealForm({ reviewId, readerId }: { reviewId: string; readerId: string }) {
   const t = useTranslations("reviews.appeal");
   const router = useRouter();
-  const [text, setText] = useState("");
-  const { isBusy, problem, run } = useCall({ place: "reviews.errors", staysBusy: true });
+  const { text, isKept, change, forget } = useKeptText({ writerId: readerId, reviewId, what: "appeal" });
+  const { isBusy, problem, run } = useCall({ place: isKept ? "reviews.write.errors" : undefined, staysBusy: true });
 
   async function send(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -24,6 +25,7 @@ export function AppealForm({ reviewId }: { reviewId: string }) {
     }
     await run(async () => {
       await api.reviews.appeal.mutate({ reviewId, text });
+      forget();
       showToast({ words: t("sent"), icon: "check" });
       router.refresh();
     });
@@ -39,7 +41,7 @@ export function AppealForm({ reviewId }: { reviewId: string }) {
           rows={3}
           maxLength={longestAppeal}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => change(event.target.value)}
         />
         {problem !== null && (
           <p role="alert" className="field__error">

@@ -50,7 +50,7 @@ export function CaseSide({ review }: { review: QueuedReview }) {
 function NotesForm({ review }: { review: QueuedReview }) {
   const t = useTranslations("reviews.moderation");
   const [notes, setNotes] = useState(review.notes);
-  const { isBusy, state, run } = useSavedCall({ place: "reviews.errors" });
+  const { isBusy, state, run } = useSavedCall();
 
   function save(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -37,14 +37,14 @@ export async function OwnPlace({ place, language }: { place: ReviewPlace; langua
           </p>
         </ReviewArticle>
       )}
-      <Messages only={["reviews.write", "reviews.appeal", "reviews.errors"]}>
+      <Messages only={["reviews.write", "reviews.appeal"]}>
         <OwnReview
           courseId={place.courseId}
           readerId={place.readerId}
           own={own && { id: own.id, rating: own.rating, title: own.title, content: own.content }}
           mayWrite={standing === "may_write"}
         />
-        {own?.mayAppeal && <AppealForm reviewId={own.id} />}
+        {own?.mayAppeal && <AppealForm reviewId={own.id} readerId={place.readerId} />}
       </Messages>
     </div>
   );

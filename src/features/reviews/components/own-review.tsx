@@ -34,7 +34,7 @@ export function OwnReview({
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [asks, setAsks] = useState(false);
-  const { isBusy, problem, run } = useCall({ place: "reviews.errors" });
+  const { isBusy, problem, run } = useCall();
 
   async function remove(reviewId: string) {
     await run(async () => {

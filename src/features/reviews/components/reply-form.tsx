@@ -1,32 +1,40 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type SubmitEvent, useState } from "react";
+import type { SubmitEvent } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import { longestReply } from "@/features/reviews/rules";
 import type { ReviewRef } from "./said-actions";
+import { useKeptText } from "./use-kept-text";
 
 interface ReplyFormProps {
   of: ReviewRef;
+  writerId: string;
   stored: string;
   onClose: () => void;
   onSent: (isGone: boolean) => void;
 }
 
-/** The team's one answer to a review. */
-export function ReplyForm({ of, stored, onClose, onSent }: ReplyFormProps) {
+/** The team's one answer to a review. What is typed stays on this device until it is stored. */
+export function ReplyForm({ of, writerId, stored, onClose, onSent }: ReplyFormProps) {
   const t = useTranslations("reviews.said");
-  const [content, setContent] = useState(stored);
-  const { isBusy, problem, run } = useCall({ place: "reviews.errors", staysBusy: true });
+  const { text, isKept, change, forget } = useKeptText({ writerId, reviewId: of.reviewId, what: "reply" }, stored);
+  const { isBusy, problem, run } = useCall({ place: isKept ? "reviews.write.errors" : undefined, staysBusy: true });
 
   async function send(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     await run(async () => {
-      await api.reviews.reply.mutate({ ...of, content });
-      onSent(content.trim() === "");
+      await api.reviews.reply.mutate({ ...of, content: text });
+      forget();
+      onSent(text.trim() === "");
     });
+  }
+
+  function leave() {
+    forget();
+    onClose();
   }
 
   return (
@@ -36,8 +44,8 @@ export function ReplyForm({ of, stored, onClose, onSent }: ReplyFormProps) {
         hint={t("replyHint")}
         rows={3}
         maxLength={longestReply}
-        value={content}
-        onChange={(event) => setContent(event.target.value)}
+        value={text}
+        onChange={(event) => change(event.target.value)}
       />
       {problem !== null && (
         <p role="alert" className="field__error">
@@ -48,7 +56,7 @@ export function ReplyForm({ of, stored, onClose, onSent }: ReplyFormProps) {
         <Button type="submit" disabled={isBusy}>
           {t("publishReply")}
         </Button>
-        <Button look="quiet" onClick={onClose}>
+        <Button look="quiet" onClick={leave}>
           {t("cancel")}
         </Button>
       </div>

@@ -23,7 +23,7 @@ export function ReportForm({ of, onClose, onSent }: { of: ReviewRef; onClose: ()
       usual="off_topic"
       longestNote={longestNote}
       onSend={(report) => api.reviews.report.mutate({ ...of, ...report })}
-      tell={useRefusal("reviews.errors")}
+      tell={useRefusal()}
       onClose={onClose}
       onSent={onSent}
     />

@@ -31,7 +31,7 @@ export function ReviewCases({ queue, pages, children }: ReviewCasesProps) {
   const [handId, setHandId] = useState<string | null>(null);
   const [rejecting, setRejecting] = useState<string | "picked" | null>(null);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const { isBusy, problem, setProblem, run } = useCall({ place: "reviews.errors" });
+  const { isBusy, problem, setProblem, run } = useCall();
   const atHand = reviews.find(({ id }) => id === handId) ?? reviews[0];
   const chosen = reviews.filter(({ id }) => picked.has(id));
 

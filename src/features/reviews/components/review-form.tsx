@@ -26,7 +26,7 @@ export function ReviewForm({
   onClose: () => void;
 }) {
   const t = useTranslations("reviews.write");
-  const { isBusy, problem, setProblem, run } = useCall({ place: "reviews.errors", staysBusy: true });
+  const { isBusy, problem, setProblem, run } = useCall({ place: "reviews.write.errors", staysBusy: true });
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState<KeptDraft>({

@@ -19,6 +19,7 @@ export interface ReviewRef {
 
 interface SaidActionsProps {
   of: ReviewRef;
+  readerId: string;
   /** Null for who does not vote here. */
   helpful: { count: number; isMine: boolean } | null;
   isReported: boolean;
@@ -27,9 +28,9 @@ interface SaidActionsProps {
 }
 
 /** What a signed-in reader does with someone else's review. */
-export function SaidActions({ of, helpful, isReported, reply }: SaidActionsProps) {
+export function SaidActions({ of, readerId, helpful, isReported, reply }: SaidActionsProps) {
   const t = useTranslations("reviews.said");
-  const words = useRefusal("reviews.errors");
+  const words = useRefusal();
   const router = useRouter();
   const [vote, setVote] = useState(helpful);
   const [hasReported, setReported] = useState(isReported);
@@ -85,6 +86,7 @@ export function SaidActions({ of, helpful, isReported, reply }: SaidActionsProps
       {open === "reply" && (
         <ReplyForm
           of={of}
+          writerId={readerId}
           stored={reply ?? ""}
           onClose={() => setOpen(null)}
           onSent={(isGone) => {

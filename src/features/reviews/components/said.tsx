@@ -54,9 +54,10 @@ export async function Said({ review, place, language }: SaidProps) {
         </Callout>
       )}
       {place && !isOwn && (
-        <Messages only={["reviews.said", "reviews.errors"]}>
+        <Messages only={["reviews.said", "reviews.write.errors"]}>
           <SaidActions
             of={{ courseId: place.courseId, reviewId: review.id }}
+            readerId={place.readerId}
             helpful={place.mayVote ? { count: review.helpfulCount, isMine: place.voted.includes(review.id) } : null}
             isReported={place.reported.includes(review.id)}
             reply={place.mayReply ? (review.reply?.content ?? "") : null}

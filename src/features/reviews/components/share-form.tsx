@@ -13,7 +13,7 @@ import { ShareNeeded } from "@/features/reviews/schema";
 /** The share of a course that a review asks for, over what was seen of it. */
 export function ShareForm({ share }: { share: number }) {
   const t = useTranslations("reviews.moderation.share");
-  const words = useRefusal("reviews.errors");
+  const words = useRefusal();
   const router = useRouter();
   const [seen, setSeen] = useState(share);
   const [typed, setTyped] = useState(String(share));

@@ -50,7 +50,7 @@ export default async function ReviewsPage({ searchParams }: Props) {
           current: each === name,
         }))}
       />
-      <Messages only={["reviews.moderation", "reviews.errors"]}>
+      <Messages only={["reviews.moderation"]}>
         <ReviewCases
           key={`${name} ${queue.page}`}
           queue={queue}

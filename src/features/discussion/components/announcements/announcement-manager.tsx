@@ -45,7 +45,7 @@ export function AnnouncementManager({ page, viewerId }: { page: Announcements; v
 function Entry({ of, courseId, viewerId }: { of: ShownAnnouncement; courseId: string; viewerId: string }) {
   const t = useTranslations("discussion.announcements");
   const common = useTranslations("common");
-  const { isBusy, problem, run } = useCall({ place: "discussion.errors" });
+  const { isBusy, problem, run } = useCall();
   const router = useRouter();
   const [isEditing, setEditing] = useState(false);
   const one = { courseId, announcementId: of.id };

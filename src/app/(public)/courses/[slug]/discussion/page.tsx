@@ -51,7 +51,7 @@ export default async function DiscussionPage(page: Asked) {
           </p>
         </>
       )}
-      <Messages only={["discussion.talk", "discussion.errors", ...(reader.isModerator ? ["discussion.team"] : [])]}>
+      <Messages only={["discussion.talk", "discussion.write", ...(reader.isModerator ? ["discussion.team"] : [])]}>
         <CourseTalk talk={talk} asked={asked} />
       </Messages>
       <Pagination
@@ -82,7 +82,7 @@ async function Muted({ courseId }: { courseId: string }) {
   const people = await orRefuse((await serverApi()).discussion.muted({ courseId }));
   if (people.length === 0) return null;
   return (
-    <Messages only={["discussion.team", "discussion.errors"]}>
+    <Messages only={["discussion.team"]}>
       <MutedPeople courseId={courseId} people={people} />
     </Messages>
   );

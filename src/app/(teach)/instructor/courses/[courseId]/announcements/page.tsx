@@ -25,7 +25,7 @@ export default async function AnnouncementsPage({ params }: Props) {
       <CourseHeader course={course} here="announcements" />
       <StudioPage title={t("pageTitle")} className="[&>form]:max-inline-[46rem]">
         <p className="muted">{t("studioLead")}</p>
-        <Messages only={["discussion.announcements", "discussion.talk", "discussion.errors"]}>
+        <Messages only={["discussion.announcements", "discussion.talk", "discussion.write"]}>
           <AnnouncementManager page={page} viewerId={course.viewerId} />
         </Messages>
       </StudioPage>
