@@ -1,12 +1,13 @@
 import { type AbstractIntlMessages, NextIntlClientProvider, useLocale, useMessages } from "next-intl";
 import type { ReactNode } from "react";
 import { compileMessages } from "@/i18n/compile-messages";
+import type { MessagePath } from "@/i18n/message-path";
 
 /**
  * Gives a client island its words. Only the named messages travel to the browser: a feature's ("assessment") or a part of
  * them ("learning.end"). `common` is always among them, because the kit's own parts speak it.
  */
-export function Messages({ only, children }: { only: readonly string[]; children: ReactNode }) {
+export function Messages({ only, children }: { only: readonly MessagePath[]; children: ReactNode }) {
   const messages = useMessages();
   const chosen: AbstractIntlMessages = {};
   for (const path of ["common", ...only]) copyPart(messages, chosen, path.split("."));

@@ -16,8 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("notifications"))("title"), robots: { index: false } };
 }
 
-const clientWords = ["allRead", "markAll", "unreadMark", "markRead", "dismiss", "dismissed", "undo", "errors"].map(
-  (name) => `notifications.${name}`,
+const clientWords = (["allRead", "markAll", "unreadMark", "markRead", "dismiss", "dismissed", "undo"] as const).map(
+  (name) => `notifications.${name}` as const,
 );
 
 const addressOf = (filter: NotificationFilter, before: string | null = null): string => {

@@ -38,7 +38,6 @@ export default async function TeachPage() {
             "instructors.state",
             "profiles.own.picture",
             "profiles.own.cover",
-            "profiles.errors",
           ]}
         >
           <div className="stack border-bs border-line py-6">

@@ -43,7 +43,7 @@ export async function Leave({ data, leavesAt }: { data: OwnData; leavesAt: Date 
             <summary className={buttonClass({ size: "small" })}>{t("leave.begin")}</summary>
             <div className="mbs-4">
               <p>{t("leave.exportFirst")}</p>
-              <Messages only={["privacy.errors", "privacy.fields"]}>
+              <Messages only={["privacy.fields"]}>
                 <OwnForm
                   action={askForDeletionAction}
                   fields={proofFields(data.proof)}

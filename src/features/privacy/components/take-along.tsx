@@ -63,7 +63,7 @@ export async function TakeAlong({ data }: { data: OwnData }) {
         </Things>
         {!data.running && (
           <div className="mbs-4">
-            <Messages only={["privacy.errors", "privacy.fields"]}>
+            <Messages only={["privacy.fields"]}>
               <OwnForm action={askForExportAction} submit={t("ask")} />
             </Messages>
           </div>

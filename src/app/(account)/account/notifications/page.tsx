@@ -29,7 +29,7 @@ export default async function NotificationChoicesPage() {
             <SettingsLead>{address ? t("lead", { address }) : t("noAddress")}</SettingsLead>
             <SettingsLead>{t("digests", { timeZone })}</SettingsLead>
           </div>
-          <Messages only={["notifications.choices", "notifications.kinds", "notifications.errors"]}>
+          <Messages only={["notifications.choices", "notifications.kinds"]}>
             <ChoiceTable choices={choices} />
           </Messages>
         </section>

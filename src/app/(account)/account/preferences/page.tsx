@@ -9,9 +9,10 @@ import { offeredLocales } from "@/i18n/locales";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 
 /** The catalog's filters are called here what they are called there. */
-const filterWords = ["category", "level", "levels", "language", "length", "durations", "price", "any", "free", "paid"]
-  .concat("also", "certificate", "rated")
-  .map((word) => `catalog.${word}`);
+const filterWords = (
+  ["category", "level", "levels", "language", "length", "durations", "price", "any", "free", "paid"] as const
+).map((word) => `catalog.${word}` as const);
+const moreWords = ["catalog.also", "catalog.certificate", "catalog.rated"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("profiles.preferences"))("title"), robots: { index: false } };
@@ -25,7 +26,7 @@ export default async function PreferencesPage() {
     orRefuse(api.catalog.filterChoices()),
   ]);
   return (
-    <Messages only={["profiles.preferences", ...filterWords]}>
+    <Messages only={["profiles.preferences", ...filterWords, ...moreWords]}>
       <AccountFrame current="preferences" state={<AccountSaved />}>
         <PreferencesForm
           given={preferences}

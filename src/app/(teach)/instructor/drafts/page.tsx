@@ -35,7 +35,7 @@ export default async function DraftsPage({ searchParams }: { searchParams: Promi
       <WorkHead isApart>
         <h1>{t("title")}</h1>
         <div className="row row--tight">
-          <Messages only={["drafting.start", "drafting.errors"]}>
+          <Messages only={["drafting.start"]}>
             <StartDraftButton />
           </Messages>
           {sessions.length > 0 && <NewCourseButton />}

@@ -43,9 +43,9 @@ export default async function PreviewLessonPage({ params }: Params) {
   const page = preview.found;
   const t = await getTranslations("media.content");
   const words = [
-    "learning.end",
-    ...(page.video ? ["learning.video"] : []),
-    ...(page.labChecks.length > 0 ? ["learning.lab"] : []),
+    "learning.end" as const,
+    ...(page.video ? (["learning.video"] as const) : []),
+    ...(page.labChecks.length > 0 ? (["learning.lab"] as const) : []),
   ];
   return (
     <Messages only={words}>

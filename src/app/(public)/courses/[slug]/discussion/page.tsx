@@ -51,7 +51,9 @@ export default async function DiscussionPage(page: Asked) {
           </p>
         </>
       )}
-      <Messages only={["discussion.talk", "discussion.write", ...(reader.isModerator ? ["discussion.team"] : [])]}>
+      <Messages
+        only={["discussion.talk", "discussion.write", ...(reader.isModerator ? (["discussion.team"] as const) : [])]}
+      >
         <CourseTalk talk={talk} asked={asked} />
       </Messages>
       <Pagination

@@ -18,7 +18,7 @@ import { orRefuse, requirePerson, requireSite, serverApi } from "@/server/trpc/r
 
 type Props = { params: Promise<{ sessionId: string }> };
 
-const words = ["studio.builder", "studio.details", "studio.settings", "editor.errors"];
+const words = ["studio.builder", "studio.details", "studio.settings", "editor.errors"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("studio.builder"))("title"), robots: { index: false } };

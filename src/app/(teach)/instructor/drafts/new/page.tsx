@@ -41,7 +41,7 @@ export default async function NewCoursePage({ searchParams }: { searchParams: Pr
             </p>
           </OtherWay>
           <OtherWay id="from-sources" title={t("sources")} why={t("sourcesWhy")}>
-            <Messages only={["drafting.start", "drafting.errors"]}>
+            <Messages only={["drafting.start"]}>
               <StartDraftButton />
             </Messages>
           </OtherWay>

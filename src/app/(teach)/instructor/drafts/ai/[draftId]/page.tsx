@@ -12,7 +12,7 @@ import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ draftId: string }> };
 
-const words = ["drafting", "suggestions.cost", "suggestions.side", "media.upload", "media.failures"];
+const words = ["drafting", "suggestions.cost", "suggestions.side", "media.upload", "media.errors"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("drafting.page"))("title"), robots: { index: false } };

@@ -97,9 +97,9 @@ export default async function LessonPage({ params, searchParams }: Props) {
 async function Seen({ courseId, lessonId, viewer }: { courseId: string; lessonId: string; viewer: SeenAs }) {
   const page = await orRefuse((await serverApi()).learning.seenAs({ courseId, lessonId, viewer }));
   const words = [
-    "learning.end",
-    ...(page.video ? ["learning.video"] : []),
-    ...(page.labChecks.length > 0 ? ["learning.lab"] : []),
+    "learning.end" as const,
+    ...(page.video ? (["learning.video"] as const) : []),
+    ...(page.labChecks.length > 0 ? (["learning.lab"] as const) : []),
   ];
   return (
     <Messages only={words}>

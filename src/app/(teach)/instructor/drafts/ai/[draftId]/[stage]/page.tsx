@@ -15,7 +15,7 @@ type Props = {
   searchParams: Promise<{ lesson?: string | string[] }>;
 };
 
-const words = ["suggestions", "drafting.errors", "drafting.question", "drafting.source", "questions"];
+const words = ["suggestions", "drafting.question", "drafting.source", "questions"] as const;
 /** Texts that come rendered with the page; the browser asks for the others when it shows them. */
 const mostTexts = 100;
 
