@@ -28,9 +28,11 @@ interface Stored {
   onWritten: (revision: number | null) => void;
   /** Each answered call, whether anything was written or not. */
   onAnswered: () => void;
+  /** Whether this browser keeps what is changed until it is stored. */
+  isKept: () => boolean;
 }
 
-function callsFor(place: AssessmentPlace, queue: CallQueue, { onWritten, onAnswered }: Stored): DraftCalls {
+function callsFor(place: AssessmentPlace, queue: CallQueue, { onWritten, onAnswered, isKept }: Stored): DraftCalls {
   const { assessment } = api.authoring;
   const written = <T extends { revision: number | null }>(answer: T): T => {
     onWritten(answer.revision);
@@ -52,19 +54,23 @@ function callsFor(place: AssessmentPlace, queue: CallQueue, { onWritten, onAnswe
   return {
     saveQuestion: (questionId, { base, value }) =>
       queue
-        .run(() =>
-          orConflict("authoring.question_changed_meanwhile", async () => {
-            const change = { ...place, questionId, base, question: value };
-            return written(await assessment.saveQuestion.mutate(change)).question;
-          }),
+        .run(
+          () =>
+            orConflict("authoring.question_changed_meanwhile", async () => {
+              const change = { ...place, questionId, base, question: value };
+              return written(await assessment.saveQuestion.mutate(change)).question;
+            }),
+          { isKept: isKept() },
         )
         .then(saved),
     saveRules: ({ base, value }) =>
       queue
-        .run(() =>
-          orConflict("authoring.rules_changed_meanwhile", async () => {
-            return written(await assessment.saveRules.mutate({ ...place, base, rules: value })).rules;
-          }),
+        .run(
+          () =>
+            orConflict("authoring.rules_changed_meanwhile", async () => {
+              return written(await assessment.saveRules.mutate({ ...place, base, rules: value })).rules;
+            }),
+          { isKept: isKept() },
         )
         .then(saved),
     add: (questionId, question, sectionKey) =>
@@ -86,6 +92,8 @@ export function useAssessment(place: AssessmentPlace, viewerId: string, given: G
   const refresh = useRef<() => void>(() => undefined);
   /** False where this browser keeps nothing. */
   const [isKept, setKept] = useState(true);
+  const keeps = useRef(isKept);
+  keeps.current = isKept;
   const [{ draft, kept }] = useState(() => {
     const copies = keptChanges(viewerId, keptQuestion, [place.lessonId]);
     const keep: typeof copies.keep = async (id, change) => {
@@ -96,6 +104,7 @@ export function useAssessment(place: AssessmentPlace, viewerId: string, given: G
     const calls = callsFor(place, queue, {
       onWritten: (revision) => opened.noteWritten(revision),
       onAnswered: () => refresh.current(),
+      isKept: () => keeps.current,
     });
     const opened: AssessmentDraft = new AssessmentDraft(calls, given, { keep });
     return { draft: opened, kept: copies };

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { SaveStatus } from "@/lib/kept/save-status";
 import { CallQueue } from "./call-queue";
 
@@ -27,4 +27,46 @@ test("while no one answers it says so, whatever joins the queue, and goes on in 
   await queue.settled();
   expect(done).toEqual(["first", "second"]);
   expect(told.at(-1)).toBe("saved");
+});
+
+describe("while no one answers", () => {
+  const told: SaveStatus[] = [];
+  let answer: () => void = () => undefined;
+  const startQueue = () =>
+    new CallQueue({
+      tell: (state) => void told.push(state),
+      isUnanswered: () => true,
+      wordsFor: String,
+      wait: () => new Promise((resolve) => setTimeout(resolve)),
+    });
+  const call = () => {
+    let isDown = true;
+    answer = () => {
+      isDown = false;
+    };
+    return () => (isDown ? Promise.reject(new Error("offline")) : Promise.resolve());
+  };
+
+  test("it does not say that this device keeps what is only on the page", async () => {
+    const queue = startQueue();
+    const waiting = queue.run(call());
+    await expect.poll(() => told.at(-1)).toMatchObject({ kind: "retrying", isKept: false });
+    expect(queue.holdsUnkept).toBe(true);
+    answer();
+    await waiting;
+    expect(queue.holdsUnkept).toBe(false);
+  });
+
+  test("it says so of what is kept, until something joins that is not", async () => {
+    const queue = startQueue();
+    const kept = queue.run(call(), { isKept: true });
+    await expect.poll(() => told.at(-1)).toMatchObject({ kind: "retrying", isKept: true });
+    expect(queue.holdsUnkept).toBe(false);
+    const answerFirst = answer;
+    const other = queue.run(call());
+    await expect.poll(() => told.at(-1)).toMatchObject({ kind: "retrying", isKept: false });
+    answerFirst();
+    answer();
+    await Promise.all([kept, other]);
+  });
 });

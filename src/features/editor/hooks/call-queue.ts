@@ -14,6 +14,8 @@ export interface QueueDeps {
 export class CallQueue {
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
+  /** Of those, what is nowhere but on this page. */
+  #unkept = 0;
   /** While no one answers: what is told then, whatever joins the queue meanwhile. */
   #retrying: SaveStatus | null = null;
 
@@ -23,24 +25,34 @@ export class CallQueue {
     return this.#waiting === 0;
   }
 
+  /** Whether anything that waits would be lost with the page. */
+  get holdsUnkept(): boolean {
+    return this.#unkept > 0;
+  }
+
   /** Resolves once everything that waits now was answered, as the caller wished or not. */
   async settled(): Promise<void> {
     await this.#last;
   }
 
-  run<T>(call: () => Promise<T>): Promise<T> {
+  /** With `isKept`, this device keeps what the call is about until it is answered. */
+  run<T>(call: () => Promise<T>, { isKept = false } = {}): Promise<T> {
+    const unkept = isKept ? 0 : 1;
     this.#waiting += 1;
+    this.#unkept += unkept;
+    if (this.#retrying?.kind === "retrying") this.#retrying = { ...this.#retrying, isKept: !this.holdsUnkept };
     this.deps.tell(this.#retrying ?? { kind: "saving" });
     const result = this.#last.then(() => this.#answer(call));
     this.#last = result.then(
-      () => this.#settle(null),
-      (error: unknown) => this.#settle(error),
+      () => this.#settle(unkept, null),
+      (error: unknown) => this.#settle(unkept, error),
     );
     return result;
   }
 
-  #settle(error: unknown): void {
+  #settle(unkept: number, error: unknown): void {
     this.#waiting -= 1;
+    this.#unkept -= unkept;
     if (error !== null) this.deps.tell({ kind: "refused", why: this.deps.wordsFor(error) });
     else if (this.isIdle) this.deps.tell({ kind: "saved", at: new Date() });
   }
@@ -52,7 +64,7 @@ export class CallQueue {
       } catch (error) {
         if (!this.deps.isUnanswered(error)) throw error;
         const waitMs = retryDelayMs(tries);
-        this.#retrying = retryingIn(waitMs);
+        this.#retrying = retryingIn(waitMs, !this.holdsUnkept);
         this.deps.tell(this.#retrying);
         await this.deps.wait(waitMs);
         this.#retrying = null;

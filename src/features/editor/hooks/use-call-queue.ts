@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { describeFailure } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import { tellSaved } from "@/components/form/tell-saved";
@@ -9,9 +9,16 @@ import { CallQueue } from "./call-queue";
 
 const isUnanswered = (error: unknown): boolean => mayWorkLater(describeFailure(error));
 
-/** One queue for as long as the page is; it says to the course header how far it is, or to whoever says more than that. */
+/** One queue for as long as the page is, which asks before it goes with what waits; it says to the course header how far it is, or to whoever says more than that. */
 export function useCallQueue(tell: (state: SaveStatus) => void = tellSaved): CallQueue {
   const wordsFor = useRefusal("editor.errors");
   const [queue] = useState(() => new CallQueue({ tell, isUnanswered, wordsFor, wait: waitOrOnline }));
+  useEffect(() => {
+    const stay = (event: BeforeUnloadEvent) => {
+      if (queue.holdsUnkept) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", stay);
+    return () => window.removeEventListener("beforeunload", stay);
+  }, [queue]);
   return queue;
 }
