@@ -7,6 +7,9 @@ interface Row {
   id: string;
 }
 
+/** A change of the list, before the server has it. */
+type Ahead<Of> = (list: readonly Of[]) => readonly Of[];
+
 interface RowOrder<Of extends Row> {
   given: readonly Of[];
   /** Stores that one is before another now, or last among those it is with. */
@@ -28,7 +31,7 @@ function movedBefore<Of extends Row>(list: readonly Of[], id: string, beforeId: 
 
 /**
  * Rows that someone orders, by their grip (`data-row` and `data-rows`, see useCarriedRow) or their buttons (`data-step`, see
- * RowButtons): shown at once, sent behind it in the order it was done, put right from the server when that fails.
+ * RowButtons): shown at once, sent behind it in the order it was done, taken back when that fails.
  */
 export function useRowOrder<Of extends Row>({
   given,
@@ -37,14 +40,17 @@ export function useRowOrder<Of extends Row>({
   beside = (all) => all,
 }: RowOrder<Of>) {
   const router = useRouter();
-  const [list, setList] = useState(given);
+  const [stored, setStored] = useState(given);
+  /** What is shown and not answered yet. */
+  const [pending, setPending] = useState<readonly Ahead<Of>[]>([]);
+  const list = pending.reduce((rows, ahead) => ahead(rows), stored);
   const [failure, setFailure] = useState<{ error: unknown } | null>(null);
   const refocus = useRef<{ id: string; by: 1 | -1 } | null>(null);
-  const sent = useRef(Promise.resolve());
+  const sent = useRef<Promise<unknown>>(Promise.resolve());
   const [shown, setShown] = useState(given);
   if (shown !== given) {
     setShown(given);
-    setList(given);
+    setStored(given);
   }
 
   // A row that is put elsewhere in the document loses the focus on the way.
@@ -59,43 +65,56 @@ export function useRowOrder<Of extends Row>({
     wanted.find((button) => button && !button.disabled)?.focus();
   }, [list]);
 
-  function send(call: () => Promise<unknown>): Promise<void> {
+  function change(ahead: Ahead<Of>, call: () => Promise<unknown>): Promise<boolean> {
     setFailure(null);
-    sent.current = sent.current.then(call).then(
-      () => undefined,
+    setPending((all) => [...all, ahead]);
+    const answered = () => setPending((all) => all.filter((one) => one !== ahead));
+    const isDone = sent.current.then(call).then(
+      () => {
+        setStored(ahead);
+        answered();
+        return true;
+      },
       (error: unknown) => {
         setFailure({ error });
+        answered();
         router.refresh();
+        return false;
       },
     );
-    return sent.current;
+    sent.current = isDone;
+    return isDone;
   }
 
-  function place(id: string, beforeId: string | null) {
-    if (id === beforeId) return;
-    setList(placed(list, id, beforeId));
-    void send(() => save(id, beforeId));
+  async function place(id: string, beforeId: string | null): Promise<boolean> {
+    if (id === beforeId) return false;
+    return change(
+      (rows) => placed(rows, id, beforeId),
+      () => save(id, beforeId),
+    );
   }
 
-  const { carried, begin } = useCarriedRow(place);
+  const { carried, begin } = useCarriedRow((id, beforeId) => void place(id, beforeId));
   return {
     list,
-    setList,
+    /** Something else is known to be stored. */
+    amend: (ahead: Ahead<Of>) => setStored(ahead),
     /** What the last change came to, if it failed. */
     failure,
-    send,
+    /** Shows a change at once, and sends it. Resolves to whether it was taken; what was refused is not shown any more. */
+    change,
     carried,
     begin,
     /** How a row is shown while one is carried. */
     lookOf: (id: string) => ({ isCarried: carried?.id === id, isOver: carried?.beforeId === id }),
-    /** One up or down; its new place from 1, or null where there is none. */
-    step(row: Of, by: 1 | -1): { place: number; of: number } | null {
+    /** One up or down. Resolves to its new place from 1, once that is stored; to null where there is none or it was refused. */
+    async step(row: Of, by: 1 | -1): Promise<{ place: number; of: number } | null> {
       const rows = beside(list, row);
       const at = rows.findIndex(({ id }) => id === row.id);
       if (at < 0 || at + by < 0 || at + by >= rows.length) return null;
       refocus.current = { id: row.id, by };
-      place(row.id, rows[by === -1 ? at - 1 : at + 2]?.id ?? null);
-      return { place: at + by + 1, of: rows.length };
+      const isStored = await place(row.id, rows[by === -1 ? at - 1 : at + 2]?.id ?? null);
+      return isStored ? { place: at + by + 1, of: rows.length } : null;
     },
   };
 }

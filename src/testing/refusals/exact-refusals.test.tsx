@@ -1,5 +1,9 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
+import { Toaster } from "@/components/ui/toaster";
+import { asTree } from "@/features/administration/categories/rules";
+import { CategoryTree } from "@/features/administration/components/categories/category-tree";
+import { TestimonialList } from "@/features/administration/components/testimonials/testimonial-list";
 import { EarlierTable } from "@/features/certificates/components/earlier-table";
 import { MoveState } from "@/features/courses/components/move-state";
 import { PreviewLink } from "@/features/courses/components/preview-link";
@@ -8,8 +12,10 @@ import { MoveForm } from "@/features/learning/components/moves/move-form";
 import { NewVersionButton } from "@/features/learning/components/new-version-button";
 import { CountAgain as CountStorageAgain } from "@/features/media/components/storage/count-again";
 import { QuotaCell } from "@/features/media/components/storage/quota-cell";
+import { Uploader } from "@/features/media/components/uploader";
 import { BookmarkForm } from "@/features/notebook/components/saved/bookmark-form";
 import { SavedBookmarks } from "@/features/notebook/components/saved/saved-bookmarks";
+import { SavedNote } from "@/features/notebook/components/saved/saved-note";
 import { GoalForm } from "@/features/records/components/goal-form";
 import { StreakSwitch } from "@/features/records/components/streak-switch";
 import { TakeReminder } from "@/features/records/components/take-reminder";
@@ -48,6 +54,28 @@ const openLink = { "courses.previewLink.state": { openUntil: "2027-01-01T00:00:0
 const counts = { pages: null, characters: 10, spans: 1, progress: null };
 const source = { id, title: "Tides", kind: "text", state: "READY", failure: null, ...counts } as const;
 const tooMany = { retryAfterSeconds: 120, minutes: 2 };
+
+const unfinished = {
+  ...{ id, name: "sky.mp4", sizeBytes: 2e6, arrivedBytes: 1e6, lastModified: null },
+  startedAt: new Date(0),
+};
+const note = {
+  ...{ id, lessonId: otherId, content: "Why blue?", html: "<p>Why blue?</p>", tags: [], hidden: null, href: null },
+  ...{ courseTitle: "Sky", lessonTitle: "Colors", language: "en" },
+  anchor: { kind: "lesson" },
+  sharing: "private",
+  savedAt: "2026-11-20T10:00:00Z",
+} as const;
+const femi = {
+  ...{ id: otherId, name: "Femi", role: "", content: "Clear.", rating: 5, isFeatured: false, pictureId: null },
+  ...{ mark: "a", picture: null },
+};
+const testimonials = [{ ...femi, id, name: "Mara" }, femi];
+const category = (categoryId: string, name: string) => ({
+  ...{ id: categoryId, name, slug: name, description: "", icon: null, parentId: null, isActive: true },
+  ...{ isFeatured: false, courses: 0, instructors: 0, formerSlugs: [], mark: "a" },
+});
+const categories = asTree([category(id, "Sky"), category(otherId, "Sea")]);
 
 const cases: Record<string, RefusalCase> = {
   "moving students": {
@@ -117,6 +145,22 @@ const cases: Record<string, RefusalCase> = {
     presses: ["Remove the bookmark “Sky”"],
     refused: refusal("notebook.removeBookmark", "SIGN_IN_REQUIRED", "common.sign_in_required"),
   },
+  "discarding an unfinished upload": {
+    element: <Uploader maxBytes={1e9} unfinished={[unfinished]} />,
+    presses: ["Discard sky.mp4"],
+    refused: refusal("media.cancelUpload", "CONFLICT", "media.completing"),
+  },
+  "deleting a note": {
+    element: (
+      <>
+        <SavedNote note={note} readerId={otherId} />
+        <Toaster />
+      </>
+    ),
+    presses: ["Delete"],
+    refused: refusal("notebook.removeNote", "SIGN_IN_REQUIRED", "common.sign_in_required"),
+    says: "The note couldn’t be deleted. Your session has ended. Sign in again.",
+  },
   "opening the preview link": {
     element: <PreviewLink courseId={courseId} />,
     presses: ["Preview link"],
@@ -154,4 +198,22 @@ const cases: Record<string, RefusalCase> = {
 test.each(Object.entries(cases))("a refusal of %s says exactly why", async (_, one) => {
   const { sentence, heard } = await pressAndHear(one);
   expect(heard).toContain(sentence);
+});
+
+const announced: Record<string, RefusalCase> = {
+  "deleting a testimonial": {
+    element: <TestimonialList testimonials={testimonials} />,
+    presses: ["Delete Mara’s testimonial", { answer: "Delete" }],
+    refused: refusal("testimonials.delete", "SIGN_IN_REQUIRED", "common.sign_in_required"),
+  },
+  "moving a category": {
+    element: <CategoryTree categories={categories} />,
+    presses: ["Move Sky down"],
+    refused: refusal("categories.place", "SIGN_IN_REQUIRED", "common.sign_in_required"),
+  },
+};
+
+test.each(Object.entries(announced))("a refusal of %s is not announced as done", async (_, one) => {
+  const { sentence, heard } = await pressAndHear(one);
+  expect(heard).toEqual([sentence]);
 });

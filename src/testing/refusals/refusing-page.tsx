@@ -61,12 +61,12 @@ const router = new Proxy({} as React.ContextType<typeof AppRouterContext> & obje
 
 const nameOf = (button: Element) => button.getAttribute("aria-label") ?? button.textContent ?? "";
 
-/** What is read out: live regions, and what is tied to a field that is marked as wrong. */
+/** What is read out: live regions with toasts, and what is tied to a field that is marked as wrong. */
 function spokenWords(): string[] {
   const wrong = [...document.querySelectorAll("[aria-invalid=true]")].map((field) =>
     document.getElementById(field.getAttribute("aria-describedby") ?? ""),
   );
-  const spoken = [...document.querySelectorAll("[role=alert], [role=status]"), ...wrong];
+  const spoken = [...document.querySelectorAll("[role=alert], [role=status], [data-toasts] span"), ...wrong];
   return spoken.map((element) => element?.textContent?.trim() ?? "").filter((words) => words !== "");
 }
 

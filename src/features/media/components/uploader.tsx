@@ -3,8 +3,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { useSize } from "@/components/i18n/use-size";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { StageList, StageRow } from "@/components/ui/stage-list";
 import { DropZone } from "@/features/media/components/drop-zone";
 import { UploadList } from "@/features/media/components/upload-list";
@@ -45,14 +47,16 @@ function UnfinishedList({ uploads }: { uploads: readonly UnfinishedUpload[] }) {
   const t = useTranslations("media.upload");
   const size = useSize();
   const router = useRouter();
+  const { problem, run } = useCall({ inTurn: true });
   const [gone, setGone] = useState<readonly string[]>([]);
   const shown = uploads.filter(({ id }) => !gone.includes(id));
   if (shown.length === 0) return null;
-  const forget = async (uploadId: string) => {
-    await api.media.cancelUpload.mutate({ uploadId }).catch(() => undefined);
-    setGone((ids) => [...ids, uploadId]);
-    router.refresh();
-  };
+  const forget = (uploadId: string) =>
+    run(async () => {
+      await api.media.cancelUpload.mutate({ uploadId });
+      setGone((ids) => [...ids, uploadId]);
+      router.refresh();
+    });
   return (
     <section aria-label={t("unfinished")}>
       <h2 className="type-h4">{t("unfinished")}</h2>
@@ -73,6 +77,7 @@ function UnfinishedList({ uploads }: { uploads: readonly UnfinishedUpload[] }) {
           </StageRow>
         ))}
       </StageList>
+      <ErrorLine words={problem} className="mbs-2" />
     </section>
   );
 }

@@ -11,7 +11,7 @@ export function useBookmarkList(given: readonly ListedBookmark[]) {
   const t = useTranslations("notebook.saved");
   const router = useRouter();
   const [said, setSaid] = useState("");
-  const { list, setList, ...order } = useRowOrder({
+  const { list, ...order } = useRowOrder({
     given,
     save: (bookmarkId, beforeId) => api.notebook.moveBookmark.mutate({ bookmarkId, beforeId }),
   });
@@ -22,17 +22,20 @@ export function useBookmarkList(given: readonly ListedBookmark[]) {
     carriedId: order.carried?.id ?? null,
     overId: order.carried?.beforeId ?? null,
     lift: (event: ReactPointerEvent, id: string) => order.begin(event, id),
-    step(id: string, by: 1 | -1, title: string) {
+    async step(id: string, by: 1 | -1, title: string) {
       const row = list.find((bookmark) => bookmark.id === id);
-      const moved = row && order.step(row, by);
+      const moved = row && (await order.step(row, by));
       if (moved) setSaid(t("moved", { title, ...moved }));
     },
     describe(id: string, words: Pick<ListedBookmark, "ownTitle" | "notes">) {
-      setList(list.map((bookmark) => (bookmark.id === id ? { ...bookmark, ...words } : bookmark)));
+      order.amend((all) => all.map((bookmark) => (bookmark.id === id ? { ...bookmark, ...words } : bookmark)));
     },
-    remove(id: string): Promise<void> {
-      setList(list.filter((bookmark) => bookmark.id !== id));
-      return order.send(() => api.notebook.removeBookmark.mutate({ bookmarkId: id })).then(() => router.refresh());
+    async remove(id: string): Promise<void> {
+      const isGone = await order.change(
+        (all) => all.filter((bookmark) => bookmark.id !== id),
+        () => api.notebook.removeBookmark.mutate({ bookmarkId: id }),
+      );
+      if (isGone) router.refresh();
     },
   };
 }

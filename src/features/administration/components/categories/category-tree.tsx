@@ -54,7 +54,7 @@ export function CategoryTree({ categories }: { categories: readonly Listed[] }) 
                 category={category}
                 isEmpty={category.courses + category.instructors === 0 && !containsSome.has(category.id)}
                 onLift={(event) => order.begin(event, category.id)}
-                onStep={(by) => order.step(category, by)}
+                onStep={(by) => void order.step(category, by)}
                 onEdit={() => ask({ what: "edit", category })}
                 onAddBelow={() => ask({ what: "add", parentId: category.id })}
                 onMerge={() => ask({ what: "merge", category })}

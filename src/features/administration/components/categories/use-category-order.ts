@@ -40,8 +40,8 @@ export function useCategoryOrder(given: readonly Listed[]) {
     said,
     say,
     problem: order.failure && words(order.failure.error),
-    step(category: Listed, by: 1 | -1) {
-      const moved = order.step(category, by);
+    async step(category: Listed, by: 1 | -1) {
+      const moved = await order.step(category, by);
       if (moved) say(t("moved", { name: category.name, ...moved }));
     },
   };

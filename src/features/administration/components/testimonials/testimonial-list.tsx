@@ -20,21 +20,23 @@ export function TestimonialList({ testimonials }: { testimonials: readonly Liste
   const words = useRefusal();
   const [asked, ask] = useState<Asked | null>(null);
   const [said, say] = useState("");
-  const { list, setList, ...order } = useRowOrder({
+  const { list, ...order } = useRowOrder({
     given: testimonials,
     save: (testimonialId, beforeId) => api.testimonials.place.mutate({ testimonialId, beforeId }),
   });
 
-  function move(testimonial: ListedTestimonial, by: 1 | -1) {
-    const moved = order.step(testimonial, by);
+  async function move(testimonial: ListedTestimonial, by: 1 | -1) {
+    const moved = await order.step(testimonial, by);
     if (moved) say(t("moved", { name: testimonial.name, ...moved }));
   }
 
-  function remove({ id, name }: ListedTestimonial) {
+  async function remove({ id, name }: ListedTestimonial) {
     ask(null);
-    setList(list.filter((one) => one.id !== id));
-    say(t("deleting.done", { name }));
-    void order.send(() => api.testimonials.delete.mutate({ testimonialId: id }));
+    const isGone = await order.change(
+      (all) => all.filter((one) => one.id !== id),
+      () => api.testimonials.delete.mutate({ testimonialId: id }),
+    );
+    if (isGone) say(t("deleting.done", { name }));
   }
 
   const deleted = asked?.what === "delete" ? asked.testimonial : null;
@@ -67,7 +69,7 @@ export function TestimonialList({ testimonials }: { testimonials: readonly Liste
                 of={list.length}
                 onLift={(event) => order.begin(event, testimonial.id)}
                 onEdit={() => ask({ what: "edit", testimonial })}
-                onMove={(by) => move(testimonial, by)}
+                onMove={(by) => void move(testimonial, by)}
                 onRemove={() => ask({ what: "delete", testimonial })}
               />
             </SortableRow>
@@ -89,7 +91,7 @@ export function TestimonialList({ testimonials }: { testimonials: readonly Liste
         stay={t("deleting.stay")}
         go={t("deleting.go")}
         onStay={() => ask(null)}
-        onGo={() => deleted && remove(deleted)}
+        onGo={() => deleted && void remove(deleted)}
       />
     </>
   );

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useRefusal } from "@/components/api/use-refusal";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toasts";
@@ -22,6 +23,7 @@ interface LessonNoteProps {
 export function LessonNote({ notebook, readerId, item, range }: LessonNoteProps) {
   const t = useTranslations("notebook.lesson");
   const common = useTranslations("common");
+  const tell = useRefusal();
   const { id, anchor, note, isEdited, takesFocus } = item;
   const quote = anchor.kind === "passage" ? shortened(anchor.passage.quote) : null;
 
@@ -31,7 +33,7 @@ export function LessonNote({ notebook, readerId, item, range }: LessonNoteProps)
       onDeleted: (undo) =>
         showToast({ words: t("deleted"), icon: "trash-2", action: { name: common("undo"), run: undo } }),
       onBack: () => notebook.putBack(stored),
-      onFailed: (what) => showToast({ words: t(what), icon: "circle-alert" }),
+      onFailed: (what, error) => showToast({ words: t(what, { why: tell(error) }), icon: "circle-alert" }),
     });
   }
 

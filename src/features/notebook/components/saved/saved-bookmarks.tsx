@@ -41,7 +41,7 @@ export function SavedBookmarks({ bookmarks }: { bookmarks: readonly ListedBookma
                 place={at + 1}
                 of={bookmarkList.list.length}
                 onLift={(event) => bookmarkList.lift(event, bookmark.id)}
-                onStep={(by) => bookmarkList.step(bookmark.id, by, nameOf(bookmark))}
+                onStep={(by) => void bookmarkList.step(bookmark.id, by, nameOf(bookmark))}
                 onDescribe={() => setDescribed(bookmark.id)}
                 onRemove={() => remove(bookmark)}
               />

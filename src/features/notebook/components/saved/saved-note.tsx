@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useRefusal } from "@/components/api/use-refusal";
 import { LocalTime } from "@/components/i18n/local-time";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
@@ -17,6 +18,7 @@ const NoteEditor = lazyPart(() => import("../note-editor").then(({ NoteEditor: e
 export function SavedNote({ note: given, readerId }: { note: ListedNote; readerId: string }) {
   const t = useTranslations("notebook");
   const common = useTranslations("common");
+  const tell = useRefusal();
   const router = useRouter();
   const [note, setNote] = useState(given);
   const [isGone, setGone] = useState(false);
@@ -32,7 +34,7 @@ export function SavedNote({ note: given, readerId }: { note: ListedNote; readerI
         showToast({ words: t("lesson.deleted"), icon: "trash-2", action });
       },
       onBack: () => setGone(false),
-      onFailed: (what) => showToast({ words: t(`lesson.${what}`), icon: "circle-alert" }),
+      onFailed: (what, error) => showToast({ words: t(`lesson.${what}`, { why: tell(error) }), icon: "circle-alert" }),
     });
   }
 
