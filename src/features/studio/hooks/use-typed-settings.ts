@@ -103,7 +103,9 @@ export function useTypedSettings(options: TypedSettingsOptions) {
       const failure = describeFailure(error);
       if (failure.reason === "courses.discount_end_passed") setProblems({ discountEndsAt: "discount_end_passed" });
       failures.current += 1;
-      setState(mayWorkLater(failure) && isKept.current ? { kind: "kept" } : { kind: "refused", why: words(error) });
+      // What is in the fields may be stored already: nothing of it is kept then.
+      const waits = mayWorkLater(failure) && isKept.current && isDirty;
+      setState(waits ? { kind: "kept" } : { kind: "refused", why: words(error) });
     } finally {
       sending.current = false;
     }
