@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
+import { AddAssessmentButton } from "@/features/authoring/components/assessment/add-assessment-button";
 import { AnnouncementManager } from "@/features/discussion/components/announcements/announcement-manager";
 import { MutedPeople } from "@/features/discussion/components/muted-people";
 import { PostActions } from "@/features/discussion/components/post-actions";
@@ -201,6 +202,12 @@ const notKept: Record<string, RefusalCase> = {
     ),
     presses: ["Unmute Mara"],
     refused: signedOut("discussion.unmute"),
+  },
+  "adding an assessment": {
+    element: <AddAssessmentButton courseId={courseId} lessonId={id} />,
+    presses: ["Add an assessment"],
+    refused: signedOut("authoring.assessment.addToLesson"),
+    says: "You’ve been signed out. Sign in again in another tab, then go on here.",
   },
   "publishing an announcement": {
     element: announced,
