@@ -27,6 +27,8 @@ export interface Reasons {
   "common.other_person": null;
   "common.quota": { retryAfterSeconds: number; minutes: number };
   "common.sign_in_required": null;
+  /** Above what the site, or whatever stands before it, takes in one request: only a browser finds this out. */
+  "common.too_large": null;
   "common.unexpected": null;
   "common.unstorable_text": { path: string };
 }

@@ -6,9 +6,16 @@ import type { Reason } from "@/lib/app-error";
 import { personHeader } from "@/lib/page-person";
 import type { AppRouter } from "@/server/trpc/root";
 
+/** What isn't the router's (a proxy's page) comes without words, and keeps its status. */
+async function fetchAnswer(...call: Parameters<typeof fetchNoting>): Promise<Response> {
+  const answer = await fetchNoting(...call);
+  const isOurs = answer.headers.get("content-type")?.startsWith("application/json");
+  return isOurs || answer.ok ? answer : Response.json({ error: {} }, { status: answer.status });
+}
+
 /** The router over HTTP, for what a page does after it was rendered. Reading happens on the server. */
 export const api = createTRPCClient<AppRouter>({
-  links: [httpLink({ url: "/api/trpc", fetch: fetchNoting, headers: () => ({ [personHeader]: pagePerson() }) })],
+  links: [httpLink({ url: "/api/trpc", fetch: fetchAnswer, headers: () => ({ [personHeader]: pagePerson() }) })],
 });
 
 export interface ApiFailure {
@@ -28,8 +35,14 @@ const unanswered: ApiFailure = {
   httpStatus: null,
 };
 
-/** What to tell the person about a call that failed. No answer at all reads as "common.offline". */
+/**
+ * What to tell the person about a call that failed. No answer at all reads as "common.offline", and so does one that only says
+ * that the site is asked too often: all that helps is to try again.
+ */
 export function describeFailure(error: unknown): ApiFailure {
-  const data = error instanceof TRPCClientError ? (error.data as Partial<ApiFailure> | null) : null;
-  return { ...unanswered, ...data };
+  if (!(error instanceof TRPCClientError)) return unanswered;
+  if (error.data) return { ...unanswered, ...(error.data as Partial<ApiFailure>) };
+  const httpStatus = (error.meta?.response as Response | undefined)?.status ?? 200;
+  if (httpStatus < 400 || httpStatus === 429) return unanswered;
+  return { ...unanswered, reason: httpStatus === 413 ? "common.too_large" : "common.unexpected", httpStatus };
 }
