@@ -1,17 +1,19 @@
+import * as z from "zod";
 import { env } from "@/env/server";
 import { type Db, makeDb } from "@/server/db/client";
+import { clientRows } from "@/server/db/client-rows";
 import { databaseUrl } from "@/server/db/database-url";
 import { getPool, makePool } from "@/server/db/pool";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 
 /** Where the site remembers what became of its demo content, so that taken-out content never comes back automatically. */
 const settingKey = "demo.content";
-type DemoState = "started" | "seeded" | "cleared" | "none";
+const StateRow = rowSchema(() => ({ value: z.enum(["started", "seeded", "cleared", "none"]) }));
+type DemoState = RowOf<typeof StateRow>["value"];
 
 async function readDemoState(): Promise<DemoState | undefined> {
-  const { rows } = await getPool().query<{ value: DemoState }>("SELECT value FROM site_setting WHERE key = $1", [
-    settingKey,
-  ]);
-  return rows[0]?.value;
+  const [state] = await clientRows(getPool(), StateRow, "SELECT value FROM site_setting WHERE key = $1", [settingKey]);
+  return state?.value;
 }
 
 export async function writeDemoState(db: Db, state: DemoState): Promise<void> {

@@ -13,7 +13,7 @@ const oneSided = {
 
 /** The query whose text the data map makes, and the two that hold rows against schemas. */
 const withoutRowSchema =
-  /^src\/(?:features\/privacy\/server\/export\/read-rows\.ts|server\/db\/(?:ask|query-rows)\.ts)/;
+  /^src\/(?:features\/privacy\/server\/export\/read-rows\.ts|server\/db\/(?:ask|query-rows)\.ts|cli\/(?:bench|scale)\/)/;
 
 /** Words of former names: what each is called now stands in the glossary. */
 const metaphor =
@@ -37,12 +37,12 @@ const rules: readonly SourceRule[] = [
         .map(({ path }) => path),
   },
   {
-    name: "a hand-written query names the schema of its rows: queryRows, queryRow or ask",
+    name: "a hand-written query names the schema of its rows: queryRows, queryRow, ask or clientRows",
     find: (sources) =>
       sources
         .filter(({ path }) => /^src\/(app|cli|features|server)\//.test(path) && !isTest(path))
         .filter(({ path }) => !withoutRowSchema.test(path))
-        .filter(({ text }) => /\.\$queryRaw(?:Unsafe)?[<(`]/.test(text))
+        .filter(({ text }) => /\.\$queryRaw(?:Unsafe)?[<(`]|\.query</.test(text))
         .map(({ path }) => path),
   },
   {

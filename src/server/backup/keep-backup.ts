@@ -2,6 +2,9 @@ import "server-only";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
+import * as z from "zod";
+import { clientRows } from "@/server/db/client-rows";
+import { rowSchema } from "@/server/db/query-rows";
 import { BackupError } from "./backup-error";
 import { backupFolder, listKeptBackups, supersededBackups } from "./kept-backups";
 import { type BackupDeps, takeBackup } from "./take-backup";
@@ -33,12 +36,16 @@ export async function keepBackup(
   return { sizeBytes: (await stat(path)).size, deleted };
 }
 
+const SizeRow = rowSchema(() => ({ bytes: z.string() }));
+
 /** As much as the database and the files take now: rows are packed in an archive, so it needs less. */
 async function needRoom(client: BackupDeps["client"], folder: string): Promise<void> {
-  const { rows } = await client.query<{ bytes: string }>(
+  const [size] = await clientRows(
+    client,
+    SizeRow,
     "SELECT pg_database_size(current_database()) + (SELECT COALESCE(sum(size_bytes), 0) FROM stored_file) AS bytes",
   );
-  const needed = Number(rows[0]?.bytes ?? 0) + spareBytes;
+  const needed = Number(size?.bytes ?? 0) + spareBytes;
   const { bavail, bsize } = await statfs(folder);
   const free = Number(bavail) * Number(bsize);
   const inMegabytes = (bytes: number) => `${Math.ceil(bytes / 1024 ** 2)} MiB`;

@@ -4,6 +4,9 @@ import { finished } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import * as z from "zod";
+import { clientRows } from "@/server/db/client-rows";
+import { rowSchema } from "@/server/db/query-rows";
 import { createQueueTables } from "@/server/inngest/runner/queue";
 import { BackupError } from "./backup-error";
 import { readRows, tableOfEntry } from "./copy-tables";
@@ -55,8 +58,12 @@ function matchTables(here: readonly Table[], manifest: Manifest): Table[] {
   });
 }
 
+const ForeignKeyRow = rowSchema(() => ({ table: z.string(), name: z.string(), definition: z.string() }));
+
 async function takeOffForeignKeys(client: Client) {
-  const { rows } = await client.query<{ table: string; name: string; definition: string }>(
+  const rows = await clientRows(
+    client,
+    ForeignKeyRow,
     `SELECT conrelid::regclass::text AS table, quote_ident(conname) AS name, pg_get_constraintdef(oid) AS definition
        FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace ORDER BY conname`,
   );

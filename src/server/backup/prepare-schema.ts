@@ -1,6 +1,9 @@
 import "server-only";
 import type { Client } from "pg";
+import * as z from "zod";
+import { clientRows } from "@/server/db/client-rows";
 import { checksumOf, migrationLock, readMigrations } from "@/server/db/migrations";
+import { rowSchema } from "@/server/db/query-rows";
 import { BackupError } from "./backup-error";
 import type { Manifest } from "./manifest";
 import { nameOf } from "./tables";
@@ -33,9 +36,13 @@ export async function takeMigrationLock(client: Client): Promise<void> {
   if (!rows[0]?.taken) throw new BackupError("This database is already being migrated or restored. Try again later.");
 }
 
+const RelationRow = rowSchema(() => ({ schema: z.string(), name: z.string() }));
+
 /** "leftover": only what a killed restore left. Throws BackupError if there is anything else. */
 export async function assertEmptyDatabase(client: Client): Promise<"empty" | "leftover"> {
-  const { rows } = await client.query<{ schema: string; name: string }>(
+  const rows = await clientRows(
+    client,
+    RelationRow,
     `SELECT n.nspname AS schema, c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname IN ('public', 'pgboss') AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
         AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')`,

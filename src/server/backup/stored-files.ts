@@ -5,6 +5,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Client } from "pg";
 import { z } from "zod";
+import { clientRows } from "@/server/db/client-rows";
+import { rowSchema } from "@/server/db/query-rows";
 
 const FileRecord = z.object({
   key: z.string(),
@@ -13,6 +15,8 @@ const FileRecord = z.object({
   isExpected: z.boolean(),
 });
 export type FileRecord = z.infer<typeof FileRecord>;
+
+const KeyRow = rowSchema(() => ({ key: z.string() }));
 
 const BATCH = 1_000;
 
@@ -30,7 +34,7 @@ export async function noteFiles(client: Client, notes: string): Promise<void> {
   await client.query(`DECLARE noted_files NO SCROLL CURSOR FOR SELECT * FROM (${files}) f ORDER BY key COLLATE "C"`);
   const lines = async function* () {
     for (;;) {
-      const { rows } = await client.query<FileRecord>(`FETCH ${BATCH} FROM noted_files`);
+      const rows = await clientRows(client, () => FileRecord, `FETCH ${BATCH} FROM noted_files`);
       if (rows.length === 0) return;
       yield rows.map((row) => `${JSON.stringify(row)}\n`).join("");
     }
@@ -46,8 +50,6 @@ export async function* readNotes(notes: string): AsyncGenerator<FileRecord> {
 
 /** Of keys that were not in the storage, those that rows point at even now: the others were deleted in the meantime. */
 export async function stillNamed(client: Client, keys: readonly string[]): Promise<string[]> {
-  const { rows } = await client.query<{ key: string }>(`SELECT DISTINCT key FROM (${files}) f WHERE key = ANY ($1)`, [
-    keys,
-  ]);
+  const rows = await clientRows(client, KeyRow, `SELECT DISTINCT key FROM (${files}) f WHERE key = ANY ($1)`, [keys]);
   return rows.map(({ key }) => key).sort();
 }

@@ -1,5 +1,8 @@
 import "server-only";
 import type { Client } from "pg";
+import * as z from "zod";
+import { clientRows } from "@/server/db/client-rows";
+import { rowSchema } from "@/server/db/query-rows";
 import type { TableRecord } from "./manifest";
 
 export type Table = Pick<TableRecord, "schema" | "name" | "columns"> & {
@@ -31,12 +34,21 @@ export async function settle(client: Client): Promise<void> {
     await client.query("SELECT set_config($1, $2, false)", [name, value]);
 }
 
+const TableRow = rowSchema(() => ({
+  name: z.string(),
+  columns: z.array(z.string()),
+  key: z.array(z.string()).nullable(),
+}));
+
 /**
  * The tables of the site, by name. Without those that a crash empties anyway (UNLOGGED: counters of requests, texts that are
  * just being written), and without computed columns.
  */
 export async function listTables(client: Client): Promise<Table[]> {
-  const { rows } = await client.query<{ name: string; columns: string[]; key: string[] | null }>(`
+  const rows = await clientRows(
+    client,
+    TableRow,
+    `
     SELECT c.relname AS name,
            array_agg(a.attname::text ORDER BY a.attnum) AS columns,
            (SELECT array_agg(quote_ident(k.attname) || CASE WHEN k.attcollation <> 0 THEN ' COLLATE "C"' ELSE '' END
@@ -47,7 +59,8 @@ export async function listTables(client: Client): Promise<Table[]> {
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
        AND c.relpersistence = 'p'
-     GROUP BY c.oid, c.relname ORDER BY c.relname COLLATE "C"`);
+     GROUP BY c.oid, c.relname ORDER BY c.relname COLLATE "C"`,
+  );
   const tables = rows.map(({ name, columns, key }) => ({
     schema: "public",
     name,
@@ -63,8 +76,8 @@ export async function listTables(client: Client): Promise<Table[]> {
  * left out, and so is what the queue only keeps for its own statistics.
  */
 async function listQueue(client: Client): Promise<Table[]> {
-  const { rows } = await client.query("SELECT to_regclass('pgboss.job') IS NOT NULL AS is_there");
-  return rows[0]?.is_there ? [queueTable] : [];
+  const { rows } = await client.query(`SELECT to_regclass('pgboss.job') IS NOT NULL AS "isThere"`);
+  return rows[0]?.isThere ? [queueTable] : [];
 }
 
 const queueTable: Table = {

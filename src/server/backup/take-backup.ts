@@ -2,7 +2,10 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import type { Client } from "pg";
+import * as z from "zod";
 import { authFingerprint, keptSecrets } from "@/env/secrets";
+import { clientRows } from "@/server/db/client-rows";
+import { rowSchema } from "@/server/db/query-rows";
 import type { Storage } from "@/server/storage/storage";
 import { BackupError } from "./backup-error";
 import { packPiece, readRows } from "./copy-tables";
@@ -88,29 +91,39 @@ async function addRows({ client, signal }: BackupDeps, archive: ArchiveWriter, n
   }
 }
 
+const MigrationRow = rowSchema(() => ({ name: z.string(), checksum: z.string(), isWhole: z.boolean() }));
+const SequenceRow = rowSchema(() => ({ name: z.string() }));
+const StateRow = rowSchema(() => ({ value: z.string(), isCalled: z.boolean() }));
+
 async function readMigrationsOf(client: Client): Promise<Manifest["migrations"]> {
-  const { rows } = await client.query("SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS is_there");
-  if (!rows[0]?.is_there) throw new BackupError("There is nothing to back up: this database has no site in it.");
-  const applied = await client.query<{ name: string; checksum: string; isWhole: boolean }>(
+  const { rows } = await client.query(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS "isThere"`);
+  if (!rows[0]?.isThere) throw new BackupError("There is nothing to back up: this database has no site in it.");
+  const applied = await clientRows(
+    client,
+    MigrationRow,
     `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS "isWhole" FROM _prisma_migrations
       WHERE rolled_back_at IS NULL ORDER BY migration_name COLLATE "C"`,
   );
-  const broken = applied.rows.find(({ isWhole }) => !isWhole);
+  const broken = applied.find(({ isWhole }) => !isWhole);
   if (broken) throw new BackupError(`The migration ${broken.name} is unfinished in this database. Fix that first.`);
-  return applied.rows.map(({ name, checksum }) => ({ name, checksum }));
+  return applied.map(({ name, checksum }) => ({ name, checksum }));
 }
 
 async function readSequences(client: Client): Promise<Manifest["sequences"]> {
-  const { rows } = await client.query<{ name: string }>(
+  const rows = await clientRows(
+    client,
+    SequenceRow,
     `SELECT relname AS name FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace
       ORDER BY relname COLLATE "C"`,
   );
   const sequences: Manifest["sequences"] = [];
   for (const { name } of rows) {
-    const state = await client.query<{ value: string; isCalled: boolean }>(
+    const state = await clientRows(
+      client,
+      StateRow,
       `SELECT last_value::text AS value, is_called AS "isCalled" FROM ${nameOf({ schema: "public", name })}`,
     );
-    sequences.push(...state.rows.map((row) => ({ name, ...row })));
+    sequences.push(...state.map((row) => ({ name, ...row })));
   }
   return sequences;
 }

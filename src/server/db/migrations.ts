@@ -4,6 +4,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join, resolve } from "node:path";
 import type { MigrationList, SchemaContainer, SchemaEngine, SchemaFilter } from "@prisma/schema-engine-wasm";
 import { Client } from "pg";
+import * as z from "zod";
+import { clientRows } from "@/server/db/client-rows";
+import { rowSchema } from "@/server/db/query-rows";
 import { DatabaseSetupError } from "./postgres-launcher";
 
 const migrationsFolder = () => resolve("prisma/migrations");
@@ -59,14 +62,18 @@ export function migrationsDigest(): string {
   return hash.digest("hex");
 }
 
+const AppliedRow = rowSchema(() => ({ name: z.string(), checksum: z.string() }));
+
 /** Names of the migrations that the database lacks, or holds unfinished or in another wording: one short query. */
 async function findPending(client: Client, migrations: readonly Migration[]): Promise<string[]> {
   const table = await client.query("SELECT to_regclass('_prisma_migrations') AS name");
   if (table.rows[0]?.name === null) return migrations.map(({ name }) => name);
-  const { rows } = await client.query<{ migration_name: string; checksum: string }>(
-    "SELECT migration_name, checksum FROM _prisma_migrations WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL",
+  const rows = await clientRows(
+    client,
+    AppliedRow,
+    "SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL",
   );
-  const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
+  const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
   return migrations
     .filter((migration) => applied.get(migration.name) !== checksumOf(migration))
     .map(({ name }) => name);

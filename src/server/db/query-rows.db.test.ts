@@ -4,6 +4,8 @@ import { setVariable } from "@/env/server";
 import { Prisma } from "@/generated/prisma/client";
 import { testDatabase } from "@/testing/database";
 import { ask } from "./ask";
+import { clientRows } from "./client-rows";
+import { getPool } from "./pool";
 import { json, queryRow, queryRows, rowSchema } from "./query-rows";
 
 const database = testDatabase();
@@ -59,6 +61,15 @@ test("what is asked past Prisma is checked as well, inside a transaction and out
   );
   const inside = () => database.db.$transaction((tx) => ask(tx, Sum, Prisma.sql`SELECT 1::int8 AS sum`));
   await expect(inside()).rejects.toThrow("expected number, received bigint");
+});
+
+test("so is what a connection of the driver is asked", async () => {
+  const Sum = rowSchema(() => ({ sum: z.string() }));
+  const asked = (text: string) => clientRows(getPool(), Sum, text, [1]);
+  expect(await asked("SELECT $1::int8 AS sum")).toEqual([{ sum: "1" }]);
+  await expect(asked("SELECT $1::int4 AS sum")).rejects.toThrow(
+    /^Rows of asked \(.*\) are not .*sum: Invalid input: expected string, received number/,
+  );
 });
 
 test("a query for one row that finds none fails", async () => {

@@ -1,6 +1,9 @@
 import "server-only";
 import type { PoolClient } from "pg";
+import * as z from "zod";
 import { Alarm } from "@/lib/alarm";
+import { clientRows } from "@/server/db/client-rows";
+import { json, rowSchema } from "@/server/db/query-rows";
 
 export type OutboxEvent = {
   id: string;
@@ -10,6 +13,15 @@ export type OutboxEvent = {
   /** How often it was handed over before and lost. */
   resends: number;
 };
+
+/** Columns of an event as the driver gives them. */
+export const EventRow = rowSchema(() => ({
+  id: z.string(),
+  name: z.string(),
+  data: json<Record<string, unknown>>(),
+  createdAt: z.date(),
+  resends: z.int(),
+}));
 
 export type RelayOptions = {
   /** Runs its argument in a transaction. */
@@ -68,7 +80,9 @@ export function startRelay({ transaction, deliver, onTrouble, watchAtSql = "NULL
 }
 
 async function relayBatch(client: PoolClient, deliver: RelayOptions["deliver"], watchAtSql: string): Promise<number> {
-  const { rows } = await client.query<OutboxEvent>(
+  const rows = await clientRows(
+    client,
+    EventRow,
     `SELECT id, name, data, resends, created_at AS "createdAt" FROM outbox_event WHERE sent_at IS NULL
      ORDER BY attempts, created_at, id LIMIT $1 FOR UPDATE SKIP LOCKED`,
     [batchSize],

@@ -1,4 +1,7 @@
 import "server-only";
+import * as z from "zod";
+import { clientRows } from "@/server/db/client-rows";
+import { json, rowSchema } from "@/server/db/query-rows";
 import { cancelRequested } from "@/server/inngest/cancel-run";
 import { hurryRequested, repeatRequested, startRequested } from "@/server/inngest/run-commands";
 import { stableId } from "@/server/inngest/stable-id";
@@ -34,12 +37,22 @@ async function cancel(unit: Unit, runId: string): Promise<void> {
   if (locked !== undefined) await endRun(unit, locked.run, { state: "CANCELLED" });
 }
 
+const GoingRow = rowSchema(() => ({ id: z.string(), event: json<JobEvent>(), createdAt: z.date() }));
+const WaitRow = rowSchema(() => ({
+  runId: z.string(),
+  stepId: z.string(),
+  if: z.string().nullable(),
+  started: json<JobEvent>(),
+}));
+
 async function cancelRuns(unit: Unit, event: JobEvent): Promise<void> {
   const listening = [...unit.registry.values()].filter(({ cancelOn }) =>
     cancelOn.some((one) => one.event === event.name),
   );
   for (const fn of listening) {
-    const { rows } = await unit.client.query<{ id: string; event: JobEvent; createdAt: Date }>(
+    const rows = await clientRows(
+      unit.client,
+      GoingRow,
       `SELECT id, event, created_at AS "createdAt" FROM job_run WHERE function_id = $1 AND ${goesOn} ORDER BY id`,
       [fn.id],
     );
@@ -50,7 +63,9 @@ async function cancelRuns(unit: Unit, event: JobEvent): Promise<void> {
 }
 
 async function endWaits(unit: Unit, event: JobEvent): Promise<void> {
-  const { rows } = await unit.client.query<{ runId: string; stepId: string; if: string | null; started: JobEvent }>(
+  const rows = await clientRows(
+    unit.client,
+    WaitRow,
     `SELECT s.run_id AS "runId", s.step_id AS "stepId", s.waiting_for->>'if' AS "if", r.event AS started
      FROM job_step s JOIN job_run r ON r.id = s.run_id
      WHERE s.state = 'WAITING' AND s.op = 'WaitForEvent' AND s.waiting_for->>'event' = $1 ORDER BY s.run_id, s.step_id`,

@@ -1,7 +1,9 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { seededNumbers } from "@/lib/seeded-numbers";
+import { clientRows } from "@/server/db/client-rows";
 import { getPool, makeClient } from "@/server/db/pool";
+import { IdRow } from "@/server/db/query-rows";
 import { inngest } from "@/server/inngest/client";
 import { startEmbeddedRunner } from "./start-runner";
 
@@ -9,12 +11,10 @@ const nextShare = seededNumbers("crash");
 
 /** The process that crash.db.test.ts kills: every execution of a step leaves a row behind before the step returns. */
 const leaveTrace = async (runId: string, step: string): Promise<string> => {
-  const { rows } = await getPool().query<{ id: string }>(
-    "INSERT INTO crash_trace (run_id, step) VALUES ($1, $2) RETURNING id",
-    [runId, step],
-  );
+  const trace = "INSERT INTO crash_trace (run_id, step) VALUES ($1, $2) RETURNING id";
+  const [left] = await clientRows(getPool(), IdRow, trace, [runId, step]);
   await sleep(nextShare() * 30);
-  return rows[0]?.id ?? "";
+  return left?.id ?? "";
 };
 
 const journey = inngest.createFunction(

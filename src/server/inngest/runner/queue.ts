@@ -1,6 +1,9 @@
 import "server-only";
 import type { ClientBase, Pool, PoolClient } from "pg";
 import PgBoss from "pg-boss";
+import * as z from "zod";
+import { clientRows } from "@/server/db/client-rows";
+import { json, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { transaction } from "@/server/db/transaction";
 import type { Registry } from "./registry";
 
@@ -9,7 +12,8 @@ export type JobData =
   | { kind: "call"; runId: string; stepId: string; attempt: number; queuedAt: string }
   | { kind: "wake"; runId: string; stepId: string; op: string };
 
-export type Job = { id: string; data: JobData; retryCount: number };
+const JobRow = rowSchema(() => ({ id: z.string(), data: json<JobData>(), retryCount: z.int() }));
+export type Job = RowOf<typeof JobRow>;
 
 const queueName = "jobs";
 /** How often a call may be lost with its process before its run is given up. */
@@ -104,12 +108,13 @@ export class Queue {
 
   /** Jobs that someone fetched more than a second ago and has not completed: busy, or lost with their process. */
   async listActive(): Promise<Job[]> {
-    const { rows } = await this.pool.query<Job>(
+    return clientRows(
+      this.pool,
+      JobRow,
       `SELECT id, data, retry_count AS "retryCount" FROM pgboss.job
        WHERE name = $1 AND state = 'active' AND started_on < now() - interval '1 second'`,
       [queueName],
     );
-    return rows;
   }
 
   /** Makes a lost job due again, with its losses counted. */

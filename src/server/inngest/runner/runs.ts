@@ -1,6 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import * as z from "zod";
+import { clientRows } from "@/server/db/client-rows";
 import { toJsonb } from "@/server/db/jsonb";
+import { json, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { runIdOf } from "@/server/inngest/run-commands";
 import { stableId } from "@/server/inngest/stable-id";
 import type { End, FinishedStep } from "./decide";
@@ -11,18 +14,30 @@ import { idempotencyKeyOf, type JobFunction, slotsOf } from "./registry";
 
 type Queryable = Pick<Unit["client"], "query">;
 
-export type Run = {
-  id: string;
-  functionId: string;
-  event: JobEvent;
-  stack: string[];
-  parentRunId: string | null;
-  parentStepId: string | null;
-  createdAt: Date;
-};
+const RunRow = rowSchema(() => ({
+  id: z.string(),
+  functionId: z.string(),
+  event: json<JobEvent>(),
+  stack: z.array(z.string()),
+  parentRunId: z.string().nullable(),
+  parentStepId: z.string().nullable(),
+  createdAt: z.date(),
+}));
+export type Run = RowOf<typeof RunRow>;
 
-export type StepState = "PENDING" | "SLEEPING" | "WAITING" | "COMPLETED" | "FAILED";
-export type Step = { stepId: string; op: string; state: StepState; isRace: boolean; output: unknown; error: unknown };
+const StepRow = rowSchema(() => ({
+  stepId: z.string(),
+  op: z.string(),
+  state: z.enum(["PENDING", "SLEEPING", "WAITING", "COMPLETED", "FAILED"]),
+  isRace: z.boolean(),
+  output: json(),
+  error: json(),
+}));
+export type Step = RowOf<typeof StepRow>;
+export type StepState = Step["state"];
+
+const EndedRow = rowSchema(() => ({ functionId: z.string(), event: json<JobEvent>() }));
+const WholeRow = rowSchema(() => ({ ...RunRow().shape, steps: z.array(StepRow()) }));
 
 export const isOpen = ({ state }: Step) => state === "PENDING" || state === "SLEEPING" || state === "WAITING";
 
@@ -109,11 +124,13 @@ export async function readEnded(
   { client }: Unit,
   runId: string,
 ): Promise<{ functionId: string; event: JobEvent } | undefined> {
-  const { rows } = await client.query<{ functionId: string; event: JobEvent }>(
+  const [ended] = await clientRows(
+    client,
+    EndedRow,
     `SELECT function_id AS "functionId", event FROM job_run WHERE id = $1 AND NOT (${goesOn})`,
     [runId],
   );
-  return rows[0];
+  return ended;
 }
 
 /** Gives a run that has just been started the results of another one's steps: those are not run again. What failed there is. */
@@ -138,22 +155,22 @@ export const callJob = (runId: string, stepId: string, attempt: number, queuedAt
 
 /** Locks a run that has not ended, and reads it with its steps; undefined if it has. */
 export async function lockRun({ client }: Unit, runId: string): Promise<{ run: Run; steps: Step[] } | undefined> {
-  const { rows } = await client.query<Run>(`SELECT ${runColumns} FROM job_run WHERE id = $1 AND ${goesOn} FOR UPDATE`, [
-    runId,
-  ]);
-  const [run] = rows;
+  const locked = `SELECT ${runColumns} FROM job_run WHERE id = $1 AND ${goesOn} FOR UPDATE`;
+  const [run] = await clientRows(client, RunRow, locked, [runId]);
   return run && { run, steps: await readSteps(client, run.id) };
 }
 
 /** Reads a run that has not ended, with its steps as they are at the same moment, for a call; undefined if it has. */
 export async function readRun(client: Queryable, runId: string): Promise<{ run: Run; steps: Step[] } | undefined> {
-  const { rows } = await client.query<Run & { steps: Step[] }>(
+  const [whole] = await clientRows(
+    client,
+    WholeRow,
     `SELECT ${runColumns}, (SELECT coalesce(json_agg(s), '[]') FROM (${stepsOf("job_run.id")}) s) AS steps
      FROM job_run WHERE id = $1 AND ${goesOn}`,
     [runId],
   );
-  if (!rows[0]) return undefined;
-  const { steps, ...run } = rows[0];
+  if (!whole) return undefined;
+  const { steps, ...run } = whole;
   return { run, steps };
 }
 
@@ -169,10 +186,8 @@ const stepsOf = (runId: string) =>
   `SELECT step_id AS "stepId", op, state, coalesce((input->>'isRace')::boolean, false) AS "isRace", output, error
    FROM job_step WHERE run_id = ${runId}`;
 
-async function readSteps(client: Queryable, runId: string): Promise<Step[]> {
-  const { rows } = await client.query<Step>(stepsOf("$1"), [runId]);
-  return rows;
-}
+const readSteps = (client: Queryable, runId: string): Promise<Step[]> =>
+  clientRows(client, StepRow, stepsOf("$1"), [runId]);
 
 /** Stores a step's outcome, once: false if it has one. The caller holds the run's lock. */
 export async function storeOutcome({ client }: Unit, runId: string, step: FinishedStep): Promise<boolean> {

@@ -1,6 +1,10 @@
 import "server-only";
 import type { PoolClient } from "pg";
+import * as z from "zod";
+import { clientRows } from "@/server/db/client-rows";
+import { type RowOf, rowSchema } from "@/server/db/query-rows";
 import { probeEvent } from "@/server/inngest/path/probe-event";
+import { EventRow, type OutboxEvent } from "@/server/outbox/relay";
 import type { JobEvent } from "./protocol";
 import { type JobFunction, type Registry, startedBy } from "./registry";
 import { readSwitchedOff } from "./settings";
@@ -16,7 +20,13 @@ const lostAfterMs = 24 * 3_600_000;
 
 const batchSize = 100;
 
-type Receipt = { functionId: string; calledAt: Date; endedAt: Date | null };
+const ReceiptRow = rowSchema(() => ({
+  eventId: z.string(),
+  functionId: z.string(),
+  calledAt: z.date(),
+  endedAt: z.date().nullable(),
+}));
+type Receipt = Omit<RowOf<typeof ReceiptRow>, "eventId">;
 
 export type Standing = "answered" | "under way" | "lost";
 
@@ -36,13 +46,11 @@ export function standingOf(functionIds: readonly string[], receipts: readonly Re
 export const watchAtSql = `CASE WHEN name <> '${probeEvent}'
   THEN now() + make_interval(mins => ${firstWatchMinutes} * (1 << least(resends, ${mostResends}))) END`;
 
-type Watched = { id: string; name: string; data: Record<string, unknown>; createdAt: Date; resends: number };
-
 export interface Watch {
   /** Events that go back to the outbox, to be handed over again. */
-  resent: Pick<Watched, "id" | "name">[];
+  resent: Pick<OutboxEvent, "id" | "name">[];
   /** Events that were handed over again as often as may be. */
-  givenUp: Pick<Watched, "id" | "name">[];
+  givenUp: Pick<OutboxEvent, "id" | "name">[];
   /** True if there may be more to look at. */
   isFull: boolean;
 }
@@ -52,7 +60,9 @@ export interface Watch {
  * server and goes back to the outbox. In the caller's transaction; several processes share the work.
  */
 export async function watchEvents(client: PoolClient, registry: Registry, now: Date): Promise<Watch> {
-  const { rows } = await client.query<Watched>(
+  const rows = await clientRows(
+    client,
+    EventRow,
     `SELECT id, name, data, resends, created_at AS "createdAt" FROM outbox_event
       WHERE watch_at <= $1 AND sent_at IS NOT NULL ORDER BY watch_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
     [now, batchSize],
@@ -85,7 +95,7 @@ export async function watchEvents(client: PoolClient, registry: Registry, now: D
 }
 
 /** A function with an idempotency key, or a debounced one, may rightly not be called for an event. */
-function expectedOf(registry: Registry, { id, name, data, createdAt }: Watched): JobFunction[] {
+function expectedOf(registry: Registry, { id, name, data, createdAt }: OutboxEvent): JobFunction[] {
   const event: JobEvent = { id, name, data, ts: createdAt.getTime() };
   return startedBy(registry, event).filter(
     ({ idempotency, debounce }) => idempotency === undefined && debounce === undefined,
@@ -93,7 +103,9 @@ function expectedOf(registry: Registry, { id, name, data, createdAt }: Watched):
 }
 
 async function readReceipts(client: PoolClient, eventIds: readonly string[]): Promise<Map<string, Receipt[]>> {
-  const { rows } = await client.query<Receipt & { eventId: string }>(
+  const rows = await clientRows(
+    client,
+    ReceiptRow,
     `SELECT event_id AS "eventId", function_id AS "functionId", called_at AS "calledAt", ended_at AS "endedAt"
        FROM job_receipt WHERE event_id = ANY($1::uuid[])`,
     [eventIds],
