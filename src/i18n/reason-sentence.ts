@@ -43,6 +43,7 @@ export async function reasonSentence(
       isWhole = false;
     },
   });
-  const sentence = t(reason, spellFacts(facts, formats) as never);
+  type SentencedReason = Parameters<typeof t>[0];
+  const sentence = t(reason as SentencedReason, spellFacts(facts, formats) as never);
   return isWhole ? sentence : t("common.unexpected");
 }

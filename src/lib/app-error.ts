@@ -13,6 +13,12 @@ export type ErrorCode = keyof typeof errorStatus;
 export type ErrorFacts = Readonly<Record<string, unknown>>;
 
 /**
+ * No facts, and no sentence in `reasons`: only a browser finds this out, so that the words are among the page's own messages, in
+ * `common.refused` or with the place that tells it.
+ */
+export type FromBrowser = null;
+
+/**
  * Every reason for a refusal, with the facts that go with it (null: none). Each feature adds its own in its `reasons.ts`;
  * the sentence of each is in the message catalog `reasons`, and a check finds one without the other.
  */
@@ -21,14 +27,14 @@ export interface Reasons {
   "common.cross_origin": null;
   "common.forbidden": ErrorFacts | null;
   "common.not_found": null;
-  /** The site didn't answer: only a browser finds this out. */
-  "common.offline": null;
+  /** The site didn't answer. */
+  "common.offline": FromBrowser;
   /** The page was made for one person, and another is signed in now. */
   "common.other_person": null;
   "common.quota": { retryAfterSeconds: number; minutes: number };
   "common.sign_in_required": null;
-  /** Above what the site, or whatever stands before it, takes in one request: only a browser finds this out. */
-  "common.too_large": null;
+  /** Above what the site, or whatever stands before it, takes in one request. */
+  "common.too_large": FromBrowser;
   "common.unexpected": null;
   "common.unstorable_text": { path: string };
 }

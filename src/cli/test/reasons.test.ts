@@ -33,6 +33,15 @@ test("a reason needs a sentence, and a sentence a reason", () => {
   ]);
 });
 
+test("a reason that only browsers give has its words with a place, and none that the server would send", () => {
+  const reasons = '"places.full": FromBrowser;';
+  expect(problemsOf(reasons, { "places.errors.full": "Full up." })).toEqual([]);
+  expect(problemsOf(reasons, { "reasons.places.full": "Full." })).toEqual([
+    "reasons.places.full: a sentence that no one is shown, because only browsers give this reason",
+    "places.full: neither a place nor common.refused has words for it",
+  ]);
+});
+
 test("a reason that no code gives is found", () => {
   expect(problemsOf('"places.closed": null;', { "reasons.places.closed": "Closed." })).toEqual([
     "places.closed: is never given",
@@ -53,11 +62,12 @@ test("a blank needs a fact, its own or those that it is made of", () => {
 test("what a place says instead is for a reason, and is there", () => {
   const place = {
     path: "src/features/places/components/enter.tsx",
-    text: 'useRefusal("places.errors"); useRefusal("x.errors")',
+    text: 'useRefusal("places.errors"); useCall({ staysBusy: true, place: "x.errors" }); <Leave place="y.errors" />',
   };
   const sentences = { "reasons.places.full": "Full.", "places.errors.full": "Full up.", "places.errors.fool": "Typo." };
   expect(problemsOf('"places.full": null;', sentences, [thrower, place])).toEqual([
     "places.errors.fool: no reason ends in this name",
     "x.errors: asked for, but not in the catalog",
+    "y.errors: asked for, but not in the catalog",
   ]);
 });

@@ -1,8 +1,11 @@
 import ts from "typescript";
 import type { Source } from "./sources";
 
-/** A reason of `Reasons` and the facts that a sentence may use; null where any may be there. */
-export type DeclaredReason = { reason: string; facts: ReadonlySet<string> | null };
+/**
+ * A reason of `Reasons` and the facts that a sentence may use; null where any may be there. One from the browser has its words
+ * elsewhere.
+ */
+export type DeclaredReason = { reason: string; facts: ReadonlySet<string> | null; isFromBrowser: boolean };
 
 /** Sources by path, and the sentences of the catalog by their whole key. */
 export type ReasonMaterial = { sources: readonly Source[]; catalog: ReadonlyMap<string, string> };
@@ -26,7 +29,11 @@ export function readReasons(sources: readonly Source[]): DeclaredReason[] {
       if (ts.isInterfaceDeclaration(node) && node.name.text === "Reasons") {
         for (const member of node.members)
           if (ts.isPropertySignature(member) && ts.isStringLiteral(member.name))
-            found.push({ reason: member.name.text, facts: factsOf(member.type) });
+            found.push({
+              reason: member.name.text,
+              facts: factsOf(member.type),
+              isFromBrowser: member.type?.getText() === "FromBrowser",
+            });
       }
       ts.forEachChild(node, visit);
     };
@@ -51,7 +58,19 @@ function isGiven(reason: string, text: string, prefixes: readonly string[]): boo
   return prefixes.some((prefix) => reason.startsWith(prefix) && text.includes(`"${reason.slice(prefix.length)}"`));
 }
 
-const placePattern = /\b(?:use(?:Refusal|FailureSentence)\(|use\w*Call\(\{ place: )"([\w.]+)"/g;
+const placePattern = /\b(?:use(?:Refusal|FailureSentence)\(|place(?:: |=))"(\w+\.[\w.]+)"/g;
+
+/** What a browser says of a reason that the server never gives. */
+function checkFromBrowser(reason: string, catalog: ReadonlyMap<string, string>): string[] {
+  const end = `.${reason.split(".")[1]}`;
+  const words = [...catalog.keys()].filter((key) => /(?:^|\.)(?:errors|refused)\.\w+$/.test(key) && key.endsWith(end));
+  return [
+    ...(catalog.has(`reasons.${reason}`)
+      ? [`reasons.${reason}: a sentence that no one is shown, because only browsers give this reason`]
+      : []),
+    ...(words.length === 0 ? [`${reason}: neither a place nor common.refused has words for it`] : []),
+  ];
+}
 
 /** Sentences of a place, which replace those of `reasons` there: each has to be for a reason that exists. */
 function checkPlaces({ sources, catalog }: ReasonMaterial, names: ReadonlySet<string>): string[] {
@@ -81,9 +100,10 @@ export function findReasonProblems(material: ReasonMaterial, blanksOf: (message:
     .join("\n");
   const prefixes = [...text.matchAll(/`([a-z]+\.[a-z_]*)\$\{/g)].map(([, prefix = ""]) => prefix);
   const problems: string[] = [];
-  for (const { reason, facts } of declared) {
+  for (const { reason, facts, isFromBrowser } of declared) {
     const message = catalog.get(`reasons.${reason}`);
-    if (message === undefined) problems.push(`${reason}: has no sentence in src/messages/en/reasons.json`);
+    if (isFromBrowser) problems.push(...checkFromBrowser(reason, catalog));
+    else if (message === undefined) problems.push(`${reason}: has no sentence in src/messages/en/reasons.json`);
     else if (facts)
       for (const blank of blanksOf(message))
         if (!isFilled(blank, facts)) problems.push(`reasons.${reason}: no fact fills {${blank}}`);

@@ -1,3 +1,5 @@
+import type { FromBrowser } from "@/lib/app-error";
+
 /** ISO 8601. */
 type Moment = { at: string };
 
@@ -24,9 +26,6 @@ declare module "@/lib/app-error" {
     "assessment.time_is_over": null;
     "assessment.too_many_files": null;
     "assessment.too_soon": Moment;
-    /** Only a browser finds this out. */
-    "assessment.uploading": null;
+    "assessment.uploading": FromBrowser;
   }
 }
-
-export type {};

@@ -1,4 +1,4 @@
-import type { ErrorFacts } from "@/lib/app-error";
+import type { ErrorFacts, FromBrowser } from "@/lib/app-error";
 import type { CueProblem } from "./web-vtt";
 
 declare module "@/lib/app-error" {
@@ -7,8 +7,7 @@ declare module "@/lib/app-error" {
     "media.completing": null;
     "media.drawing_with_program": ErrorFacts;
     "media.empty_file": null;
-    /** Only a browser finds this out. */
-    "media.file_changed": null;
+    "media.file_changed": FromBrowser;
     "media.hash_missing": null;
     "media.in_use": { count: number };
     "media.no_such_part": { partNumber: number; count: number };
