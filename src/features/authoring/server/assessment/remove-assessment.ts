@@ -1,9 +1,8 @@
 import "server-only";
 import type { RemoveAssessment } from "@/features/authoring/assessment/schema";
 import { findDraftLesson } from "@/features/authoring/server/lesson/find-lesson";
-import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
+import { type EditDeps, editDraft, type PersonEditDeps } from "@/features/courses/server/draft/edit-draft";
 import { AppError } from "@/lib/app-error";
-import { personIdOf } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
 import { IdRow, queryRows } from "@/server/db/query-rows";
 import { nothingWritten, touchAssessment, type Written } from "./find-question";
@@ -16,9 +15,9 @@ const recordType = "removed_assessment";
  * same removal again, or where there is none anymore, takes nothing.
  * @throws AppError CONFLICT `authoring.lesson_gone`.
  */
-export function removeAssessment(deps: EditDeps, input: RemoveAssessment): Promise<Written> {
+export function removeAssessment(deps: PersonEditDeps, input: RemoveAssessment): Promise<Written> {
   const { courseId, lessonId, removalId } = input;
-  const savedById = personIdOf(deps.actor);
+  const savedById = deps.actor.id;
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const lesson = await findDraftLesson(tx, versionId, lessonId);
     if (await tx.draftCourseContent.findUnique({ where: { id: removalId }, select: { id: true } }))

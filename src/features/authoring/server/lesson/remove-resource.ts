@@ -2,9 +2,8 @@ import "server-only";
 import * as z from "zod";
 import { moveBefore } from "@/features/authoring/lesson/resource-rules";
 import type { RemoveResource, RestoreResource } from "@/features/authoring/lesson/resource-schema";
-import type { EditDeps } from "@/features/courses/server/draft/edit-draft";
+import type { EditDeps, PersonEditDeps } from "@/features/courses/server/draft/edit-draft";
 import { AppError } from "@/lib/app-error";
-import { personIdOf } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { editResources, listIds, writeOrder } from "./edit-resources";
@@ -19,8 +18,8 @@ const recordType = "removed_resource";
 const Place = z.object({ beforeId: z.string().nullable() });
 
 /** Takes a resource out of a lesson. The same removal again, or of what is gone already, takes nothing more. */
-export function removeResource(deps: EditDeps, { resourceId, removalId, ...place }: RemoveResource) {
-  const savedById = personIdOf(deps.actor);
+export function removeResource(deps: PersonEditDeps, { resourceId, removalId, ...place }: RemoveResource) {
+  const savedById = deps.actor.id;
   return editResources(deps, place, async (tx, lessonVersionId, { versionId, at }) => {
     const done = await tx.draftCourseContent.findUnique({ where: { id: removalId }, select: { id: true } });
     const ids = await listIds(tx, lessonVersionId);

@@ -1,9 +1,8 @@
 import "server-only";
 import * as z from "zod";
 import type { LessonTexts, SaveLessonTexts } from "@/features/authoring/lesson/schema";
-import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
+import { editDraft, type PersonEditDeps } from "@/features/courses/server/draft/edit-draft";
 import { AppError } from "@/lib/app-error";
-import { personIdOf } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
 import { findDraftLesson } from "./find-lesson";
 import { recordLesson } from "./lesson-history";
@@ -19,7 +18,7 @@ export const SavedLesson = z.object({ revision: z.int(), savedAt: z.date() });
  * by, at), with nothing stored; CONFLICT `authoring.lesson_gone`.
  */
 export function saveLessonTexts(
-  deps: EditDeps,
+  deps: PersonEditDeps,
   { courseId, lessonId, baseRevision, texts }: SaveLessonTexts,
 ): Promise<z.infer<typeof SavedLesson>> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
@@ -34,7 +33,7 @@ export function saveLessonTexts(
     });
     if (count === 0) throw await conflict(tx, lessonId, lesson.revision, before);
     await tx.lessonVersion.update({ where: { id }, data: after });
-    const byId = personIdOf(deps.actor);
+    const byId = deps.actor.id;
     await recordLesson(tx, { courseId, versionId, lessonId, byId, at }, before, after);
     return { revision: baseRevision + 1, savedAt: at };
   });

@@ -7,7 +7,7 @@ import { CourseState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
-import type { Deps } from "@/server/trpc/context";
+import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { copyVersion } from "./copy-version";
 
 const Row = rowSchema(() => ({ slug: z.string(), state: z.enum(CourseState), liveVersionId: z.string().nullable() }));
@@ -21,6 +21,9 @@ export interface OpenDraft {
 }
 
 export type EditDeps = Pick<Deps, "db" | "now" | "actor">;
+
+/** Of an edit that only people make. */
+export type PersonEditDeps = Pick<PersonDeps, "db" | "now" | "actor">;
 
 /**
  * Runs one edit of a course's draft: holds the course, opens a draft over what is live where none waits, raises the draft's
