@@ -1,81 +1,73 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { expect, type Page } from "@playwright/test";
+import { questionTypes } from "../../src/features/questions/question-type";
+import type { Site } from "../../src/testing/site";
 import type { SiteApi } from "./call-site";
+import { killKinds } from "./kill-kinds";
 import { call } from "./learner";
-import { option } from "./option";
-import { anAssessedDraft } from "./written-answers";
+import { withQuizFolder } from "./quiz-folder";
 
 export const questionCount = 20;
-const kinds = ["SINGLE_CHOICE", "MULTIPLE_CHOICE", "NUMERIC", "SHORT_ANSWER"] as const;
-const kindOf = (number: number) => kinds[number % kinds.length] ?? "NUMERIC";
+/** Each of them once, and the first eight again. */
+const kindOf = (number: number) => killKinds[questionTypes[(number - 1) % questionTypes.length] ?? "NUMERIC"];
 
-/** What a student gives as an answer: options by their words, or what is typed. */
-export type Given = { isRight: boolean; options: readonly string[]; typed: string };
-
-const optionsOf = (number: number) => {
-  const right =
-    kindOf(number) === "SINGLE_CHOICE" ? [`Right ${number}.`] : [`Right ${number}, one.`, `Right ${number}, two.`];
-  return { right, wrong: [`Wrong ${number}, one.`, `Wrong ${number}, two.`] };
-};
+/** What a student gives as an answer: the options that are chosen, what is typed, the files, in the order of the fields. */
+export type Given = { isRight: boolean; values: readonly string[] };
 
 /** The right answer to a question, or a wrong one: of two wrong ones, the one that `which` says. */
 export function answerTo(number: number, isRight: boolean, which: 0 | 1): Given {
   const kind = kindOf(number);
-  if (kind === "NUMERIC") return { isRight, options: [], typed: String(isRight ? number : 100 + number + which) };
-  if (kind === "SHORT_ANSWER") return { isRight, options: [], typed: isRight ? `word ${number}` : `no word ${which}` };
-  const { right, wrong } = optionsOf(number);
-  return { isRight, options: isRight ? right : wrong.slice(which, which + 1), typed: "" };
+  return { isRight, values: isRight ? kind.right(number) : kind.wrong(number, which) };
 }
 
-function questionOf(number: number) {
-  const none = { penalty: 0, explanation: "", feedback: "", numericTolerance: "0", numericUnit: "", body: null };
-  const { right, wrong } = optionsOf(number);
-  const type = kindOf(number);
-  const answers =
-    type === "NUMERIC"
-      ? []
-      : type === "SHORT_ANSWER"
-        ? [option(`word ${number}`, true)]
-        : [...right.map((text) => option(text, true)), ...wrong.map((text) => option(text, false))];
-  const numericValue = type === "NUMERIC" ? String(number) : "";
-  return { ...none, type, text: `Question ${number} of the examination?`, points: 1, numericValue, answers };
+const nameOf = (number: number) => `Question ${number} of the examination`;
+
+/** A live course of the demo instructor with an assessment of twenty questions, one point each. */
+export async function anExamination(site: Site, author: SiteApi): Promise<Examination> {
+  const questions = Array.from({ length: questionCount }, (_, at) => {
+    const item = kindOf(at + 1).item(at + 1);
+    const blanks = "blanks" in item ? ": [[1]] and [[2]]" : "?";
+    return { text: `${nameOf(at + 1)}${blanks}`, ...item };
+  });
+  const quiz = JSON.stringify({ questions });
+  const slug = await withQuizFolder("The examination", quiz, async (folder) => {
+    const ways = ["--instructor", "instructor@demo.test", "--publish", "--json"];
+    const output = await site.command("course-import", folder, ...ways);
+    return (JSON.parse(output) as { course: { slug: string } }).course.slug;
+  });
+  const course = (await author.courses.taught.query()).find((one) => one.slug === slug);
+  const courseId = course?.id ?? "";
+  const [module] = await author.authoring.outline.get.query({ courseId });
+  return { courseId, slug, lessonId: module?.lessons[0]?.id ?? "" };
 }
 
-/** A live course of the signed-in instructor's own with an assessment of twenty questions, one point each. */
-export async function anExamination(page: Page, url: string): Promise<{ slug: string; lessonId: string }> {
-  const { course, site, slug, lessonId } = await anAssessedDraft(page, url, "The examination");
-  for (let number = 1; number <= questionCount; number += 1) {
-    const place = { courseId: course.id, lessonId, questionId: randomUUID() };
-    await site.authoring.assessment.addQuestion.mutate({ ...place, question: questionOf(number) });
+export interface Examination {
+  courseId: string;
+  slug: string;
+  lessonId: string;
+}
+
+/** What a person grades gets its point where it begins with the right word. */
+export async function gradeByHand(author: SiteApi, { courseId }: Examination): Promise<void> {
+  const { answers: waiting } = await author.grading.list.query({ courseId });
+  for (const { answerId, maxPoints } of waiting) {
+    const shown = await author.grading.get.query({ courseId, answerId });
+    const points = /\bright\b/i.test(JSON.stringify(shown)) ? maxPoints : 0;
+    await author.grading.grade.mutate({ courseId, answerId, gradeId: randomUUID(), replaces: 0, points });
   }
-  await site.courses.publish.mutate({ courseId: course.id });
-  return { slug, lessonId };
 }
 
-const fieldsOf = (page: Page, number: number) =>
-  page.getByRole("group", { name: `Question ${number} of the examination?` });
+const fieldsOf = (page: Page, number: number) => page.getByRole("group", { name: nameOf(number) });
 
 /** Answers as a student does, by hand. */
-export async function give(page: Page, number: number, { options, typed }: Given): Promise<void> {
-  const fields = fieldsOf(page, number);
-  if (typed) return fields.getByRole("textbox").fill(typed);
-  const { right, wrong } = optionsOf(number);
-  for (const name of [...right, ...wrong]) {
-    const isWanted = options.includes(name);
-    if (kindOf(number) === "MULTIPLE_CHOICE") await fields.getByRole("checkbox", { name }).setChecked(isWanted);
-    else if (isWanted) await fields.getByRole("radio", { name }).check();
-  }
+export async function give(page: Page, number: number, { values }: Given): Promise<void> {
+  await kindOf(number).give(fieldsOf(page, number), values, number);
 }
 
 /** Whether the page shows this answer. */
-export async function shows(page: Page, number: number, { options, typed }: Given): Promise<boolean> {
-  const fields = fieldsOf(page, number);
-  if (typed) return (await fields.getByRole("textbox").inputValue()) === typed;
-  const chosen: string[] = [];
-  const { right, wrong } = optionsOf(number);
-  const role = kindOf(number) === "MULTIPLE_CHOICE" ? "checkbox" : "radio";
-  for (const name of [...right, ...wrong]) if (await fields.getByRole(role, { name }).isChecked()) chosen.push(name);
-  return chosen.join() === options.join();
+export async function shows(page: Page, number: number, { values }: Given): Promise<boolean> {
+  return isDeepStrictEqual(await kindOf(number).read(fieldsOf(page, number), number), values);
 }
 
 interface Stored {
@@ -83,6 +75,7 @@ interface Stored {
   revision: number;
   selectedAnswers: readonly string[];
   textResponse: string;
+  fields: Readonly<Record<string, string>>;
 }
 
 /** What the site has acknowledged to the page, by question: an answer with status 200 is stored for good. */
@@ -112,7 +105,9 @@ export class Acknowledged {
       const kept = found.get(sent.questionVersionId);
       if (!kept || kept.revision < sent.revision) return true;
       const isSame =
-        kept.textResponse === sent.textResponse && kept.selectedAnswers.join() === sent.selectedAnswers.join();
+        kept.textResponse === sent.textResponse &&
+        kept.selectedAnswers.join() === sent.selectedAnswers.join() &&
+        isDeepStrictEqual(kept.fields, sent.fields);
       return kept.revision === sent.revision && !isSame;
     });
   }

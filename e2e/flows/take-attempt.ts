@@ -16,7 +16,10 @@ async function answer(page: Page, at: number, question: QuestionDocument, areShu
     await group.getByRole("textbox").blur();
     return;
   }
-  if (question.type === "ORDERING") return putInOrder(group, question);
+  if (question.type === "ORDERING") {
+    const items = question.options.map(({ text }) => text);
+    return putInOrder(group, items);
+  }
   if (question.blanks) {
     for (const { blank, accept, answer: value, options } of question.blanks) {
       const field = group.locator(`[data-blank="${blank}"]`);
@@ -43,8 +46,8 @@ async function answer(page: Page, at: number, question: QuestionDocument, areShu
 }
 
 /** With the keyboard alone: each item is moved up to its place. */
-async function putInOrder(group: Locator, { options }: QuestionDocument): Promise<void> {
-  for (const [place, { text }] of options.entries()) {
+export async function putInOrder(group: Locator, items: readonly string[]): Promise<void> {
+  for (const [place, text] of items.entries()) {
     const up = group.getByRole("button", { name: `Move up: ${text}` });
     const at = async () => (await group.locator("[data-order-text]").allTextContents()).indexOf(text);
     await up

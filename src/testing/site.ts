@@ -87,16 +87,21 @@ export class Site {
     this.#watch?.kill("SIGKILL");
   }
 
-  /** SIGKILL to the embedded database as well, as when the machine loses its power. */
-  async killDatabase(): Promise<void> {
+  /** SIGKILL to the embedded database as well, as when the machine loses its power. @returns when, by `performance.now()`. */
+  async killDatabase(): Promise<number> {
     const pid = this.#databasePid();
     if (pid === undefined) throw new Error("There is no database to kill.");
+    const at = performance.now();
     process.kill(pid, "SIGKILL");
     while (this.#databasePid() === pid) await sleep(20);
+    return at;
   }
 
-  /** SIGKILL to one of its processes, which the site starts again. It is gone when this resolves. */
-  async killProcess(name: "web" | "jobs"): Promise<void> {
+  /**
+   * SIGKILL to one of its processes, which the site starts again: later each time, for one that dies again and again, and then this
+   * waits. It is gone when this resolves. @returns when it was killed, by `performance.now()`.
+   */
+  async killProcess(name: "web" | "jobs"): Promise<number> {
     const find = () => (name === "web" ? this.#findAnswering() : this.#findProcess(name));
     let pid = await find();
     // After another kill it may take a while until it is started again.
@@ -104,8 +109,10 @@ export class Site {
       if (Date.now() > until) throw new Error(`The site has no process ${name} to kill:\n${this.#output}`);
       await sleep(50);
     }
+    const at = performance.now();
     process.kill(pid, "SIGKILL");
     while (isAlive(pid)) await sleep(5);
+    return at;
   }
 
   /** Asks the site to end, and makes it if it does not. Resolves to the status that it left, null where it was killed. */
