@@ -1,41 +1,14 @@
-import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import type { Page } from "@playwright/test";
-import { type QuestionType, questionTypes } from "../../../src/features/questions/question-type";
+import { questionTypes } from "../../../src/features/questions/question-type";
 import { everyKindQuiz } from "../../../src/testing/every-kind-quiz";
 import { findViolationsInBothThemes } from "../../fixtures/run-axe";
 import { expect, test } from "../../fixtures/test";
 import { callSite, type SiteApi } from "../../flows/call-site";
+import { answerByCall, bringInEveryKind } from "../../flows/every-kind";
 import { aText, chooseButton, chooseFiles, filesIn } from "../../flows/file-question";
-import { aPicture } from "../../flows/hand-files";
 import { call } from "../../flows/learner";
 import { signUp } from "../../flows/sign-up";
-
-/** A live course of the demo instructor whose only lesson asks a question of every kind. */
-function bringInEveryKind(): string {
-  const folder = mkdtempSync(join(tmpdir(), "lectern-kinds-"));
-  const files = {
-    "course.yaml": `format: 1\nid: ${randomUUID()}\ntitle: Kinds ${randomUUID().slice(0, 8)}\nlanguage: en\nlevel: beginner\ncategory: computing\nobjectives:\n  - Read a table\n`,
-    "01-first/module.yaml": "id: first\ntitle: First\n",
-    "01-first/01-kinds.md": "---\nid: kinds\ntitle: Every kind\ntype: quiz\nminutes: 5\n---\n\nOne of each.\n",
-    "01-first/01-kinds.quiz.yaml": `showCorrectAnswers: after-submit\n${everyKindQuiz}`,
-    "media/harbor.png": Buffer.from(aPicture(), "base64"),
-  };
-  for (const [name, body] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), body);
-  }
-  const output = execFileSync(
-    process.execPath,
-    ["src/cli/bootstrap.mjs", "course-import", ".", "--instructor", "instructor@demo.test", "--publish", "--json"],
-    { env: { ...process.env, DATA_DIR: process.env.E2E_DATA_DIR, INIT_CWD: folder }, encoding: "utf8" },
-  );
-  rmSync(folder, { recursive: true });
-  return (JSON.parse(output) as { course: { slug: string } }).course.slug;
-}
 
 /** What of the page as it is now breaks a rule, or is wider than the window. It stays loaded: only its width and colors change. */
 async function findFaults(page: Page, passed: Set<number>): Promise<string[]> {
@@ -49,41 +22,9 @@ async function findFaults(page: Page, passed: Set<number>): Promise<string[]> {
   return faults;
 }
 
-type Asked = Extract<
-  Awaited<ReturnType<SiteApi["assessment"]["attempt"]["query"]>>,
-  { type: "running" }
->["questions"][number];
-interface Answer {
-  selectedAnswers?: string[];
-  textResponse?: string;
-  fields?: Record<string, string>;
-}
-
-const idsOf = (options: readonly { id: string }[]) => options.map(({ id }) => id);
-
-/** Some of them right, some wrong. Files are handed in on the page. */
-const answers: Record<QuestionType, (asked: Asked) => Answer | null> = {
-  SINGLE_CHOICE: ({ options }) => ({ selectedAnswers: idsOf(options).slice(0, 1) }),
-  MULTIPLE_CHOICE: ({ options }) => ({ selectedAnswers: idsOf(options).slice(1) }),
-  TRUE_FALSE: ({ options }) => ({ selectedAnswers: idsOf(options).slice(0, 1) }),
-  NUMERIC: ({ unitRule }) => ({ textResponse: unitRule === "asked" ? "450 cm" : "7" }),
-  SHORT_ANSWER: () => ({ textResponse: "spring tide" }),
-  ORDERING: ({ options }) => ({ selectedAnswers: idsOf(options) }),
-  MATCHING: ({ prompts, options }) => ({
-    selectedAnswers: prompts.flatMap(({ id }, at) => [id, options[at]?.id ?? ""]),
-  }),
-  ESSAY: () => ({ textResponse: "The moon pulls." }),
-  FILL_IN_BLANKS: ({ blanks }) => ({
-    fields: Object.fromEntries(blanks.map(({ key, optionIds }) => [key, optionIds[0] ?? "2"])),
-  }),
-  CODE: ({ code }) => ({ textResponse: "print('ebb')", ...(code?.asksOutput && { fields: { output: "ebb" } }) }),
-  HOTSPOT: ({ options }) => ({ selectedAnswers: idsOf(options).slice(0, 1) }),
-  FILE_UPLOAD: () => null,
-};
-
 let slug = "";
-test.beforeAll(() => {
-  slug = bringInEveryKind();
+test.beforeAll(async () => {
+  slug = await bringInEveryKind(`showCorrectAnswers: after-submit\n${everyKindQuiz}`);
 });
 
 async function findCourse(site: SiteApi): Promise<string> {
@@ -125,11 +66,7 @@ test("every kind of question passes axe in an attempt and its review, in both th
   await expect(groups).toHaveCount(attempt.questions.length);
   expect.soft(await findFaults(page, passedContrasts), "the attempt, empty").toEqual([]);
 
-  for (const question of attempt.questions) {
-    const answer = answers[question.type](question);
-    const change = { attemptId, questionVersionId: question.versionId, clientId: randomUUID(), revision: 1 };
-    if (answer) await site.assessment.saveAnswer.mutate({ ...change, ...answer });
-  }
+  await answerByCall(site, attempt);
   await page.reload();
   await chooseFiles(page, chooseButton(page), [aText("chart.txt", "High water at noon.")]);
   await expect(filesIn(page)).toHaveCount(1);

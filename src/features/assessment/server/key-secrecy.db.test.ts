@@ -8,6 +8,7 @@ import type { QuestionPlan } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
 import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
+import { rewriteKey } from "@/testing/rewrite-key";
 
 const database = testDatabase();
 const { scene, answer } = attemptScenes(database);
@@ -19,37 +20,23 @@ const matchingBody = {
   ],
   extras: [{ answerId: randomUUID(), answer: "No range" }],
 };
-/** The same prompts, answers and ids, and another answer right for each prompt. */
-const otherPairs = {
-  pairs: matchingBody.pairs.map(({ promptId, prompt }, at) => {
-    const { answerId = "", answer = "" } = matchingBody.pairs[1 - at] ?? {};
-    return { promptId, prompt, answerId, answer };
-  }),
-  extras: matchingBody.extras,
-};
 const choiceIds = [randomUUID(), randomUUID(), randomUUID()];
-/** The same choices and ids; all that is right, and all that is said about it, is given. */
-const blanksBody = ({ accepted, value, tolerance, right, said }: typeof blankKey) => ({
+const blanksBody = {
   blanks: [
-    { kind: "text", key: "1", accepted, isCaseSensitive: accepted.length > 1, feedback: said },
-    { kind: "number", key: "2", value, tolerance, feedback: said },
+    { kind: "text", key: "1", accepted: ["Neap"], isCaseSensitive: false, feedback: "" },
+    { kind: "number", key: "2", value: "2", tolerance: "", feedback: "" },
     {
-      ...{ kind: "dropdown", key: "3", feedback: said },
+      ...{ kind: "dropdown", key: "3", feedback: "" },
       choices: ["new", "half", "full"].map((text, at) => ({
-        ...{ id: choiceIds[at], text, isCorrect: at === right, feedback: said },
+        ...{ id: choiceIds[at], text, isCorrect: at === 1, feedback: "" },
       })),
     },
   ],
-});
-const blankKey = { accepted: ["Neap"], value: "2", tolerance: "", right: 1, said: "" };
-const otherBlankKey = {
-  ...{ accepted: ["Spring", "A much longer one"], value: "1234.5", tolerance: "5%" },
-  ...{ right: 2, said: "Not so." },
 };
-const unitsBody = (unit: string, foreseen = { value: "3.9", credit: 50 }) => ({
-  ...{ units: [{ unit, factor: "0.01" }], isAsked: true, cost: 25, feedback: `In ${unit}.` },
-  foreseen: [{ ...foreseen, tolerance: "0.1", feedback: `Not ${foreseen.value}.` }],
-});
+const unitsBody = {
+  ...{ units: [{ unit: "cm", factor: "0.01" }], isAsked: true, cost: 25, feedback: "In cm." },
+  foreseen: [{ value: "3.9", credit: 50, tolerance: "0.1", feedback: "Not 3.9." }],
+};
 const codeBody = { language: "python", starter: "tides = 2", markedBy: "output" };
 const hotspotBody = {
   image: "![Chart](media/chart.png)",
@@ -61,7 +48,7 @@ const questionOf: Record<QuestionType, Omit<QuestionPlan, "type">> = {
   SINGLE_CHOICE: { answers: [{ text: "Ebb", credit: 25 }, ...options.slice(1)] },
   MULTIPLE_CHOICE: { answers: options },
   TRUE_FALSE: { answers: [{ text: "True", isCorrect: true }, { text: "False" }] },
-  NUMERIC: { numericValue: "4.2", numericTolerance: "0.1", numericUnit: "m", body: unitsBody("cm") },
+  NUMERIC: { numericValue: "4.2", numericTolerance: "0.1", numericUnit: "m", body: unitsBody },
   SHORT_ANSWER: {
     answers: [
       { text: "Neap", isCorrect: true },
@@ -80,34 +67,13 @@ const questionOf: Record<QuestionType, Omit<QuestionPlan, "type">> = {
   CODE: { answers: [{ text: "42", isCorrect: true }], body: { ...codeBody, graderNotes: "A loop." } },
   FILE_UPLOAD: { body: { most: 2, accepts: ["documents"], megabytes: 5, graderNotes: "Names the spring tide." } },
   HOTSPOT: { answers: options, body: hotspotBody },
-  FILL_IN_BLANKS: { text: "[[1]] tides come [[2]] times, at [[3]] moon.", body: blanksBody(blankKey) },
+  FILL_IN_BLANKS: { text: "[[1]] tides come [[2]] times, at [[3]] moon.", body: blanksBody },
 };
 const questions = questionTypes.map((type): QuestionPlan => ({ type, ...questionOf[type] }));
 
-/** The same assessment with the same ids, and nothing but its key rewritten: each part that tells what is right. */
-async function rewriteKey(versionIds: string[]) {
-  await database.db.$transaction(async (tx) => {
-    await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
-    await tx.$executeRaw`UPDATE answer SET is_correct = NOT is_correct, credit = 0, explanation = 'Not so.'
-      WHERE question_version_id = ANY(${versionIds}::uuid[])`;
-    await tx.$executeRaw`UPDATE answer SET credit = 37.5 WHERE NOT is_correct
-      AND question_version_id IN (SELECT id FROM question_version WHERE type = 'SINGLE_CHOICE' AND id = ANY(${versionIds}::uuid[]))`;
-    await tx.$executeRaw`UPDATE answer SET text = 'Spring, a longer one', is_pattern = true, is_correct = true
-      WHERE question_version_id IN (SELECT id FROM question_version WHERE type IN ('SHORT_ANSWER', 'CODE') AND id = ANY(${versionIds}::uuid[]))`;
-    await tx.$executeRaw`UPDATE answer a SET position = 2 - a.position FROM question_version q
-      WHERE q.id = a.question_version_id AND q.type = 'ORDERING' AND q.id = ANY(${versionIds}::uuid[])`;
-    await tx.$executeRaw`UPDATE question_version SET body = ${JSON.stringify(otherPairs)}::jsonb
-      WHERE type = 'MATCHING' AND id = ANY(${versionIds}::uuid[])`;
-    await tx.$executeRaw`UPDATE question_version SET body = body || '{"graderNotes": "Another thing."}'
-      WHERE type IN ('ESSAY', 'CODE', 'FILE_UPLOAD') AND id = ANY(${versionIds}::uuid[])`;
-    await tx.$executeRaw`UPDATE question_version SET body = ${JSON.stringify(blanksBody(otherBlankKey))}::jsonb
-      WHERE type = 'FILL_IN_BLANKS' AND id = ANY(${versionIds}::uuid[])`;
-    await tx.$executeRaw`UPDATE question_version SET body = ${JSON.stringify(unitsBody("mile", { value: "42", credit: 75 }))}::jsonb, numeric_unit = 'km'
-      WHERE type = 'NUMERIC' AND id = ANY(${versionIds}::uuid[])`;
-    await tx.$executeRaw`UPDATE question_version SET explanation = 'Because.', feedback = 'See.',
-        numeric_value = CASE WHEN numeric_value IS NULL THEN NULL ELSE '17' END, numeric_tolerance = '5%'
-      WHERE id = ANY(${versionIds}::uuid[])`;
-  });
+async function rewriteKeys(versionIds: readonly string[]) {
+  const client = await database.pool.connect();
+  await rewriteKey(client, versionIds).finally(() => client.release());
 }
 
 /** One set for all types: the same person sees the same attempt before and after the key changes. */
@@ -136,8 +102,33 @@ test("what is sent during an attempt is the same to the byte under another key, 
     JSON.stringify([await api.startFacts(address), await api.attempt(address), await api.standing({ attemptId })]);
   const before = await seen();
   expect(before).toContain("Flood");
-  await rewriteKey(made.questionVersionIds);
+  await rewriteKeys(made.questionVersionIds);
   expect(await seen()).toBe(before);
+});
+
+test("what is said when an answer is stored, refused or handed in is the same under another key", async () => {
+  const set = await answeredScene();
+  const { api, attemptId, made, running } = set;
+  const { answers } = await running();
+  expect(answers).toHaveLength(questionTypes.length - 1);
+  const said = async (step: number) => {
+    const all: unknown[] = [];
+    for (const { questionVersionId, selectedAnswers, textResponse, fields, revision } of answers) {
+      const change = { attemptId, questionVersionId, clientId: randomUUID(), revision: revision + step };
+      const given = { selectedAnswers: [...selectedAnswers], textResponse, fields: { ...fields } };
+      const { answer: stored, ...reply } = await api.saveAnswer({ ...change, ...given });
+      expect(stored).toMatchObject({ ...given, revision: revision + step });
+      const refused = await api
+        .saveAnswer({ ...change, clientId: randomUUID(), selectedAnswers: [randomUUID()], fields: { x: "17" } })
+        .then(() => "taken", String);
+      all.push(reply, { ...stored, clientId: null, revision: null }, refused);
+    }
+    return JSON.stringify(all);
+  };
+  const before = await said(1);
+  await rewriteKeys(made.questionVersionIds);
+  expect(await said(2)).toBe(before);
+  expect(await api.submit({ attemptId })).toBeUndefined();
 });
 
 const isGraded = (type: QuestionType | undefined) => type === "ESSAY" || type === "FILE_UPLOAD";
@@ -157,9 +148,9 @@ test.for(questionTypes.filter((type) => !isGraded(type)))(
       JSON.stringify([await api.startFacts(address), await api.attempt(address), await api.standing({ attemptId })]);
     const shown = await check();
     const before = await look();
-    await rewriteKey(made.questionVersionIds.filter((id) => id !== questionVersionId));
+    await rewriteKeys(made.questionVersionIds.filter((id) => id !== questionVersionId));
     expect([await look(), await check()]).toEqual([before, shown]);
-    await rewriteKey([questionVersionId]);
+    await rewriteKeys([questionVersionId]);
     expect(await check()).not.toBe(shown);
   },
 );
@@ -169,7 +160,7 @@ test("nor does the review tell one key from another while the rules show neither
   await api.submit({ attemptId });
   const before = await review(attemptId);
   expect(before.questions).toHaveLength(questionTypes.length);
-  await rewriteKey(made.questionVersionIds);
+  await rewriteKeys(made.questionVersionIds);
   expect(JSON.stringify(await review(attemptId))).toBe(JSON.stringify(before));
 });
 
@@ -179,7 +170,7 @@ test("a review that shows right answers does tell them apart", async () => {
   await database.db.$executeRaw`UPDATE assessment_attempt
     SET rules = rules || ${JSON.stringify({ review: statedReview({ showCorrectAnswers: "AFTER_SUBMIT" }, { closes: false }) })}::jsonb WHERE id = ${attemptId}::uuid`;
   const before = await review(attemptId);
-  await rewriteKey(made.questionVersionIds);
+  await rewriteKeys(made.questionVersionIds);
   const after = await review(attemptId);
   for (const [at, { rows }] of after.questions.entries()) {
     // What those who grade are told is no key, and stays theirs.
@@ -209,6 +200,6 @@ test("what is sent to be practiced is the same to the byte under another key, fo
   };
   const before = await asked();
   for (const type of questionTypes) expect(before.includes(`"type":"${type}"`), type).toBe(!isGraded(type));
-  await rewriteKey(made.questionVersionIds);
+  await rewriteKeys(made.questionVersionIds);
   expect(await asked()).toBe(before);
 });

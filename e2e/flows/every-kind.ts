@@ -1,0 +1,56 @@
+import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import type { QuestionType } from "../../src/features/questions/question-type";
+import type { SiteApi } from "./call-site";
+import { withQuizFolder } from "./quiz-folder";
+
+/** A live course of the demo instructor whose only lesson asks the questions of a quiz file. @returns the course's slug. */
+export function bringInEveryKind(quiz: string): Promise<string> {
+  return withQuizFolder(`Kinds ${randomUUID().slice(0, 8)}`, quiz, (folder) => {
+    const output = execFileSync(
+      process.execPath,
+      ["src/cli/bootstrap.mjs", "course-import", ".", "--instructor", "instructor@demo.test", "--publish", "--json"],
+      { env: { ...process.env, DATA_DIR: process.env.E2E_DATA_DIR, INIT_CWD: folder }, encoding: "utf8" },
+    );
+    return (JSON.parse(output) as { course: { slug: string } }).course.slug;
+  });
+}
+
+type Running = Extract<Awaited<ReturnType<SiteApi["assessment"]["attempt"]["query"]>>, { type: "running" }>;
+type Asked = Running["questions"][number];
+interface Answer {
+  selectedAnswers?: string[];
+  textResponse?: string;
+  fields?: Record<string, string>;
+}
+
+const idsOf = (options: readonly { id: string }[]) => options.map(({ id }) => id);
+
+/** Some of them right, some wrong. Files are handed in on the page. */
+const answers: Record<QuestionType, (asked: Asked) => Answer | null> = {
+  SINGLE_CHOICE: ({ options }) => ({ selectedAnswers: idsOf(options).slice(0, 1) }),
+  MULTIPLE_CHOICE: ({ options }) => ({ selectedAnswers: idsOf(options).slice(1) }),
+  TRUE_FALSE: ({ options }) => ({ selectedAnswers: idsOf(options).slice(0, 1) }),
+  NUMERIC: ({ unitRule }) => ({ textResponse: unitRule === "asked" ? "450 cm" : "7" }),
+  SHORT_ANSWER: () => ({ textResponse: "spring tide" }),
+  ORDERING: ({ options }) => ({ selectedAnswers: idsOf(options) }),
+  MATCHING: ({ prompts, options }) => ({
+    selectedAnswers: prompts.flatMap(({ id }, at) => [id, options[at]?.id ?? ""]),
+  }),
+  ESSAY: () => ({ textResponse: "The moon pulls." }),
+  FILL_IN_BLANKS: ({ blanks }) => ({
+    fields: Object.fromEntries(blanks.map(({ key, optionIds }) => [key, optionIds[0] ?? "2"])),
+  }),
+  CODE: ({ code }) => ({ textResponse: "print('ebb')", ...(code?.asksOutput && { fields: { output: "ebb" } }) }),
+  HOTSPOT: ({ options }) => ({ selectedAnswers: idsOf(options).slice(0, 1) }),
+  FILE_UPLOAD: () => null,
+};
+
+/** Answers all questions but those that ask for files. */
+export async function answerByCall(site: SiteApi, { id: attemptId, questions }: Running): Promise<void> {
+  for (const question of questions) {
+    const answer = answers[question.type](question);
+    const change = { attemptId, questionVersionId: question.versionId, clientId: randomUUID(), revision: 1 };
+    if (answer) await site.assessment.saveAnswer.mutate({ ...change, ...answer });
+  }
+}

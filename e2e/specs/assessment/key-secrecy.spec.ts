@@ -1,0 +1,68 @@
+import { everyKindQuiz } from "../../../src/testing/every-kind-quiz";
+import { rewriteKey } from "../../../src/testing/rewrite-key";
+import { expect, test } from "../../fixtures/test";
+import { callSite } from "../../flows/call-site";
+import { answerByCall, bringInEveryKind } from "../../flows/every-kind";
+import { aText, chooseButton, chooseFiles, filesIn } from "../../flows/file-question";
+import { call } from "../../flows/learner";
+import { signUp } from "../../flows/sign-up";
+import { withSiteDatabase } from "../../flows/site-database";
+
+/** The server's time, by which the page counts down. */
+const instants = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
+/** Numbers of the rows, which depend on what was ready first. */
+const references = /^[0-9a-f]+:|\$[L@]?[0-9a-f]+/g;
+
+/** What the page sends along for its scripts: the rows that have to do with the questions. */
+function rowsOf(html: string, versionIds: readonly string[]): string[] {
+  const sent = [...html.matchAll(/self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)/g)];
+  const rows = sent.map(([, text = '""']) => JSON.parse(text) as string).join("");
+  const found = rows.split("\n").filter((row) => versionIds.some((id) => row.includes(id)));
+  return found.map((row) => row.replace(references, "").replace(instants, "")).sort();
+}
+
+test("the pages of an attempt are the same to the byte under another key, until it may be shown", async ({
+  page,
+  baseURL,
+}) => {
+  const slug = await bringInEveryKind(`showResults: false\nshowCorrectAnswers: never\n${everyKindQuiz}`);
+  await signUp(page, "Wanda Kehr");
+  await call(page, "mutation", "enrollment.enroll", { slug });
+  const place = await page.request.get(`/learn/${slug}`, { maxRedirects: 0 });
+  const lessonId = place.headers().location?.split("/").at(-1) ?? "";
+  const site = await callSite(baseURL ?? "", page.context());
+  const { attemptId } = await site.assessment.start.mutate({ slug, lessonId });
+  const attempt = await site.assessment.attempt.query({ slug, lessonId });
+  if (attempt.type !== "running") throw new Error("The attempt has just been started.");
+  await answerByCall(site, attempt);
+
+  await page.goto(`/learn/${slug}/${lessonId}/attempt`);
+  await chooseFiles(page, chooseButton(page), [aText("chart.txt", "High water at noon.")]);
+  await expect(filesIn(page)).toHaveCount(1);
+  await expect(page.getByRole("status").filter({ hasText: /^Saved/ })).toBeVisible();
+  const versionIds = attempt.questions.map(({ versionId }) => versionId);
+
+  /** Its main part and what comes along for it: the order of the rest depends on what was ready first. */
+  const read = async (address: string) => {
+    const answer = await page.request.get(address);
+    expect(answer.status()).toBe(200);
+    const html = await answer.text();
+    const [main = ""] = /<main\b[\s\S]*<\/main>/.exec(html) ?? [];
+    return { main: main.replace(instants, ""), rows: rowsOf(html, versionIds) };
+  };
+  const lesson = `/learn/${slug}/${lessonId}`;
+  const running = () => Promise.all([lesson, `${lesson}/attempt`].map(read));
+  const before = await running();
+  expect(before[1]?.main).toContain("Which are tides?");
+  expect(before[1]?.rows.join()).toContain("Which are tides?");
+  expect(await running(), "the same at each request").toEqual(before);
+  await withSiteDatabase((client) => rewriteKey(client, versionIds));
+  expect(await running()).toEqual(before);
+
+  await site.assessment.submit.mutate({ attemptId });
+  const review = `${lesson}/attempt/${attemptId}`;
+  const ended = await read(review);
+  expect(ended.main).toContain("Which are tides?");
+  await withSiteDatabase((client) => rewriteKey(client, versionIds));
+  expect(await read(review)).toEqual(ended);
+});
