@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef } from "react";
+import { memo, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { type Place, useGridKeys } from "@/features/gradebook/hooks/use-grid-keys";
 import type { Rows } from "@/features/gradebook/hooks/use-rows";
 import type { GradeRow } from "@/features/gradebook/server/read-rows";
@@ -51,7 +51,7 @@ export function GradeGrid({ caption, columns, count, rows, onOpen }: GradeGridPr
     overscan: 8,
     paddingStart: size.head,
     scrollPaddingStart: size.head,
-    rangeExtractor: withActive(active.row),
+    rangeExtractor: useMemo(() => withActive(active.row), [active.row]),
   });
   const across = useVirtualizer({
     ...shared,
@@ -62,7 +62,7 @@ export function GradeGrid({ caption, columns, count, rows, onOpen }: GradeGridPr
     overscan: 2,
     paddingStart: beforeItems,
     scrollPaddingStart: beforeItems,
-    rangeExtractor: withActive(active.column - 2),
+    rangeExtractor: useMemo(() => withActive(active.column - 2), [active.column]),
   });
   const shown = down.getVirtualItems();
   const places = across.getVirtualItems();
@@ -70,12 +70,14 @@ export function GradeGrid({ caption, columns, count, rows, onOpen }: GradeGridPr
   const { show } = rows;
   useEffect(() => show(first, last));
 
-  const fieldProps = (place: Place) => ({
-    "data-place": `${place.row}-${place.column}`,
-    "aria-colindex": place.column + 1,
-    tabIndex: active.row === place.row && active.column === place.column ? 0 : -1,
-    onFocus: () => setActive(place),
+  const latest = useRef({ onOpen });
+  useEffect(() => {
+    latest.current = { onOpen };
   });
+  const [act] = useState(() => ({
+    focus: setActive,
+    open: (row: number, column: number) => latest.current.onOpen(row, column),
+  }));
   const width = { inlineSize: across.getTotalSize() };
   return (
     <div
@@ -116,7 +118,12 @@ export function GradeGrid({ caption, columns, count, rows, onOpen }: GradeGridPr
               className="absolute start-0 flex h-11 border-b border-line"
               style={{ ...width, insetBlockStart: start }}
             >
-              <Fields at={index} row={rows.rowAt(index)} {...{ columns, places, fieldProps, onOpen }} />
+              <Fields
+                at={index}
+                row={rows.rowAt(index)}
+                activeColumn={active.row === index ? active.column : null}
+                {...{ columns, places, act }}
+              />
             </tr>
           ))}
         </tbody>
@@ -136,13 +143,22 @@ function gapBefore(places: Places, at: number): number {
 interface FieldsProps {
   at: number;
   row: GradeRow | undefined;
+  /** The column with the field that Tab comes to; null where that is in another row. */
+  activeColumn: number | null;
   columns: readonly GradeColumn[];
   places: Places;
-  fieldProps: (place: Place) => object;
-  onOpen: (row: number, column: number) => void;
+  /** The same object each time. */
+  act: { focus: (place: Place) => void; open: (row: number, column: number) => void };
 }
 
-function Fields({ at, row, columns, places, fieldProps, onOpen }: FieldsProps) {
+/** The fields of one row, which are left alone while others come into view. */
+const Fields = memo(function Fields({ at, row, activeColumn, columns, places, act }: FieldsProps) {
+  const fieldProps = (column: number) => ({
+    "data-place": `${at}-${column}`,
+    "aria-colindex": column + 1,
+    tabIndex: column === activeColumn ? 0 : -1,
+    onFocus: () => act.focus({ row: at, column }),
+  });
   // The ring of the focus is within the field: its neighbors would cover one around it.
   const field = "flex shrink-0 px-3 -outline-offset-2";
   const fixed = `${field} sticky z-10 border-e border-line bg-raised`;
@@ -151,14 +167,11 @@ function Fields({ at, row, columns, places, fieldProps, onOpen }: FieldsProps) {
       <th
         scope="row"
         className={`${fixed} start-0 w-52 flex-col justify-center overflow-hidden text-start leading-tight`}
-        {...fieldProps({ row: at, column: 0 })}
+        {...fieldProps(0)}
       >
         <NameText row={row} />
       </th>
-      <td
-        className={`${fixed} start-52 w-24 items-center justify-end font-bold`}
-        {...fieldProps({ row: at, column: 1 })}
-      >
+      <td className={`${fixed} start-52 w-24 items-center justify-end font-bold`} {...fieldProps(1)}>
         {row && <PercentText of={row.total} />}
       </td>
       {places.map(({ index }, place) => {
@@ -170,8 +183,8 @@ function Fields({ at, row, columns, places, fieldProps, onOpen }: FieldsProps) {
             key={index}
             className={`${field} w-32 cursor-pointer items-center justify-end`}
             style={{ marginInlineStart: gapBefore(places, place) }}
-            {...fieldProps({ row: at, column: index + 2 })}
-            onClick={() => row && onOpen(at, index)}
+            {...fieldProps(index + 2)}
+            onClick={() => row && act.open(at, index)}
           >
             {cell && column && <CellText cell={cell} isDropped={row?.dropped.includes(column.place) ?? false} />}
           </td>
@@ -179,7 +192,7 @@ function Fields({ at, row, columns, places, fieldProps, onOpen }: FieldsProps) {
       })}
     </>
   );
-}
+});
 
 function NameText({ row }: { row: GradeRow | undefined }) {
   const t = useTranslations("gradebook");

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useRows } from "@/features/gradebook/hooks/use-rows";
@@ -31,9 +31,13 @@ export function GradebookTable({ courseId, caption, view, categoryId, mayGrade }
   const rows = useRows(courseId, view);
   const [opened, setOpened] = useState<{ row: number; column: number } | null>(null);
   const { items, categories } = view.setup;
-  const columns = items
-    .map((item, place) => ({ ...item, place, isCounted: categories.length === 0 || item.categoryId !== null }))
-    .filter((item) => categoryId === null || item.categoryId === categoryId);
+  const columns = useMemo(
+    () =>
+      items
+        .map((item, place) => ({ ...item, place, isCounted: categories.length === 0 || item.categoryId !== null }))
+        .filter((item) => categoryId === null || item.categoryId === categoryId),
+    [items, categories, categoryId],
+  );
   const onOpen = (row: number, column: number) => setOpened({ row, column });
   const shared = { columns, count: view.order.length, rows, onOpen };
   const row = opened && rows.rowAt(opened.row);
