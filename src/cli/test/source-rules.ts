@@ -42,7 +42,7 @@ const rules: readonly SourceRule[] = [
       sources
         .filter(({ path }) => /^src\/(app|cli|features|server)\//.test(path) && !isTest(path))
         .filter(({ path }) => !withoutRowSchema.test(path))
-        .filter(({ text }) => /\.\$queryRaw(?:Unsafe)?[<(`]|\.query</.test(text))
+        .filter(({ text }) => /\.\$queryRaw(?:Unsafe)?[<(`]|\.query(?=<)/.test(text))
         .map(({ path }) => path),
   },
   {

@@ -34,7 +34,6 @@ const StepRow = rowSchema(() => ({
   error: json(),
 }));
 export type Step = RowOf<typeof StepRow>;
-export type StepState = Step["state"];
 
 const EndedRow = rowSchema(() => ({ functionId: z.string(), event: json<JobEvent>() }));
 const WholeRow = rowSchema(() => ({ ...RunRow().shape, steps: z.array(StepRow()) }));
