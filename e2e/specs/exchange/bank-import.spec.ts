@@ -20,6 +20,7 @@ const moodleXml = (base64: string) => `<?xml version="1.0" encoding="UTF-8"?>
     <name><text>Bend</text></name>
     <questiontext format="html"><text><![CDATA[<p>What joins two ropes of different thickness?</p>]]></text></questiontext>
     <answer fraction="100" format="plain_text"><text>sheet bend</text></answer>
+    <tags><tag><text>Bends</text></tag></tags>
   </question>
   <question type="calculated">
     <name><text>Breaking load</text></name>
@@ -60,6 +61,7 @@ test("a Moodle file comes into a bank with its images, and its questions from th
   await expect(page.getByRole("link", { name: "Which knot is this? A loop of rope" })).toBeVisible();
   await expect(page.getByRole("link", { name: "What joins two ropes of different thickness?" })).toBeVisible();
   await expect(listed.locator("img")).toHaveCount(1);
+  await expect(listed.filter({ hasText: "What joins two ropes" })).toContainText("bends");
 
   // The bank says where it is used, and keeps it.
   await page.getByRole("button", { name: "Files", exact: true }).press("Enter");

@@ -1,6 +1,7 @@
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import type { KeptIssue, LostIssue } from "@/features/questions/formats/issues";
 import type { ReadMeans } from "@/features/questions/formats/picture-means";
+import type { QuestionMarks } from "@/features/questions/marks";
 import type { QuestionProblem } from "@/features/questions/question-authoring";
 import { hasClozeField } from "@/features/questions/types/fill-in-blanks/cloze-parts";
 import { readAiken } from "./aiken/read-aiken";
@@ -41,6 +42,8 @@ export interface ReadIssue {
 
 export interface ReadQuestions {
   questions: EditedQuestion[];
+  /** Of the questions that have any. */
+  marks: Map<EditedQuestion, QuestionMarks>;
   /** In the order of the file. */
   issues: ReadIssue[];
 }

@@ -84,7 +84,7 @@ describe("the question files among the sample data", () => {
     ]);
     const broken = readQuestions("cloze", readFile("questions/moodle/broken_multianswer_1.txt"), means);
     expect(broken).toEqual({
-      ...{ questions: [] },
+      ...{ questions: [], marks: new Map() },
       issues: [
         {
           ...{ line: 1, code: "too_few_choices", isLost: true },

@@ -1,6 +1,7 @@
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import type { Tell, UnsaidIssue } from "@/features/questions/formats/issues";
 import type { WrittenPicture } from "@/features/questions/formats/picture-means";
+import type { QuestionMarks } from "@/features/questions/marks";
 import { questionType } from "@/features/questions/registry";
 import type { ZippedFile } from "@/lib/zip/write-zip";
 import { writeAiken } from "./aiken/write-aiken";
@@ -20,9 +21,10 @@ export interface WriteIssue {
   isLost: boolean;
 }
 
-/** A written question with the images that it shows. */
+/** A written question with what it is found by, and the images that it shows. */
 export interface WrittenItem {
   source: string;
+  marks: QuestionMarks;
   pictures: WrittenPicture[];
 }
 
@@ -40,7 +42,7 @@ export interface WrittenQuestions {
 export type QuestionWriter = (
   question: EditedQuestion,
   tell: Tell,
-  means: { number: number; pictures: WrittenPictures },
+  means: { number: number; pictures: WrittenPictures; marks: QuestionMarks },
 ) => string | null;
 
 const writers: Record<WrittenFormat, QuestionWriter> = {
@@ -78,26 +80,34 @@ export const fileKinds: Record<WrittenFormat, { ending: string; type: string }> 
 /** Texts of these can't hold images. */
 const withoutPictures = new Set<WrittenFormat>(["gift", "aiken"]);
 
+const withoutTags = new Set<WrittenFormat>(["aiken"]);
+const withoutDifficulty = new Set<WrittenFormat>(["gift", "moodle-xml", "aiken"]);
+const noMarks: QuestionMarks = { tags: [], difficulty: null };
+
 /** Without its image, nothing of it would be left. */
 const isOnImage = ({ type }: EditedQuestion): boolean => questionType(type).picture !== undefined;
 
-/** Questions that lack something are written as they are: whoever reads the file is told. `pictures`: those images of the questions that could be had. */
+/** Questions that lack something are written as they are: whoever reads the file is told. `pictures`: those images of the questions that could be had; `marks`: of questions of a bank. */
 export function writeQuestions(
   format: WrittenFormat,
   questions: readonly EditedQuestion[],
   pictures: WrittenPictures = new Map(),
+  marks: ReadonlyMap<EditedQuestion, QuestionMarks> = new Map(),
 ): WrittenQuestions {
   const known: WrittenPictures = withoutPictures.has(format) ? new Map() : pictures;
   const issues: WriteIssue[] = [];
   const written = questions.flatMap((question, at) => {
     const codes = new Set<WriteIssue["code"]>();
     const number = at + 1;
-    const source = writers[format](question, (code) => codes.add(code), { number, pictures: known });
+    const ofIt = marks.get(question) ?? noMarks;
+    const source = writers[format](question, (code) => codes.add(code), { number, pictures: known, marks: ofIt });
+    if (ofIt.tags.length > 0 && withoutTags.has(format)) codes.add("tags");
+    if (ofIt.difficulty !== null && withoutDifficulty.has(format)) codes.add("difficulty");
     const shown = picturePaths(question).map((path) => known.get(path));
     if (shown.includes(undefined)) codes.add("image");
     if (source === null) issues.push({ number, code: isOnImage(question) ? "on_image" : "type", isLost: true });
     else for (const code of codes) issues.push({ number, code, isLost: false });
-    return source === null ? [] : { source, pictures: shown.filter((picture) => picture !== undefined) };
+    return source === null ? [] : { source, marks: ofIt, pictures: shown.filter((picture) => picture !== undefined) };
   });
   const files = packers[format]?.(written) ?? null;
   const lines = written.map(({ source }) => `${source}\n`).join("\n");

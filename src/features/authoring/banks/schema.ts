@@ -1,18 +1,13 @@
 import * as z from "zod";
 import { mostImported, PicturePaths } from "@/features/authoring/assessment/schema";
 import { EditedQuestion, mostPoints, QuestionKind } from "@/features/questions/edited-question";
+import { longestTag, mostTags, tagForm } from "@/features/questions/marks";
 import { SectionKey } from "@/features/questions/section-schema";
 
-export const longestTag = 40;
-export const mostTags = 20;
 /** How many questions a draw may take, and how many its pool has at most. */
 export const mostDrawn = 500;
 
-const Tag = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(new RegExp(`^[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,${longestTag - 1}}$`, "u"));
+const Tag = z.string().trim().toLowerCase().regex(tagForm);
 export const Tags = z.array(Tag).max(mostTags);
 
 /** 1 easy, 2 medium, 3 hard; null: not said. */
@@ -44,11 +39,18 @@ export type ListBank = z.infer<typeof ListBank>;
 export const BankQuestionRef = BankRef.extend({ questionId: z.uuid() });
 export type BankQuestionRef = z.infer<typeof BankQuestionRef>;
 
+/** The tags and the difficulty are those of all questions that don't say their own. */
 export const AddBankQuestions = BankRef.extend({
   tags: Tags,
   difficulty: Difficulty,
   questions: z
-    .array(z.object({ questionId: z.uuid(), question: EditedQuestion }))
+    .array(
+      z.object({
+        questionId: z.uuid(),
+        question: EditedQuestion,
+        marks: z.object({ tags: Tags, difficulty: Difficulty }).optional(),
+      }),
+    )
     .min(1)
     .max(mostImported)
     .refine((all) => new Set(all.map(({ questionId }) => questionId)).size === all.length),

@@ -1,6 +1,7 @@
 import { findQuestionProblems, fitToKind } from "@/features/questions/authoring";
 import { blankAnswer, type KindMeans, noKey } from "@/features/questions/question-authoring";
 import { asMarkdown } from "@/lib/as-markdown";
+import { emptyRead } from "../add-read";
 import type { ReadQuestions } from "../read-questions";
 
 interface Block {
@@ -11,7 +12,7 @@ interface Block {
 
 /** Questions in Aiken format: a text, options "A) …" or "A. …", and "ANSWER: B". HTML in them stays HTML. */
 export function readAiken(source: string, means: KindMeans): ReadQuestions {
-  const read: ReadQuestions = { questions: [], issues: [] };
+  const read = emptyRead();
   let block: Block | null = null;
   const lose = ({ line, text }: Block, code: ReadQuestions["issues"][number]["code"]) =>
     read.issues.push({ line, about: text.join(" ").slice(0, 80), code, isLost: true });

@@ -6,6 +6,8 @@ export interface GiftBlock {
   line: number;
   /** Without comments, escaped characters hidden. */
   text: string;
+  /** Those that comments in it or right before it name. */
+  tags: string[];
 }
 
 export interface GiftFile {
@@ -19,22 +21,36 @@ export function splitGift(source: string): GiftFile {
   const blocks: GiftBlock[] = [];
   const categories: number[] = [];
   let open: GiftBlock | null = null;
+  /** Of comments that no question follows yet. */
+  let before: string[] = [];
   for (const [at, line] of source.split(/\r\n|\r|\n/).entries()) {
-    if (/^\s*\/\//.test(line)) continue;
+    if (/^\s*\/\//.test(line)) {
+      (open?.tags ?? before).push(...tagsIn(line));
+      continue;
+    }
     if (/^\s*\$CATEGORY:/i.test(line)) {
       categories.push(at + 1);
       continue;
     }
     const text = hideEscaped(line).trim();
-    if (text === "") open = null;
-    else if (open) open.text += `\n${text}`;
+    if (text === "") {
+      open = null;
+      before = [];
+    } else if (open) open.text += `\n${text}`;
     else {
-      open = { line: at + 1, text };
+      open = { line: at + 1, text, tags: before };
+      before = [];
       blocks.push(open);
     }
   }
   return { blocks: joinAnswers(blocks), categories };
 }
+
+/** Moodle names tags in comments, as in "// [id:12] [tag:knots]", a closing bracket in one as "\]". */
+const tagsIn = (comment: string): string[] =>
+  [...comment.matchAll(/\[tag:((?:\\\]|[^\]<>`\p{Cc}])+)\]/gu)].map(([, tag = ""]) =>
+    tag.replaceAll("\\]", "]").trim(),
+  );
 
 /** A blank line between braces is one of the question's own, if they are closed further down before others open. */
 function joinAnswers(blocks: readonly GiftBlock[]): GiftBlock[] {
@@ -48,8 +64,9 @@ function joinAnswers(blocks: readonly GiftBlock[]): GiftBlock[] {
       joined.push(block);
       continue;
     }
-    const text = blocks.slice(at, end + 1).map((each) => each.text);
-    joined.push({ line: block.line, text: text.join("\n\n") });
+    const parts = blocks.slice(at, end + 1);
+    const text = parts.map((each) => each.text).join("\n\n");
+    joined.push({ line: block.line, text, tags: parts.flatMap((each) => each.tags) });
     at = end;
   }
   return joined;

@@ -2,7 +2,9 @@ import { findQuestionProblems, fitToKind } from "@/features/questions/authoring"
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { type GiftKey, type GiftKind, GiftProblem } from "@/features/questions/formats/gift/gift-kind";
 import { type GiftFormat, giftMarkdown, showEscaped, takeFormat } from "@/features/questions/formats/gift/gift-text";
+import type { ReadMeans } from "@/features/questions/formats/picture-means";
 import { type KindMeans, noKey } from "@/features/questions/question-authoring";
+import { addRead, emptyRead } from "../add-read";
 import type { ReadIssue, ReadQuestions } from "../read-questions";
 import { type GiftBlock, splitGift } from "./gift-blocks";
 import { blankBetweenWords, giftKinds } from "./kinds";
@@ -14,24 +16,21 @@ const held = String.fromCharCode(0xfde0);
 const missingWord = "_____";
 
 /** Questions of a file in Moodle's GIFT format, as Moodle's own reader understands it. */
-export function readGift(source: string, means: KindMeans): ReadQuestions {
+export function readGift(source: string, means: ReadMeans): ReadQuestions {
   const { blocks, categories } = splitGift(source);
-  const read: ReadQuestions = { questions: [], issues: [] };
+  const read = emptyRead();
   for (const block of blocks) {
     const about = aboutOf(block.text);
-    const tell = (code: ReadIssue["code"], isLost: boolean) =>
-      read.issues.push({ line: block.line, about, code, isLost });
+    const told = { line: block.line, about };
+    const lose = (code: ReadIssue["code"]) => read.issues.push({ ...told, code, isLost: true });
     try {
       const { question, issues } = readBlock(block, means);
       const [problem] = findQuestionProblems(question);
-      if (problem) tell(problem.code, true);
-      else {
-        read.questions.push(question);
-        for (const code of issues) tell(code, false);
-      }
+      if (problem) lose(problem.code);
+      else addRead(read, told, { question, issues, found: block }, means.isMarked);
     } catch (error) {
       if (!(error instanceof GiftProblem)) throw error;
-      tell(error.code, true);
+      lose(error.code);
     }
   }
   for (const line of categories) read.issues.push({ line, about: "", code: "category", isLost: false });

@@ -6,7 +6,7 @@ import type { QuestionWriter } from "../write-questions";
 import { blankBetweenWords, giftKind, giftKinds } from "./kinds";
 
 /** As Moodle's reader takes it: texts are Markdown. Of blanks, it has a form for one between words. */
-export const writeGift: QuestionWriter = (given, tell) => {
+export const writeGift: QuestionWriter = (given, tell, { marks }) => {
   const blank = unblanked(given);
   const { question, before, behind } = blank ?? { question: given, before: given.text.trim(), behind: "" };
   const kind = giftKind(question.type);
@@ -18,7 +18,8 @@ export const writeGift: QuestionWriter = (given, tell) => {
   if (penalty !== given.penalty) tell("penalty");
   const general = [question.explanation, question.feedback].filter((words) => words.trim() !== "").join("\n\n");
   const afterwards = general === "" ? "" : `\n####${escaped(general)}`;
-  return `[markdown]${escaped(before.trimStart())}{${kind.write({ ...question, penalty }, tell)}${afterwards}}${escaped(behind.trimEnd())}`;
+  const tags = marks.tags.length > 0 ? `// ${marks.tags.map((tag) => `[tag:${tag}]`).join(" ")}\n` : "";
+  return `${tags}[markdown]${escaped(before.trimStart())}{${kind.write({ ...question, penalty }, tell)}${afterwards}}${escaped(behind.trimEnd())}`;
 };
 
 /** A question with one blank between words as one of the type that GIFT has for it, and the words around; null for any other. */

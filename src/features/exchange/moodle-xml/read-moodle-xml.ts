@@ -14,6 +14,8 @@ import { moodleMarkdown } from "@/features/questions/formats/moodle-xml/moodle-t
 import type { ReadMeans } from "@/features/questions/formats/picture-means";
 import { noKey } from "@/features/questions/question-authoring";
 import { elementsOf, readXmlTree, type XmlElement, XmlProblem } from "@/lib/xml-tree";
+import { emptyRead } from "../add-read";
+import type { FoundMarks } from "../marks";
 import type { ReadQuestions } from "../read-questions";
 import { withPictures } from "./embedded-pictures";
 import { moodleKindsNamed } from "./kinds";
@@ -22,13 +24,13 @@ import { readOne, shortened } from "./read-one";
 
 /** Questions of a file in Moodle's XML format, as Moodle's own reader understands it. */
 export function readMoodleXml(source: string, means: ReadMeans): ReadQuestions {
-  const read: ReadQuestions = { questions: [], issues: [] };
+  const read = emptyRead();
   for (const block of splitQuestions(source)) {
     const element = treeOf(block, read);
     if (!element) continue;
     const told = { line: block.line, about: aboutOf(element) };
     if (element.attributes.type === "category") read.issues.push({ ...told, code: "category", isLost: false });
-    else readOne(read, told, () => readElement(element, means));
+    else readOne(read, told, () => readElement(element, means), means.isMarked);
   }
   return read;
 }
@@ -51,7 +53,10 @@ function aboutOf(element: XmlElement): string {
   return shortened(words);
 }
 
-function readElement(source: XmlElement, means: ReadMeans): { question: EditedQuestion; issues: KeptIssue[] } {
+function readElement(
+  source: XmlElement,
+  means: ReadMeans,
+): { question: EditedQuestion; issues: KeptIssue[]; found: FoundMarks } {
   const element = means.pictureOf ? withPictures(source, means.pictureOf) : source;
   const type = element.attributes.type ?? "";
   if (type === "description") throw new MoodleProblem("only_text");
@@ -65,7 +70,11 @@ function readElement(source: XmlElement, means: ReadMeans): { question: EditedQu
     ...noKey,
     ...key,
   };
-  return { question: fitToKind(question), issues: [...issues, ...sharedIssues(element)] };
+  return {
+    question: fitToKind(question),
+    issues: [...issues, ...sharedIssues(element)],
+    found: { tags: tagsIn(element) },
+  };
 }
 
 function readKey(type: string, element: XmlElement, means: ReadMeans): MoodleKey {
@@ -94,10 +103,16 @@ function sharedIssues(element: XmlElement): KeptIssue[] {
   return issuesIf({
     tries: hints.length > 0 || !usualPenalties.includes(penalty),
     result_feedback: said.some((words) => words !== "" && !usualFeedback.includes(words)),
-    tags: childrenOf(childOf(element, "tags") ?? element, "tag").length > 0,
     files: hasFiles(element),
   });
 }
+
+/** Its own, and those that it has in its course. */
+const tagsIn = (element: XmlElement): string[] =>
+  ["tags", "coursetags"]
+    .flatMap((name) => childrenOf(element, name))
+    .flatMap((tags) => childrenOf(tags, "tag"))
+    .map(wordsIn);
 
 /** Whether some of its parts bring files along. */
 function hasFiles(question: XmlElement): boolean {

@@ -2,13 +2,16 @@ import { findQuestionProblems } from "@/features/questions/authoring";
 import { EditedQuestion } from "@/features/questions/edited-question";
 import type { KeptIssue } from "@/features/questions/formats/issues";
 import { MoodleProblem } from "@/features/questions/formats/moodle-xml/moodle-kind";
+import { addRead } from "../add-read";
+import type { FoundMarks } from "../marks";
 import type { ReadIssue, ReadQuestions } from "../read-questions";
 
 /** Reads one question into `read`, or why it can't be read, marked or stored. */
 export function readOne(
   read: ReadQuestions,
   told: Pick<ReadIssue, "line" | "about">,
-  question: () => { question: EditedQuestion; issues: readonly KeptIssue[] },
+  question: () => { question: EditedQuestion; issues: readonly KeptIssue[]; found?: FoundMarks },
+  isMarked = false,
 ): void {
   const lose = (code: ReadIssue["code"], detail = "") =>
     read.issues.push({ ...told, code, isLost: true, ...(detail && { detail }) });
@@ -17,10 +20,7 @@ export function readOne(
     const [problem] = findQuestionProblems(found.question);
     if (!EditedQuestion.safeParse(found.question).success) lose("too_large");
     else if (problem) lose(problem.code);
-    else {
-      read.questions.push(found.question);
-      read.issues.push(...found.issues.map((code) => ({ ...told, code, isLost: false })));
-    }
+    else addRead(read, told, found, isMarked);
   } catch (error) {
     if (!(error instanceof MoodleProblem)) throw error;
     lose(error.code, error.detail);

@@ -6,7 +6,7 @@ import { embeddedAddress, withFiles } from "./embedded-pictures";
 import { moodleKind } from "./kinds";
 
 /** As Moodle's reader takes it: texts are Markdown, and what Moodle shows as plain words is written so. */
-export const writeMoodleXml: QuestionWriter = (stored, tell, { pictures }) => {
+export const writeMoodleXml: QuestionWriter = (stored, tell, { pictures, marks }) => {
   const kind = moodleKind(stored.type);
   if (!kind) return null;
   const addressOf = (path: string) => {
@@ -25,6 +25,7 @@ export const writeMoodleXml: QuestionWriter = (stored, tell, { pictures }) => {
     textElement("generalfeedback", general.join("\n\n"), "markdown"),
     ...(kind.writeText ? [] : [`<defaultgrade>${question.points}</defaultgrade>`]),
     ...kind.write(question, tell),
+    ...(marks.tags.length > 0 ? [tagsElement(marks.tags)] : []),
   ];
   return withFiles(
     `<question type="${kind.names[0]}">\n${elements.map((element) => `  ${element}\n`).join("")}</question>`,
@@ -34,6 +35,9 @@ export const writeMoodleXml: QuestionWriter = (stored, tell, { pictures }) => {
 
 export const quizOf = (questions: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${questions}</quiz>\n`;
+
+const tagsElement = (tags: readonly string[]): string =>
+  `<tags>${tags.map((tag) => textElement("tag", tag)).join("")}</tags>`;
 
 /** Questions have no names here, and Moodle lists them by theirs. */
 const nameOf = (text: string): string => [...text.trim().replace(/\s+/g, " ")].slice(0, 80).join("");

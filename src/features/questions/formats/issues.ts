@@ -16,6 +16,11 @@ export type KeptIssue =
   | "file_kinds"
   | "tries"
   | "tags"
+  | "tag_form"
+  | "many_tags"
+  | "difficulty"
+  | "difficulty_word"
+  | "difficulty_level"
   | "files"
   | QtiKeptIssue;
 /** The question can't be read. */
@@ -94,5 +99,7 @@ export type UnsaidIssue =
   | "one_file"
   | "file_kinds"
   | "file_size"
+  | "tags"
+  | "difficulty"
   | "image";
 export type Tell = (code: UnsaidIssue) => void;

@@ -1,12 +1,14 @@
 import type { KindMeans } from "../question-authoring";
 
-/** What questions that are read are made of, and where their images come from. */
+/** What questions that are read are made of, where their images come from, and what is kept beside them. */
 export interface ReadMeans extends KindMeans {
   /**
    * What stands for an image of the file in a text, as its address, until it is stored. `place` is its path in a package, or what its
    * `<file>` holds. Null for what is no image or isn't in the file; left out where questions can't have images.
    */
   pictureOf?: (place: string) => string | null;
+  /** Questions keep their tags and their difficulty, as those of banks do. */
+  isMarked?: boolean;
 }
 
 /** An image of a question as it is put into a file. */

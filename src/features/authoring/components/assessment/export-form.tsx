@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { type WrittenFormat, writtenFormats } from "@/features/exchange/read-questions";
 import { fileKinds, writeQuestions } from "@/features/exchange/write-questions";
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import type { QuestionMarks } from "@/features/questions/marks";
 import { slugOf } from "@/lib/slug-of";
 import { writeZip } from "@/lib/zip/write-zip";
 import { ExchangeIssues } from "./exchange-issues";
@@ -18,16 +19,17 @@ interface ExportFormProps {
   home: PictureHome;
   title: string;
   questions: readonly EditedQuestion[];
+  marks?: ReadonlyMap<EditedQuestion, QuestionMarks>;
   onClose: () => void;
 }
 
-export function ExportForm({ home, title, questions, onClose }: ExportFormProps) {
+export function ExportForm({ home, title, questions, marks, onClose }: ExportFormProps) {
   const t = useTranslations("exchange");
   const [format, setFormat] = useState<WrittenFormat>("gift");
   const pictures = useWrittenPictures(home, questions);
   const { source, files, count, issues } = useMemo(
-    () => writeQuestions(format, questions, pictures ?? undefined),
-    [format, questions, pictures],
+    () => writeQuestions(format, questions, pictures ?? undefined, marks),
+    [format, questions, pictures, marks],
   );
   const lines = issues.map(({ number, code, isLost }) => ({
     ...{ isLost, where: t("question", { number }), why: t(`unsaid.${code}`) },

@@ -5,12 +5,21 @@ import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { EditedQuestion } from "@/features/questions/edited-question";
+import type { QuestionMarks } from "@/features/questions/marks";
 import type { PictureHome } from "./pictures/picture-home";
 
 const ExportForm = lazyPart(() => import("./export-form").then(({ ExportForm: form }) => form));
 
+interface ExportProps {
+  home: PictureHome;
+  title: string;
+  questions: readonly EditedQuestion[];
+  /** Of the questions of a bank. */
+  marks?: ReadonlyMap<EditedQuestion, QuestionMarks>;
+}
+
 /** The questions as they are under edit, as a file for other platforms. */
-export function ExportQuestions(props: { home: PictureHome; title: string; questions: readonly EditedQuestion[] }) {
+export function ExportQuestions(props: ExportProps) {
   const t = useTranslations("exchange");
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);

@@ -23,6 +23,7 @@ import {
 } from "@/features/exchange/read-questions";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import type { ReadMeans } from "@/features/questions/formats/picture-means";
+import type { QuestionMarks } from "@/features/questions/marks";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { ZipProblem } from "@/lib/zip/zip-problem";
 import { ExchangeIssues } from "./exchange-issues";
@@ -40,12 +41,14 @@ export interface ReadQuestion {
   /** Under which it is added, however often it has to be sent. */
   questionId: string;
   question: EditedQuestion;
+  /** Where it comes into a bank. */
+  marks?: QuestionMarks;
   /** The bank that it is copied from. */
   bankId?: string;
 }
 
 interface ImportFormProps {
-  /** Whose files their images become. */
+  /** Whose files their images become. Questions of a bank keep their tags and their difficulty. */
   home: PictureHome;
   /** Adds them, all or none. */
   send: (questions: ReadQuestion[]) => Promise<unknown>;
@@ -63,7 +66,10 @@ export function ImportForm({ home, send, onAdded, onClose }: ImportFormProps) {
   const [pictures, setPictures] = useState<FilePictures>(noPictures);
   const [stored] = useState(() => new Map<string, string>());
   const [storing, setStoring] = useState<{ count: number; of: number } | null>(null);
-  const read = useRead(useDeferredValue(source), chosen, images ? pictures : null);
+  const read = useRead(useDeferredValue(source), chosen, {
+    pictures: images ? pictures : null,
+    isMarked: "bankId" in home,
+  });
   const wordsFor = useRefusal("editor.errors");
   const tell = (error: unknown) => {
     if (error instanceof ZipProblem) return t(`packed.${error.problem}`);
@@ -99,12 +105,7 @@ export function ImportForm({ home, send, onAdded, onClose }: ImportFormProps) {
   const add = () =>
     run(async () => {
       await store().finally(() => setStoring(null));
-      await send(
-        read.questions.map(({ questionId, question }) => ({
-          questionId,
-          question: withStoredPictures(question, stored),
-        })),
-      );
+      await send(read.questions.map((each) => ({ ...each, question: withStoredPictures(each.question, stored) })));
       onAdded(read.questions.map(({ questionId }) => questionId));
       onClose();
     });
@@ -177,20 +178,28 @@ interface Read extends Pick<ReturnType<typeof readQuestions>, "issues"> {
 }
 
 /** `pictures`: null where questions can't have any. */
-function useRead(source: QuestionSource, chosen: QuestionFormat | null, pictures: FilePictures | null): Read {
+function useRead(
+  source: QuestionSource,
+  chosen: QuestionFormat | null,
+  { pictures, isMarked }: { pictures: FilePictures | null; isMarked: boolean },
+): Read {
   const means = useKindMeans();
   const pictureOf = pictures?.pictureOf;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what questions are made of is the same for one language
   return useMemo(
-    () => readWith({ ...means, ...(pictureOf && { pictureOf }) }, source, chosen),
-    [source, chosen, pictureOf],
+    () => readWith({ ...means, isMarked, ...(pictureOf && { pictureOf }) }, source, chosen),
+    [source, chosen, pictureOf, isMarked],
   );
 }
 
 function readWith(means: ReadMeans, source: QuestionSource, chosen: QuestionFormat | null): Read {
   const format = chosen ?? guessFormat(source);
-  const { questions, issues } = readQuestions(format, source, means);
-  return { format, issues, questions: questions.map((question) => ({ questionId: uuidV7(), question })) };
+  const { questions, marks, issues } = readQuestions(format, source, means);
+  const listed = questions.map((question) => {
+    const own = marks.get(question);
+    return { questionId: uuidV7(), question, ...(own && { marks: own }) };
+  });
+  return { format, issues, questions: listed };
 }
 
 function ReadIssues({ issues }: Pick<Read, "issues">) {

@@ -73,7 +73,12 @@ export function BankQuestions({ bankId, title, tags, questions }: BankQuestionsP
           onAdded={showAdded}
         />
         {questions.length > 0 && (
-          <ExportQuestions home={{ bankId }} title={title} questions={questions.map(({ question }) => question)} />
+          <ExportQuestions
+            home={{ bankId }}
+            title={title}
+            questions={questions.map(({ question }) => question)}
+            marks={new Map(questions.map(({ question, tags, difficulty }) => [question, { tags, difficulty }]))}
+          />
         )}
         <BankFiles bankId={bankId} />
       </div>

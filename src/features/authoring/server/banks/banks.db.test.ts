@@ -151,6 +151,23 @@ describe("a question of a bank", () => {
     ).rejects.toMatchObject({ message: "courses.id_taken" });
   });
 
+  test("keeps the tags and the difficulty that it comes with, and those of all where it has none", async () => {
+    const { deps, bankId } = await atWork();
+    const [marked, plain] = [randomUUID(), randomUUID()];
+    await addBankQuestions(deps, {
+      ...{ bankId, tags: ["new"], difficulty: 2 },
+      questions: [
+        { questionId: marked, question: aBankQuestion("One"), marks: { tags: ["bends", "bends"], difficulty: null } },
+        { questionId: plain, question: aBankQuestion("Other") },
+      ],
+    });
+    expect(await getBankQuestion(deps, { bankId, questionId: marked })).toMatchObject({
+      tags: ["bends"],
+      difficulty: null,
+    });
+    expect(await getBankQuestion(deps, { bankId, questionId: plain })).toMatchObject({ tags: ["new"], difficulty: 2 });
+  });
+
   test("gets tags and a difficulty together with others, and leaves and comes back with them", async () => {
     const { deps, bankId, idOf, texts } = await atWork();
     const questionIds = [idOf("Name a knot"), idOf("What is a neap tide?")];

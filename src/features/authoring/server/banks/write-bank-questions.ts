@@ -46,7 +46,9 @@ export async function insertBankQuestions(
   const isKnown = new Set(known.map(({ id }) => id));
   const added = questions.filter(({ questionId }) => !isKnown.has(questionId));
   await tx.bankQuestion.createMany({
-    data: added.map(({ questionId: id }) => ({ id, bankId, tags: eachOnce(tags), difficulty, createdAt })),
+    data: added.map(({ questionId: id, marks = { tags, difficulty } }) => ({
+      ...{ id, bankId, tags: eachOnce(marks.tags), difficulty: marks.difficulty, createdAt },
+    })),
   });
   await tx.bankQuestionVersion.createMany({
     data: added.map(({ questionId: bankQuestionId, question }) => ({

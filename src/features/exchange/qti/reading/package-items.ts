@@ -1,11 +1,14 @@
 import type { QtiKeptIssue } from "@/features/questions/formats/issues";
-import { childNamed, readQtiTree } from "@/features/questions/formats/qti/qti-tree";
-import { descendants, type XmlElement, XmlProblem } from "@/lib/xml-tree";
+import { childNamed, childrenNamed, readQtiTree } from "@/features/questions/formats/qti/qti-tree";
+import { descendants, elementsOf, textOf, type XmlElement, XmlProblem } from "@/lib/xml-tree";
+import type { FoundMarks } from "../../marks";
 import type { PackedFile } from "../../read-questions";
 
 interface PackageItems {
   /** Those that its test names in their order, then all others. A path may have no file. */
   paths: string[];
+  /** What the manifest says of those in it, by their paths. */
+  marks: ReadonlyMap<string, FoundMarks>;
   /** What is wrong with its list of contents, and where. */
   issue: { code: QtiKeptIssue; path: string; line: number } | null;
 }
@@ -20,8 +23,13 @@ export function packageItems(files: readonly PackedFile[]): PackageItems {
   const known = listed instanceof XmlProblem || listed === null ? byRoots(files) : listed;
   const inTests = known.tests.flatMap((test) => itemsOfTest(test, texts));
   const paths = [...new Set([...inTests, ...known.items])];
-  if (path === null) return { paths, issue: { code: "no_manifest", path: manifestName, line: 1 } };
-  return { paths, issue: listed instanceof XmlProblem ? { code: "bad_manifest", path, line: listed.line } : null };
+  const { marks } = known;
+  if (path === null) return { paths, marks, issue: { code: "no_manifest", path: manifestName, line: 1 } };
+  return {
+    paths,
+    marks,
+    issue: listed instanceof XmlProblem ? { code: "bad_manifest", path, line: listed.line } : null,
+  };
 }
 
 /** Some pack the folder instead of what is in it. */
@@ -33,17 +41,17 @@ function manifestPath(files: readonly PackedFile[]): string | null {
 interface Listed {
   tests: string[];
   items: string[];
+  marks: ReadonlyMap<string, FoundMarks>;
 }
 
 function resourcesIn(text: string, folder: string): Listed | XmlProblem {
   try {
     const resources = [...descendants(readQtiTree(text))].filter(({ name }) => name === "resource");
-    const hrefs = (type: RegExp) =>
-      resources
-        .filter(({ attributes }) => type.test(attributes.type ?? ""))
-        .map((one) => resolved(folder, hrefOf(one)));
+    const pathOf = (resource: XmlElement) => resolved(folder, hrefOf(resource));
+    const hrefs = (type: RegExp) => resources.filter(({ attributes }) => type.test(attributes.type ?? "")).map(pathOf);
+    const marks = new Map(resources.map((resource) => [pathOf(resource), marksOf(resource)]));
     // Version 1.2 too, so that its items are named.
-    return { tests: hrefs(/^imsqti_(test|section)_/), items: hrefs(/^imsqti_(item_|xmlv1p)/) };
+    return { tests: hrefs(/^imsqti_(test|section)_/), items: hrefs(/^imsqti_(item_|xmlv1p)/), marks };
   } catch (error) {
     if (error instanceof XmlProblem) return error;
     throw error;
@@ -54,12 +62,29 @@ function resourcesIn(text: string, folder: string): Listed | XmlProblem {
 const hrefOf = (resource: XmlElement): string =>
   resource.attributes.href ?? childNamed(resource, "file")?.attributes.href ?? "";
 
+/** As LOM says it, in the words of IEEE or of IMS. */
+function marksOf(resource: XmlElement): FoundMarks {
+  const lom = [...descendants(resource)].find(({ name }) => name === "lom");
+  const parts = (group: string, name: string) =>
+    lom ? childrenNamed(lom, group).flatMap((one) => childrenNamed(one, name)) : [];
+  const [difficulty] = parts("educational", "difficulty").flatMap((one) => childrenNamed(one, "value"));
+  return {
+    // One element may hold several, or one in several languages.
+    tags: parts("general", "keyword").flatMap((keyword) => {
+      const words = elementsOf(keyword).map(textOf);
+      return words.length > 0 ? words : [textOf(keyword)];
+    }),
+    ...(difficulty && { difficulty: textOf(difficulty) }),
+  };
+}
+
 function byRoots(files: readonly PackedFile[]): Listed {
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const having = (root: RegExp) => sorted.filter(({ text }) => root.test(text)).map(({ path }) => path);
   return {
     tests: having(/<(?:\w+:)?(qti-assessment-test|assessmentTest)[\s>]/),
     items: having(/<(?:\w+:)?(qti-assessment-item|assessmentItem|questestinterop)[\s>]/),
+    marks: new Map(),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { WrittenPicture } from "@/features/questions/formats/picture-means";
-import { element } from "@/features/questions/formats/qti/qti-element";
+import { element, type QtiElement, type QtiNode } from "@/features/questions/formats/qti/qti-element";
 import type { QtiVersion } from "@/features/questions/formats/qti/qti-kind";
+import type { QuestionMarks } from "@/features/questions/marks";
 import type { ZippedFile } from "@/lib/zip/write-zip";
+import { lomDifficulty } from "../../marks";
 import type { WrittenItem } from "../../write-questions";
 import { versionNames } from "../versions";
 import { writeDocument } from "./write-xml";
@@ -11,16 +13,18 @@ export const packedPath = ({ name }: Pick<WrittenPicture, "name">): string => `i
 
 /** A content package (IMS CP 1.2) of items, in their order: its manifest, a file an item, and the images that items show. */
 export function qtiPackage(version: QtiVersion, items: readonly WrittenItem[]): ZippedFile[] {
-  const files = items.map(({ source, pictures }, at) => ({
+  const files = items.map(({ source, pictures, marks }, at) => ({
     ...{ path: `items/question-${at + 1}.xml`, text: source },
-    pictures,
+    ...{ pictures, marks },
   }));
   const pictures = new Map(files.flatMap((file) => file.pictures.map((one) => [packedPath(one), one.bytes])));
   const names = versionNames[version];
-  const resources = files.map(({ path, pictures: shown }, at) =>
+  const isMarked = files.some(({ marks }) => lomOf(marks) !== null);
+  const resources = files.map(({ path, pictures: shown, marks }, at) =>
     element(
       "resource",
       { identifier: `resource-${at + 1}`, type: names.itemType, href: path },
+      ...metadataOf(marks),
       element("file", { href: path }),
       ...shown.map((one) => element("file", { href: packedPath(one) })),
     ),
@@ -30,7 +34,10 @@ export function qtiPackage(version: QtiVersion, items: readonly WrittenItem[]): 
     {
       xmlns: names.manifestNamespace,
       "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
-      "xsi:schemaLocation": names.manifestSchemaLocation,
+      ...(isMarked && { "xmlns:imsmd": lomNamespace }),
+      "xsi:schemaLocation": isMarked
+        ? `${names.manifestSchemaLocation} ${lomNamespace} ${names.lomSchema}`
+        : names.manifestSchemaLocation,
       identifier: "questions",
     },
     element("metadata", {}, element("schema", {}, names.schema), element("schemaversion", {}, names.schemaVersion)),
@@ -43,4 +50,24 @@ export function qtiPackage(version: QtiVersion, items: readonly WrittenItem[]): 
     ...files.map(({ path, text }) => ({ path, text })),
     ...[...pictures].map(([path, bytes]) => ({ path, bytes })),
   ];
+}
+
+const lomNamespace = "http://ltsc.ieee.org/xsd/LOM";
+
+/** What an item is found by, as the learning object metadata of its resource. */
+function lomOf({ tags, difficulty }: QuestionMarks): QtiElement | null {
+  if (tags.length === 0 && difficulty === null) return null;
+  const lom = (name: string, ...children: QtiNode[]) => element(`imsmd:${name}`, {}, ...children);
+  const keywords = tags.map((tag) => lom("keyword", lom("string", tag)));
+  const level = difficulty === null ? [] : [lom("source", "LOMv1.0"), lom("value", lomDifficulty(difficulty))];
+  return lom(
+    "lom",
+    ...(keywords.length > 0 ? [lom("general", ...keywords)] : []),
+    ...(level.length > 0 ? [lom("educational", lom("difficulty", ...level))] : []),
+  );
+}
+
+function metadataOf(marks: QuestionMarks): QtiElement[] {
+  const lom = lomOf(marks);
+  return lom ? [element("metadata", {}, lom)] : [];
 }

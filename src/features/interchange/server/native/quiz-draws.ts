@@ -1,7 +1,8 @@
 import "server-only";
 import * as z from "zod";
-import { longestTag, mostDrawn, Tags } from "@/features/authoring/banks/schema";
+import { mostDrawn, Tags } from "@/features/authoring/banks/schema";
 import type { DrawDocument } from "@/features/interchange/course-document";
+import { longestTag } from "@/features/questions/marks";
 import { key, listOf, points, title, whole } from "@/lib/yaml-values";
 import { isUuid, stableId } from "@/server/inngest/stable-id";
 
