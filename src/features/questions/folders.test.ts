@@ -22,6 +22,8 @@ const aboutSome = {
   "features/authoring/components/assessment/question-editor.tsx": "offered where several options are right",
   "features/exchange/aiken/read-aiken.ts": "all that Aiken has",
   "features/interchange/server/olx/responses.ts": "what Open edX has",
+  "features/interchange/server/cartridge/qti-one/read-fields.ts": "what QTI 1.2 has",
+  "features/interchange/server/cartridge/submissions.ts": "what students hand in for an assignment",
   "features/interchange/server/markdown/quiz-app.ts": "what that app's files have",
   "features/drafting/components/suggestion/question-body.tsx": "what is drafted",
   "features/drafting/server/stages/assessments.ts": "what is drafted",

@@ -48,7 +48,7 @@ export function splitGift(source: string): GiftFile {
 
 /** Moodle names tags in comments, as in "// [id:12] [tag:knots]", a closing bracket in one as "\]". */
 const tagsIn = (comment: string): string[] =>
-  [...comment.matchAll(/\[tag:((?:\\\]|[^\]<>`\p{Cc}])+)\]/gu)].map(([, tag = ""]) =>
+  [...comment.matchAll(/\[tag:((?:\\\]|[^\]<>`\p{Cc}]){1,255})\]/gu)].map(([, tag = ""]) =>
     tag.replaceAll("\\]", "]").trim(),
   );
 

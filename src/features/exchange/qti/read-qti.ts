@@ -10,8 +10,13 @@ import { readItem } from "./reading/read-item";
 
 /** A file that is one item. */
 export function readQti(source: string, means: ReadMeans): ReadQuestions {
+  return readItemFile({ text: source }, means);
+}
+
+/** The same of a package, whose path says where its images are. */
+export function readItemFile(item: ItemFile, means: ReadMeans): ReadQuestions {
   const read = emptyRead();
-  readFile({ text: source }, means, read);
+  readFile(item, means, read);
   return read;
 }
 

@@ -59,7 +59,7 @@ export function ImportForm({ limit }: { limit: string }) {
       >
         <FileInput
           ref={input}
-          accept=".zip,.gz,.tgz,.tar,application/zip,application/gzip"
+          accept=".zip,.imscc,.gz,.tgz,.tar,application/zip,application/gzip"
           aria-label={t("import.file")}
           aria-describedby={hint}
           disabled={step.kind === "sending"}

@@ -4,7 +4,7 @@ import { Ledge } from "@/components/ui/ledge";
 import { TaskLead, TaskSide } from "@/components/work/task";
 import { ImportForm } from "@/features/interchange/components/import-form";
 
-const kinds = ["lectern", "olx", "markdown"] as const;
+const kinds = ["lectern", "olx", "cartridge", "qti", "markdown"] as const;
 
 /** Where an import starts: the file, and what can be read. */
 export function ImportStart({ limit }: { limit: string }) {

@@ -71,6 +71,12 @@ const courses = [
   sample("olx/oxa-kitchen-sink.tar.gz"),
   sample("olx/openedx-demo-course.tar.gz"),
   sample("curricula/Web-Dev-For-Beginners"),
+  sample("common-cartridge/course-1"),
+  sample("common-cartridge/canvas_cc_gem_course.imscc"),
+  sample("qti/1.2-canvas-all-question-types"),
+  sample("qti/2.x-packages/qti22.zip"),
+  sample("qti/3.0-examples"),
+  sample("qti/3.0-kennisnet-2"),
 ].map((path) => ({ path, name: path.split("/").at(-1) ?? path }));
 
 describe.each(courses)("$name, exported", { timeout: 120_000 }, ({ path, name }) => {

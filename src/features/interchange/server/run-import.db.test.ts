@@ -76,6 +76,30 @@ describe("a course file handed in at the portal", () => {
     expect(await database.db.course.count()).toBe(1);
   });
 
+  test("may be a Common Cartridge", async () => {
+    const path = join(folder, "sky.imscc");
+    const manifest = `<manifest identifier="m"><metadata><schema>IMS Common Cartridge</schema><lom><general><title><string>Night sky</string></title></general></lom></metadata>
+      <organizations><organization><item><item identifier="i"><title>Stars</title><item identifier="p" identifierref="r"><title>The Pole Star</title></item></item></item></organization></organizations>
+      <resources><resource identifier="r" type="webcontent" href="pole.html"><file href="pole.html"/></resource>
+      <resource identifier="t" type="imsbasiclti_xmlv1p0"><file href="tool.xml"/></resource></resources></manifest>`;
+    const texts = [
+      { path: "imsmanifest.xml", text: manifest },
+      { path: "pole.html", text: "<html><body><p>It stands still.</p></body></html>" },
+      { path: "tool.xml", text: "<cartridge_basiclti_link/>" },
+    ];
+    await packZip(path, texts, []);
+    const { importId } = await handIn(createReadStream(path), "sky.imscc");
+    await run(importId);
+    expect(await api().interchange.import({ importId })).toMatchObject({
+      state: "DONE",
+      result: {
+        carried: { modules: 1, lessons: 1 },
+        notCarried: [{ where: "tool.xml", what: "imsbasiclti_xmlv1p0", why: "External tools do not exist here yet." }],
+      },
+    });
+    expect(await database.db.course.findFirst({ where: { originKey: "cc:m/Night sky" } })).not.toBeNull();
+  });
+
   test("tells file, line and fix of a bad one, and leaves nothing behind", async () => {
     const { importId } = await handIn(await aZip("---\nid: a\ntitle: A\nkolor: red\n---\n"), "bad.zip");
     await run(importId);

@@ -63,7 +63,7 @@ const hrefOf = (resource: XmlElement): string =>
   resource.attributes.href ?? childNamed(resource, "file")?.attributes.href ?? "";
 
 /** As LOM says it, in the words of IEEE or of IMS. */
-function marksOf(resource: XmlElement): FoundMarks {
+export function marksOf(resource: XmlElement): FoundMarks {
   const lom = [...descendants(resource)].find(({ name }) => name === "lom");
   const parts = (group: string, name: string) =>
     lom ? childrenNamed(lom, group).flatMap((one) => childrenNamed(one, name)) : [];

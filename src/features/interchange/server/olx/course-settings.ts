@@ -1,6 +1,6 @@
 import "server-only";
+import type { Findings } from "@/features/interchange/server/findings";
 import type { Block } from "@/features/interchange/server/olx/block-tree";
-import type { OlxFindings } from "@/features/interchange/server/olx/olx-findings";
 import { readText } from "@/features/interchange/server/staging/read-text";
 import type { StagedCourse } from "@/features/interchange/server/staging/staged-course";
 
@@ -11,7 +11,7 @@ export type CourseSettings = Readonly<Record<string, unknown>>;
 export async function readCourseSettings(
   course: Block,
   staged: StagedCourse,
-  findings: OlxFindings,
+  findings: Findings,
 ): Promise<CourseSettings> {
   const path = `policies/${course.urlName}/policy.json`;
   const policy = await readJson(path, staged, findings);
@@ -20,7 +20,7 @@ export async function readCourseSettings(
 }
 
 /** The lowest share that passes the course, in percent; 70 when the export says nothing. */
-export async function readPassingScore(course: Block, staged: StagedCourse, findings: OlxFindings): Promise<number> {
+export async function readPassingScore(course: Block, staged: StagedCourse, findings: Findings): Promise<number> {
   const path = `policies/${course.urlName}/grading_policy.json`;
   const policy = await readJson(path, staged, findings);
   const cutoffs = isRecord(policy.GRADE_CUTOFFS) ? Object.values(policy.GRADE_CUTOFFS).map(Number) : [];
@@ -35,7 +35,7 @@ export async function readPassingScore(course: Block, staged: StagedCourse, find
   return Math.round(Math.min(...shares) * 100);
 }
 
-async function readJson(path: string, staged: StagedCourse, findings: OlxFindings): Promise<Record<string, unknown>> {
+async function readJson(path: string, staged: StagedCourse, findings: Findings): Promise<Record<string, unknown>> {
   const file = staged.files.get(path);
   if (!file) return {};
   try {
@@ -64,7 +64,7 @@ const UNUSED: readonly [string, string][] = [
 ];
 
 /** Lists the settings that are set to something and have no counterpart. */
-export function noteUnusedSettings(settings: CourseSettings, course: Block, findings: OlxFindings): void {
+export function noteUnusedSettings(settings: CourseSettings, course: Block, findings: Findings): void {
   for (const [name, why] of UNUSED) {
     const value = settings[name];
     const text = typeof value === "string" ? value : JSON.stringify(value ?? null);

@@ -32,6 +32,6 @@ export function innerHtml(element: XmlElement, skip?: (element: XmlElement) => b
   return element.children.map((child) => toHtmlText(child, skip)).join("");
 }
 
-function escapeMarkup(text: string): string {
+export function escapeMarkup(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

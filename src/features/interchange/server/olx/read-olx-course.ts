@@ -2,6 +2,7 @@ import "server-only";
 import type { CourseDocument, ModuleDocument, ReadCourse } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
 import { Faults } from "@/features/interchange/server/faults";
+import { Findings } from "@/features/interchange/server/findings";
 import { type Block, BlockReader } from "@/features/interchange/server/olx/block-tree";
 import {
   type CourseSettings,
@@ -11,7 +12,6 @@ import {
   settingList,
   settingText,
 } from "@/features/interchange/server/olx/course-settings";
-import { OlxFindings } from "@/features/interchange/server/olx/olx-findings";
 import { readVertical, type VerticalContext } from "@/features/interchange/server/olx/read-vertical";
 import { StaticFiles } from "@/features/interchange/server/olx/static-files";
 import { readText } from "@/features/interchange/server/staging/read-text";
@@ -23,7 +23,7 @@ import { htmlToMarkdown } from "@/features/interchange/server/text/html-to-markd
  * @throws ImportError with everything that is damaged in the export.
  */
 export async function readOlxCourse(staged: StagedCourse): Promise<ReadCourse> {
-  const findings = new OlxFindings();
+  const findings = new Findings();
   const faults = new Faults();
   const blocks = new BlockReader(staged, faults);
   const course = await blocks.readCourse();

@@ -1,6 +1,6 @@
 import "server-only";
+import type { Findings } from "@/features/interchange/server/findings";
 import type { Block } from "@/features/interchange/server/olx/block-tree";
-import type { OlxFindings } from "@/features/interchange/server/olx/olx-findings";
 import {
   type AskedResponse,
   layOutProblem,
@@ -16,7 +16,7 @@ export interface ReadProblem {
 }
 
 export interface ProblemContext {
-  findings: OlxFindings;
+  findings: Findings;
   markdown(html: string): string;
 }
 
@@ -92,7 +92,7 @@ function weighted(questions: QuestionDocument[], weight: string | undefined): Qu
   return questions.map((question) => ({ ...question, points: Math.min(share, 999_999) }));
 }
 
-function noteScripts(block: Block, layout: ProblemLayout, findings: OlxFindings, hasQuestions: boolean): void {
+function noteScripts(block: Block, layout: ProblemLayout, findings: Findings, hasQuestions: boolean): void {
   if (!hasQuestions) return;
   for (const script of layout.scripts) {
     findings.lost(block.file, script.line, "script", "Scripts of a problem do not run here.");

@@ -2,10 +2,10 @@ import "server-only";
 import type { AssessmentDocument, LessonDocument } from "@/features/interchange/course-document";
 import { ImportError } from "@/features/interchange/import-error";
 import type { Faults } from "@/features/interchange/server/faults";
+import type { Findings } from "@/features/interchange/server/findings";
 import { defaultActivity } from "@/features/interchange/server/native/defaults";
 import type { Block } from "@/features/interchange/server/olx/block-tree";
 import { innerHtml } from "@/features/interchange/server/olx/html-writer";
-import type { OlxFindings } from "@/features/interchange/server/olx/olx-findings";
 import { readProblem } from "@/features/interchange/server/olx/read-problem";
 import { type ReadVideo, readVideo } from "@/features/interchange/server/olx/read-video";
 import type { StaticFiles } from "@/features/interchange/server/olx/static-files";
@@ -21,7 +21,7 @@ import { elementsOf } from "@/lib/xml-tree";
 export interface VerticalContext {
   staged: StagedCourse;
   files: StaticFiles;
-  findings: OlxFindings;
+  findings: Findings;
   /** Notes blocks that cannot be read. */
   faults: Faults;
   /** BCP 47 language of the course. */

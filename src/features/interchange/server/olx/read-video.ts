@@ -2,9 +2,9 @@ import "server-only";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ResourceDocument, VideoDocument } from "@/features/interchange/course-document";
+import type { Findings } from "@/features/interchange/server/findings";
 import { resourceTypeOf } from "@/features/interchange/server/native/defaults";
 import type { Block } from "@/features/interchange/server/olx/block-tree";
-import type { OlxFindings } from "@/features/interchange/server/olx/olx-findings";
 import type { StaticFiles } from "@/features/interchange/server/olx/static-files";
 import { readText } from "@/features/interchange/server/staging/read-text";
 import { elementsOf } from "@/lib/xml-tree";
@@ -17,7 +17,7 @@ export interface ReadVideo {
 
 export interface VideoContext {
   files: StaticFiles;
-  findings: OlxFindings;
+  findings: Findings;
   /** Folder for captions that are converted on the way. */
   scratch: string;
   /** BCP 47 language of the course. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { FileDocument } from "@/features/interchange/course-document";
-import type { OlxFindings } from "@/features/interchange/server/olx/olx-findings";
+import type { Findings } from "@/features/interchange/server/findings";
 import { lineAt } from "@/features/interchange/server/staging/read-text";
 import type { StagedCourse } from "@/features/interchange/server/staging/staged-course";
 import { toDestination } from "@/features/media/references";
@@ -63,7 +63,7 @@ export class StaticFiles {
   }
 
   /** One entry a missing name, at its first place. */
-  report(findings: OlxFindings): void {
+  report(findings: Findings): void {
     for (const [name, { where, line, places }] of this.missing) {
       const more = places > 1 ? ` It is named in ${places} places.` : "";
       findings.lost(

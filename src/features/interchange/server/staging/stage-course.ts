@@ -59,7 +59,7 @@ async function unpack(archive: string, staging: string, name: string, limits: Im
   if (start.toString("latin1", 257, 262) === "ustar") return unpackTar(archive, target, name, limits, false);
   const looksLike = guessType(start);
   throw new ImportError(
-    `This is not a course archive${looksLike === null ? "" : `: it looks like ${looksLike}`}. Choose a .zip or .tar.gz of a course, or a folder.`,
+    `This is not a course archive${looksLike === null ? "" : `: it looks like ${looksLike}`}. Choose a .zip, .imscc or .tar.gz of a course, or a folder.`,
     name,
   );
 }
@@ -100,5 +100,5 @@ function guessType(start: Buffer): string | null {
 }
 
 function withoutArchiveEnding(name: string): string {
-  return name.replace(/\.(zip|tar\.gz|tgz|tar)$/i, "") || name;
+  return name.replace(/\.(zip|imscc|tar\.gz|tgz|tar)$/i, "") || name;
 }

@@ -6,10 +6,11 @@ const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
 
 /** A document of any version of QTI with the names that version 2 has, and without prefixes. @throws XmlProblem */
 export function readQtiTree(source: string): XmlElement {
-  return renamed(readXmlTree(source.replace(/^\uFEFF/, "")));
+  return withoutPrefixes(readXmlTree(source.replace(/^\uFEFF/, "")));
 }
 
-function renamed({ name, attributes, children, line }: XmlElement): XmlElement {
+/** With the names that version 2 has, which other formats of the same family have as well. */
+export function withoutPrefixes({ name, attributes, children, line }: XmlElement): XmlElement {
   const local = localName(name);
   const isOfThree = local.startsWith("qti-");
   return {
@@ -20,7 +21,7 @@ function renamed({ name, attributes, children, line }: XmlElement): XmlElement {
         value,
       ]),
     ),
-    children: children.map((child) => (typeof child === "string" ? child : renamed(child))),
+    children: children.map((child) => (typeof child === "string" ? child : withoutPrefixes(child))),
     line,
   };
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import type { NotCarried } from "@/features/interchange/course-document";
 
-/** What reading an Open edX course found out on the way. */
-export class OlxFindings {
+/** What reading a course found out on the way. */
+export class Findings {
   readonly notCarried: NotCarried[] = [];
   readonly notes: string[] = [];
   private readonly counts = new Map<string, number>();
