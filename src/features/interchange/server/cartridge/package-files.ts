@@ -87,7 +87,7 @@ export class PackageFiles {
   /** Null leaves an address as it is. */
   private addressOf(url: string, where: { file: string; line: () => number; isPicture: boolean }): string | null {
     const written = decoded(url.replace(/[?#].*$/, ""));
-    if (/^(#|$)|^(?!\$)[a-z][a-z0-9+.-]*:|^\/\//i.test(url)) return null;
+    if (/^([#?]|$)|^(?!\$)[a-z][a-z0-9+.-]*:|^\/\//i.test(url)) return null;
     const targets = this.targetsOf(written, where.file);
     for (const target of targets) {
       const lesson = this.lessons.get(target);
@@ -97,7 +97,8 @@ export class PackageFiles {
     }
     const why = `"${written}" leads to nothing in the package.`;
     this.findings.lost(where.file, where.line(), where.isPicture ? "file in a text" : "link", why);
-    return null;
+    // A path from the root names no file of the course: it is shown as missing instead of being looked for.
+    return `/${toDestination(written.replace(/^(?:\.{0,2}\/)+/, ""))}`;
   }
 
   /** What an address may lead to, the likeliest first. Canvas and the standard have signs for the place where files are. */

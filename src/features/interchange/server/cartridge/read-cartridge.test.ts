@@ -73,7 +73,7 @@ describe("a Common Cartridge", () => {
       ["sky", [["d", null]]],
     ]);
     expect(lessons[0]?.content).toBe(
-      "[b](lesson:b) ![star](media/img/my%20star.png) [key]($IMS-CC-FILEBASE$/secret.pdf)",
+      "[b](lesson:b) ![star](media/img/my%20star.png) [key](/$IMS-CC-FILEBASE$/secret.pdf)",
     );
     expect(lessons[2]?.resources).toMatchObject([{ title: "C", type: "DOCUMENT", filePath: "media/c.pdf" }]);
     expect(lessons[3]?.resources).toMatchObject([{ title: "D", type: "LINK", url: "https://example.org/sky" }]);
@@ -100,6 +100,7 @@ describe("a Common Cartridge", () => {
     });
     expect(lessons.map(({ sourceKey }) => sourceKey)).toEqual(["b"]);
     expect(course.files).toEqual([]);
+    expect(lessons[0]?.content).toBe("![x](/etc/passwd)[y](/etc/passwd)");
     expect(lost.filter((line) => /^c\.xml:1 topic: .*declares entities/.test(line))).toHaveLength(1);
     expect(lost.filter((line) => /^d\.xml:1 quiz: .*not well-formed/.test(line))).toHaveLength(1);
     expect(lost.filter((line) => line.includes("etc/passwd"))).toHaveLength(2);
