@@ -40,16 +40,34 @@ export const SignParts = UploadRef.extend({
 });
 export type SignParts = z.infer<typeof SignParts>;
 
+/** A file of a library, as editors and the library show it. */
+export const MediaFile = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(fileKinds),
+  mimeType: z.string(),
+  sizeBytes: z.number(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  durationSeconds: z.number().nullable(),
+  altText: z.string().nullable(),
+  isDecorative: z.boolean(),
+  /** Through links in lessons' texts, once a person and day. */
+  downloadCount: z.number(),
+});
+export type MediaFile = z.infer<typeof MediaFile>;
+
 /** What the browser needs to go on with an upload. */
-export interface UploadPlan {
-  uploadId: string;
-  partBytes: number;
-  partCount: number;
+export const UploadPlan = z.object({
+  uploadId: z.string(),
+  partBytes: z.number(),
+  partCount: z.int(),
   /** Numbers of parts that are in storage, whole. */
-  arrived: number[];
+  arrived: z.array(z.int()),
   /** Set when there is nothing left to send. */
-  file: MediaFile | null;
-}
+  file: MediaFile.nullable(),
+});
+export type UploadPlan = z.infer<typeof UploadPlan>;
 
 export interface UnfinishedUpload {
   id: string;
@@ -58,22 +76,6 @@ export interface UnfinishedUpload {
   arrivedBytes: number;
   lastModified: number | null;
   startedAt: Date;
-}
-
-/** A file of a library, as editors and the library show it. */
-export interface MediaFile {
-  id: string;
-  name: string;
-  kind: FileKind;
-  mimeType: string;
-  sizeBytes: number;
-  width: number | null;
-  height: number | null;
-  durationSeconds: number | null;
-  altText: string | null;
-  isDecorative: boolean;
-  /** Through links in lessons' texts, once a person and day. */
-  downloadCount: number;
 }
 
 export const FileRef = z.object({ fileId: z.uuid() });
@@ -134,12 +136,13 @@ export const SaveCaptions = CaptionsRef.extend({
 export type SaveCaptions = z.infer<typeof SaveCaptions>;
 
 /** Captions of a lesson in one language, as their editor takes them. */
-export interface CaptionTrack {
-  language: string;
-  label: string;
-  fileId: string;
-  source: string;
-}
+export const CaptionTrack = z.object({
+  language: z.string(),
+  label: z.string(),
+  fileId: z.string(),
+  source: z.string(),
+});
+export type CaptionTrack = z.infer<typeof CaptionTrack>;
 
 /** A stored video with what is said in it. */
 export interface CaptionedVideo {

@@ -10,7 +10,7 @@ const Tags = z
   .array(words(mostTagLetters).trim().min(1))
   .max(mostTags)
   .transform((tags) => [...new Set(tags)]);
-const Sharing = z.enum(["private", "shared"]);
+export const Sharing = z.enum(["private", "shared"]);
 export type Sharing = z.infer<typeof Sharing>;
 
 /** A quote with what is around it, so that it is found again in a text that was changed elsewhere. */

@@ -48,10 +48,12 @@ export const certificatesRouter = router({
   earlier: onSite("admin.use").query(({ ctx }) => listEarlierCompletions(ctx)),
   issueEarlier: onSite("admin.use")
     .input(IssueEarlier)
+    .output(z.object({ count: z.int() }))
     .mutation(({ ctx, input }) => askForEarlier(ctx, input)),
 
   reissue: onCertificate("certificate.reissue")
     .input(ReissueCertificate)
+    .output(z.object({ number: z.string(), isNew: z.boolean() }))
     .mutation(({ ctx, input }) => reissueCertificate(ctx, input)),
 
   revoke: onCertificate("certificate.revoke")

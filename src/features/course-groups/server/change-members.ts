@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { extendRunning } from "@/features/assessment/server/accommodations/extend-running";
 import { lockCurrent, lockStudentsNamed } from "@/features/assessment/server/accommodations/lock-students";
 import type { AddChosen, AddNamed, GroupRef, MemberRef } from "@/features/course-groups/schema";
@@ -12,10 +13,8 @@ import type { PersonDeps } from "@/server/trpc/context";
 type Changing = Pick<PersonDeps, "db" | "actor" | "now" | "ip">;
 
 /** How many have joined, and how many were in it already. */
-export interface Joined {
-  added: number;
-  already: number;
-}
+export const Joined = z.object({ added: z.int(), already: z.int() });
+export type Joined = z.infer<typeof Joined>;
 
 /**
  * Puts students who are named by user name or address into a group: all of them or none.

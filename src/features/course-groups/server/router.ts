@@ -1,7 +1,7 @@
 import "server-only";
 import { AddChosen, AddNamed, GetGroup, GroupRef, MemberRef, SaveGroup } from "@/features/course-groups/schema";
 import { onCourse, router } from "@/server/trpc/init";
-import { addChosen, addNamed, removeMember } from "./change-members";
+import { addChosen, addNamed, Joined, removeMember } from "./change-members";
 import { getGroup, listGroups } from "./list-groups";
 import { deleteGroup, saveGroup } from "./save-group";
 
@@ -18,9 +18,11 @@ export const courseGroupsRouter = router({
     .mutation(({ ctx, input }) => deleteGroup(ctx, { ...input, courseId: ctx.course.id })),
   addNamed: onCourse("course.manageStudents")
     .input(AddNamed)
+    .output(Joined)
     .mutation(({ ctx, input }) => addNamed(ctx, { ...input, courseId: ctx.course.id })),
   addChosen: onCourse("course.manageStudents")
     .input(AddChosen)
+    .output(Joined)
     .mutation(({ ctx, input }) => addChosen(ctx, { ...input, courseId: ctx.course.id })),
   removeMember: onCourse("course.manageStudents")
     .input(MemberRef)

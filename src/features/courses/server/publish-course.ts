@@ -20,12 +20,13 @@ import { requestMove } from "./versions/request-move";
 
 const Row = rowSchema(() => ({ state: z.enum(CourseState), liveVersionId: z.string().nullable() }));
 
-export interface PublishedCourse {
-  courseId: string;
-  slug: string;
-  state: CourseState;
-  versionNumber: number;
-}
+export const PublishedCourse = z.object({
+  courseId: z.string(),
+  slug: z.string(),
+  state: z.enum(CourseState),
+  versionNumber: z.int(),
+});
+export type PublishedCourse = z.infer<typeof PublishedCourse>;
 
 /** Indexing the texts of a large course takes longer than the five seconds that a transaction has by default. */
 export const publishLimits = { maxWait: 10_000, timeout: 120_000 };

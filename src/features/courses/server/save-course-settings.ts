@@ -1,11 +1,16 @@
 import "server-only";
+import * as z from "zod";
 import { courseChanged } from "@/features/courses/events";
 import type { CourseSettings, SaveCourseSettings } from "@/features/courses/schema";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { appendEvent } from "@/server/outbox/append-event";
 import type { Deps } from "@/server/trpc/context";
+import { Saved } from "@/server/trpc/saved";
 import { touchCourse } from "./touch-course";
+
+/** The revision is what the next change is saved over. */
+export const SavedSettings = Saved.extend({ courseId: z.string(), revision: z.int() });
 
 const timeOf = (iso: string | null): Date | null => (iso === null ? null : new Date(iso));
 
@@ -16,7 +21,7 @@ const timeOf = (iso: string | null): Date | null => (iso === null ? null : new D
 export function saveCourseSettings(
   { db, now }: Pick<Deps, "db" | "now">,
   { courseId, revision, settings }: SaveCourseSettings,
-): Promise<{ courseId: string; revision: number; savedAt: Date }> {
+): Promise<z.infer<typeof SavedSettings>> {
   return db.$transaction(async (tx) => {
     const { categoryId } = settings;
     const savedAt = now();

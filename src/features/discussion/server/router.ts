@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import {
   AcceptAnswer,
   AnnouncementPage,
@@ -62,6 +63,7 @@ export const discussionRouter = router({
     .mutation(({ ctx, input }) => acceptAnswer(ctx, ctx.course, input)),
   vote: onCourse("course.discuss")
     .input(VoteOnPost)
+    .output(z.object({ usefulCount: z.int() }))
     .mutation(({ ctx, input }) => voteOnPost(ctx, ctx.course, input)),
   report: onCourse("course.discuss")
     .input(ReportPost)

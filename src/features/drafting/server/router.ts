@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { AssessmentPlace } from "@/features/authoring/assessment/schema";
 import {
   AcceptAll,
@@ -59,7 +60,10 @@ export const draftingRouter = router({
   list: mine.query(({ ctx }) => listDrafts(ctx)),
   get: mine.input(DraftRef).query(({ ctx, input }) => getDraft(ctx, input.draftId)),
   brief: mine.input(DraftRef).query(({ ctx, input }) => getBrief(ctx, input.draftId)),
-  create: mine.input(CreateDraft).mutation(({ ctx, input }) => createDraft(ctx, input)),
+  create: mine
+    .input(CreateDraft)
+    .output(z.object({ draftId: z.string() }))
+    .mutation(({ ctx, input }) => createDraft(ctx, input)),
   saveBrief: mine.input(SaveBrief).mutation(({ ctx, input }) => saveBrief(ctx, input)),
   addSource: mine.input(AddSource).mutation(({ ctx, input }) => addSource(ctx, input)),
   addText: mine.input(AddText).mutation(({ ctx, input }) => addText({ ...ctx, storage: getStorage() }, input)),
@@ -69,8 +73,12 @@ export const draftingRouter = router({
   lessonPassage: mine.input(LessonPassageRef).query(({ ctx, input }) => readLessonPassage(ctx, input)),
   usePassages: mine
     .input(UsePassages)
+    .output(z.object({ suggested: z.int() }))
     .mutation(({ ctx, input }) => usePassages({ ...ctx, storage: getStorage() }, input)),
-  generateOutline: mine.input(DraftRef).mutation(({ ctx, input }) => generateOutline(ctx, input)),
+  generateOutline: mine
+    .input(DraftRef)
+    .output(z.object({ suggested: z.int() }))
+    .mutation(({ ctx, input }) => generateOutline(ctx, input)),
   stage: mine.input(StageRef).query(({ ctx, input }) => getStage(ctx, input)),
   watch: mine
     .input(DraftRef)
@@ -80,12 +88,18 @@ export const draftingRouter = router({
   continueRun: mine.input(RunRef).mutation(({ ctx, input }) => continueRun(ctx, input)),
   editSuggestion: mine.input(EditSuggestion).mutation(({ ctx, input }) => editSuggestion(ctx, input)),
   decideSuggestion: mine.input(DecideSuggestion).mutation(({ ctx, input }) => decideSuggestion(ctx, input)),
-  generateQuestions: mine.input(DraftRef).mutation(({ ctx, input }) => generateQuestions(ctx, input)),
+  generateQuestions: mine
+    .input(DraftRef)
+    .output(z.object({ suggested: z.int(), lessons: z.int() }))
+    .mutation(({ ctx, input }) => generateQuestions(ctx, input)),
   questionMarks: onCourse("course.manage")
     .input(AssessmentPlace)
     .query(({ ctx, input }) => readQuestionMarks(ctx, ctx.course.id, input.lessonId)),
   takeTry: mine.input(SuggestionRef).mutation(({ ctx, input }) => takeTry(ctx, input)),
-  renderTexts: mine.input(RenderTexts).mutation(({ input }) => renderTexts(input)),
+  renderTexts: mine
+    .input(RenderTexts)
+    .output(z.array(z.string()))
+    .mutation(({ input }) => renderTexts(input)),
   ofLesson: onCourse("course.edit")
     .input(AssessmentPlace)
     .query(({ ctx, input }) => readLessonDrafting(ctx, ctx.course.id, input.lessonId)),

@@ -1,7 +1,6 @@
 import "server-only";
 import * as z from "zod";
 import { calculateGrades, type Mark } from "@/features/gradebook/calculate-grades";
-import type { Hundredths } from "@/features/questions/points";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
@@ -12,28 +11,31 @@ import type { Setup } from "./read-setup";
  * One student's field of one item. `given`: points that a person gave. `graded`: the result of the assessment. `waiting`: handed in
  * and not graded yet. `hidden`: its item hides names, so whether there is anything is not told. `missing`: nothing. `absent`: not in the version of the course that the student is on.
  */
-export interface Cell {
-  is: "given" | "graded" | "waiting" | "hidden" | "missing" | "absent";
-  points: Hundredths | null;
+const Cell = z.object({
+  is: z.enum(["given", "graded", "waiting", "hidden", "missing", "absent"]),
+  /** In hundredths. */
+  points: z.int().nullable(),
   /** Number of the latest grade that a person gave or took back; 0 for none. */
-  grade: number;
-}
+  grade: z.int(),
+});
+export type Cell = z.infer<typeof Cell>;
 
-export interface GradeRow {
-  enrollmentId: string;
-  name: string;
-  username: string;
+export const GradeRow = z.object({
+  enrollmentId: z.string(),
+  name: z.string(),
+  username: z.string(),
   /** Null for those who only grade. */
-  email: string | null;
+  email: z.string().nullable(),
   /** In the order of the items. */
-  cells: Cell[];
+  cells: z.array(Cell),
   /** In hundredths of a percent; null where nothing counts. */
-  total: Hundredths | null;
-  /** In the order of the categories. */
-  categories: (Hundredths | null)[];
+  total: z.int().nullable(),
+  /** In the order of the categories, each as the total. */
+  categories: z.array(z.int().nullable()),
   /** Places of the items that were left out as the lowest. */
-  dropped: number[];
-}
+  dropped: z.array(z.int()),
+});
+export type GradeRow = z.infer<typeof GradeRow>;
 
 const Row = rowSchema(() => ({
   enrollmentId: z.string(),

@@ -2,8 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { mostItems } from "@/features/courses/gradebook-limits";
 import { GroupChoice, groupsAsJson } from "@/features/enrollment/server/groups/group-sql";
-import type { CountedCategory } from "@/features/gradebook/calculate-grades";
-import { type Hundredths, toHundredths } from "@/features/questions/points";
+import { toHundredths } from "@/features/questions/points";
 import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
@@ -11,30 +10,39 @@ import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { hidesNames } from "@/server/db/hidden-names";
 import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 
-export interface GradeItem {
-  id: string;
-  title: string;
-  categoryId: string | null;
-  maxPoints: Hundredths;
+const GradeItem = z.object({
+  id: z.string(),
+  title: z.string(),
+  categoryId: z.string().nullable(),
+  /** In hundredths. */
+  maxPoints: z.int(),
   /** The lesson of its assessment; null for an item that exists only in the gradebook. */
-  lessonId: string | null;
+  lessonId: z.string().nullable(),
   /** Its results stay out of what staff see: they are given under numbers in place of names. Points given by hand are seen. */
-  hidesNames: boolean;
+  hidesNames: z.boolean(),
   /** Versions of the course that have it, of those that someone is on, and the live one. */
-  versionIds: string[];
-}
+  versionIds: z.array(z.string()),
+});
+export type GradeItem = z.infer<typeof GradeItem>;
 
-export interface GradeCategory extends CountedCategory {
-  name: string;
-}
+const GradeCategory = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** In percent of the total, hundredths. */
+  weight: z.int(),
+  /** So many of the lowest items are left out; one always counts. */
+  dropLowest: z.int(),
+});
+export type GradeCategory = z.infer<typeof GradeCategory>;
 
-export interface Setup {
-  revision: number;
-  countsMissing: boolean;
-  categories: GradeCategory[];
+export const Setup = z.object({
+  revision: z.int(),
+  countsMissing: z.boolean(),
+  categories: z.array(GradeCategory),
   /** In the order of the columns: assessments as in the course, then the others. */
-  items: GradeItem[];
-}
+  items: z.array(GradeItem),
+});
+export type Setup = z.infer<typeof Setup>;
 
 const Book = rowSchema(() => ({
   revision: z.number(),

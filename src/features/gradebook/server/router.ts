@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import {
   CellRef,
   EnrollmentIds,
@@ -16,7 +17,8 @@ import { getGradebook, getRows } from "./get-gradebook";
 import { getOwnGrades } from "./get-own-grades";
 import { giveGrade } from "./give-grade";
 import { importGrades, planGrades } from "./import-grades";
-import { readSetup } from "./read-setup";
+import { GradeRow } from "./read-rows";
+import { readSetup, Setup } from "./read-setup";
 import { saveSetup } from "./save-setup";
 
 export const gradebookRouter = router({
@@ -32,9 +34,11 @@ export const gradebookRouter = router({
   setup: onCourse("course.grade").query(({ ctx }) => readSetup(ctx.db, ctx.course.id, ctx.now())),
   saveSetup: onCourse("course.grade")
     .input(SaveSetup)
+    .output(Setup)
     .mutation(({ ctx, input }) => saveSetup(ctx, ctx.course.id, input)),
   give: onCourse("course.grade")
     .input(GiveGrade)
+    .output(GradeRow)
     .mutation(({ ctx, input }) => giveGrade(ctx, ctx.course, input)),
   /** One's own, as a student. */
   mine: onCourse("course.progress").query(({ ctx }) => getOwnGrades(ctx, ctx.course)),
@@ -48,5 +52,6 @@ export const gradebookRouter = router({
     .mutation(({ ctx, input }) => planGrades(ctx, ctx.course, input)),
   import: onCourse("course.grade")
     .input(ImportGrades)
+    .output(z.object({ students: z.int(), grades: z.int() }))
     .mutation(({ ctx, input }) => importGrades(ctx, ctx.course, input)),
 });

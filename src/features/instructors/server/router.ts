@@ -11,8 +11,10 @@ import {
   SuspendInstructor,
 } from "@/features/instructors/schema";
 import { UploadRef } from "@/features/media/schema";
+import { ShownPortrait } from "@/features/media/server/portraits/keep-portrait";
 import { getStorage } from "@/server/storage/get-storage";
 import { onSite, router } from "@/server/trpc/init";
+import { Saved } from "@/server/trpc/saved";
 import { decideApplication } from "./decide-application";
 import { getInstructorPage } from "./get-instructor-page";
 import { getStanding } from "./get-standing";
@@ -42,18 +44,26 @@ export const instructorsRouter = router({
   standing: onSite("site.read").query(({ ctx }) => getStanding(ctx)),
   saveField: onSite("account.own")
     .input(SaveInstructorField)
+    .output(Saved)
     .mutation(({ ctx, input }) => saveInstructorField(ctx, input)),
   setPublic: onSite("account.own")
     .input(SetPagePublic)
+    .output(Saved)
     .mutation(({ ctx, input }) => setPagePublic(ctx, input)),
   savePortrait: onSite("account.own")
     .input(UploadRef)
+    .output(ShownPortrait)
     .mutation(({ ctx, input }) => savePortrait({ ...ctx, storage: getStorage() }, input)),
-  removePortrait: onSite("account.own").mutation(({ ctx }) => removePortrait({ ...ctx, storage: getStorage() })),
+  removePortrait: onSite("account.own")
+    .output(Saved)
+    .mutation(({ ctx }) => removePortrait({ ...ctx, storage: getStorage() })),
   saveCover: onSite("account.own")
     .input(UploadRef)
+    .output(ShownPortrait)
     .mutation(({ ctx, input }) => saveCover({ ...ctx, storage: getStorage() }, input)),
-  removeCover: onSite("account.own").mutation(({ ctx }) => removeCover({ ...ctx, storage: getStorage() })),
+  removeCover: onSite("account.own")
+    .output(Saved)
+    .mutation(({ ctx }) => removeCover({ ...ctx, storage: getStorage() })),
   send: onSite("instructor.apply").mutation(({ ctx }) => sendApplication(ctx)),
   withdraw: onSite("account.own").mutation(({ ctx }) => withdrawApplication(ctx)),
 

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { functionName, hasEnded } from "@/features/jobs/rules";
 import type { ActOnRun, RepeatRun, RunNow } from "@/features/jobs/schema";
 import { AppError } from "@/lib/app-error";
@@ -14,7 +15,8 @@ import { getFunction, refuseUnlessEmbedded } from "./functions";
 type Acting = Pick<Deps, "db" | "actor" | "now" | "ip">;
 
 /** The run that is asked for: it is a moment later, as soon as a runner has heard of it. */
-export type AskedRun = { runId: string };
+export const AskedRun = z.object({ runId: z.string() });
+export type AskedRun = z.infer<typeof AskedRun>;
 
 type Command = { requestId: string; name: string; data: Record<string, string | boolean>; audit: AuditEntry };
 

@@ -11,7 +11,7 @@ import {
   Timetable,
 } from "@/features/jobs/schema";
 import { onSite, router } from "@/server/trpc/init";
-import { endRun, hasBegun, hurryRun, repeatRun, runNow } from "./ask-for-run";
+import { AskedRun, endRun, hasBegun, hurryRun, repeatRun, runNow } from "./ask-for-run";
 import { getJobFunction } from "./get-function";
 import { getRun } from "./get-run";
 import { listJobFunctions } from "./list-functions";
@@ -46,9 +46,11 @@ export const jobsRouter = router({
     .mutation(({ ctx, input }) => saveTimetable(ctx, input)),
   runNow: onSite("admin.use")
     .input(RunNow)
+    .output(AskedRun)
     .mutation(({ ctx, input }) => runNow(ctx, input)),
   repeat: onSite("admin.use")
     .input(RepeatRun)
+    .output(AskedRun)
     .mutation(({ ctx, input }) => repeatRun(ctx, input)),
   hurry: onSite("admin.use")
     .input(ActOnRun)

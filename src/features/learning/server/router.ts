@@ -28,7 +28,7 @@ import {
   getCoursePreview,
   getLessonPreview,
 } from "@/features/learning/server/preview/get-preview";
-import { saveWatching } from "@/features/learning/server/save-watching";
+import { saveWatching, WatchedSoFar } from "@/features/learning/server/save-watching";
 import { setLabCheck } from "@/features/learning/server/set-lab-check";
 import { onCourse, onLesson, onPreview, router } from "@/server/trpc/init";
 
@@ -55,6 +55,7 @@ export const learningRouter = router({
 
   saveWatching: onLesson("lesson.progress")
     .input(WatchedPart)
+    .output(WatchedSoFar)
     .mutation(async ({ ctx, input }) => saveWatching(ctx, await ownLesson(ctx, ctx.lesson), input)),
 
   setLabCheck: onLesson("lesson.progress")

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { hasWatchedEnough, mergeRanges, type WatchedRange, watchedSeconds } from "@/features/learning/rules";
 import type { WatchedPart } from "@/features/learning/schema";
 import { completeLesson } from "@/features/learning/server/complete-lesson";
@@ -6,12 +7,13 @@ import { lockEnrollment } from "@/features/learning/server/enrollment-progress";
 import type { OwnLesson } from "@/features/learning/server/own-lesson";
 import type { Deps } from "@/server/trpc/context";
 
-export interface WatchedSoFar {
-  watchedRanges: WatchedRange[];
-  isCompleted: boolean;
+export const WatchedSoFar = z.object({
+  watchedRanges: z.array(z.tuple([z.number(), z.number()]).readonly()),
+  isCompleted: z.boolean(),
   /** True when this report made the course complete. */
-  isCourseComplete: boolean;
-}
+  isCourseComplete: z.boolean(),
+});
+export type WatchedSoFar = z.infer<typeof WatchedSoFar>;
 
 /**
  * Keeps where a video is and which seconds of it were played; sending the same again changes nothing, and seconds once

@@ -1,11 +1,14 @@
 import "server-only";
+import * as z from "zod";
 import {
   DescribeFile,
   FileRef,
   ListFiles,
+  MediaFile,
   RenameFile,
   SignParts,
   StartUpload,
+  UploadPlan,
   UploadRef,
 } from "@/features/media/schema";
 import { deleteFile } from "@/features/media/server/library/delete-file";
@@ -17,7 +20,7 @@ import { storageAdminRouter } from "@/features/media/server/storage-admin/router
 import { cancelUpload } from "@/features/media/server/uploads/cancel-upload";
 import { completeUpload } from "@/features/media/server/uploads/complete-upload";
 import { listUnfinishedUploads } from "@/features/media/server/uploads/list-unfinished";
-import { signParts } from "@/features/media/server/uploads/sign-parts";
+import { SignedPart, signParts } from "@/features/media/server/uploads/sign-parts";
 import { startUpload } from "@/features/media/server/uploads/start-upload";
 import { getStorage } from "@/server/storage/get-storage";
 import type { PersonDeps } from "@/server/trpc/context";
@@ -29,12 +32,15 @@ export const mediaRouter = router({
   storageAdmin: storageAdminRouter,
   startUpload: onSite("media.use")
     .input(StartUpload)
+    .output(UploadPlan)
     .mutation(({ ctx, input }) => startUpload(withStorage(ctx), input)),
   signParts: onSite("media.use")
     .input(SignParts)
+    .output(z.array(SignedPart))
     .mutation(({ ctx, input }) => signParts(withStorage(ctx), input)),
   completeUpload: onSite("media.use")
     .input(UploadRef)
+    .output(MediaFile)
     .mutation(({ ctx, input }) => completeUpload(withStorage(ctx), input)),
   cancelUpload: onSite("media.use")
     .input(UploadRef)
@@ -51,9 +57,11 @@ export const mediaRouter = router({
     .query(({ ctx, input }) => getFileLinks(withStorage(ctx), input)),
   renameFile: onSite("media.use")
     .input(RenameFile)
+    .output(MediaFile)
     .mutation(({ ctx, input }) => renameFile(withStorage(ctx), input)),
   describeFile: onSite("media.use")
     .input(DescribeFile)
+    .output(MediaFile)
     .mutation(({ ctx, input }) => describeFile(withStorage(ctx), input)),
   deleteFile: onSite("media.use")
     .input(FileRef)

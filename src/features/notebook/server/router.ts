@@ -27,6 +27,7 @@ import { listNotes } from "@/features/notebook/server/list-notes";
 import { listReportedNotes } from "@/features/notebook/server/list-reported-notes";
 import { removeNote, restoreNote } from "@/features/notebook/server/remove-note";
 import { reportNote } from "@/features/notebook/server/report-note";
+import { ShownNote } from "@/features/notebook/server/show-note";
 import { onCourse, onLesson, onSite, router } from "@/server/trpc/init";
 
 export const notebookRouter = router({
@@ -35,6 +36,7 @@ export const notebookRouter = router({
 
   addNote: onLesson("lesson.note")
     .input(NewNote)
+    .output(ShownNote)
     .mutation(({ ctx, input }) => addNote(ctx, ctx.lesson, input)),
 
   reportNote: onLesson("lesson.note")
@@ -48,6 +50,7 @@ export const notebookRouter = router({
   // A note stays its author's when the lesson closes: these look at nothing but whose it is.
   editNote: onSite("account.private")
     .input(NoteChange)
+    .output(ShownNote)
     .mutation(({ ctx, input }) => editNote(ctx, input)),
   removeNote: onSite("account.private")
     .input(NoteRef)
@@ -66,12 +69,15 @@ export const notebookRouter = router({
   courseKept: onCourse("course.bookmark").query(({ ctx }) => isCourseKept(ctx, ctx.course.id)),
   keepCourse: onCourse("course.bookmark")
     .input(Kept)
+    .output(Kept)
     .mutation(({ ctx, input }) => setBookmark(ctx, { courseId: ctx.course.id }, input.isKept)),
   keepLesson: onLesson("lesson.note")
     .input(Kept)
+    .output(Kept)
     .mutation(({ ctx, input }) => setBookmark(ctx, { lessonId: ctx.lesson.id }, input.isKept)),
   keepResource: onLesson("lesson.note")
     .input(KeptResource)
+    .output(Kept)
     .mutation(({ ctx, input }) => setResourceBookmark(ctx, ctx.lesson, input)),
   editBookmark: onSite("account.private")
     .input(BookmarkTexts)

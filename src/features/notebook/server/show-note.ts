@@ -2,7 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { contentWords } from "@/features/media/server/content-words";
 import { renderContent } from "@/features/media/server/render-content";
-import { type Anchor, Passage, type Sharing } from "@/features/notebook/schema";
+import { Anchor, Passage, Sharing } from "@/features/notebook/schema";
 import { json, type RowOf, rowSchema } from "@/server/db/query-rows";
 
 export const noteColumns = {
@@ -34,20 +34,22 @@ export const NoteRow = rowSchema(() => ({
 }));
 export type NoteRow = RowOf<typeof NoteRow>;
 
-export interface ShownNote {
-  id: string;
-  lessonId: string;
-  anchor: Anchor;
-  content: string;
+/** As it is stored, which may be longer than what may be typed in now. */
+export const ShownNote = z.object({
+  id: z.string(),
+  lessonId: z.string(),
+  anchor: Anchor,
+  content: z.string(),
   /** `content` as HTML that is safe to show. */
-  html: string;
-  tags: string[];
-  sharing: Sharing;
+  html: z.string(),
+  tags: z.array(z.string()),
+  sharing: Sharing,
   /** Why the course's team hid it from the course; null if it did not. */
-  hidden: string | null;
+  hidden: z.string().nullable(),
   /** ISO 8601. */
-  savedAt: string;
-}
+  savedAt: z.string(),
+});
+export type ShownNote = z.infer<typeof ShownNote>;
 
 /** Someone else's, shared. */
 export interface SharedNote extends Omit<ShownNote, "content" | "hidden"> {

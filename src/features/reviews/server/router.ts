@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import {
   AppealReview,
   CourseReviews,
@@ -49,6 +50,7 @@ export const reviewsRouter = router({
     .mutation(({ ctx, input }) => appealReview(ctx, input)),
   vote: onCourse("course.voteOnReviews")
     .input(VoteOnReview)
+    .output(z.object({ helpfulCount: z.int() }))
     .mutation(({ ctx, input }) => voteOnReview(ctx, ctx.course, input)),
   report: onCourse("course.reportReviews")
     .input(ReportReview)
@@ -66,6 +68,7 @@ export const reviewsRouter = router({
     .mutation(({ ctx, input }) => decideReview(ctx, input)),
   decideSeveral: onSite("review.moderate")
     .input(DecideReviews)
+    .output(z.object({ decided: z.int(), refused: z.array(z.object({ reviewId: z.string(), reason: z.string() })) }))
     .mutation(({ ctx, input }) => decideReviews(ctx, input)),
   feature: onSite("review.moderate")
     .input(FeatureReview)

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { AskRecount, AskSiteFigures, ListRowsBehind } from "@/features/statistics/schema";
 import { onSite, router } from "@/server/trpc/init";
 import { analyticsRouter } from "./analytics/router";
@@ -21,5 +22,6 @@ export const statisticsRouter = router({
   recounted: onSite("admin.use").query(({ ctx }) => getSiteRecountedAt(ctx)),
   recount: onSite("admin.use")
     .input(AskRecount)
+    .output(z.object({ askedAt: z.date() }))
     .mutation(({ ctx, input }) => askRecount(ctx, input)),
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { findPersonNamed } from "@/features/accounts/server/find-person-named";
 import { tierGranted } from "@/features/subscriptions/events";
 import type { Tier } from "@/features/subscriptions/rules";
@@ -11,7 +12,8 @@ import type { PersonDeps } from "@/server/trpc/context";
 import { expireTierOf } from "./expire-tiers";
 
 /** `isNew`: false where nothing changed by it. */
-export type GrantedTier = { name: string; isNew: boolean };
+export const GrantedTier = z.object({ name: z.string(), isNew: z.boolean() });
+export type GrantedTier = z.infer<typeof GrantedTier>;
 
 /**
  * Gives someone a tier until a moment, in place of the one they have; FREE ends it now. The same grant twice is one.

@@ -1,7 +1,7 @@
 import "server-only";
 import { GrantTier, ListTiers } from "@/features/subscriptions/schema";
 import { onSite, router } from "@/server/trpc/init";
-import { grantTier } from "./grant-tier";
+import { GrantedTier, grantTier } from "./grant-tier";
 import { listTiers } from "./list-tiers";
 
 export const subscriptionsRouter = router({
@@ -10,5 +10,6 @@ export const subscriptionsRouter = router({
     .query(({ ctx, input }) => listTiers(ctx, input)),
   grant: onSite("admin.use")
     .input(GrantTier)
+    .output(GrantedTier)
     .mutation(({ ctx, input }) => grantTier(ctx, input)),
 });

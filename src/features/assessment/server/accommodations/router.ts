@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import {
   AccommodationsOf,
   GiveAccommodation,
@@ -22,10 +23,12 @@ export const accommodationsRouter = router({
 
   give: onCourse("course.manageStudents")
     .input(GiveAccommodation)
+    .output(z.object({ names: z.array(z.string()) }))
     .mutation(({ ctx, input }) => giveAccommodation(ctx, { ...input, courseId: ctx.course.id })),
 
   giveGroup: onCourse("course.manageStudents")
     .input(GiveGroupAccommodation)
+    .output(z.object({ name: z.string() }))
     .mutation(({ ctx, input }) => giveGroupAccommodation(ctx, { ...input, courseId: ctx.course.id })),
 
   removeGroup: onCourse("course.manageStudents")

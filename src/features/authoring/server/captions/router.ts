@@ -1,5 +1,5 @@
 import "server-only";
-import { CaptionsOf, CaptionsRef, SaveCaptions } from "@/features/media/schema";
+import { CaptionsOf, CaptionsRef, CaptionTrack, SaveCaptions } from "@/features/media/schema";
 import { getStorage } from "@/server/storage/get-storage";
 import { onCourse, router } from "@/server/trpc/init";
 import { deleteCaptions } from "./delete-captions";
@@ -20,6 +20,7 @@ export const captionsRouter = router({
     }),
   save: onCourse("course.edit")
     .input(SaveCaptions)
+    .output(CaptionTrack)
     .mutation(({ ctx, input: { video, ...input } }) => {
       const deps = { ...ctx, storage: getStorage() };
       const place = { ...input, courseId: ctx.course.id };

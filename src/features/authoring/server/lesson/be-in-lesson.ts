@@ -1,15 +1,17 @@
 import "server-only";
+import * as z from "zod";
 import { editorGoneAfter } from "@/features/authoring/lesson/rules";
 import type { BeInLesson } from "@/features/authoring/lesson/schema";
 import { AppError } from "@/lib/app-error";
 import type { PersonDeps } from "@/server/trpc/context";
 
-export interface LessonPresence {
+export const LessonPresence = z.object({
   /** Of the lesson's texts as they are stored now. */
-  revision: number;
+  revision: z.int(),
   /** Who else has it open, and since when; one's own other tabs are among them. */
-  others: { name: string; isSelf: boolean; since: Date }[];
-}
+  others: z.array(z.object({ name: z.string(), isSelf: z.boolean(), since: z.date() })),
+});
+export type LessonPresence = z.infer<typeof LessonPresence>;
 
 type PresenceDeps = Pick<PersonDeps, "db" | "now" | "actor">;
 

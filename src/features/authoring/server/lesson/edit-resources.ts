@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { moveBefore, resourceTypeOf } from "@/features/authoring/lesson/resource-rules";
 import {
   type AddResource,
@@ -11,14 +12,13 @@ import { type EditDeps, editDraft, type OpenDraft } from "@/features/courses/ser
 import { findUsableFile } from "@/features/courses/server/usable-file";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { Saved } from "@/server/trpc/saved";
 import { findDraftLesson } from "./find-lesson";
-import { type ResourceForEditing, readResources } from "./read-resources";
+import { ResourceForEditing, readResources } from "./read-resources";
 
 /** How a lesson's resources are after a change. */
-export interface SavedResources {
-  resources: ResourceForEditing[];
-  savedAt: Date;
-}
+export const SavedResources = Saved.extend({ resources: z.array(ResourceForEditing) });
+export type SavedResources = z.infer<typeof SavedResources>;
 
 /** Runs one change of a lesson's resources in the draft. @throws AppError CONFLICT `authoring.lesson_gone`. */
 export function editResources(

@@ -15,12 +15,12 @@ import {
   SaveLessonTexts,
 } from "@/features/authoring/lesson/schema";
 import { onCourse, router } from "@/server/trpc/init";
-import { beInLesson, leaveLesson } from "./be-in-lesson";
-import { addResource, editResource, moveResource } from "./edit-resources";
+import { beInLesson, LessonPresence, leaveLesson } from "./be-in-lesson";
+import { addResource, editResource, moveResource, SavedResources } from "./edit-resources";
 import { getLessonForEditing } from "./get-lesson";
 import { getLessonRecord, listLessonHistory, nameLessonRecord } from "./lesson-history";
 import { removeResource, restoreResource } from "./remove-resource";
-import { saveLessonSetting } from "./save-lesson-setting";
+import { SavedSettings, saveLessonSetting } from "./save-lesson-setting";
 import { SavedLesson, saveLessonTexts } from "./save-lesson-texts";
 import { takeFile } from "./take-file";
 
@@ -35,16 +35,38 @@ export const lessonRouter = router({
     .input(SaveLessonTexts)
     .output(SavedLesson)
     .mutation(({ ctx, input }) => saveLessonTexts(ctx, input)),
-  saveSetting: editing.input(SaveLessonSetting).mutation(({ ctx, input }) => saveLessonSetting(ctx, input)),
+  saveSetting: editing
+    .input(SaveLessonSetting)
+    .output(SavedSettings)
+    .mutation(({ ctx, input }) => saveLessonSetting(ctx, input)),
   takeFile: editing
     .input(z.object({ courseId: z.uuid(), fileId: z.uuid() }))
+    .output(z.object({ path: z.string(), url: z.string() }))
     .mutation(({ ctx, input }) => takeFile(ctx, input)),
-  addResource: editing.input(AddResource).mutation(({ ctx, input }) => addResource(ctx, input)),
-  editResource: editing.input(EditResource).mutation(({ ctx, input }) => editResource(ctx, input)),
-  moveResource: editing.input(MoveResource).mutation(({ ctx, input }) => moveResource(ctx, input)),
-  removeResource: editing.input(RemoveResource).mutation(({ ctx, input }) => removeResource(ctx, input)),
-  restoreResource: editing.input(RestoreResource).mutation(({ ctx, input }) => restoreResource(ctx, input)),
-  beHere: editing.input(BeInLesson).mutation(({ ctx, input }) => beInLesson(ctx, input)),
+  addResource: editing
+    .input(AddResource)
+    .output(SavedResources)
+    .mutation(({ ctx, input }) => addResource(ctx, input)),
+  editResource: editing
+    .input(EditResource)
+    .output(SavedResources)
+    .mutation(({ ctx, input }) => editResource(ctx, input)),
+  moveResource: editing
+    .input(MoveResource)
+    .output(SavedResources)
+    .mutation(({ ctx, input }) => moveResource(ctx, input)),
+  removeResource: editing
+    .input(RemoveResource)
+    .output(SavedResources)
+    .mutation(({ ctx, input }) => removeResource(ctx, input)),
+  restoreResource: editing
+    .input(RestoreResource)
+    .output(SavedResources)
+    .mutation(({ ctx, input }) => restoreResource(ctx, input)),
+  beHere: editing
+    .input(BeInLesson)
+    .output(LessonPresence)
+    .mutation(({ ctx, input }) => beInLesson(ctx, input)),
   leave: editing.input(BeInLesson).mutation(({ ctx, input }) => leaveLesson(ctx, input)),
   history: onCourse("course.manage")
     .input(LessonId)

@@ -1,12 +1,26 @@
 import "server-only";
-import type { LessonSettings, SaveLessonSetting } from "@/features/authoring/lesson/schema";
+import * as z from "zod";
+import { LessonSettings, type SaveLessonSetting } from "@/features/authoring/lesson/schema";
 import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { readGate, writeGate } from "@/features/courses/server/gates/write-gate";
 import { findUsableFile } from "@/features/courses/server/usable-file";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { Saved } from "@/server/trpc/saved";
 import { findDraftLesson } from "./find-lesson";
+
+/** As they are stored: what came with an import was never typed in. */
+export const SavedSettings = Saved.extend({
+  settings: LessonSettings.extend({
+    durationMinutes: z.number().nullable(),
+    section: z.string().nullable(),
+    videoUrl: z.string(),
+    embedUrl: z.string(),
+    transcript: z.string(),
+    labChecks: z.array(z.string()),
+  }),
+});
 
 /** What each kind of lesson asks of students, until the author says otherwise. */
 const activityOf = {
@@ -27,7 +41,7 @@ const activityOf = {
 export function saveLessonSetting(
   deps: EditDeps,
   { courseId, lessonId, change, base }: SaveLessonSetting,
-): Promise<{ settings: LessonSettings; savedAt: Date }> {
+): Promise<z.infer<typeof SavedSettings>> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const { id } = await findDraftLesson(tx, versionId, lessonId);
     const owner = { versionId, lessonId };

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import type { CreateCourse } from "@/features/courses/builder";
 import { startSession } from "@/features/courses/server/sessions/start-session";
 import type { CreationMethod } from "@/generated/prisma/enums";
@@ -8,11 +9,8 @@ import type { Tx } from "@/server/db/client";
 import type { PersonDeps } from "@/server/trpc/context";
 import { makeCourse, type NewCourse } from "./make-course";
 
-export interface MadeCourse {
-  courseId: string;
-  slug: string;
-  sessionId: string;
-}
+export const MadeCourse = z.object({ courseId: z.string(), slug: z.string(), sessionId: z.string() });
+export type MadeCourse = z.infer<typeof MadeCourse>;
 
 export type CreateDeps = Pick<PersonDeps, "db" | "now" | "actor" | "userAgent">;
 

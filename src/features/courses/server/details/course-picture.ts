@@ -1,19 +1,24 @@
 import "server-only";
+import * as z from "zod";
 import type { SavePicture } from "@/features/courses/details";
 import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { findUsableFile } from "@/features/courses/server/usable-file";
 import { linkPicture } from "@/features/media/server/file-links";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { Saved } from "@/server/trpc/saved";
 
 /** The image that a course's page and its links elsewhere show; the drawn cover is beside it, never instead of it. */
-export interface CoursePicture {
-  fileId: string;
-  name: string;
-  src: string;
-  altText: string | null;
-  isDecorative: boolean;
-}
+const CoursePicture = z.object({
+  fileId: z.string(),
+  name: z.string(),
+  src: z.string(),
+  altText: z.string().nullable(),
+  isDecorative: z.boolean(),
+});
+export type CoursePicture = z.infer<typeof CoursePicture>;
+
+export const SavedPicture = Saved.extend({ picture: CoursePicture.nullable() });
 
 /** Of the version that is being worked on; null without one. @throws AppError NOT_FOUND. */
 export async function getCoursePicture({ db }: { db: Tx }, courseId: string): Promise<CoursePicture | null> {
@@ -38,7 +43,7 @@ export async function getCoursePicture({ db }: { db: Tx }, courseId: string): Pr
 export async function saveCoursePicture(
   deps: EditDeps,
   { courseId, fileId, base }: SavePicture,
-): Promise<{ picture: CoursePicture | null; savedAt: Date }> {
+): Promise<z.infer<typeof SavedPicture>> {
   const savedAt = await editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const { thumbnailFileId: now } = await tx.courseVersion.findUniqueOrThrow({
       where: { id: versionId },

@@ -15,10 +15,8 @@ import { type LockedCourse, lockCourse } from "./course-lock";
 type EnrollmentDeps = Pick<Deps, "db" | "actor" | "now" | "ip">;
 
 /** `unchanged`: not in a state for it, or no place was left. */
-export interface ChangedEnrollments {
-  changed: string[];
-  unchanged: number;
-}
+export const ChangedEnrollments = z.object({ changed: z.array(z.string()), unchanged: z.int() });
+type ChangedEnrollments = z.infer<typeof ChangedEnrollments>;
 
 const answer = (asked: readonly string[], changed: readonly { id: string }[]): ChangedEnrollments => ({
   changed: changed.map(({ id }) => id),

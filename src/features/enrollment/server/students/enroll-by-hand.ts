@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { emailKey } from "@/features/accounts/rules";
 import { findPersonNamed } from "@/features/accounts/server/find-person-named";
 import type { EnrollByHand } from "@/features/enrollment/students-schema";
@@ -10,7 +11,8 @@ import { giveEnrollments } from "./give-enrollments";
 import { inviteStudents } from "./invite-students";
 
 /** `waits`: an address no one has proved; the enrollment opens with an account that has it. */
-export type EnrolledByHand = { outcome: "enrolled" | "already" | "waits"; name: string };
+export const EnrolledByHand = z.object({ outcome: z.enum(["enrolled", "already", "waits"]), name: z.string() });
+export type EnrolledByHand = z.infer<typeof EnrolledByHand>;
 
 /**
  * Gives one person an enrollment: by user name, or by address. Doing it again changes nothing. An account that only claims the

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { emailKey } from "@/features/accounts/rules";
 import { type ListedPerson, planRows, type RowPlan } from "@/features/enrollment/students";
 import type { ImportStudents, StudentFile } from "@/features/enrollment/students-schema";
@@ -64,12 +65,13 @@ export async function planImport({ db, now }: ImportDeps, { courseId, file, zone
   };
 }
 
-export interface ImportResult {
-  enrolled: number;
-  invited: number;
-  skipped: number;
-  bad: number;
-}
+export const ImportResult = z.object({
+  enrolled: z.int(),
+  invited: z.int(),
+  skipped: z.int(),
+  bad: z.int(),
+});
+export type ImportResult = z.infer<typeof ImportResult>;
 
 /** Few enough that students of the course wait for no longer than a moment. */
 const batchRows = 250;

@@ -12,12 +12,18 @@ import {
   StudentRef,
 } from "@/features/enrollment/students-schema";
 import { onCourse, router } from "@/server/trpc/init";
-import { extendEnrollments, removeEnrollments, restoreEnrollments, withdrawStudentInvite } from "./change-enrollments";
+import {
+  ChangedEnrollments,
+  extendEnrollments,
+  removeEnrollments,
+  restoreEnrollments,
+  withdrawStudentInvite,
+} from "./change-enrollments";
 import { readCourse } from "./course-lock";
-import { enrollByHand } from "./enroll-by-hand";
+import { EnrolledByHand, enrollByHand } from "./enroll-by-hand";
 import { exportStudents } from "./export-students";
 import { getStudent } from "./get-student";
-import { importStudents, planImport } from "./import-students";
+import { ImportResult, importStudents, planImport } from "./import-students";
 import { listStudents } from "./list-students";
 import { previewReset, resetEnrollment } from "./reset-enrollment";
 
@@ -34,6 +40,7 @@ export const studentsRouter = router({
     .query(({ ctx, input }) => exportStudents(ctx, { ...input, courseId: ctx.course.id })),
   enroll: onCourse("course.manageStudents")
     .input(EnrollByHand)
+    .output(EnrolledByHand)
     .mutation(({ ctx, input }) => enrollByHand(ctx, input)),
   /** Whether there is anything to enroll people in, before a file is chosen. */
   importFacts: onCourse("course.manageStudents").query(({ ctx }) => readCourse(ctx.db, ctx.course.id)),
@@ -43,15 +50,19 @@ export const studentsRouter = router({
     .mutation(({ ctx, input }) => planImport(ctx, input)),
   import: onCourse("course.manageStudents")
     .input(ImportStudents)
+    .output(ImportResult)
     .mutation(({ ctx, input }) => importStudents(ctx, input)),
   extend: onCourse("course.manageStudents")
     .input(ExtendEnrollments)
+    .output(ChangedEnrollments)
     .mutation(({ ctx, input }) => extendEnrollments(ctx, input)),
   remove: onCourse("course.manageStudents")
     .input(EnrollmentRefs)
+    .output(ChangedEnrollments)
     .mutation(({ ctx, input }) => removeEnrollments(ctx, input)),
   restore: onCourse("course.manageStudents")
     .input(EnrollmentRefs)
+    .output(ChangedEnrollments)
     .mutation(({ ctx, input }) => restoreEnrollments(ctx, input)),
   previewReset: onCourse("course.manageStudents")
     .input(StudentRef)

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
+import * as z from "zod";
 import { coverSize, portraitMostBytes, portraitSide, portraitTypes } from "@/features/media/portrait";
 import { linkToShow } from "@/features/media/server/file-links";
 import { deleteFile } from "@/features/media/server/library/delete-file";
@@ -11,14 +12,15 @@ import { takeBytes } from "@/features/media/server/uploads/quota";
 import { AppError, isAppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
 import { makeStorageKey } from "@/server/storage/storage-key";
+import { Saved } from "@/server/trpc/saved";
 
 const MOST_PIXELS = 60_000_000;
 
-export interface ShownPortrait {
+export const ShownPortrait = Saved.extend({
   /** A link to it, or null where there is none. */
-  picture: string | null;
-  savedAt: Date;
-}
+  picture: z.string().nullable(),
+});
+export type ShownPortrait = z.infer<typeof ShownPortrait>;
 
 /** In pixels; `name` is the one of the file that is kept. */
 const shapes = {

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { countParts, partSize } from "@/features/media/rules";
 import type { SignParts } from "@/features/media/schema";
 import type { MediaDeps } from "@/features/media/server/media-deps";
@@ -8,11 +9,12 @@ import { getUpload } from "./upload-row";
 /** Long enough for a part on a slow line, short enough to be worth little to anyone else. */
 const LIFETIME_SECONDS = 60 * 60;
 
-export interface SignedPart {
-  partNumber: number;
-  url: string;
-  headers: Readonly<Record<string, string>>;
-}
+export const SignedPart = z.object({
+  partNumber: z.int(),
+  url: z.string(),
+  headers: z.record(z.string(), z.string()).readonly(),
+});
+export type SignedPart = z.infer<typeof SignedPart>;
 
 /**
  * Where the browser sends these parts, and with which headers. Each address is good for its part, size and hash alone.

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { AskAnalytics, ListAnalyticsRows, ListRisks, WriteToLearners } from "@/features/statistics/analytics-schema";
 import { AskRecount } from "@/features/statistics/schema";
 import { onCourse, onSite, router } from "@/server/trpc/init";
@@ -32,9 +33,11 @@ export const analyticsRouter = router({
     .query(({ ctx, input }) => listRisks(ctx, ctx.course.id, input)),
   write: onCourse("course.announce")
     .input(WriteToLearners)
+    .output(z.object({ recipients: z.int() }))
     .mutation(({ ctx, input }) => writeToLearners(ctx, ctx.course.id, input)),
   recount: onCourse("course.viewAnalytics")
     .input(AskRecount)
+    .output(z.object({ askedAt: z.date() }))
     .mutation(({ ctx, input }) => askCourseRecount(ctx, ctx.course.id, input)),
   recounted: onCourse("course.viewAnalytics").query(({ ctx }) => getRecountedAt(ctx, ctx.course.id)),
   exportFigures: onCourse("course.viewAnalytics")

@@ -8,7 +8,7 @@ import {
   SessionRef,
 } from "@/features/courses/builder";
 import { copyCourse } from "@/features/courses/server/create/copy-course";
-import { createCourse } from "@/features/courses/server/create/create-course";
+import { createCourse, MadeCourse } from "@/features/courses/server/create/create-course";
 import { noteSession } from "@/features/courses/server/sessions/note-session";
 import { createCourseFromTemplate } from "@/features/studio/server/templates/create-from-template";
 import { onCourse, onSite, router } from "@/server/trpc/init";
@@ -20,12 +20,15 @@ import { listSessions } from "./list-sessions";
 export const builderRouter = router({
   create: onSite("course.create")
     .input(CreateCourse)
+    .output(MadeCourse)
     .mutation(({ ctx, input }) => createCourse(ctx, input)),
   createFromTemplate: onSite("course.create")
     .input(CreateFromTemplate)
+    .output(MadeCourse)
     .mutation(({ ctx, input }) => createCourseFromTemplate(ctx, input)),
   copy: onCourse("course.copy")
     .input(CopyCourse)
+    .output(MadeCourse)
     .mutation(({ ctx, input }) => copyCourse(ctx, input)),
   sessions: onSite("course.create").query(({ ctx }) => listSessions(ctx)),
   copyable: onSite("course.create").query(({ ctx }) => listCopyable(ctx)),

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import { emailKey } from "@/features/accounts/rules";
 import { findPersonNamed, type NamedPerson } from "@/features/accounts/server/find-person-named";
 import { teacherInvited } from "@/features/studio/events";
@@ -17,12 +18,13 @@ import { lockTeam, promisedShares } from "./team-lock";
 
 type InviteDeps = Pick<PersonDeps, "db" | "actor" | "now" | "ip">;
 
-export interface SentInvitation {
-  inviteId: string;
+export const SentInvitation = z.object({
+  inviteId: z.string(),
   /** Shown to the inviter now and never again; null where this very invitation had been written before. */
-  token: string | null;
-  expiresAt: Date;
-}
+  token: z.string().nullable(),
+  expiresAt: z.date(),
+});
+export type SentInvitation = z.infer<typeof SentInvitation>;
 
 /**
  * Asks someone to join a course's team: a person by user name or address, or an address that has no account yet.

@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import {
   ChangeTeacher,
   InvitationRef,
@@ -11,16 +12,18 @@ import {
 import { onCourse, onSite, router } from "@/server/trpc/init";
 import { acceptInvitation, declineInvitation } from "./answer-invitation";
 import { changeTeacher, endMembership, handOverLead, setShares } from "./change-team";
-import { inviteTeacher, renewInvitation, withdrawInvitation } from "./invite-teacher";
+import { inviteTeacher, renewInvitation, SentInvitation, withdrawInvitation } from "./invite-teacher";
 import { listOwnInvitations, readInvitation, readTeam } from "./read-team";
 
 export const teamRouter = router({
   get: onCourse("course.manage").query(({ ctx }) => readTeam(ctx, ctx.course)),
   invite: onCourse("course.manageTeam")
     .input(InviteTeacher)
+    .output(SentInvitation)
     .mutation(({ ctx, input }) => inviteTeacher(ctx, input)),
   renewInvitation: onCourse("course.manageTeam")
     .input(TeacherInviteRef)
+    .output(SentInvitation)
     .mutation(({ ctx, input }) => renewInvitation(ctx, input)),
   withdrawInvitation: onCourse("course.manageTeam")
     .input(TeacherInviteRef)
@@ -49,6 +52,7 @@ export const teamRouter = router({
     .query(({ ctx, input }) => readInvitation(ctx, input.token)),
   accept: onSite("team.join")
     .input(InvitationRef)
+    .output(z.object({ courseId: z.string() }))
     .mutation(({ ctx, input }) => acceptInvitation(ctx, input)),
   decline: onSite("account.own")
     .input(InvitationRef)
