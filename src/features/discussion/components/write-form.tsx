@@ -5,7 +5,7 @@ import { useCall } from "@/components/api/use-call";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { ErrorLine } from "@/components/ui/error-line";
 import { longestPost, longestTitle } from "@/features/discussion/rules";
 import { type KeptWords, keepWords, newWords, readWords, type WordsOf } from "./kept-words";
 
@@ -111,11 +111,7 @@ export function WriteForm({ of, hasTitle = false, stored, send, onSent, onCancel
         onChange={(event) => change({ content: event.target.value })}
       />
       {said.children}
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          <Icon name="circle-alert" /> {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       <div className="row">
         <Button type="submit" disabled={isBusy}>
           {said.submit}

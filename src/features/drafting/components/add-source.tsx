@@ -7,7 +7,7 @@ import { useCall } from "@/components/api/use-call";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { ErrorLine } from "@/components/ui/error-line";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { pastedCharacters } from "@/features/drafting/schema";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -59,9 +59,7 @@ export function AddSource({ draftId }: { draftId: string }) {
         </DraftRows>
       )}
       {problems.map((problem) => (
-        <p key={problem} role="alert" className="field__error">
-          <Icon name="circle-alert" /> {problem}
-        </p>
+        <ErrorLine key={problem} words={problem} />
       ))}
       <div className="row row--tight">
         <Button size="small" icon="plus" onClick={() => input.current?.click()}>

@@ -6,7 +6,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Icon } from "@/components/ui/icon";
+import { ErrorLine } from "@/components/ui/error-line";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { useEstimateText } from "./stage/stage-texts";
 
@@ -57,11 +57,7 @@ export function BriefStart({
           <span className="caption num">{why}</span>
         </div>
       )}
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          <Icon name="circle-alert" /> {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
     </section>
   );
 }
@@ -75,11 +71,7 @@ export function HeadingsButton({ draftId }: { draftId: string }) {
       <Button size="small" disabled={isBusy} onClick={() => make(false)}>
         {t("arrange")}
       </Button>
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          <Icon name="circle-alert" /> {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
     </>
   );
 }

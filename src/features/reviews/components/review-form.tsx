@@ -7,6 +7,7 @@ import { useCall } from "@/components/api/use-call";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { Icon } from "@/components/ui/icon";
 import { showToast } from "@/components/ui/toasts";
 import { longestReview, longestTitle } from "@/features/reviews/rules";
@@ -110,11 +111,7 @@ export function ReviewForm({
         error={isTried && contentProblem}
         onChange={(event) => change({ content: event.target.value })}
       />
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          <Icon name="circle-alert" /> {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       <div className="row">
         <Button type="submit" look="first" disabled={isBusy}>
           {t("submit")}

@@ -5,7 +5,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { ErrorLine } from "@/components/ui/error-line";
 import type { PromptPreview as Preview } from "@/features/drafting/server/prompts/preview-prompt";
 import type { Stage } from "@/features/drafting/suggestions";
 import { PromptHeading, PromptWords } from "./prompt-layout";
@@ -52,11 +52,7 @@ export function PromptPreview({ stage, body, drafts }: PreviewProps) {
           {t(shown === null ? "show" : "again")}
         </Button>
       </div>
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          <Icon name="circle-alert" /> {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       <p role="status" className="caption">
         {isStale && t("stale")}
         {shown !== null && !isStale && <Facts preview={shown.preview} />}

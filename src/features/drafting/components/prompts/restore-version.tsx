@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import type { Stage } from "@/features/drafting/suggestions";
 import { usePromptRefusal } from "./use-prompt-refusal";
@@ -32,11 +32,7 @@ export function RestoreVersion({ stage, body, over }: { stage: Stage; body: stri
         </Button>
         <span className="caption">{t("restoreWhy")}</span>
       </div>
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          <Icon name="circle-alert" /> {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { ErrorLine } from "@/components/ui/error-line";
 import { useStageInHand } from "@/features/drafting/components/suggestion/stage-context";
 import type { StageView } from "@/features/drafting/server/runs/stage-view";
 import { lessonsToWrite } from "@/features/drafting/stage-rules";
@@ -48,11 +48,7 @@ export function OfflineStart({ view, lessonId }: { view: StageView; lessonId: st
       <p role="status" className="caption">
         {found !== null && stage !== "outline" && t(`found.${stage}`, { count: found })}
       </p>
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          <Icon name="circle-alert" /> {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { EditorBar } from "@/components/layout/editor-bar";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -102,11 +103,7 @@ export function RunBar({
           {t("left", { count: open })}
         </p>
       )}
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          <Icon name="circle-alert" /> {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
     </EditorBar>
   );
 }

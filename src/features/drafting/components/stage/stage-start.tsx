@@ -7,6 +7,7 @@ import { api } from "@/components/api/client";
 import { CheckRow } from "@/components/form/check-row";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { Icon } from "@/components/ui/icon";
 import { useStageInHand } from "@/features/drafting/components/suggestion/stage-context";
 import type { StageSummary, StageView } from "@/features/drafting/server/runs/stage-view";
@@ -119,11 +120,7 @@ function StartForm({ view, lessonId, isFirst }: { view: StageView; lessonId: str
           <Icon name="triangle-alert" /> {t("overLimit")}
         </p>
       )}
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          <Icon name="circle-alert" /> {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
     </form>
   );
 }

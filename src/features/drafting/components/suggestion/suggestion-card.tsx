@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { Icon } from "@/components/ui/icon";
 import { Segmented } from "@/components/ui/segmented";
 import type { Tries } from "@/features/drafting/stage-events";
@@ -193,11 +194,7 @@ export function SuggestionCard({ tries: { current, all }, place, of }: CardProps
           }}
         />
       )}
-      {problem !== null && (
-        <p role="alert" className="field__error mbs-2">
-          <Icon name="circle-alert" /> {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} className="mbs-2" />
     </fieldset>
   );
 }
