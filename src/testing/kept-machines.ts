@@ -190,12 +190,12 @@ function aForm(
 
 const words = aForm(
   async (writerId, about) => (await readWords({ writerId, about }))?.content,
-  (writerId, about, text) => keepWords({ writerId, about }, text === null ? null : newWords("", text)),
+  (writerId, about, text) => void keepWords({ writerId, about }, text === null ? null : newWords("", text)),
 );
 const reviews = aForm(
   async (readerId, courseId) => (await readDraft({ readerId, courseId }))?.content,
   (readerId, courseId, text) =>
-    keepDraft({ readerId, courseId }, text === null ? null : { rating: 4, title: "", content: text }),
+    void keepDraft({ readerId, courseId }, text === null ? null : { rating: 4, title: "", content: text }),
 );
 
 const grades = aForm(

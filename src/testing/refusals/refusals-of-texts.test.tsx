@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { AddAssessmentButton } from "@/features/authoring/components/assessment/add-assessment-button";
 import { AnnouncementManager } from "@/features/discussion/components/announcements/announcement-manager";
 import { MutedPeople } from "@/features/discussion/components/muted-people";
@@ -269,3 +269,28 @@ test.each(Object.entries(kept))("a refusal of %s says that the text is kept", as
   const { sentence, heard } = await pressAndHear(one);
   expect(heard).toContain(sentence);
 });
+
+const typed: Record<string, RefusalCase> = {
+  "changing one's own review": {
+    element: ownReview,
+    presses: ["Edit review", { into: "Title", words: "Stars" }, "Submit review"],
+    refused: signedOut("reviews.write"),
+  },
+  "changing a post": {
+    element: <PostActions post={ownPost} thread={thread} place={place} />,
+    presses: ["Edit", { into: "Your ", words: "Why is it blue?" }, "Save"],
+    refused: signedOut("discussion.edit"),
+  },
+};
+
+test.each(Object.entries(typed))(
+  "where the browser keeps nothing, a refusal of %s claims nothing of the text",
+  async (_, one) => {
+    const full = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+      throw new DOMException("There is no space.", "QuotaExceededError");
+    });
+    const { sentence, heard } = await pressAndHear(one);
+    full.mockRestore();
+    expect(heard).toContain(sentence);
+  },
+);

@@ -39,6 +39,7 @@ export function AskForm({ place, lessons, lesson = null }: AskFormProps) {
       hasTitle
       submit={t("ask")}
       caption={t("seenBy")}
+      captionUnkept={t("seenByUnkept")}
       onFocus={() => lessonId && setSecond((before) => before ?? videoPosition())}
       send={({ id, title, content }) =>
         api.discussion.ask.mutate({

@@ -8,11 +8,11 @@ const typed = { id: "1", title: "Tides", content: "High water at nine" };
 
 test("words are found again by who wrote them, about the same thing, until they are sent", async () => {
   const of = { writerId: "ada-words", about: "lesson" };
-  keepWords(of, typed);
+  expect(await keepWords(of, typed)).toBe(true);
   expect(await readWords(of)).toEqual(typed);
   expect(await readWords({ ...of, writerId: "bob-words" })).toBeNull();
   expect(await readWords({ ...of, about: "reply.1" })).toBeNull();
-  keepWords(of, null);
+  await keepWords(of, null);
   expect(await readWords(of)).toBeNull();
 });
 

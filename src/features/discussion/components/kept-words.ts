@@ -32,10 +32,12 @@ export async function readWords({ writerId, about }: WordsOf): Promise<KeptWords
 
 export const newWords = (title = "", content = ""): KeptWords => ({ id: uuidV7(), title, content });
 
-/** Null forgets them. */
-export function keepWords({ writerId, about }: WordsOf, typed: KeptWords | null): void {
+/** Null forgets them. Resolves to whether they are on this device now. */
+export async function keepWords({ writerId, about }: WordsOf, typed: KeptWords | null): Promise<boolean> {
   const kept = keptStore.of(writerId, words);
-  void (typed ? kept.write([about], typed) : kept.remove([about]));
+  if (typed) return kept.write([about], typed);
+  await kept.remove([about]);
+  return false;
 }
 
 /** An earlier release kept announcements without saying whose they are: they are shown to no one. */

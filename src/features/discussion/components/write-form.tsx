@@ -23,6 +23,8 @@ interface WriteFormProps {
   submit: string;
   /** Beside the button. */
   caption?: string;
+  /** In its place where this browser keeps nothing. */
+  captionUnkept?: string;
   children?: ReactNode;
   onFocus?: () => void;
   send: (words: KeptWords) => Promise<unknown>;
@@ -30,10 +32,12 @@ interface WriteFormProps {
   onCancel?: () => void;
 }
 
-/** A question, a reply or its new words. What is typed stays on this device until it is stored. */
+/** A question, a reply or its new words. What is typed stays on this device until it is stored, and nothing says so where it does not. */
 export function WriteForm({ of, hasTitle = false, stored, send, onSent, onCancel, ...said }: WriteFormProps) {
   const t = useTranslations("discussion.talk");
-  const { isBusy, problem, setProblem, run } = useCall({ place: "discussion.write.errors" });
+  /** False where this browser keeps nothing. */
+  const [isKept, setKept] = useState(true);
+  const { isBusy, problem, setProblem, run } = useCall({ place: isKept ? "discussion.write.errors" : undefined });
   const form = useRef<HTMLFormElement>(null);
   const [words, setWords] = useState(() => newWords(stored?.title, stored?.content));
   const [isTried, setTried] = useState(false);
@@ -50,16 +54,17 @@ export function WriteForm({ of, hasTitle = false, stored, send, onSent, onCancel
   }, [writerId, about]);
   const noTitle = hasTitle && words.title.trim() === "";
   const noContent = words.content.trim() === "";
+  const caption = isKept ? said.caption : (said.captionUnkept ?? said.caption);
 
   function change(part: Partial<KeptWords>) {
     const next = { ...words, ...part };
     isTyped.current = true;
     setWords(next);
-    keepWords(of, next);
+    void keepWords(of, next).then(setKept);
   }
 
   function leave() {
-    keepWords(of, null);
+    void keepWords(of, null);
     setWords(newWords(stored?.title, stored?.content));
     setTried(false);
   }
@@ -127,7 +132,7 @@ export function WriteForm({ of, hasTitle = false, stored, send, onSent, onCancel
             {t("cancel")}
           </Button>
         )}
-        {said.caption && <span className="caption">{said.caption}</span>}
+        {caption && <span className="caption">{caption}</span>}
       </div>
     </form>
   );

@@ -21,8 +21,10 @@ export async function readDraft({ readerId, courseId }: DraftOf): Promise<KeptDr
   return (await kept.read([courseId]))?.value ?? null;
 }
 
-/** Null forgets it. */
-export function keepDraft({ readerId, courseId }: DraftOf, draft: KeptDraft | null): void {
+/** Null forgets it. Resolves to whether it is on this device now. */
+export async function keepDraft({ readerId, courseId }: DraftOf, draft: KeptDraft | null): Promise<boolean> {
   const kept = keptStore.of(readerId, review);
-  void (draft ? kept.write([courseId], draft) : kept.remove([courseId]));
+  if (draft) return kept.write([courseId], draft);
+  await kept.remove([courseId]);
+  return false;
 }

@@ -14,7 +14,7 @@ import { longestReview, longestTitle } from "@/features/reviews/rules";
 import { type KeptDraft, keepDraft, readDraft } from "./kept-draft";
 import type { OwnWords } from "./own-review";
 
-/** One's own review, first or again. What is typed stays on this device until it is stored. */
+/** One's own review, first or again. What is typed stays on this device until it is stored, or the form says that it isn’t kept. */
 export function ReviewForm({
   courseId,
   readerId,
@@ -27,7 +27,12 @@ export function ReviewForm({
   onClose: () => void;
 }) {
   const t = useTranslations("reviews.write");
-  const { isBusy, problem, setProblem, run } = useCall({ place: "reviews.write.errors", staysBusy: true });
+  /** False where this browser keeps nothing. */
+  const [isKept, setKept] = useState(true);
+  const { isBusy, problem, setProblem, run } = useCall({
+    place: isKept ? "reviews.write.errors" : undefined,
+    staysBusy: true,
+  });
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState<KeptDraft>({
@@ -55,7 +60,7 @@ export function ReviewForm({
     const next = { ...draft, ...part };
     isTyped.current = true;
     setDraft(next);
-    keepDraft({ courseId, readerId }, next);
+    void keepDraft({ courseId, readerId }, next).then(setKept);
   }
 
   async function send(event: SubmitEvent<HTMLFormElement>) {
@@ -69,7 +74,7 @@ export function ReviewForm({
     }
     await run(async () => {
       await api.reviews.write.mutate({ courseId, rating, title, content });
-      keepDraft({ courseId, readerId }, null);
+      void keepDraft({ courseId, readerId }, null);
       showToast({ words: t("sent"), icon: "check" });
       router.refresh();
       onClose();
@@ -77,7 +82,7 @@ export function ReviewForm({
   }
 
   function leave() {
-    keepDraft({ courseId, readerId }, null);
+    void keepDraft({ courseId, readerId }, null);
     onClose();
   }
 
@@ -119,7 +124,7 @@ export function ReviewForm({
         <Button look="quiet" onClick={leave}>
           {t("cancel")}
         </Button>
-        <span className="caption">{t(own ? "again" : "kept")}</span>
+        <span className="caption">{own ? t("again") : t(isKept ? "kept" : "unkept")}</span>
       </div>
     </form>
   );
