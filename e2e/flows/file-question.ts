@@ -51,6 +51,6 @@ export async function chooseFiles(page: Page, button: Locator, files: SentFile[]
   await (await chooser).setFiles(files);
 }
 
-export const chooseButton = (page: Page) => page.getByRole("button", { name: "Choose files" });
+export const chooseButton = (page: Page | Locator) => page.getByRole("button", { name: "Choose files" });
 
 export const filesIn = (page: Page) => page.getByRole("list", { name: "Your files" }).getByRole("listitem");

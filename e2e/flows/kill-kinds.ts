@@ -1,6 +1,6 @@
-import type { Locator } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import type { QuestionType } from "../../src/features/questions/question-type";
-import { aText } from "./file-question";
+import { aText, chooseButton } from "./file-question";
 import { putInOrder } from "./take-attempt";
 
 /** One kind of question in the examination of the kills. What is given stands in the order of its fields, or of what is chosen. */
@@ -182,7 +182,13 @@ export const killKinds: Readonly<Record<QuestionType, KillKind>> = {
   },
 };
 
+/** Files of the answer. One on its way isn't in it yet, although the page says of the others that they are saved. */
 async function filesIn(fields: Locator): Promise<string[]> {
-  const lines = await fields.getByRole("list", { name: "Your files" }).getByRole("listitem").allTextContents();
-  return lines.flatMap((line) => fileNames.exec(line) ?? []);
+  // Its fields come after the page, and the names of its files after these.
+  await chooseButton(fields).waitFor();
+  const rows = fields.getByRole("list", { name: "Your files" }).getByRole("listitem");
+  const isNamed = async () => (await rows.allTextContents()).every((line) => fileNames.test(line));
+  await expect.poll(isNamed, { timeout: 60_000 }).toBe(true);
+  const given = rows.filter({ has: fields.page().getByRole("button", { name: /^Replace / }) });
+  return (await given.allTextContents()).flatMap((line) => fileNames.exec(line) ?? []);
 }

@@ -43,6 +43,11 @@ interface Sitting {
 
 const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^(Saved|Not sent)/ });
 
+async function expectShown(page: Page, meant: Iterable<[number, Given]>): Promise<void> {
+  for (const [number, given] of meant)
+    await expect.poll(() => shows(page, number, given), { message: `question ${number}`, timeout: 60_000 }).toBe(true);
+}
+
 async function open(page: Page, { slug, lessonId }: Sitting["lesson"]): Promise<void> {
   await page.goto(`/learn/${slug}/${lessonId}/attempt`);
   await expect(page.getByRole("group").first()).toBeVisible();
@@ -114,12 +119,18 @@ async function sitThrough(sitting: Sitting, next: () => number): Promise<number>
     );
   };
   for (const [at, { number, given }] of steps.entries()) {
+    // A file on its way is in the answer before another takes its place.
+    await expectShown(
+      page,
+      [...meant].filter(([each]) => each === number),
+    );
     await give(page, number, given);
     meant.set(number, given);
     const victim = kills.get(at);
     if (victim) await kill(victim);
   }
   await usable;
+  await expectShown(page, meant);
   await expect(saved(page)).toHaveText(/^Saved/, { timeout: 60_000 });
   const { answers } = await readRunning(api, lesson);
   // A browser that is killed doesn't hear of what is on its way.
@@ -128,8 +139,7 @@ async function sitThrough(sitting: Sitting, next: () => number): Promise<number>
   expect(new Set(answers.map(({ questionVersionId }) => questionVersionId)).size).toBe(questionCount);
   expect(answers, "none twice").toHaveLength(questionCount);
   await page.reload();
-  for (const [number, given] of meant)
-    await expect.poll(() => shows(page, number, given), { message: `question ${number}` }).toBe(true);
+  await expectShown(page, meant);
   await handIn(page);
   return [...meant.values()].filter(({ isRight }) => isRight).length;
 }
