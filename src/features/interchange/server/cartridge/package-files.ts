@@ -1,6 +1,7 @@
 import "server-only";
 import type { FileDocument } from "@/features/interchange/course-document";
 import { decoded, type Manifest, manifestPath, pathFrom } from "@/features/interchange/server/cartridge/manifest";
+import { kindOf, type ResourceKind } from "@/features/interchange/server/cartridge/plan-lessons";
 import type { Findings } from "@/features/interchange/server/findings";
 import { lineAt } from "@/features/interchange/server/staging/read-text";
 import type { StagedCourse } from "@/features/interchange/server/staging/staged-course";
@@ -23,6 +24,9 @@ const dropped: Readonly<Record<string, string>> = {
   iframe: "Only frames of the allowed hosts are shown. A link takes its place.",
 };
 
+const asksQuestions: ReadonlySet<ResourceKind> = new Set<ResourceKind>(["quiz", "test", "item", "bank"]);
+const isSource = /\.(?:xml|qti|dat)$/i;
+
 /** Elements that every page has and that show nothing. */
 const isOfHead = /^(title|meta|base)$/;
 
@@ -32,6 +36,8 @@ export class PackageFiles {
   /** Paths that became something else than a file. */
   readonly read = new Set<string>([manifestPath]);
   readonly #forTeachers: ReadonlySet<string>;
+  /** Files that hold keys: a text may link to them, and students would be given them. */
+  readonly #withKeys: ReadonlySet<string>;
 
   constructor(
     private readonly staged: StagedCourse,
@@ -42,6 +48,8 @@ export class PackageFiles {
   ) {
     const hidden = [...manifest.resources.values()].filter(({ isForTeachers }) => isForTeachers);
     this.#forTeachers = new Set(hidden.flatMap(({ paths }) => paths));
+    const asking = [...manifest.resources.values()].filter((resource) => asksQuestions.has(kindOf(resource)));
+    this.#withKeys = new Set(asking.flatMap(({ paths }) => paths.filter((path) => isSource.test(path))));
   }
 
   /** In the order of their paths. */
@@ -49,10 +57,11 @@ export class PackageFiles {
     return [...this.#carried.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
-  /** The file at a path of the package, as one of the course; null where it isn't there or is for those who teach. */
+  /** The file at a path of the package, as one of the course; null where it isn't there, is for those who teach or holds keys. */
   carry(path: string): FileDocument | null {
     const file = this.staged.files.get(path);
-    if (!file || this.#forTeachers.has(path)) return null;
+    if (!file || this.#forTeachers.has(path) || this.#withKeys.has(path)) return null;
+    if (/^non_cc_assessments\/|\.qti$/i.test(path)) return null;
     const known = this.#carried.get(path);
     if (known) return known;
     const { localPath, size } = file;

@@ -244,6 +244,22 @@ describe("an item of QTI 1.2", () => {
   });
 });
 
+test("a file with the key of a quiz comes along for no link of a page", async () => {
+  const links = ["quiz.xml", "non_cc_assessments/quiz.xml.qti", "notes.xml"].map((href) => `<a href="${href}">x</a>`);
+  const { course, lost } = await read({
+    "imsmanifest.xml": manifestOf(
+      item("a", "ra", "A"),
+      `${resource("ra", "a.html")}${resource("rq", "quiz.xml", "imsqti_xmlv1p2/imscc_xmlv1p1/assessment")}${resource("rn", "notes.xml")}`,
+    ),
+    "a.html": `<p>${links.join(" ")}</p>`,
+    "quiz.xml": "<questestinterop/>",
+    "non_cc_assessments/quiz.xml.qti": "<questestinterop/>",
+    "notes.xml": "<notes/>",
+  });
+  expect(course.files.map(({ path }) => path)).toEqual(["media/notes.xml"]);
+  expect(lost.filter((line) => line.startsWith("a.html"))).toHaveLength(2);
+});
+
 describe("a package of QTI that this site wrote", () => {
   test.each(["qti21", "qti22", "qti30"] as const)("is a course with its questions, in %s", async (format) => {
     const means = { newId: uuidV4, trueFalse: ["True", "False"] as const };
