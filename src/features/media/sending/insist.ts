@@ -48,6 +48,9 @@ export async function insist<T>(work: () => Promise<T>, options: InsistOptions):
       const failure = asFailure(error);
       if (failure.reason === "media.completing" && completing < MOST_COMPLETING_WAITS) {
         completing += 1;
+        // The site has heard it: what was in the way is over.
+        if (tries > 1) options.onTrouble(null);
+        tries = 1;
         await options.wait(COMPLETING_WAIT, options.signal);
         continue;
       }

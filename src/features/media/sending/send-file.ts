@@ -40,8 +40,9 @@ export async function sendFile(
     if (plan.file) return plan.file;
     await sendParts(file, plan, options);
     options.onChecking();
+    const onTrouble = (wait: number | null) => (wait === null ? options.onChecking() : options.onTrouble(wait));
     try {
-      return await insist(() => server.complete({ uploadId }), options);
+      return await insist(() => server.complete({ uploadId }), { ...options, onTrouble });
     } catch (error) {
       // Another tab's part of an older file of that name, or a storage that lost one: whatever is missing is sent again.
       const isMissing = error instanceof UploadFailure && error.reason === "media.parts_missing";

@@ -107,6 +107,24 @@ describe("an upload", () => {
     expect([...arrived]).toEqual([1]);
   });
 
+  it("says that a file is being checked once the site answers again after an outage", async () => {
+    const { options } = aServer(10);
+    const { complete } = options.server;
+    const answers = [offline, new UploadFailure("media.completing", {}, true)];
+    const completeLate: typeof complete = async (input) => {
+      const failure = answers.shift();
+      if (failure) throw failure;
+      return complete(input);
+    };
+    const queue = new UploadQueue({ ...options, server: { ...options.server, complete: completeLate } });
+    const seen: string[] = [];
+    queue.subscribe(() => seen.push(queue.read()[0]?.status.kind ?? ""));
+    queue.add([aFile(10)]);
+    await until(queue, ended);
+    const steps = seen.filter((kind, at) => kind !== seen[at - 1]);
+    expect(steps.slice(steps.indexOf("checking"))).toEqual(["checking", "retrying", "checking", "saved"]);
+  });
+
   it("does not try again what was refused, and starts again under another id when asked to", async () => {
     const { options, state } = aServer(10);
     state.refusal = "media.web_page";

@@ -144,7 +144,7 @@ export class UploadQueue {
     this.#running.set(id, controller);
     this.#change(id, { status: { kind: "saving" } });
     const whileRunning = (change: Partial<UploadItem>) => {
-      if (!signal.aborted) this.#change(id, change, change.sentBytes !== undefined);
+      if (!signal.aborted) this.#change(id, change, change.status === undefined);
     };
     try {
       const stored = await sendFile(file, {

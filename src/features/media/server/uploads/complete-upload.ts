@@ -11,9 +11,12 @@ import { type Inspection, inspectObject } from "./inspect-object";
 import { settleBytes } from "./quota";
 import { getUpload, listWholeParts, type UploadRow } from "./upload-row";
 
-/** After this long without an end, whoever was completing an upload is taken to be gone. */
-const LEASE_MILLISECONDS = 3 * 60_000;
-const RENEW_MILLISECONDS = 30_000;
+/**
+ * After this long without a sign of life, whoever was completing an upload is taken to be gone: a student whose file was on its way
+ * when a process or the database died waits no longer. If that one lives after all, one of both makes the file and the other hears so.
+ */
+const LEASE_MILLISECONDS = 10_000;
+const RENEW_MILLISECONDS = 2_000;
 
 /** What is refused beyond what no file may be; null is taken. */
 type JudgeFile = (mimeType: string, name: string) => ContentRefusal | null;
@@ -67,12 +70,18 @@ async function claim({ db }: MediaDeps, { id }: UploadRow): Promise<() => Promis
 }
 
 async function assemble({ storage }: MediaDeps, upload: UploadRow): Promise<void> {
+  const isTogether = async () => (await storage.head(upload.storageKey))?.sizeBytes === upload.sizeBytes;
   // An earlier try came as far as this and no further.
-  if ((await storage.head(upload.storageKey))?.sizeBytes === upload.sizeBytes) return;
-  const parts = await listWholeParts(storage, upload);
-  const missing = countParts(upload.sizeBytes) - parts.length;
-  if (missing > 0) throw new AppError("RULE_BROKEN", "media.parts_missing", { missing });
-  await storage.uploads.complete(upload.storageKey, upload.multipartId, parts);
+  if (await isTogether()) return;
+  try {
+    const parts = await listWholeParts(storage, upload);
+    const missing = countParts(upload.sizeBytes) - parts.length;
+    if (missing > 0) throw new AppError("RULE_BROKEN", "media.parts_missing", { missing });
+    await storage.uploads.complete(upload.storageKey, upload.multipartId, parts);
+  } catch (error) {
+    // Or it was still at it, and has just come to its end.
+    if (!(await isTogether())) throw error;
+  }
 }
 
 async function refuse(

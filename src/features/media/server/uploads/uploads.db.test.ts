@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { PART_BYTES, partSize } from "@/features/media/rules";
 import type { MediaDeps } from "@/features/media/server/media-deps";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -218,20 +218,40 @@ function protocol(storageOf: () => Storage): void {
     expect(await send(uploadId, bytes, 1)).toBe(200);
   });
 
-  it("finishes what a process began to put together before it died", async () => {
+  const putTogether = async (uploadId: string) => {
+    const { metadata } = await test.db.uploadedContent.findUniqueOrThrow({ where: { id: uploadId } });
+    const { storageKey, multipartId } = metadata as { storageKey: string; multipartId: string };
+    const { uploads } = deps.storage;
+    await uploads.complete(storageKey, multipartId, await uploads.parts(storageKey, multipartId));
+  };
+  const leftBy = (uploadId: string, secondsAgo: number) =>
+    test.db.uploadedContent.update({
+      where: { id: uploadId },
+      data: { state: "PROCESSING", updatedAt: new Date(Date.now() - secondsAgo * 1_000) },
+    });
+
+  it("finishes what a process began to put together before it died, after seconds and not before", async () => {
     const bytes = aFile(4_000);
     const { uploadId } = await start(bytes);
     await send(uploadId, bytes, 1);
-    const { metadata } = await test.db.uploadedContent.findUniqueOrThrow({ where: { id: uploadId } });
-    const { storageKey, multipartId } = metadata as { storageKey: string; multipartId: string };
-    await deps.storage.uploads.complete(
-      storageKey,
-      multipartId,
-      await deps.storage.uploads.parts(storageKey, multipartId),
-    );
-    const dead = { state: "PROCESSING" as const, updatedAt: new Date(Date.now() - 4 * 60_000) };
-    await test.db.uploadedContent.update({ where: { id: uploadId }, data: dead });
+    await putTogether(uploadId);
+    await leftBy(uploadId, 0);
+    await expect(completeUpload(deps, { uploadId })).rejects.toMatchObject({ reason: "media.completing" });
+    await leftBy(uploadId, 11);
     expect((await completeUpload(deps, { uploadId })).sizeBytes).toBe(4_000);
+  });
+
+  it("takes what a process that seemed dead puts together in that very moment", async () => {
+    const bytes = aFile(4_000);
+    const { uploadId } = await start(bytes);
+    await send(uploadId, bytes, 1);
+    await leftBy(uploadId, 11);
+    vi.spyOn(deps.storage, "head").mockImplementationOnce(async () => {
+      await putTogether(uploadId);
+      return null;
+    });
+    expect((await completeUpload(deps, { uploadId })).sizeBytes).toBe(4_000);
+    expect(await use()).toEqual({ usedBytes: 4_000n, reservedBytes: 0n });
   });
 }
 
