@@ -11,7 +11,7 @@ import { keepAnswer, readKeptAnswer } from "@/features/practice/hooks/kept-answe
 import { keepDraft, readDraft } from "@/features/reviews/components/kept-draft";
 import { keptStore } from "@/lib/kept/kept-store";
 import { conflict } from "./autosave-deps";
-import { calls, signals, uploads } from "./queue-machines";
+import { calls, settings, signals, uploads } from "./queue-machines";
 import { isOther, type Machine, PageLife } from "./text-server";
 
 const answers: Machine = {
@@ -220,5 +220,5 @@ const practice = aForm(
 /** Everything that sends by itself, or keeps, what is typed, noted or chosen until it is sent. */
 export const machines: Record<string, Machine> = {
   ...{ answers, texts, fields, merged, words, reviews, grades, practice },
-  ...{ signals, calls, uploads },
+  ...{ signals, calls, uploads, settings },
 };

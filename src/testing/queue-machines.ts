@@ -4,7 +4,11 @@ import { CallQueue } from "@/features/editor/hooks/call-queue";
 import type { MediaFile, UploadPlan } from "@/features/media/schema";
 import { UploadFailure } from "@/features/media/sending/insist";
 import { UploadQueue } from "@/features/media/sending/upload-queue";
+import { SettingsSaver } from "@/features/studio/settings-saver";
+import { keptSettings, type TypedSettings } from "@/features/studio/typed-settings";
+import { keptStore } from "@/lib/kept/kept-store";
 import { uuidV7 } from "@/lib/uuid-v7";
+import { conflict } from "./autosave-deps";
 import { isOther, type Machine, PageLife, type TextServer } from "./text-server";
 
 /** What the page of an attempt notes; each text is where something was pasted. */
@@ -72,6 +76,57 @@ export const calls: Machine = {
       shown: () => chosen,
       insist: () => queue.settled(),
       close: () => life.end(),
+    };
+  },
+};
+
+/** Settings hold no words: the capacity stands for the text with this number. */
+const capacities: string[] = [];
+function capacityOf(text: string): string {
+  if (!capacities.includes(text)) capacities.push(text);
+  return `${capacities.indexOf(text) + 1}`;
+}
+const settingsOf = (text: string): TypedSettings => ({
+  ...{ visibility: "PUBLIC", categoryId: "", price: "", currency: "EUR", discount: "", discountEndsAt: "" },
+  ...{ enrollmentOpensAt: "", enrollmentClosesAt: "", capacity: capacityOf(text), hasCertificate: true },
+});
+const textOf = (capacity: number | string | null): string => capacities[Number(capacity) - 1] ?? "";
+
+/** The settings of a course, which several people may set. */
+export const settings: Machine = {
+  isPersonal: false,
+  async open(server, personId, courseId) {
+    const life = new PageLife(server, personId);
+    const kept = keptStore.of(personId, keptSettings);
+    const saver = new SettingsSaver(
+      {
+        send: ({ revision, settings: sent }) =>
+          life.call(() => {
+            const text = textOf(sent.capacity);
+            if (revision !== server.revision && server.value !== text) throw conflict(server.value, server.revision);
+            if (server.value !== text) server.put(text);
+            return { revision: server.revision };
+          }),
+        keep: (copy) => (copy ? kept.write([courseId], copy) : kept.remove([courseId]).then(() => true)),
+        find: () => kept.read([courseId]),
+        judge: (error) => ({ mayWorkLater: error instanceof TypeError, why: "" }),
+      },
+      { revision: server.revision, initial: settingsOf(server.value) },
+    );
+    saver.open(true);
+    await saver.restore();
+    return {
+      type: (text) => saver.change(settingsOf(text)),
+      shown: () => textOf(saver.read().typed.capacity),
+      insist() {
+        // The page is read again.
+        saver.takeUp(server.revision, settingsOf(server.value));
+        return saver.save();
+      },
+      close: () => {
+        saver.close();
+        life.end();
+      },
     };
   },
 };

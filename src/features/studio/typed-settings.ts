@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseAmount } from "@/features/courses/amounts";
 import { CourseSettings } from "@/features/courses/schema";
+import type { KeptKind } from "@/lib/kept/kept-store";
 import { isCurrency, plainAmount } from "@/lib/money";
 
 /** An instant in ISO 8601, or nothing. Devices still keep some without a zone, from when these fields asked for UTC. */
@@ -25,8 +26,10 @@ export type TypedSettings = z.infer<typeof TypedSettings>;
 const SettingsCopy = z.object({ base: TypedSettings, typed: TypedSettings });
 export type SettingsCopy = z.infer<typeof SettingsCopy>;
 
-/** Reads a copy as a device kept it; null for what is none. */
+/** Null for what is no copy. */
 export const readSettingsCopy = (kept: unknown): SettingsCopy | null => SettingsCopy.safeParse(kept).data ?? null;
+
+export const keptSettings: KeptKind<SettingsCopy> = { name: "settings", parse: readSettingsCopy };
 
 /** What is there now, with the fields that were typed in put over it: no one else's fields are taken back. */
 export function mergeTyped(now: TypedSettings, { base, typed }: SettingsCopy): TypedSettings {

@@ -37,7 +37,18 @@ type Step = typeof step extends Arbitrary<infer One> ? One : never;
 
 /** Of everything that a person has kept on the device, the text. */
 const anything: KeptKind<unknown> = { name: "", parse: (kept) => kept };
-const kindNames = ["answer", "text", "details", "question", "words", "review", "grade", "practice", "signal"];
+const kindNames = [
+  "answer",
+  "text",
+  "details",
+  "question",
+  "words",
+  "review",
+  "grade",
+  "practice",
+  "signal",
+  "settings",
+];
 
 const steps = (...acts: (Step["act"] | Line)[]): Step[] =>
   acts.map((what) => {
@@ -57,6 +68,8 @@ const examples: [Step[], boolean][] = [
   // More waits than is sent at once.
   [steps("down", "type", "type", "type", "type", "wait"), false],
   [steps("slow", "type", "type", "type", "release", "up"), false],
+  // The answer to the first words comes when others have been typed, and the page goes before these are sent.
+  [steps("slow", "type", "wait", "type", "release", "leave"), false],
 ];
 
 let runs = 0;

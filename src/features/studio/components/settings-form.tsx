@@ -25,15 +25,14 @@ const pageClass =
 /** Who finds a course, what it costs, when and how many may enter. Stored as a whole. */
 export function SettingsForm({ taken, categories, heading: Heading, ...home }: SettingsFormProps) {
   const t = useTranslations("studio.settings");
-  const settings = useTypedSettings(home);
-  const { typed, problems, state } = settings;
+  const { saver, typed, problems, state, isDirty, restoredAt } = useTypedSettings(home);
   const field = (name: SettingsField) => ({
     id: `field-${name}`,
     name,
     value: typed[name],
     error: problems[name] && t(`bad.${problems[name]}`),
-    onChange: (event: { target: { value: string } }) => settings.change({ ...typed, [name]: event.target.value }),
-    onBlur: home.savesItself ? settings.judge : undefined,
+    onChange: (event: { target: { value: string } }) => saver.change({ ...typed, [name]: event.target.value }),
+    onBlur: home.savesItself ? () => saver.judge() : undefined,
   });
   const instant = (name: SettingsField) => {
     const { onChange, ...rest } = field(name);
@@ -42,7 +41,7 @@ export function SettingsForm({ taken, categories, heading: Heading, ...home }: S
 
   function save(event: FormEvent) {
     event.preventDefault();
-    void settings.save();
+    void saver.save();
   }
 
   const visibilities = (["PUBLIC", "UNLISTED", "INVITATION"] as const).map((value) => ({
@@ -56,14 +55,14 @@ export function SettingsForm({ taken, categories, heading: Heading, ...home }: S
   return (
     <form className={`grid gap-4 max-inline-[34rem] ${Heading === "h2" ? pageClass : ""}`} onSubmit={save} noValidate>
       <RestoredNotice
-        at={settings.restoredAt}
+        at={restoredAt}
         words={{
           restored: (at) => t("restored", { at }),
           keep: t("keepRestored"),
           discard: t("discardRestored"),
         }}
-        onKeep={settings.keepRestored}
-        onDiscard={settings.isDirty ? settings.discardRestored : null}
+        onKeep={() => saver.keepRestored()}
+        onDiscard={isDirty ? () => saver.discardRestored() : null}
       />
       <Part heading={Heading} name={t("parts.catalog")}>
         <SelectField label={t("visibility")} choices={visibilities} {...field("visibility")} />
@@ -92,7 +91,7 @@ export function SettingsForm({ taken, categories, heading: Heading, ...home }: S
       <Part heading={Heading} name={t("parts.certificate")}>
         <CheckRow
           checked={typed.hasCertificate}
-          onChange={(event) => settings.change({ ...typed, hasCertificate: event.target.checked })}
+          onChange={(event) => saver.change({ ...typed, hasCertificate: event.target.checked })}
           label={t("certificate")}
         />
       </Part>

@@ -49,6 +49,6 @@ afterEach(() => {
 });
 
 test("where nothing was changed, a refused save keeps nothing and says why", async () => {
-  await act(() => settings.save());
+  await act(() => settings.saver.save());
   expect(settings.state).toEqual({ kind: "refused", why: "No connection. Nothing was changed." });
 });
