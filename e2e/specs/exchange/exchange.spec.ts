@@ -144,4 +144,20 @@ test("an author brings questions in from a file and from the clipboard, takes th
   ]);
   await list.last().getByRole("link").click();
   await expect(page.getByLabel("Points")).toHaveValue("2");
+
+  // The whole course's, from its outline and by keyboard.
+  await page.goto(`/instructor/courses/${course.id}`);
+  await page.getByRole("button", { name: "Export questions" }).press("Enter");
+  await expect(out.getByText("4 questions in the file")).toBeVisible();
+  await out.getByRole("combobox", { name: "Format" }).selectOption({ label: "Aiken" });
+  await expect(out.getByRole("listitem").first()).toContainText("Knots, asked, question 1");
+  await expectAccessible();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible();
+  await out.getByRole("combobox", { name: "Format" }).selectOption({ label: "Moodle XML" });
+  const all = page.waitForEvent("download");
+  await out.getByRole("button", { name: "Download" }).press("Enter");
+  const courseFile = readFileSync(await (await all).path(), "utf8");
+  expect(courseFile).toContain("<text>$course$/top/Knots, asked</text>");
+  expect(courseFile.match(/<question type="(?!category)/g)).toHaveLength(4);
 });

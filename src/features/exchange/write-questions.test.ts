@@ -255,3 +255,41 @@ describe("Aiken", () => {
     ]);
   });
 });
+
+describe("in a file of a whole course", () => {
+  const [one, two, three] = ["One?", "Two?", "Three?"].map((text) =>
+    of("SINGLE_CHOICE", { text, answers: [answer("Yes", true), answer("No", false)] }),
+  ) as [EditedQuestion, EditedQuestion, EditedQuestion];
+  const [tides, again] = [{ title: "Ebb / flow & spring" }, { title: "Ebb / flow & spring" }];
+  const lessons = new Map([
+    [one, tides],
+    [two, tides],
+    [three, again],
+  ]);
+  const written = (format: Parameters<typeof writeQuestions>[0]) =>
+    writeQuestions(format, [one, two, three], new Map(), new Map(), lessons);
+
+  test("each lesson is a category of Moodle, also where two have the same title", () => {
+    const gift = written("gift");
+    expect(gift.source.match(/^\$CATEGORY: .+$/gm)).toEqual(
+      Array(2).fill("$CATEGORY: $course$/top/Ebb // flow & spring"),
+    );
+    expect(gift.source.indexOf("Two?")).toBeLessThan(gift.source.lastIndexOf("$CATEGORY"));
+    const xml = written("moodle-xml");
+    expect(xml.source.match(/<question type="category">/g)).toHaveLength(2);
+    expect(xml.source).toContain("<category><text>$course$/top/Ebb // flow &amp; spring</text></category>");
+    for (const format of ["gift", "moodle-xml"] as const) {
+      expect(written(format).issues).toEqual([]);
+      const back = readQuestions(format, written(format).source, means);
+      expect(back.questions.map(({ text }) => text)).toEqual(["One?", "Two?", "Three?"]);
+    }
+  });
+
+  test("Aiken has no place for lessons, which is told of each question", () => {
+    expect(written("aiken").issues.map(({ number, code, isLost }) => [number, code, isLost])).toEqual([
+      [1, "lesson", false],
+      [2, "lesson", false],
+      [3, "lesson", false],
+    ]);
+  });
+});

@@ -5,8 +5,8 @@ import type { QuestionMarks } from "@/features/questions/marks";
 import { questionType } from "@/features/questions/registry";
 import type { ZippedFile } from "@/lib/zip/write-zip";
 import { writeAiken } from "./aiken/write-aiken";
-import { writeGift } from "./gift/write-gift";
-import { quizOf, writeMoodleXml } from "./moodle-xml/write-moodle-xml";
+import { giftCategory, writeGift } from "./gift/write-gift";
+import { moodleCategory, quizOf, writeMoodleXml } from "./moodle-xml/write-moodle-xml";
 import { picturePaths, type WrittenPictures } from "./pictures";
 import { writeQti } from "./qti/writing/write-item";
 import { qtiPackage } from "./qti/writing/write-package";
@@ -21,10 +21,16 @@ export interface WriteIssue {
   isLost: boolean;
 }
 
-/** A written question with what it is found by, and the images that it shows. */
+/** The lesson that asks a question, in a file of a whole course. */
+export interface AskingLesson {
+  title: string;
+}
+
+/** A written question with what it is found by, the lesson that asks it, and the images that it shows. */
 export interface WrittenItem {
   source: string;
   marks: QuestionMarks;
+  lesson: AskingLesson | undefined;
   pictures: WrittenPicture[];
 }
 
@@ -57,6 +63,12 @@ const writers: Record<WrittenFormat, QuestionWriter> = {
 /** What a format has around the questions of a file. */
 const around: Partial<Record<WrittenFormat, (questions: string) => string>> = { "moodle-xml": quizOf };
 
+/** What a format has before the first question of a lesson. */
+const headings: Partial<Record<WrittenFormat, (title: string) => string>> = {
+  gift: giftCategory,
+  "moodle-xml": moodleCategory,
+};
+
 /** Formats of which a file is a package. */
 const packers: Partial<Record<WrittenFormat, (written: readonly WrittenItem[]) => ZippedFile[]>> = {
   qti21: (written) => qtiPackage("2.1", written),
@@ -84,15 +96,18 @@ const withoutTags = new Set<WrittenFormat>(["aiken"]);
 const withoutDifficulty = new Set<WrittenFormat>(["gift", "moodle-xml", "aiken"]);
 const noMarks: QuestionMarks = { tags: [], difficulty: null };
 
+const withoutLessons = new Set<WrittenFormat>(["aiken"]);
+
 /** Without its image, nothing of it would be left. */
 const isOnImage = ({ type }: EditedQuestion): boolean => questionType(type).picture !== undefined;
 
-/** Questions that lack something are written as they are: whoever reads the file is told. `pictures`: those images of the questions that could be had; `marks`: of questions of a bank. */
+/** Questions that lack something are written as they are: whoever reads the file is told. `pictures`: those images of the questions that could be had; `marks`: of questions of a bank; `lessons`: those that ask them, in a file of a whole course. */
 export function writeQuestions(
   format: WrittenFormat,
   questions: readonly EditedQuestion[],
   pictures: WrittenPictures = new Map(),
   marks: ReadonlyMap<EditedQuestion, QuestionMarks> = new Map(),
+  lessons: ReadonlyMap<EditedQuestion, AskingLesson> = new Map(),
 ): WrittenQuestions {
   const known: WrittenPictures = withoutPictures.has(format) ? new Map() : pictures;
   const issues: WriteIssue[] = [];
@@ -103,13 +118,23 @@ export function writeQuestions(
     const source = writers[format](question, (code) => codes.add(code), { number, pictures: known, marks: ofIt });
     if (ofIt.tags.length > 0 && withoutTags.has(format)) codes.add("tags");
     if (ofIt.difficulty !== null && withoutDifficulty.has(format)) codes.add("difficulty");
+    const lesson = lessons.get(question);
+    if (lesson && withoutLessons.has(format)) codes.add("lesson");
     const shown = picturePaths(question).map((path) => known.get(path));
     if (shown.includes(undefined)) codes.add("image");
     if (source === null) issues.push({ number, code: isOnImage(question) ? "on_image" : "type", isLost: true });
     else for (const code of codes) issues.push({ number, code, isLost: false });
-    return source === null ? [] : { source, marks: ofIt, pictures: shown.filter((picture) => picture !== undefined) };
+    const found = shown.filter((picture) => picture !== undefined);
+    return source === null ? [] : { source, marks: ofIt, lesson, pictures: found };
   });
   const files = packers[format]?.(written) ?? null;
-  const lines = written.map(({ source }) => `${source}\n`).join("\n");
+  const heading = headings[format];
+  const lines = written
+    .flatMap(({ source, lesson }, at) => {
+      const isFirst = lesson && written[at - 1]?.lesson !== lesson;
+      return isFirst && heading ? [heading(lesson.title), source] : [source];
+    })
+    .map((part) => `${part}\n`)
+    .join("\n");
   return { source: files ? "" : (around[format]?.(lines) ?? lines), files, count: written.length, issues };
 }

@@ -22,6 +22,10 @@ export const writeGift: QuestionWriter = (given, tell, { marks }) => {
   return `${tags}[markdown]${escaped(before.trimStart())}{${kind.write({ ...question, penalty }, tell)}${afterwards}}${escaped(behind.trimEnd())}`;
 };
 
+/** A category of Moodle for the questions after it: one line, in which a slash that divides nothing is doubled. */
+export const giftCategory = (title: string): string =>
+  `$CATEGORY: $course$/top/${title.trim().replace(/\s+/g, " ").replaceAll("/", "//")}`;
+
 /** A question with one blank between words as one of the type that GIFT has for it, and the words around; null for any other. */
 function unblanked(given: EditedQuestion) {
   const split = blankBetweenWords.split(given);

@@ -101,5 +101,6 @@ export type UnsaidIssue =
   | "file_size"
   | "tags"
   | "difficulty"
+  | "lesson"
   | "image";
 export type Tell = (code: UnsaidIssue) => void;

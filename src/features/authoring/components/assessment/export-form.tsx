@@ -5,7 +5,7 @@ import { saveFile } from "@/components/files/save-file";
 import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
 import { type WrittenFormat, writtenFormats } from "@/features/exchange/read-questions";
-import { fileKinds, writeQuestions } from "@/features/exchange/write-questions";
+import { type AskingLesson, fileKinds, writeQuestions } from "@/features/exchange/write-questions";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import type { QuestionMarks } from "@/features/questions/marks";
 import { slugOf } from "@/lib/slug-of";
@@ -20,19 +20,28 @@ interface ExportFormProps {
   title: string;
   questions: readonly EditedQuestion[];
   marks?: ReadonlyMap<EditedQuestion, QuestionMarks>;
+  /** Those that ask the questions, of a whole course. */
+  lessons?: ReadonlyMap<EditedQuestion, AskingLesson>;
   onClose: () => void;
 }
 
-export function ExportForm({ home, title, questions, marks, onClose }: ExportFormProps) {
+export function ExportForm({ home, title, questions, marks, lessons, onClose }: ExportFormProps) {
   const t = useTranslations("exchange");
   const [format, setFormat] = useState<WrittenFormat>("gift");
   const pictures = useWrittenPictures(home, questions);
   const { source, files, count, issues } = useMemo(
-    () => writeQuestions(format, questions, pictures ?? undefined, marks),
-    [format, questions, pictures, marks],
+    () => writeQuestions(format, questions, pictures ?? undefined, marks, lessons),
+    [format, questions, pictures, marks, lessons],
   );
+  const placeOf = (number: number) => {
+    const question = questions[number - 1];
+    const lesson = question && lessons?.get(question);
+    if (!lesson) return t("question", { number });
+    const before = questions.findIndex((one) => lessons?.get(one) === lesson);
+    return t("questionOf", { lesson: lesson.title, number: number - before });
+  };
   const lines = issues.map(({ number, code, isLost }) => ({
-    ...{ isLost, where: t("question", { number }), why: t(`unsaid.${code}`) },
+    ...{ isLost, where: placeOf(number), why: t(`unsaid.${code}`) },
   }));
 
   const { ending, type } = fileKinds[format];

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { StudioHead } from "@/components/studio/studio-columns";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ExportCourseQuestions } from "@/features/authoring/components/assessment/export-course-questions";
 import { lessonOfResource } from "@/features/authoring/outline/item-rules";
 import type { ShownModule } from "@/features/authoring/server/outline/get-outline";
 import type { DraftMark } from "@/features/courses/server/versions/list-draft-changes";
@@ -110,27 +111,29 @@ export function OutlineEditor({ courseId, modules, marks, written, isLive, mayEd
     askWhere: setMoving,
   };
   const { shown } = lifting;
+  const hasQuestions = shown.some(({ lessons }) => lessons.some(({ questions }) => questions));
   return (
     <div className={carried ? "cursor-grabbing select-none" : undefined}>
       <StudioHead>
         <h1>{t("heading")}</h1>
-        {mayEdit && (
-          <div className="row row--tight">
-            {shown.length > 0 && (
-              <Button
-                size="small"
-                look="quiet"
-                aria-pressed={selection !== null}
-                onClick={() => setSelection(selection ? null : nothing)}
-              >
-                {t("selectMany")}
-              </Button>
-            )}
+        <div className="row row--tight">
+          {hasQuestions && <ExportCourseQuestions courseId={courseId} />}
+          {mayEdit && shown.length > 0 && (
+            <Button
+              size="small"
+              look="quiet"
+              aria-pressed={selection !== null}
+              onClick={() => setSelection(selection ? null : nothing)}
+            >
+              {t("selectMany")}
+            </Button>
+          )}
+          {mayEdit && (
             <Button ref={addModule} size="small" icon="plus" onClick={() => setAdding("module")}>
               {t("add.module")}
             </Button>
-          </div>
-        )}
+          )}
+        </div>
       </StudioHead>
       {selection && (
         <SelectionBar

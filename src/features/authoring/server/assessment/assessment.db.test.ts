@@ -11,6 +11,7 @@ import { aCourseOf } from "@/testing/factories/course-of";
 import { addQuestion, duplicateQuestion } from "./add-question";
 import { getAssessmentForEditing } from "./get-assessment";
 import { importQuestions } from "./import-questions";
+import { listQuestions } from "./list-questions";
 import { moveQuestion, removeQuestion, restoreQuestion } from "./question-order";
 import { saveQuestion } from "./save-question";
 import { addAssessment, saveRules } from "./save-rules";
@@ -45,6 +46,16 @@ const versionsOf = (questionId: string) =>
     orderBy: { number: "asc" },
     include: { answers: true },
   });
+
+test("the questions of a course are listed by lesson, as they are in the draft", async () => {
+  const { made, deps, one, save } = await atWork();
+  const { id, question } = await one();
+  await save(id, question, { text: "Better?" });
+  const lessons = await listQuestions(deps, made.courseId);
+  expect(lessons.map(({ lessonId }) => lessonId)).toEqual([made.lessonId]);
+  expect(lessons[0]?.questions.map(({ text }) => text)[0]).toBe("Better?");
+  expect(lessons[0]?.questions).toHaveLength(2);
+});
 
 describe("editing a question", () => {
   test("that was published makes its next version, and what is live stays", async () => {

@@ -18,6 +18,7 @@ import { Written } from "./find-question";
 import { getAssessmentForEditing } from "./get-assessment";
 import { importQuestions } from "./import-questions";
 import { linkPictures } from "./link-pictures";
+import { listQuestions } from "./list-questions";
 import { moveQuestion, removeQuestion, restoreQuestion } from "./question-order";
 import { removeAssessment, restoreAssessment } from "./remove-assessment";
 import { restoreSection } from "./restore-section";
@@ -32,6 +33,7 @@ export const assessmentEditingRouter = router({
   get: onCourse("course.manage")
     .input(AssessmentPlace)
     .query(({ ctx, input }) => getAssessmentForEditing(ctx, ctx.course.id, input.lessonId)),
+  list: onCourse("course.manage").query(({ ctx }) => listQuestions(ctx, ctx.course.id)),
   pictures: onCourse("course.manage")
     .input(PicturesOf)
     .query(({ ctx, input }) => linkPictures(ctx, input)),

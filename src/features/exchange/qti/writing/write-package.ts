@@ -6,17 +6,26 @@ import type { ZippedFile } from "@/lib/zip/write-zip";
 import { lomDifficulty } from "../../marks";
 import type { WrittenItem } from "../../write-questions";
 import { versionNames } from "../versions";
+import { writeTest } from "./write-test";
 import { writeDocument } from "./write-xml";
 
 /** Where an image is in a package. */
 export const packedPath = ({ name }: Pick<WrittenPicture, "name">): string => `images/${name}`;
 
-/** A content package (IMS CP 1.2) of items, in their order: its manifest, a file an item, and the images that items show. */
+/**
+ * A content package (IMS CP 1.2) of items, in their order: its manifest, a file an item, and the images that items show. In one of a
+ * whole course, each lesson is a test.
+ */
 export function qtiPackage(version: QtiVersion, items: readonly WrittenItem[]): ZippedFile[] {
-  const files = items.map(({ source, pictures, marks }, at) => ({
+  const files = items.map(({ source, pictures, marks, lesson }, at) => ({
     ...{ path: `items/question-${at + 1}.xml`, text: source },
-    ...{ pictures, marks },
+    ...{ pictures, marks, lesson },
   }));
+  const lessons = [...new Set(files.flatMap(({ lesson }) => lesson ?? []))];
+  const tests = lessons.map((lesson, at) => {
+    const asked = files.filter((file) => file.lesson === lesson).map(({ path }) => path);
+    return { path: `tests/test-${at + 1}.xml`, text: writeTest(version, at + 1, lesson.title, asked) };
+  });
   const pictures = new Map(files.flatMap((file) => file.pictures.map((one) => [packedPath(one), one.bytes])));
   const names = versionNames[version];
   const isMarked = files.some(({ marks }) => lomOf(marks) !== null);
@@ -29,6 +38,12 @@ export function qtiPackage(version: QtiVersion, items: readonly WrittenItem[]): 
       ...shown.map((one) => element("file", { href: packedPath(one) })),
     ),
   );
+  const testResource = ({ path }: { path: string }, at: number) =>
+    element(
+      "resource",
+      { identifier: `test-${at + 1}`, type: names.testType, href: path },
+      element("file", { href: path }),
+    );
   const manifest = element(
     "manifest",
     {
@@ -42,11 +57,12 @@ export function qtiPackage(version: QtiVersion, items: readonly WrittenItem[]): 
     },
     element("metadata", {}, element("schema", {}, names.schema), element("schemaversion", {}, names.schemaVersion)),
     element("organizations", {}),
-    element("resources", {}, ...resources),
+    element("resources", {}, ...tests.map(testResource), ...resources),
   );
   // A manifest has names of its own in all versions.
   return [
     { path: "imsmanifest.xml", text: writeDocument(manifest, "2.1") },
+    ...tests,
     ...files.map(({ path, text }) => ({ path, text })),
     ...[...pictures].map(([path, bytes]) => ({ path, bytes })),
   ];

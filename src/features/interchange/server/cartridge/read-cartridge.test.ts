@@ -284,4 +284,31 @@ describe("a package of QTI that this site wrote", () => {
     ]);
     expect(lost.map((line) => line.split(" ")[1])).toEqual(["tags:", "difficulty:"]);
   });
+
+  test.each(["qti21", "qti22", "qti30"] as const)(
+    "has a lesson for each that asked its questions, in %s",
+    async (format) => {
+      const means = { newId: uuidV4, trueFalse: ["True", "False"] as const };
+      const [one, two, three] = ["One?", "Two?", "Three?"].map((text) => ({
+        ...{ ...blankQuestion("NUMERIC", means), text, numericValue: "4" },
+      }));
+      if (!one || !two || !three) throw new Error("there are three");
+      const [tides, winds] = [{ title: "Tides & ebbs" }, { title: "Winds" }];
+      const asking = new Map([
+        [one, tides],
+        [two, tides],
+        [three, winds],
+      ]);
+      const { files } = writeQuestions(format, [one, two, three], new Map(), new Map(), asking);
+      const texts = (files ?? []).map((file) => [file.path, "text" in file ? file.text : ""]);
+      const { lessons, lost } = await read(Object.fromEntries(texts));
+      const shown = lessons.map(({ title, assessment }) => [title, assessment?.questions.map(({ text }) => text)]);
+      expect(shown).toEqual([
+        ["Tides & ebbs", ["One?", "Two?"]],
+        ["Winds", ["Three?"]],
+      ]);
+      expect(lessons.map(({ assessment }) => assessment?.sections)).toEqual([undefined, undefined]);
+      expect(lost).toEqual([]);
+    },
+  );
 });

@@ -14,6 +14,7 @@ authoring.lesson.get                    s f f + f + + + f f
 authoring.lesson.history                s f f + f + + + f f
 authoring.lesson.record                 s f f + f + + + f f
 authoring.assessment.get                s f f + f + + + f f
+authoring.assessment.list               s f f + f + + + f f
 authoring.assessment.pictures           s f f + f + + + f f
 studio.team.get                         s f f + f + + + f f
 courses.versions.list                   s f f + f + + + f f

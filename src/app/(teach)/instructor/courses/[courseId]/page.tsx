@@ -17,6 +17,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("authoring.outline"))("heading"), robots: { index: false } };
 }
 
+/** What is said where the questions of the course are taken out. */
+const exportWords = [
+  ...(["exchange.format", "exchange.formats", "exchange.exportTitle", "exchange.exportCourseWhy"] as const),
+  ...(["exchange.gettingQuestions", "exchange.exportUnread", "exchange.tryAgain", "exchange.fetching"] as const),
+  ...(["exchange.exported", "exchange.notExported", "exchange.exportedInPart", "exchange.unsaid"] as const),
+  ...(["exchange.question", "exchange.questionOf", "exchange.download", "exchange.close"] as const),
+];
+
 /** The outline of a course: what it is made of, and what is between it and its students. */
 export default async function CourseOutlinePage({ params, searchParams }: Props) {
   const { courseId } = await params;
@@ -57,7 +65,7 @@ export default async function CourseOutlinePage({ params, searchParams }: Props)
         )}
         <TakenOffNotice course={course} />
         <RefusedNotice course={course} blocking={gaps?.filter(isBlocking).length ?? 0} />
-        <Messages only={["authoring", "editor.errors", "gates.author"]}>
+        <Messages only={["authoring", "editor.errors", "gates.author", ...exportWords]}>
           <MarkedOutline
             courseId={courseId}
             modules={modules}
