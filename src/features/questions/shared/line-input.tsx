@@ -1,4 +1,5 @@
 "use client";
+import { keepFocus } from "@/components/ui/keep-focus";
 
 interface LineInputProps {
   id: string;
@@ -31,9 +32,7 @@ export function LineInput({ id, name, value, problemId, onText, onMove, isMarkdo
         const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
         if (!onMove || !event.altKey || by === null) return;
         event.preventDefault();
-        const field = event.currentTarget;
-        onMove(by);
-        requestAnimationFrame(() => field.focus());
+        keepFocus(event.currentTarget, () => onMove(by));
       }}
     />
   );

@@ -4,6 +4,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { PlaceNumber, placeClass, WriterNav, WriterPart } from "@/components/studio/writer";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { keepFocus } from "@/components/ui/keep-focus";
 import { headingId, listWithHeadings, placeInList } from "@/features/authoring/assessment/sections-in-list";
 import type { DraftQuestionView } from "@/features/authoring/hooks/assessment-draft";
 import { findQuestionProblems } from "@/features/questions/authoring";
@@ -73,10 +74,7 @@ function QuestionList({ questions, sections, hereId, mayEdit, onGo, onMove, onSt
     const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
     if (!event.altKey || by === 0 || !mayEdit) return;
     event.preventDefault();
-    const link = event.currentTarget;
-    onStep(id, by);
-    // A link that is moved loses the focus on the way.
-    requestAnimationFrame(() => link.focus());
+    keepFocus(event.currentTarget, () => onStep(id, by));
   };
   const numberOf = new Map<string, number>();
   for (const id of lifting.order) if (questions.some((each) => each.id === id)) numberOf.set(id, numberOf.size + 1);

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { usePickFile } from "@/components/files/pick-file";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { keepFocus } from "@/components/ui/keep-focus";
 import { RowButtons } from "@/components/ui/row-buttons";
 import { Tag } from "@/components/ui/tag";
 import type { ResourceForEditing } from "@/features/authoring/server/lesson/read-resources";
@@ -108,10 +109,7 @@ function ResourceRow({ resource, language, place, of, mayEdit, ...on }: RowProps
     const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
     if (!event.altKey || by === null) return;
     event.preventDefault();
-    const button = event.currentTarget;
-    on.onMove(by);
-    // A row that is moved loses the focus on the way.
-    requestAnimationFrame(() => button.focus());
+    keepFocus(event.currentTarget, () => on.onMove(by));
   };
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 border-line border-be py-1 [&>.icon]:mbs-1">
