@@ -1,5 +1,6 @@
 import "server-only";
 import type { AssessmentDocument, SectionDocument } from "@/features/interchange/course-document";
+import { unsaidOfAssessment } from "@/features/interchange/server/unsaid";
 import type { QuestionDocument } from "@/features/questions/course-files";
 import { childNamed } from "@/features/questions/formats/qti/qti-tree";
 import { standardReview } from "@/features/questions/review-matrix";
@@ -32,23 +33,9 @@ export function assessmentOf(
     introduction,
   }));
   return {
+    ...unsaidOfAssessment,
     title,
-    description: "",
     passingScore,
-    maxAttempts: 0,
-    timeLimitMinutes: 0,
-    opensAt: null,
-    closesAt: null,
-    cooldownMinutes: 0,
-    shuffleQuestions: false,
-    shuffleAnswers: false,
-    review: standardReview,
-    counts: "BEST",
-    feedbackBands: [],
-    recordsSignals: false,
-    hidesNames: false,
-    twoGraders: false,
-    agreementPercent: 10,
     ...(!isOne && { sections }),
     questions: keyed.flatMap(({ key, questions }) =>
       questions.map((question) => (isOne ? question : { ...question, section: key })),

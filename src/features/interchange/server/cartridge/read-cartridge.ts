@@ -10,6 +10,7 @@ import { resourceTypeOf } from "@/features/interchange/server/native/defaults";
 import { parseXml } from "@/features/interchange/server/olx/parse-xml";
 import { readText } from "@/features/interchange/server/staging/read-text";
 import type { StagedCourse } from "@/features/interchange/server/staging/staged-course";
+import { unsaidOfCourse } from "@/features/interchange/server/unsaid";
 import { withoutPrefixes } from "@/features/questions/formats/qti/qti-tree";
 import { asMarkdown } from "@/lib/as-markdown";
 
@@ -90,24 +91,13 @@ function describeCourse(
 ): Omit<CourseDocument, "modules" | "files"> {
   const kind = /cartridge/i.test(schema) ? "cc" : "package";
   return {
+    ...unsaidOfCourse,
     // Many tools give every package the same identifier.
     originKey: `${kind}:${identifier}/${title}`.normalize("NFC").replace(/\s+/g, " ").slice(0, 300),
-    slug: null,
     title: title.slice(0, 200),
-    subtitle: "",
     description: asMarkdown(description),
-    language: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) ? language : "en",
-    level: "ALL_LEVELS",
-    category: null,
-    objectives: [],
-    requirements: [],
-    audience: [],
-    skills: [],
-    price: null,
-    hasCertificate: true,
+    ...(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) && { language }),
     seo: { description: "", keywords },
-    thumbnail: null,
-    durationMinutes: null,
   };
 }
 

@@ -14,6 +14,7 @@ import { parseXml } from "@/features/interchange/server/olx/parse-xml";
 import { readText } from "@/features/interchange/server/staging/read-text";
 import { estimateMinutes } from "@/features/interchange/server/text/estimate-minutes";
 import { titleOfName } from "@/features/interchange/server/text/names";
+import { unsaidOfLesson } from "@/features/interchange/server/unsaid";
 import { toDestination } from "@/features/media/references";
 import { childNamed, childrenNamed, withoutPrefixes } from "@/features/questions/formats/qti/qti-tree";
 import { isWebAddress } from "@/features/questions/formats/qti/texts/raw-html";
@@ -49,22 +50,15 @@ export async function readLesson(lesson: PlannedLesson, context: PackageContext)
 function lessonOf({ key, title, section }: PlannedLesson, part: Part): LessonDocument {
   const { type = "READING", content = "", assessment = null } = part;
   return {
+    ...unsaidOfLesson,
     sourceKey: key,
     title: (title || part.title || titleOfName(key)).slice(0, 200),
     section,
     type,
     activity: defaultActivity(type),
-    required: true,
-    access: "REGISTERED",
-    freePreview: false,
     durationMinutes: estimateMinutes(content, assessment?.questions.length ?? 0),
     content,
-    guestContent: "",
-    registeredContent: "",
     video: part.video ?? null,
-    embedUrl: null,
-    hasLab: false,
-    labChecks: [],
     resources: part.resources ?? [],
     assessment,
   };

@@ -3,7 +3,7 @@ import type { LessonDocument, NotCarried } from "@/features/interchange/course-d
 import type { AppQuiz, QuizApp } from "@/features/interchange/server/markdown/quiz-app";
 import type { OpenUnit } from "@/features/interchange/server/markdown/read-markdown-course";
 import { findReferences } from "@/features/interchange/server/text/references";
-import { standardReview } from "@/features/questions/review-matrix";
+import { unsaidOfAssessment, unsaidOfLesson } from "@/features/interchange/server/unsaid";
 
 export interface QuizPlace {
   before: AppQuiz[];
@@ -50,42 +50,14 @@ export function placeQuizzes(
 /** A quiz as a lesson of its own. */
 export function quizLesson(quiz: AppQuiz, section: string, required: boolean): LessonDocument {
   return {
+    ...unsaidOfLesson,
     sourceKey: `quiz-${quiz.id}`,
     title: quiz.title,
     section,
     type: "QUIZ",
     activity: "DO",
     required,
-    access: "REGISTERED",
-    freePreview: false,
     durationMinutes: quiz.questions.length,
-    content: "",
-    guestContent: "",
-    registeredContent: "",
-    video: null,
-    embedUrl: null,
-    hasLab: false,
-    labChecks: [],
-    resources: [],
-    assessment: {
-      title: quiz.title,
-      description: "",
-      passingScore: 60,
-      maxAttempts: 0,
-      timeLimitMinutes: 0,
-      opensAt: null,
-      closesAt: null,
-      cooldownMinutes: 0,
-      shuffleQuestions: false,
-      shuffleAnswers: false,
-      review: standardReview,
-      counts: "BEST",
-      feedbackBands: [],
-      recordsSignals: false,
-      hidesNames: false,
-      twoGraders: false,
-      agreementPercent: 10,
-      questions: quiz.questions,
-    },
+    assessment: { ...unsaidOfAssessment, title: quiz.title, passingScore: 60, questions: quiz.questions },
   };
 }

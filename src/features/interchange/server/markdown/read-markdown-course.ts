@@ -16,6 +16,7 @@ import type { StagedCourse, StagedFile } from "@/features/interchange/server/sta
 import { estimateMinutes } from "@/features/interchange/server/text/estimate-minutes";
 import { titleOfName } from "@/features/interchange/server/text/names";
 import { findReferences } from "@/features/interchange/server/text/references";
+import { unsaidOfCourse, unsaidOfLesson } from "@/features/interchange/server/unsaid";
 
 export interface OpenUnit extends MarkdownUnit {
   key: string;
@@ -69,7 +70,7 @@ export async function readMarkdownCourse(staged: StagedCourse): Promise<ReadCour
   const title = readme?.title ?? titleOfName(staged.name);
   return {
     course: {
-      ...emptyCourse,
+      ...unsaidOfCourse,
       originKey: `md:${staged.name}/${title}`.normalize("NFC").slice(0, 400),
       title,
       description,
@@ -81,23 +82,6 @@ export async function readMarkdownCourse(staged: StagedCourse): Promise<ReadCour
     notes: notesOn(quizzes),
   };
 }
-
-const emptyCourse = {
-  slug: null,
-  subtitle: "",
-  language: "en",
-  level: "ALL_LEVELS" as const,
-  category: null,
-  objectives: [],
-  requirements: [],
-  audience: [],
-  skills: [],
-  price: null,
-  hasCertificate: true,
-  seo: { description: "", keywords: [] },
-  thumbnail: null,
-  durationMinutes: null,
-};
 
 /** "1-basics/2-loops/README.md" as "1-basics/2-loops". */
 function keyOfPath(path: string): string {
@@ -166,24 +150,14 @@ function lessonOf(
   const shares = siblings.some((other) => other.folder === unit.folder && other.isAssignment !== unit.isAssignment);
   const section = shares && main ? (units.get(main)?.text.title ?? null) : null;
   return {
+    ...unsaidOfLesson,
     sourceKey: unit.key,
     title: text.title ?? titleOfName(name.split("/").at(-1) ?? name),
     section,
     type: "READING",
     activity: unit.isAssignment ? "DO" : "READ",
-    required: true,
-    access: "REGISTERED",
-    freePreview: false,
     durationMinutes: estimateMinutes(content, 0),
     content,
-    guestContent: "",
-    registeredContent: "",
-    video: null,
-    embedUrl: null,
-    hasLab: false,
-    labChecks: [],
-    resources: [],
-    assessment: null,
   };
 }
 

@@ -17,6 +17,7 @@ import { StaticFiles } from "@/features/interchange/server/olx/static-files";
 import { readText } from "@/features/interchange/server/staging/read-text";
 import type { StagedCourse } from "@/features/interchange/server/staging/staged-course";
 import { htmlToMarkdown } from "@/features/interchange/server/text/html-to-markdown";
+import { unsaidOfCourse } from "@/features/interchange/server/unsaid";
 
 /**
  * Reads a course exported by Open edX (OLX): chapter = module, sequential = heading, vertical = lesson.
@@ -189,23 +190,15 @@ async function describeCourse(
   const short = plain(await about("short_description"));
   const image = files.find(settingText(settings, "course_image"));
   return {
+    ...unsaidOfCourse,
     originKey: identityOf(course),
-    slug: null,
     title: settingText(settings, "display_name") || course.urlName,
     subtitle: short,
     description: htmlToMarkdown(await about("overview"), reading),
     language: context.language,
-    level: "ALL_LEVELS",
-    category: null,
     objectives: settingList(settings, "learning_info"),
-    requirements: [],
-    audience: [],
-    skills: [],
-    price: null,
-    hasCertificate: true,
     seo: { description: short, keywords: [] },
     thumbnail: image !== null && /\.(png|jpe?g|gif|webp|avif)$/i.test(image.path) ? image.path : null,
-    durationMinutes: null,
   };
 }
 

@@ -13,6 +13,7 @@ import { lineAt, readText } from "@/features/interchange/server/staging/read-tex
 import type { StagedCourse } from "@/features/interchange/server/staging/staged-course";
 import { estimateMinutes } from "@/features/interchange/server/text/estimate-minutes";
 import { htmlToMarkdown } from "@/features/interchange/server/text/html-to-markdown";
+import { unsaidOfAssessment, unsaidOfLesson } from "@/features/interchange/server/unsaid";
 import { toDestination } from "@/features/media/references";
 import type { QuestionDocument } from "@/features/questions/course-files";
 import { standardReview } from "@/features/questions/review-matrix";
@@ -75,22 +76,15 @@ export async function readVertical(
   if (draft.hasDiscussion && type === "DISCUSSION") context.findings.carried("discussion");
   const content = [...draft.texts, ...more.map(videoDirective)].filter((text) => text !== "").join("\n\n");
   return {
+    ...unsaidOfLesson,
     sourceKey: vertical.urlName,
     title,
     section,
     type,
     activity: defaultActivity(type),
-    required: true,
-    access: "REGISTERED",
-    freePreview: false,
     durationMinutes: estimateMinutes(content, draft.questions.length),
     content,
-    guestContent: "",
-    registeredContent: "",
     video: first?.video ?? null,
-    embedUrl: null,
-    hasLab: false,
-    labChecks: [],
     resources: draft.videos.flatMap(({ resources }) => resources),
     assessment: assessmentOf(title, draft, context),
   };
@@ -161,23 +155,12 @@ function assessmentOf(title: string, draft: Draft, context: VerticalContext): As
   );
   const never = draft.problems.some(({ element }) => element.attributes.showanswer === "never");
   return {
+    ...unsaidOfAssessment,
     title,
-    description: "",
     passingScore: context.passingScore,
     maxAttempts: limits.includes(0) ? 0 : Math.max(...limits),
-    timeLimitMinutes: 0,
-    opensAt: null,
-    closesAt: null,
-    cooldownMinutes: 0,
-    shuffleQuestions: false,
     shuffleAnswers: shuffled,
-    review: never ? { ...standardReview, answers: [] } : standardReview,
-    counts: "BEST",
-    feedbackBands: [],
-    recordsSignals: false,
-    hidesNames: false,
-    twoGraders: false,
-    agreementPercent: 10,
+    ...(never && { review: { ...standardReview, answers: [] } }),
     questions: draft.questions,
   };
 }
