@@ -3,6 +3,7 @@ import { siteRules } from "@/policy/site";
 import { testDatabase } from "@/testing/database";
 import { aCourse } from "@/testing/factories/course";
 import { aPerson } from "@/testing/factories/person";
+import { rowsRead } from "@/testing/rows-read";
 import { idleDays, loadActor } from "./load-actor";
 
 const test = testDatabase();
@@ -53,6 +54,14 @@ it("looks at the same moment are all let in", async () => {
   const { id } = await aSession();
   const looks = await Promise.all(Array.from({ length: 8 }, () => loadActor(test.db, id, after(day))));
   expect(looks.map(({ kind }) => kind)).toEqual(Array(8).fill("person"));
+});
+
+it("a look reads its own session and person, however many others are signed in", async () => {
+  const { id } = await aSession();
+  for (let others = 0; others < 20; others += 1) await aSession();
+  const read = await rowsRead(test.pool, '"storedView"', () => loadActor(test.db, id, after(1000)));
+  // Once to let its person in, once to see whether its end is to be moved.
+  expect([read.get("user_session"), read.get("users")]).toEqual([2, 1]);
 });
 
 it("someone counts as verified from the first proved address on", async () => {

@@ -4,7 +4,7 @@ import { ownsFactor } from "@/features/accounts/server/second-factor/has-factor"
 import { Prisma } from "@/generated/prisma/client";
 import { type Actor, guest } from "@/policy/actor";
 import { noteAsker, StoredView } from "@/server/cache/page-context";
-import { askTogether } from "@/server/db/ask-together";
+import { askTogether, ofCalls } from "@/server/db/ask-together";
 import type { Tx } from "@/server/db/client";
 import { rowSchema } from "@/server/db/query-rows";
 
@@ -38,15 +38,19 @@ export const idleDays = 14;
 /** Days after which it ends whatever happens. */
 export const absoluteDays = 60;
 
-/** Moves the idle end of live sessions: at most once a minute, so that reading pages costs next to no writes. */
+/**
+ * Moves the idle end of live sessions: at most once a minute, so that reading pages costs next to no writes. LIMIT 1, here and below, has
+ * each row looked up by its key, whatever Postgres guesses of how many live sessions and people there are.
+ */
 const touching = Prisma.sql`
   UPDATE "user_session" s SET "last_activity_at" = due.at, "updated_at" = due.at,
          "idle_expires_at" = LEAST(s."expires_at", due.at + ${`${idleDays} days`}::interval)
-    FROM (SELECT t."id", asked.at FROM asked JOIN "user_session" t ON t."id" = asked.id JOIN "users" u ON u."id" = t."user_id"
-           WHERE t."last_activity_at" < asked.at - interval '1 minute' AND t."ended_at" IS NULL
-             AND t."expires_at" > asked.at AND t."idle_expires_at" > asked.at
-             AND u."is_active" AND u."anonymized_at" IS NULL
-             FOR NO KEY UPDATE OF t SKIP LOCKED) due
+    FROM (SELECT t."id", asked.at FROM asked
+           CROSS JOIN LATERAL (SELECT * FROM "user_session" WHERE "id" = asked.id LIMIT 1) seen
+           JOIN "users" u ON u."id" = seen."user_id" AND u."is_active" AND u."anonymized_at" IS NULL
+           CROSS JOIN LATERAL (SELECT "id" FROM "user_session" WHERE "id" = seen."id" FOR NO KEY UPDATE SKIP LOCKED) t
+           WHERE seen."last_activity_at" < asked.at - interval '1 minute' AND seen."ended_at" IS NULL
+             AND seen."expires_at" > asked.at AND seen."idle_expires_at" > asked.at) due
    WHERE s."id" = due."id"`;
 
 /**
@@ -66,7 +70,7 @@ const readSession = askTogether(
   SessionRow,
   (calls: readonly { sessionId: string; at: Date }[]) => Prisma.sql`
     WITH asked AS MATERIALIZED (
-      SELECT * FROM unnest(${calls.map(({ sessionId }) => sessionId)}::uuid[], ${calls.map(({ at }) => at.toISOString())}::timestamptz[])
+      SELECT * FROM unnest(${ofCalls(calls, "uuid", ({ sessionId }) => sessionId)}, ${ofCalls(calls, "timestamptz", ({ at }) => at.toISOString())})
         WITH ORDINALITY AS asked(id, at, place)
     ), touched AS (${touching})
     SELECT u."id", s."impersonator_id" AS "impersonatorId", s."expires_at" AS "expiresAt",
@@ -86,7 +90,10 @@ const readSession = askTogether(
            (SELECT d."due_at" FROM "data_request" d WHERE d."user_id" = u."id" AND d."kind" = 'DELETION' AND d."state" = 'PENDING') AS "leavesAt",
            asked.place::int - 1 AS place,
            (SELECT ${storedViewColumns} FROM "user_preference" p WHERE p."user_id" = u."id") AS "storedView"
-      FROM asked JOIN "user_session" s ON s."id" = ${foremost} JOIN "users" u ON u."id" = s."user_id" LEFT JOIN "subscription" sub ON sub."user_id" = u."id"
+      FROM asked
+     CROSS JOIN LATERAL (SELECT * FROM "user_session" WHERE "id" = ${foremost} LIMIT 1) s
+     CROSS JOIN LATERAL (SELECT * FROM "users" WHERE "id" = s."user_id" LIMIT 1) u
+      LEFT JOIN LATERAL (SELECT * FROM "subscription" WHERE "user_id" = u."id" LIMIT 1) sub ON true
      WHERE s."ended_at" IS NULL AND s."expires_at" > asked.at AND s."idle_expires_at" > asked.at
        AND u."is_active" AND u."anonymized_at" IS NULL`,
 );

@@ -1,6 +1,6 @@
 import "server-only";
 import { env } from "@/env/server";
-import type { Prisma } from "@/generated/prisma/client";
+import { Prisma } from "@/generated/prisma/client";
 import { noteStatement, outsideOfPage } from "@/server/cache/page-context";
 import { ask, hasPool } from "./ask";
 import type { Tx } from "./client";
@@ -14,6 +14,16 @@ export interface Placed {
 
 /** More would make those who came first wait for the parsing of all. */
 const mostCalls = 256;
+
+/**
+ * One item of each call, as an array for `unnest`. It comes out of a sub-select, so that one plan serves any number of calls: where Postgres
+ * sees the array itself it takes a new plan for each length to be the cheaper one, and makes it anew at every request.
+ */
+export const ofCalls = <Call>(
+  calls: readonly Call[],
+  type: "uuid" | "timestamptz",
+  item: (call: Call) => string | null,
+): Prisma.Sql => Prisma.sql`(SELECT ${calls.map(item)}::${Prisma.raw(type)}[])`;
 
 /**
  * A statement that many requests ask at the same time, each for one row: what comes while an earlier one is on its way goes

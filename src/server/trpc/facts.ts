@@ -13,7 +13,7 @@ import type { PreviewFacts } from "@/policy/preview";
 import { hashOfToken, subjectOfToken } from "@/server/auth/secret-token";
 import { oncePerPage } from "@/server/cache/page-context";
 import { ask } from "@/server/db/ask";
-import { askTogether } from "@/server/db/ask-together";
+import { askTogether, ofCalls } from "@/server/db/ask-together";
 import { enrollmentStatusAt, isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { isPricedAt } from "@/server/db/price-in-force";
 import { rowSchema } from "@/server/db/query-rows";
@@ -151,8 +151,8 @@ const readAttempt = askTogether(
     SELECT a."user_id" AS "userId", o."course_id" AS "courseId", ${enrollmentStatusAt("o", Prisma.sql`asked.at`)} AS "enrollmentStatus",
            (SELECT to_jsonb(f) FROM (SELECT ${courseColumns(Prisma.sql`asked.user_id`, Prisma.sql`asked.at`)} FROM "course" c
               WHERE c."id" = o."course_id" AND asked.user_id IS DISTINCT FROM a."user_id") f) AS "course", asked.place::int - 1 AS place
-      FROM unnest(${calls.map(({ attemptId }) => attemptId)}::uuid[], ${calls.map(({ userId }) => userId)}::uuid[],
-                  ${calls.map(({ at }) => at.toISOString())}::timestamptz[]) WITH ORDINALITY AS asked(attempt_id, user_id, at, place)
+      FROM unnest(${ofCalls(calls, "uuid", ({ attemptId }) => attemptId)}, ${ofCalls(calls, "uuid", ({ userId }) => userId)},
+                  ${ofCalls(calls, "timestamptz", ({ at }) => at.toISOString())}) WITH ORDINALITY AS asked(attempt_id, user_id, at, place)
       JOIN "assessment_attempt" a ON a."id" = asked.attempt_id JOIN "enrollment" o ON o."id" = a."enrollment_id"`,
 );
 

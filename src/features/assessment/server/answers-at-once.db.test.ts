@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { aLearnerOf } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
 import { testDatabase } from "@/testing/database";
+import { rowsRead } from "@/testing/rows-read";
 import { getStanding } from "./get-standing";
 import { readAttempt } from "./read-attempt";
 
@@ -109,4 +110,12 @@ test("answers are told in the same order, whichever way the database finds them"
     [first, second],
   ]);
   expect(await told("off")).toEqual(await told("on"));
+});
+
+test("an answer looks at its own attempt and no answer of others, however many answer the question", async () => {
+  const { students } = await aClass(12);
+  await Promise.all(students.map(({ save }) => save(1, "4")));
+  const [student] = students;
+  const read = await rowsRead(database.pool, "INSERT INTO attempt_answer", async () => student?.save(2, "5"));
+  expect([read.get("assessment_attempt"), read.get("attempt_answer")]).toEqual([1, 1]);
 });

@@ -132,7 +132,8 @@ const asJson = (alias: "stored" | "former"): Prisma.Sql => {
 
 /**
  * The statement that stores these answers. Of two to one question, from two tabs, the later one is stored and both are told
- * that. `waiting` says what becomes of attempts that someone else holds.
+ * that. `waiting` says what becomes of attempts that someone else holds. LIMIT 1 has each row looked up by its key, whatever Postgres
+ * guesses: without it all attempts were read, or all answers to the question, as long as the tables had no statistics.
  */
 const writing = (calls: readonly Given[], waiting: Prisma.Sql): Prisma.Sql => Prisma.sql`
     WITH asked AS MATERIALIZED (
@@ -143,9 +144,9 @@ const writing = (calls: readonly Given[], waiting: Prisma.Sql): Prisma.Sql => Pr
       SELECT asked.*, a.state = 'IN_PROGRESS' AS is_running, a.question_order, a.deadline_at,
         coalesce((a.rules->>'recordsSignals')::boolean, false) AS records_signals,
         (a.deadline_at IS NULL OR a.deadline_at >= asked.at - make_interval(secs => ${GRACE_SECONDS})) AS is_in_time
-      FROM asked JOIN assessment_attempt a ON a.id = asked."attemptId" AND a.user_id = asked."userId"
-      ORDER BY a.id
-      FOR SHARE OF a ${waiting}
+      FROM (SELECT * FROM asked ORDER BY "attemptId") AS asked CROSS JOIN LATERAL (
+        SELECT * FROM assessment_attempt WHERE id = asked."attemptId" AND user_id = asked."userId" LIMIT 1 FOR SHARE ${waiting}
+      ) AS a
     ), checked AS MATERIALIZED (
       SELECT attempt.*, EXISTS (
         SELECT 1 FROM jsonb_array_elements(question_order) AS item
@@ -185,7 +186,9 @@ const writing = (calls: readonly Given[], waiting: Prisma.Sql): Prisma.Sql => Pr
       coalesce(written.answer, CASE WHEN former.id IS NOT NULL THEN ${asJson("former")} END) AS answer
     FROM checked
       LEFT JOIN written ON written.attempt_id = checked."attemptId" AND written.question_version_id = checked."questionVersionId"
-      LEFT JOIN attempt_answer former ON written.attempt_id IS NULL
-        AND former.attempt_id = checked."attemptId" AND former.question_version_id = checked."questionVersionId"`;
+      LEFT JOIN LATERAL (
+        SELECT * FROM attempt_answer WHERE written.attempt_id IS NULL
+          AND attempt_id = checked."attemptId" AND question_version_id = checked."questionVersionId" LIMIT 1
+      ) AS former ON true`;
 
 const writeTogether = askTogether(Row, (calls: readonly Given[]) => writing(calls, Prisma.sql`SKIP LOCKED`));
