@@ -151,7 +151,9 @@ test("an author brings questions in from a file and from the clipboard, takes th
   await expect(out.getByText("2 questions in the file")).toBeVisible();
   await expect(out.getByText("2 questions aren’t in the file")).toBeVisible();
   await out.getByRole("combobox", { name: "Format" }).selectOption({ label: "Aiken" });
-  await expect(out.getByRole("listitem").first()).toContainText("Knots, asked, question 1");
+  await expect(out.getByRole("listitem").first()).toContainText(
+    "Knots, asked, question 2 This format has no questions",
+  );
   await expectAccessible();
   await page.setViewportSize({ width: 360, height: 740 });
   await expectAccessible();
