@@ -10,6 +10,7 @@ import { isOnOwnNetwork } from "@/lib/trusted-proxies";
 import { registerDataPage } from "@/server/cache/data-pages";
 import {
   cachePage,
+  noteAsker,
   noteStatement,
   noteViewer,
   refuseTooOften,
@@ -163,6 +164,7 @@ registerDataPage("/lessons/[id]", {
     counted.reads += 1;
     const own = done[learnerOf(cookie)];
     if (own === undefined) throw new Error("refused");
+    noteAsker({ id: learnerOf(cookie), view: null });
     return { data: { id, done: own }, look: "en" };
   },
 });
@@ -172,6 +174,9 @@ async function sendLesson(url: string, response: ServerResponse): Promise<void> 
   const id = url.split("?")[0]?.at(-1) ?? "";
   const data = takePrepared("/lessons/[id]", JSON.stringify([["id", id]]));
   response.setHeader("content-type", "text/html");
+  // As Next does with what is there before it renders.
+  const cookies = response.getHeader("set-cookie");
+  if (Array.isArray(cookies)) response.setHeader("set-cookie", [...cookies]);
   response.statusCode = data ? 200 : 403;
   response.end(html(`render ${counted.renders} of ${JSON.stringify(data ?? "refused")}`));
 }

@@ -24,6 +24,16 @@ describe("pages that are nothing but their data", () => {
     expect(web.counted).toEqual({ renders: 1, reads: 3 });
   });
 
+  test("tell each device whose it is, and are kept without that", async () => {
+    const [one, other] = [learner(), learner()];
+    Object.assign(web.done, { [one]: progress, [other]: progress });
+    for (const name of [one, other, one]) {
+      const told = (await web.get("/lessons/1", sentBy(name))).headers.getSetCookie();
+      expect(told).toEqual([expect.stringContaining(`lectern_person=${name};`)]);
+    }
+    expect(web.counted).toEqual({ renders: 1, reads: 3 });
+  });
+
   test("never show one student what another has done", async () => {
     const [one, other] = [learner(), learner()];
     Object.assign(web.done, { [one]: progress, [other]: progress + 1 });

@@ -1,5 +1,6 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isDeepStrictEqual } from "node:util";
 import type { PageContext } from "@/server/cache/page-context";
 import { chooseEncoding, gzipSink, isCompressible } from "./compress";
 import { secureHtml } from "./content-security-policy";
@@ -141,7 +142,8 @@ async function sendPage(
     isSecret || hasSession(request.headers.cookie) ? "private, no-store" : "private, no-cache",
   );
   const { prepared, deviceCookies } = context;
-  const isForDevice = deviceCookies !== null && response.getHeader("set-cookie") === deviceCookies;
+  // Equal and not the same: Next puts a copy in its place.
+  const isForDevice = deviceCookies !== null && isDeepStrictEqual(response.getHeader("set-cookie"), deviceCookies);
   if (isForDevice) response.removeHeader("set-cookie");
   if (prepared?.isTaken && prepared.isWhole && status === 200 && !response.hasHeader("set-cookie"))
     keepPageOfData(prepared.digest, makeStoredAnswer(response, answer));
