@@ -1,8 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
 import type { QuestionType } from "../../src/features/questions/question-type";
-import type { SiteApi } from "./call-site";
+import { callSite, type SiteApi } from "./call-site";
+import { call } from "./learner";
 import { withQuizFolder } from "./quiz-folder";
+import { signUp } from "./sign-up";
 
 /** A live course of the demo instructor whose only lesson asks the questions of a quiz file. @returns the course's slug. */
 export function bringInEveryKind(quiz: string): Promise<string> {
@@ -14,6 +17,22 @@ export function bringInEveryKind(quiz: string): Promise<string> {
     );
     return (JSON.parse(output) as { course: { slug: string } }).course.slug;
   });
+}
+
+/** Signs up a student of the course and starts the attempt at its only lesson. */
+export async function startEveryKind(page: Page, url: string, slug: string, name: string) {
+  await signUp(page, name);
+  await call(page, "mutation", "enrollment.enroll", { slug });
+  const place = await page.request.get(`/learn/${slug}`, { maxRedirects: 0 });
+  const lessonId = place.headers().location?.split("/").at(-1) ?? "";
+  const site = await callSite(url, page.context());
+  await site.assessment.start.mutate({ slug, lessonId });
+  const read = async () => {
+    const attempt = await site.assessment.attempt.query({ slug, lessonId });
+    if (attempt.type !== "running") throw new Error(`The attempt is ${attempt.type}.`);
+    return attempt;
+  };
+  return { site, lesson: `/learn/${slug}/${lessonId}`, attempt: await read(), read };
 }
 
 type Running = Extract<Awaited<ReturnType<SiteApi["assessment"]["attempt"]["query"]>>, { type: "running" }>;

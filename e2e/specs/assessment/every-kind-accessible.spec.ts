@@ -5,10 +5,8 @@ import { everyKindQuiz } from "../../../src/testing/every-kind-quiz";
 import { findViolationsInBothThemes } from "../../fixtures/run-axe";
 import { expect, test } from "../../fixtures/test";
 import { callSite, type SiteApi } from "../../flows/call-site";
-import { answerByCall, bringInEveryKind } from "../../flows/every-kind";
+import { answerByCall, bringInEveryKind, startEveryKind } from "../../flows/every-kind";
 import { aText, chooseButton, chooseFiles, filesIn } from "../../flows/file-question";
-import { call } from "../../flows/learner";
-import { signUp } from "../../flows/sign-up";
 
 /** What of the page as it is now breaks a rule, or is wider than the window. It stays loaded: only its width and colors change. */
 async function findFaults(page: Page, passed: Set<number>): Promise<string[]> {
@@ -51,18 +49,11 @@ test("every kind of question passes axe in an attempt and its review, in both th
   signInAs,
   passedContrasts,
 }) => {
-  await signUp(page, "Wanda Kehr");
-  await call(page, "mutation", "enrollment.enroll", { slug });
-  const place = await page.request.get(`/learn/${slug}`, { maxRedirects: 0 });
-  const lessonId = place.headers().location?.split("/").at(-1) ?? "";
-  const site = await callSite(baseURL ?? "", page.context());
-  const { attemptId } = await site.assessment.start.mutate({ slug, lessonId });
-  const attempt = await site.assessment.attempt.query({ slug, lessonId });
-  if (attempt.type !== "running") throw new Error("The attempt has just been started.");
+  const { site, lesson, attempt } = await startEveryKind(page, baseURL ?? "", slug, "Wanda Kehr");
   expect(new Set(attempt.questions.map(({ type }) => type))).toEqual(new Set(questionTypes));
 
   const groups = page.locator("fieldset[id^=q]");
-  await page.goto(`/learn/${slug}/${lessonId}/attempt`);
+  await page.goto(`${lesson}/attempt`);
   await expect(groups).toHaveCount(attempt.questions.length);
   expect.soft(await findFaults(page, passedContrasts), "the attempt, empty").toEqual([]);
 
@@ -79,8 +70,8 @@ test("every kind of question passes axe in an attempt and its review, in both th
   ).toBeVisible();
   expect.soft(await findFaults(page, passedContrasts), "the attempt, answered").toEqual([]);
 
-  await site.assessment.submit.mutate({ attemptId });
-  await page.goto(`/learn/${slug}/${lessonId}/attempt/${attemptId}`);
+  await site.assessment.submit.mutate({ attemptId: attempt.id });
+  await page.goto(`${lesson}/attempt/${attempt.id}`);
   await expect(page.getByRole("article")).toHaveCount(attempt.questions.length);
   expect.soft(await findFaults(page, passedContrasts), "the review, waiting").toEqual([]);
 

@@ -1,11 +1,8 @@
 import { everyKindQuiz } from "../../../src/testing/every-kind-quiz";
 import { rewriteKey } from "../../../src/testing/rewrite-key";
 import { expect, test } from "../../fixtures/test";
-import { callSite } from "../../flows/call-site";
-import { answerByCall, bringInEveryKind } from "../../flows/every-kind";
+import { answerByCall, bringInEveryKind, startEveryKind } from "../../flows/every-kind";
 import { aText, chooseButton, chooseFiles } from "../../flows/file-question";
-import { call } from "../../flows/learner";
-import { signUp } from "../../flows/sign-up";
 import { withSiteDatabase } from "../../flows/site-database";
 
 /** The server's time, by which the page counts down. */
@@ -26,24 +23,13 @@ test("the pages of an attempt are the same to the byte under another key, until 
   baseURL,
 }) => {
   const slug = await bringInEveryKind(`showResults: false\nshowCorrectAnswers: never\n${everyKindQuiz}`);
-  await signUp(page, "Wanda Kehr");
-  await call(page, "mutation", "enrollment.enroll", { slug });
-  const place = await page.request.get(`/learn/${slug}`, { maxRedirects: 0 });
-  const lessonId = place.headers().location?.split("/").at(-1) ?? "";
-  const site = await callSite(baseURL ?? "", page.context());
-  const { attemptId } = await site.assessment.start.mutate({ slug, lessonId });
-  const attempt = await site.assessment.attempt.query({ slug, lessonId });
-  if (attempt.type !== "running") throw new Error("The attempt has just been started.");
+  const { site, lesson, attempt, read: readAttempt } = await startEveryKind(page, baseURL ?? "", slug, "Wanda Kehr");
   await answerByCall(site, attempt);
 
-  await page.goto(`/learn/${slug}/${lessonId}/attempt`);
+  await page.goto(`${lesson}/attempt`);
   await chooseFiles(page, chooseButton(page), [aText("chart.txt", "High water at noon.")]);
   // The file itself comes first, and the answer that names it after that.
-  const readAnswers = async () => {
-    const now = await site.assessment.attempt.query({ slug, lessonId });
-    return now.type === "running" ? now.answers.length : 0;
-  };
-  await expect.poll(readAnswers).toBe(attempt.questions.length);
+  await expect.poll(async () => (await readAttempt()).answers.length).toBe(attempt.questions.length);
   const versionIds = attempt.questions.map(({ versionId }) => versionId);
 
   /** Its main part and what comes along for it: the order of the rest depends on what was ready first. */
@@ -54,7 +40,6 @@ test("the pages of an attempt are the same to the byte under another key, until 
     const [main = ""] = /<main\b[\s\S]*<\/main>/.exec(html) ?? [];
     return { main: main.replace(instants, ""), rows: rowsOf(html, versionIds) };
   };
-  const lesson = `/learn/${slug}/${lessonId}`;
   const running = () => Promise.all([lesson, `${lesson}/attempt`].map(read));
   const before = await running();
   expect(before[1]?.main).toContain("Which are tides?");
@@ -63,8 +48,8 @@ test("the pages of an attempt are the same to the byte under another key, until 
   await withSiteDatabase((client) => rewriteKey(client, versionIds));
   expect(await running()).toEqual(before);
 
-  await site.assessment.submit.mutate({ attemptId });
-  const review = `${lesson}/attempt/${attemptId}`;
+  await site.assessment.submit.mutate({ attemptId: attempt.id });
+  const review = `${lesson}/attempt/${attempt.id}`;
   const ended = await read(review);
   expect(ended.main).toContain("Which are tides?");
   await withSiteDatabase((client) => rewriteKey(client, versionIds));

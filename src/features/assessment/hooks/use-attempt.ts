@@ -9,6 +9,8 @@ import { type NoteTimes, received, sendAnswer } from "./send-answer";
 import { pageReceivedAtMs, ServerClock } from "./server-clock";
 import { tellOtherTabs } from "./tell-other-tabs";
 
+const msBetweenLooks = 20_000;
+
 export interface AttemptSession {
   queue: AnswerQueue;
   clock: ServerClock;
@@ -105,13 +107,18 @@ function openSession(attempt: ShownAttempt, { onSignedOut, onDeadline }: Heard) 
   return { queue, clock, kept, look: () => ask(false), catchUp: () => ask(true), leaveForReview };
 }
 
-/** A page that was hidden, slept or lost its line asks how things are: another device may have gone on meanwhile. */
+/**
+ * A page that was hidden, slept or lost its line asks how things are, and one that stays in view every now and then: on another device,
+ * also one beside it, the student may have gone on meanwhile.
+ */
 function lookAgainWhenSeen(queue: AnswerQueue, look: () => Promise<void>): () => void {
   const guard = (event: BeforeUnloadEvent) => queue.unsent > 0 && event.preventDefault();
+  const timer = setInterval(look, msBetweenLooks);
   document.addEventListener("visibilitychange", look);
   window.addEventListener("online", look);
   window.addEventListener("beforeunload", guard);
   return () => {
+    clearInterval(timer);
     document.removeEventListener("visibilitychange", look);
     window.removeEventListener("online", look);
     window.removeEventListener("beforeunload", guard);
