@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import * as z from "zod";
 import { accountCreated } from "@/features/accounts/events";
 import { hashPassword } from "@/features/accounts/server/password-hash";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Person, Role } from "@/policy/actor";
 import type { Db } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { appendIdentifiedEvents } from "@/server/outbox/append-event";
 import { daysBefore, type SeedDeps } from "./seed-deps";
 
@@ -66,16 +68,17 @@ export async function seedPeople(deps: SeedDeps): Promise<People> {
   };
 }
 
-interface PersonRow {
-  key: string;
-  id: string;
-  name: string;
-  username: string;
-  role: Role;
-}
+const PersonRow = rowSchema(() => ({
+  key: z.string(),
+  id: z.string(),
+  name: z.string(),
+  username: z.string(),
+  role: z.enum(["STUDENT", "INSTRUCTOR", "ADMIN"]),
+}));
+const UsernameRow = rowSchema(() => ({ username: z.string() }));
 
 async function findPeople(db: Db, wanted: readonly DemoPerson[]): Promise<Map<string, Person>> {
-  const rows = await db.$queryRaw<PersonRow[]>`
+  const rows = await queryRows(db, PersonRow)`
     SELECT split_part(e.email_key, '@', 1) AS key, u.id, u.name, u.username, u.role::text AS role
       FROM users u JOIN email_address e ON e.user_id = u.id
      WHERE u.is_demo AND e.email_key = ANY(${wanted.map(({ key }) => emailOf(key))}::text[])`;
@@ -103,7 +106,7 @@ async function makePeople({ db, demoPassword, now }: SeedDeps, missing: readonly
   const createdAt = daysBefore(now(), 150, 600);
   const passwordHash = await hashPassword(demoPassword);
   const canSignIn = ({ key }: DemoPerson) => accounts.some((account) => account.key === key);
-  const taken = await db.$queryRaw<{ username: string }[]>`
+  const taken = await queryRows(db, UsernameRow)`
     SELECT username FROM users UNION SELECT username FROM released_username`;
   const isTaken = (name: string) => taken.some(({ username }) => username === name);
   const people = missing.map((person) => ({ ...person, id: uuidV7() }));

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Client } from "pg";
 import * as z from "zod";
+import { tryToLock } from "@/server/db/ask-whether";
 import { clientRows } from "@/server/db/client-rows";
 import { checksumOf, migrationLock, readMigrations } from "@/server/db/migrations";
 import { rowSchema } from "@/server/db/query-rows";
@@ -32,8 +33,8 @@ export const assertMigrations = (manifest: Pick<Manifest, "migrations">): void =
 
 /** Keeps everybody else from migrating, so from starting on this database, for as long as the connection lasts. */
 export async function takeMigrationLock(client: Client): Promise<void> {
-  const { rows } = await client.query("SELECT pg_try_advisory_lock($1) AS taken", [migrationLock]);
-  if (!rows[0]?.taken) throw new BackupError("This database is already being migrated or restored. Try again later.");
+  if (!(await tryToLock(client, migrationLock)))
+    throw new BackupError("This database is already being migrated or restored. Try again later.");
 }
 
 const RelationRow = rowSchema(() => ({ schema: z.string(), name: z.string() }));

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Client } from "pg";
 import * as z from "zod";
+import { hasTable } from "@/server/db/ask-whether";
 import { clientRows } from "@/server/db/client-rows";
 import { rowSchema } from "@/server/db/query-rows";
 import type { TableRecord } from "./manifest";
@@ -76,8 +77,7 @@ export async function listTables(client: Client): Promise<Table[]> {
  * left out, and so is what the queue only keeps for its own statistics.
  */
 async function listQueue(client: Client): Promise<Table[]> {
-  const { rows } = await client.query(`SELECT to_regclass('pgboss.job') IS NOT NULL AS "isThere"`);
-  return rows[0]?.isThere ? [queueTable] : [];
+  return (await hasTable(client, "pgboss.job")) ? [queueTable] : [];
 }
 
 const queueTable: Table = {

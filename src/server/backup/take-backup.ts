@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import type { Client } from "pg";
 import * as z from "zod";
 import { authFingerprint, keptSecrets } from "@/env/secrets";
+import { hasTable } from "@/server/db/ask-whether";
 import { clientRows } from "@/server/db/client-rows";
 import { rowSchema } from "@/server/db/query-rows";
 import type { Storage } from "@/server/storage/storage";
@@ -96,8 +97,8 @@ const SequenceRow = rowSchema(() => ({ name: z.string() }));
 const StateRow = rowSchema(() => ({ value: z.string(), isCalled: z.boolean() }));
 
 async function readMigrationsOf(client: Client): Promise<Manifest["migrations"]> {
-  const { rows } = await client.query(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS "isThere"`);
-  if (!rows[0]?.isThere) throw new BackupError("There is nothing to back up: this database has no site in it.");
+  if (!(await hasTable(client, "public._prisma_migrations")))
+    throw new BackupError("There is nothing to back up: this database has no site in it.");
   const applied = await clientRows(
     client,
     MigrationRow,

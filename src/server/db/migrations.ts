@@ -7,6 +7,7 @@ import { Client } from "pg";
 import * as z from "zod";
 import { clientRows } from "@/server/db/client-rows";
 import { rowSchema } from "@/server/db/query-rows";
+import { hasTable } from "./ask-whether";
 import { DatabaseSetupError } from "./postgres-launcher";
 
 const migrationsFolder = () => resolve("prisma/migrations");
@@ -66,8 +67,7 @@ const AppliedRow = rowSchema(() => ({ name: z.string(), checksum: z.string() }))
 
 /** Names of the migrations that the database lacks, or holds unfinished or in another wording: one short query. */
 async function findPending(client: Client, migrations: readonly Migration[]): Promise<string[]> {
-  const table = await client.query("SELECT to_regclass('_prisma_migrations') AS name");
-  if (table.rows[0]?.name === null) return migrations.map(({ name }) => name);
+  if (!(await hasTable(client, "_prisma_migrations"))) return migrations.map(({ name }) => name);
   const rows = await clientRows(
     client,
     AppliedRow,

@@ -5,7 +5,7 @@ import type { SitePageState } from "@/features/administration/site-page-state";
 import { serverApi } from "@/server/trpc/rsc";
 import { PreviewSitePage, SaveSitePage } from "../schema";
 
-/** What the form of a page asks for: a look at its text, or to save it. Saved, it leads on to the page's desk as it is then. */
+/** What the form of a page asks for: a look at its text, or to save it. Saved, it leads on to its editor as it is then. */
 export async function sitePageAction(_before: SitePageState, form: FormData): Promise<SitePageState> {
   const api = await serverApi();
   const typed = {

@@ -1,14 +1,14 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { useFailureSentence } from "@/components/api/use-refusal";
 import { DropLabel } from "@/components/files/drop-label";
 import { FileInput } from "@/components/files/file-label";
+import { useSize } from "@/components/i18n/use-size";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { fileSize } from "@/features/interchange/components/file-size";
 import { sendCourseFile } from "@/features/interchange/components/send-course-file";
 
 type Step = { kind: "choosing" } | { kind: "sending"; percent: number };
@@ -16,7 +16,7 @@ type Step = { kind: "choosing" } | { kind: "sending"; percent: number };
 /** Chooses a packed course and sends it; what becomes of it is at an address of its own. */
 export function ImportForm({ limit }: { limit: string }) {
   const t = useTranslations("interchange");
-  const format = useFormatter();
+  const sizeOf = useSize();
   const tell = useFailureSentence("interchange.errors");
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
@@ -52,7 +52,7 @@ export function ImportForm({ limit }: { limit: string }) {
         hint={
           file === null
             ? t("import.fileHint", { limit })
-            : t("import.chosen", { name: file.name, size: format.number(...fileSize(file.size)) })
+            : t("import.chosen", { name: file.name, size: sizeOf(file.size) })
         }
         hintId={hint}
         button={t("import.choose")}

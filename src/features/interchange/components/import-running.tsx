@@ -1,8 +1,8 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useSize } from "@/components/i18n/use-size";
 import { Ledge } from "@/components/ui/ledge";
 import { type Stage, Stages } from "@/components/ui/stages";
 import { TaskLead } from "@/components/work/task";
-import { fileSize } from "@/features/interchange/components/file-size";
 import { ImportWatch } from "@/features/interchange/components/import-watch";
 import type { ImportStage, ImportStatus } from "@/features/interchange/schema";
 
@@ -11,9 +11,9 @@ const shown = ["opening", "reading", "pictures", "files", "saving"] as const sat
 /** How far an import has come. */
 export function ImportRunning({ status }: { status: ImportStatus }) {
   const t = useTranslations("interchange.run");
-  const format = useFormatter();
+  const sizeOf = useSize();
   const here = status.progress === null ? 0 : shown.indexOf(status.progress.stage as (typeof shown)[number]);
-  const size = format.number(...fileSize(status.sizeBytes));
+  const size = sizeOf(status.sizeBytes);
   const stages = shown.map((stage, at): Stage => {
     const state = at < here ? "done" : at === here ? "here" : "open";
     const { done = 0, total = 0 } = status.progress ?? {};

@@ -18,23 +18,28 @@ type Acting = Pick<Deps, "db" | "actor" | "now" | "ip">;
 export const AskedRun = z.object({ runId: z.string() });
 export type AskedRun = z.infer<typeof AskedRun>;
 
-type Command = { requestId: string; name: string; data: Record<string, string | boolean>; audit: AuditEntry };
+interface Command {
+  requestId: string;
+  event: { name: string; data: Record<string, string | boolean> };
+  audit: AuditEntry;
+}
 
 /**
  * Writes a command for the runners and a line of the log, once however often the request is sent.
  * @throws AppError CONFLICT `jobs.other_request` where the id was used for something else
  */
-async function command(deps: Acting, { requestId, name, data, audit }: Command): Promise<void> {
+async function command(deps: Acting, { requestId, event, audit }: Command): Promise<void> {
   await deps.db.$transaction(async (tx) => {
     await holdSetting(tx, `job:${requestId}`);
     const known = await tx.outboxEvent.findUnique({ where: { id: requestId }, select: { name: true, data: true } });
     if (known) {
       const before = known.data as Record<string, unknown>;
-      const isSame = known.name === name && Object.entries(data).every(([field, value]) => before[field] === value);
+      const isSame =
+        known.name === event.name && Object.entries(event.data).every(([field, value]) => before[field] === value);
       if (!isSame) throw new AppError("CONFLICT", "jobs.other_request");
       return;
     }
-    await appendIdentifiedEvents(tx, [{ id: requestId, name, data }]);
+    await appendIdentifiedEvents(tx, [{ id: requestId, ...event }]);
     await appendAudit(tx, deps, audit);
   });
 }
@@ -48,7 +53,7 @@ export async function runNow(deps: Acting, { name, requestId }: RunNow): Promise
   const fn = await getFunction(name);
   if (fn.schedules.length === 0) throw new AppError("RULE_BROKEN", "jobs.no_timetable");
   const audit = { action: "job.run", objectType: "JobFunction", objectId: name };
-  await command(deps, { requestId, name: startRequested, data: { functionId: fn.id }, audit });
+  await command(deps, { requestId, event: startRequested({ functionId: fn.id }), audit });
   return { runId: runIdOf(fn.id, requestId) };
 }
 
@@ -69,18 +74,23 @@ export async function repeatRun(deps: Acting, { runId, requestId, keepsSteps }: 
   if (!(await listFunctions()).has(functionId)) throw new AppError("RULE_BROKEN", "jobs.function_gone");
   const values = { function: functionName(functionId), before: state, keepsSteps };
   const audit = { action: "job.retry", objectType: "JobRun", objectId: runId, values };
-  await command(deps, { requestId, name: repeatRequested, data: { runId, keepsSteps }, audit });
+  await command(deps, { requestId, event: repeatRequested({ runId, keepsSteps }), audit });
   return { runId: runIdOf(functionId, requestId) };
 }
 
-async function actOnOpen(deps: Acting, { runId, requestId }: ActOnRun, name: string, action: string): Promise<void> {
+async function actOnOpen(
+  deps: Acting,
+  { runId, requestId }: ActOnRun,
+  requested: typeof hurryRequested | typeof cancelRequested,
+  action: string,
+): Promise<void> {
   refuseUnlessEmbedded();
   const { functionId, state } = await getRunFacts(deps, runId);
   // Done already, or automatically meanwhile: the page shows which.
   if (hasEnded(state)) return;
   const values = { function: functionName(functionId), before: state };
   const audit = { action, objectType: "JobRun", objectId: runId, values };
-  await command(deps, { requestId, name, data: { runId }, audit });
+  await command(deps, { requestId, event: requested({ runId }), audit });
 }
 
 /** Makes the next try of a run due now. Does nothing to one that has ended. @throws AppError NOT_FOUND; RULE_BROKEN `jobs.at_inngest` */

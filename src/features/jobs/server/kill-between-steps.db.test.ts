@@ -86,7 +86,7 @@ test("a runner killed between two steps: the page shows where the run is, ends i
   // Retried, and killed again: what the first run had finished is done once.
   const requestId = randomUUID();
   await appendIdentifiedEvents(database.db, [
-    { id: requestId, name: repeatRequested, data: { runId: endedId, keepsSteps: true } },
+    { id: requestId, ...repeatRequested({ runId: endedId, keepsSteps: true }) },
   ]);
   const retriedId = runIdOf("lectern-journey", requestId);
   expect(await asleep()).toBe(retriedId);

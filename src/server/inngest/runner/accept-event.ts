@@ -15,10 +15,10 @@ import { readSwitchedOff } from "./settings";
 
 /** Everything that an event does, in the caller's transaction: it cancels runs, ends waits and starts runs. Safe to repeat. */
 export async function acceptEvent(unit: Unit, event: JobEvent): Promise<void> {
-  if (event.name === cancelRequested) await cancel(unit, String(event.data.runId));
-  if (event.name === startRequested) await startAskedRun(unit, event);
-  if (event.name === repeatRequested) await repeatRun(unit, event);
-  if (event.name === hurryRequested) await hurryRun(unit, event);
+  if (event.name === cancelRequested.name) await cancel(unit, cancelRequested.data.parse(event.data).runId);
+  if (event.name === startRequested.name) await startAskedRun(unit, event);
+  if (event.name === repeatRequested.name) await repeatRun(unit, event);
+  if (event.name === hurryRequested.name) await hurryRun(unit, event);
   await cancelRuns(unit, event);
   await endWaits(unit, event);
   const started = startedBy(unit.registry, event);

@@ -141,7 +141,7 @@ describe("debounce", () => {
     const { engine } = await start([fn], { now: () => new Date("2026-07-01T12:00:00Z") });
     await engine.tick(new Date("2026-07-02T03:30:00Z"));
     await ended(() => runsOf("both"));
-    await send(startRequested, { functionId: "lectern-both" });
+    await send(startRequested.name, { functionId: "lectern-both" });
     const runs = await ended(() => runsOf("both"), 2);
     expect(runs.map(({ state }) => state)).toEqual(["COMPLETED", "COMPLETED"]);
   });
