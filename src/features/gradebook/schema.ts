@@ -15,9 +15,6 @@ export const FindStudents = z.object({
 });
 export type FindStudents = z.output<typeof FindStudents>;
 
-export const ExportGrades = FindStudents.pick({ groupId: true });
-export type ExportGrades = z.output<typeof ExportGrades>;
-
 export const EnrollmentIds = z.object({ enrollmentIds: z.array(z.uuid()).min(1).max(ROWS_A_PAGE) });
 
 export const CellRef = z.object({ enrollmentId: z.uuid(), itemId: z.uuid() });

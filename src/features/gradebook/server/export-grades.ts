@@ -1,7 +1,7 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
 import { itemHeadings, personColumns, totalColumn } from "@/features/gradebook/grade-file";
-import type { ExportGrades } from "@/features/gradebook/schema";
+import type { FindStudents } from "@/features/gradebook/schema";
 import type { Hundredths } from "@/features/questions/points";
 import { withFormerWords } from "@/lib/former-member";
 import type { CourseFacts } from "@/policy/course";
@@ -25,21 +25,20 @@ const asCsv = (rows: readonly (readonly string[])[], isFirst: boolean): string =
   );
 
 /**
- * The grades of all current students, or of those in a group, as the text of a CSV file (UTF-8 with its mark), piece by piece, with the columns that an import
- * reads. Points and the total have two decimals; a field without points is empty.
+ * The grades of the current students that are asked for, in that order, as the text of a CSV file (UTF-8 with its mark), piece by piece,
+ * with the columns that an import reads. Points and the total have two decimals; a field without points is empty.
  */
 export async function* exportGrades(
   deps: Pick<PersonDeps, "db" | "actor" | "now" | "locale">,
   course: CourseFacts,
-  { groupId }: ExportGrades,
+  asked: FindStudents,
 ): AsyncGenerator<string> {
   const { db } = deps;
   const at = deps.now();
   const words = await formerWords(deps.locale);
   const setup = await readSetup(db, course.id, at);
   const showsEmail = mayMail(deps, course);
-  const everyone = { q: "", sort: "name", below: null, isMissing: false, groupId } as const;
-  const order = await listOrder(db, setup, { ...everyone, courseId: course.id, at, showsEmail });
+  const order = await listOrder(db, setup, { ...asked, courseId: course.id, at, showsEmail });
   yield asCsv([[...personColumns, ...itemHeadings(setup.items), totalColumn]], true);
   for (let from = 0; from < order.length; from += piece) {
     const enrollmentIds = order.slice(from, from + piece);

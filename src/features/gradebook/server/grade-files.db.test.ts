@@ -37,6 +37,22 @@ describe("a file of grades", () => {
     );
   });
 
+  test("has the students that the gradebook shows, in that order", async () => {
+    const { courseId, api, ada, bo, give, itemIds } = await aFile();
+    await give({ enrollmentId: bo.enrollmentId, itemId: itemIds[0] ?? "", points: 9000 });
+    const names = async (asked: object) => {
+      const csv = await exported(await api.export({ courseId, ...asked }));
+      return csv
+        .split("\r\n")
+        .slice(1, -1)
+        .map((line) => line.split(",").at(-5));
+    };
+    expect(await names({})).toEqual([ada.username, bo.username]);
+    expect(await names({ sort: "highest" })).toEqual([bo.username, ada.username]);
+    expect(await names({ below: 85 })).toEqual([ada.username]);
+    expect(await names({ q: "bo" })).toEqual([bo.username]);
+  });
+
   test("changes nothing as it was exported", async () => {
     const { csv, plan } = await aFile();
     expect(await plan(csv)).toMatchObject({ rows: 2, changeCount: 0, problemCount: 0, unread: [] });

@@ -3,7 +3,6 @@ import * as z from "zod";
 import {
   CellRef,
   EnrollmentIds,
-  ExportGrades,
   FindStudents,
   GiveGrade,
   GradeFile,
@@ -42,9 +41,9 @@ export const gradebookRouter = router({
     .mutation(({ ctx, input }) => giveGrade(ctx, ctx.course, input)),
   /** One's own, as a student. */
   mine: onCourse("course.progress").query(({ ctx }) => getOwnGrades(ctx, ctx.course)),
-  /** All of it, or the grades of a group, as the pieces of a CSV file. */
+  /** The grades of those whom the gradebook shows by the same input, as the pieces of a CSV file. */
   export: onCourse("course.viewGrades")
-    .input(ExportGrades)
+    .input(FindStudents)
     .query(({ ctx, input }) => exportGrades(ctx, ctx.course, input)),
   /** A dry run: stores nothing. A mutation because the file is too large for an address. */
   planImport: onCourse("course.grade")

@@ -11,8 +11,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FindForm } from "@/components/work/find-form";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { GradebookTable } from "@/features/gradebook/components/gradebook-table";
+import { listQuery, readListAddress } from "@/features/gradebook/list-address";
 import { gradebookSorts } from "@/features/gradebook/rules";
-import { FindStudents, idIn } from "@/features/gradebook/schema";
+import { idIn } from "@/features/gradebook/schema";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Query = Record<string, string | string[] | undefined>;
@@ -22,24 +23,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("gradebook"))("title"), robots: { index: false } };
 }
 
-/** What the address asks for; anything it cannot mean is left out. */
-function readQuery({ q, sort, below, missing, category, group }: Query) {
-  const { shape } = FindStudents;
-  const asked = {
-    q: shape.q.catch("").parse(q),
-    sort: shape.sort.catch("name").parse(sort),
-    below: below ? shape.below.catch(null).parse(Number(String(below).replace(",", "."))) : null,
-    isMissing: missing === "1",
-    groupId: idIn(group),
-  };
-  return { asked, categoryId: idIn(category) };
-}
-
 /** The grades of all students of a course. */
 export default async function GradebookPage({ params, searchParams }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
-  const { asked, categoryId: wanted } = readQuery(await searchParams);
+  const query = await searchParams;
+  const asked = readListAddress(query);
   const api = await serverApi();
   const [courseHeader, view] = await Promise.all([
     orRefuse(api.courses.header({ courseId })),
@@ -48,7 +37,7 @@ export default async function GradebookPage({ params, searchParams }: Props) {
   const t = await getTranslations("gradebook");
   const here = `/instructor/courses/${courseId}/gradebook`;
   const { categories, items, revision } = view.setup;
-  const categoryId = categories.find(({ id }) => id === wanted)?.id ?? null;
+  const categoryId = categories.find(({ id }) => id === idIn(query.category))?.id ?? null;
   const isFiltered = asked.q !== "" || asked.below !== null || asked.isMissing || asked.groupId !== null;
   const filters = [
     asked.sort !== "name",
@@ -57,7 +46,6 @@ export default async function GradebookPage({ params, searchParams }: Props) {
     categoryId !== null,
     asked.groupId !== null,
   ];
-  const inGroup = asked.groupId === null ? "" : `?group=${asked.groupId}`;
   const isEmpty = view.order.length === 0 || items.length === 0;
   return (
     <>
@@ -158,8 +146,8 @@ export default async function GradebookPage({ params, searchParams }: Props) {
             time: () => <LocalTime at={view.asOf} shape="time" />,
           })}{" "}
           {t(view.setup.countsMissing ? "missingCounts" : "missingLeftOut")}{" "}
-          <a href={`/api/courses/${courseId}/gradebook${inGroup}`} download>
-            {t(inGroup ? "exportGroup" : "export")}
+          <a href={`/api/courses/${courseId}/gradebook${listQuery(asked)}`} download>
+            {t(isFiltered ? "exportShown" : "export")}
           </a>
         </p>
       </StudioColumnsPage>
