@@ -52,12 +52,12 @@ test("an author says in their own zone when an assessment opens and closes, and 
   const { slug } = await site.courses.header.query({ courseId: course.id });
   await site.courses.publish.mutate({ courseId: course.id });
 
-  const student = await newVisitor();
+  const student = await newVisitor({ timezoneId: "America/New_York" });
   await signUp(student, "Wanda Kehr");
   await call(student, "mutation", "enrollment.enroll", { slug });
   await student.goto(`/learn/${slug}/${lessonId}`);
-  await expect(student.getByText("It opens on 1 Mar 2040, 10:00 CET")).toBeVisible();
-  await expect(student.locator("time[datetime='2040-03-08T17:00:00.000Z']")).toHaveText("8 Mar 2040, 18:00 CET");
+  await expect(student.getByText("It opens on 1 Mar 2040, 04:00")).toBeVisible();
+  await expect(student.locator("time[datetime='2040-03-08T17:00:00.000Z']")).toHaveText(/^8 Mar 2040, 12:00/);
   await expect(student.getByText("a wait of 1 h 30")).toBeVisible();
   await expect(student.getByRole("button", { name: "Start attempt" })).toHaveCount(0);
   await expectAccessible(student);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aStoredAnswer, aStoredQuestion, chose, earned, filled, typed } from "@/testing/a-stored-question";
-import type { QuestionContent, QuestionType } from "../question-type";
+import { type QuestionContent, type QuestionType, questionTypes } from "../question-type";
 import { questionType } from "../registry";
 
 const id = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`;
@@ -52,6 +52,18 @@ describe("a choice", () => {
     const mended = of("MULTIPLE_CHOICE", [option("x", "Ebb", true), option("y", "Flood", true), option("z", "Slack")]);
     expect(earned(keyed(several, mended), chose("a"))).toMatchObject({ earned: 100, isCorrect: false });
   });
+});
+
+test.each(["TRUE_FALSE", "HOTSPOT"] as const)("%s is marked by which of its options is right now", (type) => {
+  const of = (right: "a" | "b") =>
+    aStoredQuestion(type, { answers: [option("a", "Yes", right === "a"), option("b", "No", right === "b")] });
+  const question = keyed(of("a"), of("b"));
+  expect([earned(question, chose("b")).earned, earned(question, chose("a")).earned]).toEqual([200, 0]);
+});
+
+test("every type that is marked without a person has a mended key", () => {
+  const without = questionTypes.filter((type) => !questionType(type).withKeyOf);
+  expect(without).toEqual(["ESSAY", "FILE_UPLOAD"]);
 });
 
 test("a number is marked by the new value and its tolerance, for the points that it had", () => {
