@@ -1,6 +1,6 @@
 import { type FieldValue, isSameValue } from "@/lib/field-value";
-import { retryDelayMs } from "@/lib/kept/retry";
 import { retryingIn, type SaveStatus } from "@/lib/kept/save-status";
+import { type Round, Sender } from "@/lib/kept/sender";
 
 export type SaveResult =
   | { type: "saved"; at: Date }
@@ -8,6 +8,8 @@ export type SaveResult =
   | { type: "conflict"; theirs: FieldValue }
   | { type: "unreachable" }
   | { type: "refused"; why: string };
+
+type Answered = Exclude<SaveResult, { type: "unreachable" | "refused" }>;
 
 /** A value that is not with the server yet, over the one that was seen there. */
 export interface KeptField {
@@ -45,9 +47,13 @@ export class FieldSaver<Field extends string> {
   private bases: Record<Field, FieldValue>;
   private view: SaverView<Field>;
   private readonly listeners = new Set<() => void>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private sending: Promise<void> | null = null;
-  private tries = 0;
+  private readonly sender = new Sender({
+    send: () => this.sendAll(),
+    onUnanswered: (ms, failures) => {
+      this.show({ state: failures === 1 ? { kind: "kept" } : retryingIn(ms) });
+      this.sender.later(ms);
+    },
+  });
   /** What was typed on this page is newer than anything that an earlier visit kept. */
   private readonly typed = new Set<string>();
 
@@ -84,17 +90,12 @@ export class FieldSaver<Field extends string> {
     const isSame = isSameValue(value, this.bases[field]);
     this.deps.keep(field, isSame ? null : { base: this.bases[field], value });
     this.show({ isDirty: this.waiting().length > 0 || this.view.isDirty });
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.flush(), settleMilliseconds);
+    this.sender.later(settleMilliseconds);
   }
 
   /** Sends what waits, now. Resolves once nothing more can be sent. */
   flush(): Promise<void> {
-    clearTimeout(this.timer);
-    this.sending ??= this.sendAll().finally(() => {
-      this.sending = null;
-    });
-    return this.sending;
+    return this.sender.now();
   }
 
   /** Ends a conflict: the own text goes over the other's, or the other's takes its place. */
@@ -110,7 +111,7 @@ export class FieldSaver<Field extends string> {
   }
 
   close(): void {
-    clearTimeout(this.timer);
+    this.sender.stop();
   }
 
   private waiting(): Field[] {
@@ -121,43 +122,34 @@ export class FieldSaver<Field extends string> {
     });
   }
 
-  private async sendAll(): Promise<void> {
+  private async sendAll(): Promise<Round> {
     for (let field = this.waiting()[0]; field !== undefined; field = this.waiting()[0]) {
       this.show({ state: { kind: "saving" } });
       const change = { base: this.bases[field], value: this.view.values[field] };
       const result = await this.deps.send(field, change);
-      if (!this.settle(field, change, result)) return;
+      if (result.type === "unreachable") return "unanswered";
+      if (result.type === "refused") {
+        this.show({ state: { kind: "refused", why: result.why } });
+        return "done";
+      }
+      this.settle(field, change, result);
     }
     this.show({ isDirty: Object.keys(this.view.conflicts).length > 0 });
+    return "done";
   }
 
-  /** False where sending more makes no sense now. */
-  private settle(field: Field, { value }: KeptField, result: SaveResult): boolean {
+  private settle(field: Field, { value }: KeptField, result: Answered): void {
     switch (result.type) {
       case "saved":
-        this.tries = 0;
+        this.sender.hope();
         this.bases = { ...this.bases, [field]: value };
         if (isSameValue(this.view.values[field], value)) this.deps.keep(field, null);
         this.show({ state: { kind: "saved", at: result.at } });
-        return true;
+        return;
       case "conflict":
         this.deps.onConflict?.(field);
         this.show({ conflicts: { ...this.view.conflicts, [field]: result.theirs }, state: { kind: "kept" } });
-        return true;
-      case "refused":
-        this.show({ state: { kind: "refused", why: result.why } });
-        return false;
-      case "unreachable":
-        this.retry();
-        return false;
     }
-  }
-
-  private retry(): void {
-    this.tries += 1;
-    const ms = retryDelayMs(this.tries);
-    this.show({ state: this.tries === 1 ? { kind: "kept" } : retryingIn(ms) });
-    this.timer = setTimeout(() => void this.flush(), ms);
   }
 
   private show(change: Partial<SaverView<Field>>): void {

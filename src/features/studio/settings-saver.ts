@@ -1,6 +1,6 @@
 import type { CourseSettings } from "@/features/courses/schema";
-import { retryDelayMs } from "@/lib/kept/retry";
 import type { SaveStatus } from "@/lib/kept/save-status";
+import { type Round, Sender } from "@/lib/kept/sender";
 import { mergeTyped, type ReadSettings, readSettings, type SettingsCopy, type TypedSettings } from "./typed-settings";
 
 const settleMs = 700;
@@ -38,13 +38,11 @@ export class SettingsSaver {
   #revision: number;
   /** While its page is there. */
   #savesItself = false;
-  #isSending = false;
-  #failures = 0;
+  readonly #sender = new Sender({ send: () => this.#send(), onUnanswered: (waitMs) => this.#schedule(waitMs) });
   /** False where this browser keeps nothing. */
   #isKept = true;
   /** What was typed on this page is newer than what an earlier visit kept. */
   #isTyped = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
 
   constructor(
@@ -93,28 +91,30 @@ export class SettingsSaver {
 
   /** Stores what is typed, if it can be read. */
   async save({ tellsProblems = true } = {}): Promise<void> {
+    const { settings, problems } = readSettings(this.#view.typed);
+    if (tellsProblems || settings) this.#show({ problems });
+    if (settings && !this.#sender.isSending) await this.#sender.now();
+  }
+
+  async #send(): Promise<Round> {
     const { typed } = this.#view;
     const { settings, problems } = readSettings(typed);
-    if (tellsProblems || settings) this.#show({ problems });
-    if (!settings || this.#isSending) return;
-    this.#isSending = true;
-    this.#show({ state: { kind: "saving" } });
+    if (!settings) return "done";
+    this.#show({ problems, state: { kind: "saving" } });
     try {
       const { revision } = await this.deps.send({ revision: this.#revision, settings });
       this.#revision = revision;
       this.#stored = typed;
-      this.#failures = 0;
       this.#show({ state: { kind: "saved", at: new Date() }, restoredAt: null });
       this.#keep();
+      this.#schedule();
+      return "done";
     } catch (error) {
       const { mayWorkLater, why, problems: found } = this.deps.judge(error);
-      this.#failures += 1;
       // What is in the fields may be stored already: nothing of it is kept then.
       const waits = mayWorkLater && this.#isKept && this.#view.isDirty;
       this.#show({ state: waits ? { kind: "kept" } : { kind: "refused", why }, ...(found && { problems: found }) });
-    } finally {
-      this.#isSending = false;
-      this.#schedule();
+      return waits ? "unanswered" : "done";
     }
   }
 
@@ -140,7 +140,7 @@ export class SettingsSaver {
 
   close(): void {
     this.#savesItself = false;
-    clearTimeout(this.#timer);
+    this.#sender.stop();
   }
 
   #show(part: Partial<SettingsView>): void {
@@ -159,11 +159,9 @@ export class SettingsSaver {
   }
 
   /** Waits for the typing to settle, or for the line. */
-  #schedule(): void {
-    clearTimeout(this.#timer);
+  #schedule(waitMs: number = settleMs): void {
     const { isDirty, state } = this.#view;
-    if (!this.#savesItself || !isDirty || this.#isSending || state.kind === "refused") return;
-    const delay = state.kind === "kept" ? retryDelayMs(this.#failures) : settleMs;
-    this.#timer = setTimeout(() => void this.save({ tellsProblems: false }), delay);
+    if (this.#savesItself && isDirty && state.kind !== "refused") this.#sender.later(waitMs);
+    else this.#sender.stop();
   }
 }

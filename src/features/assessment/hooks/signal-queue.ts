@@ -1,6 +1,6 @@
 import type { PageSignal } from "@/features/assessment/signal-schema";
 import { type Absence, isNoted, joinAbsences, shortestAbsenceMs, signalsInOne } from "@/features/assessment/signals";
-import { retryDelayMs } from "@/lib/kept/retry";
+import { type Round, Sender } from "@/lib/kept/sender";
 
 /** An absence as it is kept on the device until it is known how long it was; `to` is null while the page is hidden. */
 export type KeptAbsence = { kind: "AWAY"; id: string; from: number; to: number | null };
@@ -25,10 +25,8 @@ export class SignalQueue {
   #absences: Absence[] = [];
   #open: KeptAbsence | null = null;
   readonly #pending = new Map<string, PageSignal>();
-  #sending: Promise<void> | null = null;
   #settling: ReturnType<typeof setTimeout> | undefined;
-  #retry: ReturnType<typeof setTimeout> | undefined;
-  #failures = 0;
+  readonly #sender = new Sender({ send: () => this.#sendAll(), onUnanswered: (ms) => this.#sender.later(ms) });
   #isClosed = false;
 
   constructor(private readonly deps: SignalQueueDeps) {}
@@ -41,7 +39,7 @@ export class SignalQueue {
       else if (signal.id !== this.#open?.id) this.#takeIn(signal);
     }
     this.#settleLater();
-    void this.#send();
+    void this.#sender.now();
   }
 
   hide(): void {
@@ -65,20 +63,20 @@ export class SignalQueue {
       ...{ kind: "PASTED", id: this.deps.newId(), sinceStartMs: this.deps.now() },
       ...{ questionVersionId, characterCount },
     });
-    void this.#send();
+    void this.#sender.now();
   }
 
   /** Sends everything now, an absence that has just ended too. */
   async flush(): Promise<void> {
     if (!this.#open) this.#settle();
-    await this.#send();
+    await this.#sender.now();
   }
 
   /** Stops noting and sending; what is kept stays kept. */
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#settling);
-    clearTimeout(this.#retry);
+    this.#sender.close();
   }
 
   #takeIn(kept: KeptAbsence): void {
@@ -107,23 +105,12 @@ export class SignalQueue {
     this.deps.keep(signal);
   }
 
-  #send(): Promise<void> {
-    clearTimeout(this.#retry);
-    if (this.#pending.size === 0 || this.#isClosed) return Promise.resolve();
-    this.#sending ??= this.#sendAll();
-    return this.#sending;
-  }
-
-  async #sendAll(): Promise<void> {
-    // It waits for the server at least once, so that `#sending` is set before it is cleared here, with nothing noted in between.
+  async #sendAll(): Promise<Round> {
     while (this.#pending.size > 0 && !this.#isClosed) {
       const signals = [...this.#pending.values()].slice(0, signalsInOne);
       const result = await this.deps.send(signals);
-      if (result === "unreachable") {
-        this.#retryLater();
-        break;
-      }
-      this.#failures = 0;
+      if (result === "unreachable") return "unanswered";
+      this.#sender.hope();
       for (const { id } of result === "stored" ? signals : this.#pending.values()) {
         this.#pending.delete(id);
         this.deps.forget(id);
@@ -131,11 +118,6 @@ export class SignalQueue {
       // The attempt takes no more, or has ended.
       if (result !== "stored") this.close();
     }
-    this.#sending = null;
-  }
-
-  #retryLater(): void {
-    this.#failures += 1;
-    if (!this.#isClosed) this.#retry = setTimeout(() => void this.#send(), retryDelayMs(this.#failures));
+    return "done";
   }
 }

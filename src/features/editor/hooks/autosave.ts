@@ -1,5 +1,5 @@
-import { retryDelayMs } from "@/lib/kept/retry";
-import type { SaveStatus } from "@/lib/kept/save-status";
+import { retryingIn, type SaveStatus } from "@/lib/kept/save-status";
+import { type Round, Sender } from "@/lib/kept/sender";
 import { textMark } from "@/lib/text-mark";
 
 /** A counter or a token: whatever the server compares before it writes. */
@@ -92,11 +92,9 @@ export class Autosave {
   #baseRevision: Revision;
   #saved: string;
   readonly #opened: string;
-  #flight: Promise<void> | null = null;
-  #sendTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #sender = new Sender({ send: () => this.#carry(), onUnanswered: (waitMs) => this.#wait(waitMs) });
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #waitingSince: number | null = null;
-  #failures = 0;
   /** The newest copy is on this device, or on its way there. */
   #isKept = false;
   #keeping: Promise<void> = Promise.resolve();
@@ -125,7 +123,7 @@ export class Autosave {
         : { kind: "conflict", theirs: opened.value, revision: opened.revision, base: null },
       restoredFrom: copy.keptAt,
     };
-    if (isSameBase) this.#sendLater(autosaveDelays.settleMs);
+    if (isSameBase) this.#sender.later(autosaveDelays.settleMs);
   }
 
   state = (): AutosaveState => this.#state;
@@ -143,10 +141,10 @@ export class Autosave {
     const isBlocked = this.#state.status.kind === "conflict";
     this.#set({ value, status: isBlocked ? this.#state.status : { kind: "saving" } });
     if (isBlocked) return;
-    this.#failures = 0;
+    this.#sender.hope();
     this.#waitingSince ??= Date.now();
     const longest = this.#waitingSince + autosaveDelays.longestMs - Date.now();
-    this.#sendLater(Math.max(0, Math.min(autosaveDelays.settleMs, longest)));
+    this.#sender.later(Math.max(0, Math.min(autosaveDelays.settleMs, longest)));
   }
 
   /** Writes the copy on the device now: the page may be gone in a moment. */
@@ -161,9 +159,9 @@ export class Autosave {
   async flush(): Promise<boolean> {
     this.keepNow();
     while (!this.#isClosed && this.#isUnsaved() && this.#state.status.kind !== "conflict") {
-      const before = this.#failures;
-      await (this.#flight ?? this.#send());
-      if (this.#failures > before || this.#state.status.kind === "refused") return false;
+      const before = this.#sender.failures;
+      await this.#sender.now();
+      if (this.#sender.failures > before || this.#state.status.kind === "refused") return false;
     }
     return !this.#isUnsaved();
   }
@@ -171,7 +169,7 @@ export class Autosave {
   /** The line is back, or the author looks at the page again: no reason to wait. */
   wake(): void {
     const { kind } = this.#state.status;
-    if (kind === "retrying" || kind === "kept" || kind === "refused") this.#sendLater(0);
+    if (kind === "retrying" || kind === "kept" || kind === "refused") this.#sender.later(0);
   }
 
   /**
@@ -191,7 +189,7 @@ export class Autosave {
     } else {
       this.#set({ status: { kind: "saving" }, ...(choice === "mine" ? {} : { value: choice.merged }) });
       this.keepNow();
-      this.#sendLater(0);
+      this.#sender.later(0);
     }
     return () => this.change(mine);
   }
@@ -202,13 +200,13 @@ export class Autosave {
    */
   discardRestored(): () => void {
     if (!this.#state.restoredFrom) return () => undefined;
-    if (this.#flight || this.#saved !== this.#opened) {
+    if (this.#sender.isSending || this.#saved !== this.#opened) {
       const sent = this.#state.value;
       this.#set({ restoredFrom: null });
       this.change(this.#opened);
       return () => this.change(sent);
     }
-    clearTimeout(this.#sendTimer);
+    this.#sender.stop();
     this.#deps.forget();
     this.#isKept = false;
     const { status, value: mine } = this.#state;
@@ -225,7 +223,7 @@ export class Autosave {
   close(): void {
     this.keepNow();
     this.#isClosed = true;
-    clearTimeout(this.#sendTimer);
+    this.#sender.close();
     clearTimeout(this.#keepTimer);
   }
 
@@ -247,29 +245,14 @@ export class Autosave {
     return this.#state.value !== this.#saved || this.#sent.length > 0;
   }
 
-  #sendLater(ms: number): void {
-    clearTimeout(this.#sendTimer);
-    this.#sendTimer = setTimeout(() => void this.#send(), ms);
-  }
-
-  #send(): Promise<void> {
-    clearTimeout(this.#sendTimer);
-    if (this.#isClosed || this.#flight) return this.#flight ?? Promise.resolve();
-    if (this.#state.status.kind === "conflict") return Promise.resolve();
+  async #carry(): Promise<Round> {
+    if (this.#state.status.kind === "conflict") return "done";
     this.#waitingSince = null;
-    this.#flight = this.#carry(this.#state.value).finally(() => {
-      this.#flight = null;
-      if (!this.#isClosed && this.#failures === 0 && this.#state.status.kind === "saving" && this.#isUnsaved())
-        this.#sendLater(autosaveDelays.settleMs);
-    });
-    return this.#flight;
-  }
-
-  async #carry(value: string): Promise<void> {
+    const { value } = this.#state;
     if (!this.#isUnsaved()) {
       this.#deps.forget();
-      this.#set({ status: { kind: "idle" } });
-      return;
+      if (this.#state.status.kind !== "saved") this.#set({ status: { kind: "idle" } });
+      return "done";
     }
     this.#set({ status: { kind: "saving" } });
     this.#sent = [...this.#sent, textMark(value)].slice(-mostSent);
@@ -278,12 +261,17 @@ export class Autosave {
       const { revision, savedAt } = await this.#deps.save({ baseRevision: this.#baseRevision, value });
       this.#acknowledge(value, revision, savedAt);
     } catch (error) {
-      await this.#fail(failureOf(error));
+      const failure = failureOf(error);
+      this.keepNow();
+      await this.#keeping;
+      if (failure.kind === "unreachable") return "unanswered";
+      this.#fail(failure);
     }
+    if (this.#state.status.kind === "saving" && this.#isUnsaved()) this.#sender.later(autosaveDelays.settleMs);
+    return "done";
   }
 
   #acknowledge(value: string, revision: Revision, savedAt: Date): void {
-    this.#failures = 0;
     this.#baseRevision = revision;
     this.#saved = value;
     this.#sent = [];
@@ -294,23 +282,17 @@ export class Autosave {
     if (!this.#isUnsaved()) this.#set({ status: { kind: "saved", at: savedAt } });
   }
 
-  async #fail(failure: Failure): Promise<void> {
-    this.keepNow();
-    await this.#keeping;
+  #fail(failure: Exclude<Failure, { kind: "unreachable" }>): void {
     if (failure.kind === "conflict" && this.#sent.includes(textMark(failure.theirs))) {
       // It was stored; only the answer got lost.
       this.#acknowledge(failure.theirs, failure.revision, new Date());
-    } else if (failure.kind !== "unreachable") {
-      this.#failures += 1;
-      this.#set({ status: failure.kind === "conflict" ? { ...failure, base: this.#saved } : failure });
-    } else {
-      this.#failures += 1;
-      const wait = retryDelayMs(this.#failures);
-      const at = new Date(Date.now() + wait);
-      const isWaitingForLine = !this.#deps.isOnline() && this.#isKept;
-      this.#set({ status: isWaitingForLine ? { kind: "kept" } : { kind: "retrying", at, isKept: this.#isKept } });
-      if (!this.#isClosed) this.#sendLater(wait);
-    }
+    } else this.#set({ status: failure.kind === "conflict" ? { ...failure, base: this.#saved } : failure });
+  }
+
+  #wait(waitMs: number): void {
+    const isWaitingForLine = !this.#deps.isOnline() && this.#isKept;
+    this.#set({ status: isWaitingForLine ? { kind: "kept" } : retryingIn(waitMs, this.#isKept) });
+    this.#sender.later(waitMs);
   }
 
   #set(change: Partial<AutosaveState>): void {

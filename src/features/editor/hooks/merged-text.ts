@@ -1,4 +1,5 @@
 import { isSame, merge } from "@/features/editor/merge-fields";
+import { type Round, Sender } from "@/lib/kept/sender";
 import type { KeptChange } from "./kept-changes";
 
 /** What the server answered: stored, or refused because someone else changed the same thing. */
@@ -30,8 +31,8 @@ export class MergedText<T extends object> {
   /** As the server was last known to have it. */
   #stands: T;
   #view: MergedView<T>;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #flight: Promise<void> | null = null;
+  /** The calls of `send` are tried again elsewhere, until they are answered. */
+  readonly #sender = new Sender({ send: () => this.#sendAll(), onUnanswered: () => undefined });
   #sent: T | null = null;
 
   constructor(
@@ -54,12 +55,12 @@ export class MergedText<T extends object> {
   change(value: T): void {
     this.#show({ value, isDirty: true });
     this.#keep();
-    this.#sendLater();
+    this.#sender.later(settleMs);
   }
 
   /** What the server has now, where nothing of this page is on its way. */
   take(stands: T): void {
-    if (this.#view.isDirty || this.#flight || this.#view.theirs || isSame(stands, this.#base)) return;
+    if (this.#view.isDirty || this.#sender.isSending || this.#view.theirs || isSame(stands, this.#base)) return;
     this.#base = stands;
     this.#stands = stands;
     this.#show({ value: stands });
@@ -67,7 +68,7 @@ export class MergedText<T extends object> {
 
   /** Takes up what an earlier visit could not store. False where there is nothing to take up. */
   restore({ base, value, sent }: KeptChange<T>): boolean {
-    if (this.#view.isDirty || this.#flight) return false;
+    if (this.#view.isDirty || this.#sender.isSending) return false;
     if (isSame(value, this.#stands)) {
       this.deps.keep(null);
       return false;
@@ -75,14 +76,14 @@ export class MergedText<T extends object> {
     // What was on its way and is there now is our own.
     this.#base = base && !(sent && isSame(sent, this.#stands)) ? base : this.#stands;
     this.#show({ value, isDirty: true });
-    this.#sendLater();
+    this.#sender.later(settleMs);
     return true;
   }
 
   /** Puts the server's in the place of what is not stored. */
   discard(): void {
-    if (this.#flight) return;
-    clearTimeout(this.#timer);
+    if (this.#sender.isSending) return;
+    this.#sender.stop();
     this.#base = this.#stands;
     this.#show({ value: this.#stands, theirs: null, isDirty: false });
     this.#keep();
@@ -90,7 +91,7 @@ export class MergedText<T extends object> {
 
   /** Puts what stood there before a restore back in its place, whether or not what was restored has been sent meanwhile. */
   takeBack(before: T): void {
-    if (this.#view.isDirty && !this.#flight) this.discard();
+    if (this.#view.isDirty && !this.#sender.isSending) this.discard();
     else this.change(before);
   }
 
@@ -111,16 +112,7 @@ export class MergedText<T extends object> {
 
   /** Sends what waits, now. Resolves once it is stored or cannot be. */
   flush(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#flight ??= this.#sendAll().finally(() => {
-      this.#flight = null;
-    });
-    return this.#flight;
-  }
-
-  #sendLater(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), settleMs);
+    return this.#sender.now();
   }
 
   #keep(): void {
@@ -129,13 +121,13 @@ export class MergedText<T extends object> {
     this.deps.keep(isNews ? { base, value: this.#view.value, sent: this.#sent } : null);
   }
 
-  async #sendAll(): Promise<void> {
+  async #sendAll(): Promise<Round> {
     while (!this.#view.theirs && !isSame(this.#view.value, this.#base)) {
       const sent = this.#view.value;
       this.#sent = sent;
       this.#keep();
       const result = await this.deps.send({ base: this.#base, value: sent }).catch(() => null);
-      if (!result) return;
+      if (!result) return "unanswered";
       this.#sent = null;
       this.#stands = result.stands;
       if (result.type === "conflict") this.#show({ theirs: result.stands });
@@ -148,6 +140,7 @@ export class MergedText<T extends object> {
       this.#keep();
     }
     this.#show({ isDirty: this.#view.theirs !== null });
+    return "done";
   }
 
   #show(change: Partial<MergedView<T>>): void {
