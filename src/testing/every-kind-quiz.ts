@@ -194,4 +194,14 @@ questions:
         feedback: It's [below](lesson:kinds).
       - answer: "-10"
         tolerance: 5%
+  - id: program-in-part
+    type: code
+    text: Print the highest tide.
+    outputs:
+      - text: spring tide
+      - text: spring
+        credit: 50
+        feedback: See [the name](lesson:kinds).
+      - text: neap
+        credit: 0
 `;

@@ -37,8 +37,8 @@ test("code is asked for, written by keyboard in an editor, and marked by its out
   await expect(page.getByLabel("Notes for graders")).toBeVisible();
   await page.getByRole("button", { name: "Its output" }).press("Enter");
   await expect(page.getByText("Code never runs on this site.", { exact: false })).toBeVisible();
-  await page.getByLabel("Expected output 1", { exact: true }).fill("58");
-  await page.getByLabel("Feedback on accepted answer 1").fill("About 12.42 hours apart.");
+  await page.getByLabel("Output 1", { exact: true }).fill("58");
+  await page.getByLabel("Feedback on output 1").fill("About 12.42 hours apart.");
   await expect(saved(page)).toBeVisible();
   await expectAccessible();
   await page.setViewportSize({ width: 360, height: 740 });
@@ -46,7 +46,7 @@ test("code is asked for, written by keyboard in an editor, and marked by its out
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.reload();
   await expect(starter).toContainText("days = 30");
-  await expect(page.getByLabel("Expected output 1", { exact: true })).toHaveValue("58");
+  await expect(page.getByLabel("Output 1", { exact: true })).toHaveValue("58");
   await site.courses.publish.mutate({ courseId: course.id });
 
   // An attempt, by keyboard: Tab indents, and after Escape it leads on.

@@ -47,6 +47,10 @@ const foreseen = (words: string, credit: number) => ({
   foreseen: [{ value: words, tolerance: words, credit, feedback: words }],
 });
 
+const program = (words: string) => ({ language: "python", starter: "print()", markedBy: "output", graderNotes: words });
+/** A text that is foreseen, and given in the review below. */
+const given = "mine";
+
 /** One that its author doesn't show before the result. */
 const rubricOf = (words: string) => ({
   isShownBefore: false,
@@ -65,7 +69,8 @@ describe("what a student may see", () => {
     keys: fc.array(fc.boolean(), { maxLength: 6 }),
     pick: fc.integer({ min: 0, max: 5 }),
   });
-  const build = ({ type, keys }: { type: QuestionType; keys: boolean[] }) =>
+  const isTyped = (type: QuestionType) => ["SHORT_ANSWER", "NUMERIC", "CODE"].includes(type);
+  const build = ({ type, keys, pick }: { type: QuestionType; keys: boolean[]; pick: number }) =>
     aStoredQuestion(type, {
       explanation: secret,
       feedback: secret,
@@ -86,20 +91,22 @@ describe("what a student may see", () => {
                   }
                 : type === "NUMERIC"
                   ? foreseen(secret, 50)
-                  : {
-                      pairs: keys.map((_, index) => ({
-                        promptId: uuid(index),
-                        prompt: `Prompt ${index}`,
-                        answerId: uuid(20 + index),
-                        answer: `Answer ${index}`,
-                      })),
-                      extras: [],
-                    },
+                  : type === "CODE"
+                    ? program(secret)
+                    : {
+                        pairs: keys.map((_, index) => ({
+                          promptId: uuid(index),
+                          prompt: `Prompt ${index}`,
+                          answerId: uuid(20 + index),
+                          answer: `Answer ${index}`,
+                        })),
+                        extras: [],
+                      },
       answers: keys.map((isCorrect, index) =>
         aStoredAnswer(String(index), isCorrect, {
           explanation: secret,
           credit: isCorrect ? 0 : 1234 * (index + 1),
-          text: type === "SHORT_ANSWER" || type === "NUMERIC" ? secret : `Option ${index}`,
+          text: !isTyped(type) ? `Option ${index}` : index === pick ? given : secret,
         }),
       ),
     });
@@ -111,6 +118,7 @@ describe("what a student may see", () => {
         const ids = offeredBy(of);
         const view = JSON.stringify(publicView(of, ids));
         expect(view).not.toContain(secret);
+        expect(view).not.toContain(given);
         expect(view).not.toMatch(/correct|"credit|foreseen/i);
         const flipped = {
           ...of,
@@ -129,7 +137,9 @@ describe("what a student may see", () => {
                     ? of.body
                     : of.type === "NUMERIC"
                       ? foreseen("else", 25)
-                      : paired(of.body, (at, of) => (at + 1) % of),
+                      : of.type === "CODE"
+                        ? program("else")
+                        : paired(of.body, (at, of) => (at + 1) % of),
         };
         expect(JSON.stringify(publicView(flipped, ids))).toBe(view);
       }),
@@ -161,7 +171,7 @@ describe("what a student may see", () => {
           match: () => offered.promptIds.flatMap((id) => [id, offered.optionIds[0] ?? ""]),
         };
         const [first = ""] = offered.optionIds;
-        const fill = ([key, how]: [string, string]) => [key, how === "chosen" ? first : "mine"] as const;
+        const fill = ([key, how]: [string, string]) => [key, how === "chosen" ? first : given] as const;
         if (control === "blanks") {
           const response = filled(Object.fromEntries(Object.entries(offered.fields ?? {}).map(fill)));
           return expectBlind((shown) => reviewRows(of, response, shown));
@@ -170,7 +180,9 @@ describe("what a student may see", () => {
           ? chose(...(chosen ? [chosen.id] : []))
           : picked[control]
             ? chose(...picked[control]())
-            : typed("mine");
+            : control === "code"
+              ? filled({ output: given })
+              : typed(given);
         expectBlind((shown) => reviewRows(of, response, shown));
       }),
     );

@@ -37,6 +37,30 @@ test("code and its output are stored together, come back on another device, and 
   ]);
 });
 
+test("an output that the author foresaw earns its part, and its feedback is for the review alone", async () => {
+  const foreseen = [
+    { text: "fifty-seven", credit: 50, explanation: "Off by one." },
+    { text: "zero", explanation: "It never ran." },
+  ];
+  const inParts = { ...byOutput, answers: [...byOutput.answers, ...foreseen] };
+  for (const [output, earned, sign, feedback] of [
+    ["fifty-seven", 150, null, "Off by one."],
+    ["zero", 0, "wrong", "It never ran."],
+  ] as const) {
+    const set = await scene({ questions: [inParts], ...rules });
+    const { attemptId } = await set.api.start(set.address);
+    await answer(set, attemptId, 0, { textResponse: written, fields: { output } });
+    expect(JSON.stringify(await set.running())).not.toMatch(/fifty-eight|Off by one|never ran/);
+    await set.api.submit({ attemptId });
+    const [reviewed] = (await set.review(attemptId)).questions;
+    expect(reviewed?.result).toEqual({ earned, isCorrect: false });
+    expect(reviewed?.rows.slice(1)).toMatchObject([
+      { who: "you", part: "output", text: output, sign, feedback: { html: expect.stringContaining(feedback) } },
+      { who: "key", part: "output", text: "fifty-eight", sign: "missed" },
+    ]);
+  }
+});
+
 test("no other field is taken, no output that is too long, and none where a person grades", async () => {
   const set = await scene({ questions: [byOutput, byPerson, plain], ...rules });
   const { attemptId } = await set.api.start(set.address);

@@ -64,7 +64,13 @@ const questionOf: Record<QuestionType, Omit<QuestionPlan, "type">> = {
   },
   MATCHING: { body: matchingBody },
   ESSAY: { body: { minWords: 2, maxWords: 300, graderNotes: "Names the spring tide." } },
-  CODE: { answers: [{ text: "42", isCorrect: true }], body: { ...codeBody, graderNotes: "A loop." } },
+  CODE: {
+    answers: [
+      { text: "42", isCorrect: true },
+      { text: "41", credit: 50, explanation: "Off by one." },
+    ],
+    body: { ...codeBody, graderNotes: "A loop." },
+  },
   FILE_UPLOAD: { body: { most: 2, accepts: ["documents"], megabytes: 5, graderNotes: "Names the spring tide." } },
   HOTSPOT: { answers: options, body: hotspotBody },
   FILL_IN_BLANKS: { text: "[[1]] tides come [[2]] times, at [[3]] moon.", body: blanksBody },
@@ -91,6 +97,8 @@ async function answeredScene(review?: ReviewMatrix) {
     // Files are brought first; files.db.test.ts does that.
     if (question.control === "files") continue;
     if (question.control === "blanks") await answer(set, attemptId, at, { fields });
+    else if (question.control === "code")
+      await answer(set, attemptId, at, { textResponse: "4.2", fields: { output: "41" } });
     else await answer(set, attemptId, at, given ? { selectedAnswers: given } : { textResponse: "4.2" });
   }
   return { ...set, attemptId };

@@ -85,6 +85,12 @@ describe("a credit", () => {
     const answers = [half, { ...option("Flood", true), credit: 50 }];
     expect(credits("SINGLE_CHOICE", answers)).toEqual([50, undefined]);
     expect(credits("SHORT_ANSWER", answers)).toEqual([50, undefined]);
+    const body = { language: null, starter: "", markedBy: "output", graderNotes: "" };
+    const program = fitToKind(aQuestion({ type: "CODE", answers, body }));
+    expect(program.answers.map(({ isCorrect, credit }) => [isCorrect, credit])).toEqual([
+      [false, 50],
+      [true, undefined],
+    ]);
     expect(credits("MULTIPLE_CHOICE", answers)).toEqual([undefined, undefined]);
     expect(credits("TRUE_FALSE", answers)).toEqual([undefined, undefined]);
   });

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { readAmount } from "@/lib/read-amount";
+import type { EditedAnswer } from "../edited-question";
 
 /** At the end of the line's feedback; on a phone below it, in its columns. */
 const creditClass =
@@ -66,5 +67,24 @@ export function CreditField({ id, value, most, name, onCredit }: CreditProps) {
         </p>
       )}
     </>
+  );
+}
+
+const allPoints = 100;
+
+interface AnswerCreditProps extends Pick<CreditProps, "id" | "name"> {
+  answer: EditedAnswer;
+  onChange: (part: Pick<EditedAnswer, "isCorrect" | "credit">) => void;
+}
+
+/** What an answer earns that is right where it earns everything. */
+export function AnswerCredit({ answer: { isCorrect, credit = 0 }, onChange, ...field }: AnswerCreditProps) {
+  return (
+    <CreditField
+      {...field}
+      value={isCorrect ? allPoints : credit}
+      most={allPoints}
+      onCredit={(typed) => onChange({ isCorrect: typed === allPoints, credit: typed % allPoints || undefined })}
+    />
   );
 }

@@ -143,6 +143,11 @@ test("a program that students ran is marked by the new outputs, and what a perso
   const of = (text: string, markedBy = "output") =>
     aStoredQuestion("CODE", { answers: [option("a", text, true)], body: body(markedBy) });
   expect(earned(keyed(of("1"), of("2")), filled({ output: "2" })).earned).toBe(200);
+  const inPart = aStoredQuestion("CODE", {
+    answers: [{ ...option("a", "1"), credit: 5000 }, option("b", "2", true)],
+    body: body("output"),
+  });
+  expect(earned(keyed(of("1"), inPart), filled({ output: "1" }))).toEqual({ earned: 100, isCorrect: false });
   expect([withKeyOf(of("1"), of("2", "person")), withKeyOf(of("1", "person"), of("2"))]).toEqual([null, null]);
   expect(questionType("ESSAY").withKeyOf).toBeUndefined();
 });

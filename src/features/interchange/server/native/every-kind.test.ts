@@ -37,7 +37,7 @@ test("fingerprints stay what they were: what was imported long ago counts as unc
 
 test("every Markdown text of a question of every kind is changed where it stands", () => {
   const words = { one: "See [", flat: "It isn't.", name: "See [it]", pairs: "As [here]", program: "Half of it." };
-  const parts = { "name-in-part": "See [it]", "low-in-part": "It's [below]" };
+  const parts = { "name-in-part": "See [it]", "low-in-part": "It's [below]", "program-in-part": "See [the name]" };
   const others = { essay: "The moon.", chart: "Look for", harbor: "![The harbor]", blanks: "No: [see]" };
   for (const [key, start] of Object.entries({ ...words, ...parts, ...others })) {
     const question = questions.find(({ sourceKey }) => sourceKey === key);

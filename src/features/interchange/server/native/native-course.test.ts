@@ -92,7 +92,9 @@ const question: Arbitrary<QuestionDocument> = fc
           language: fc.constantFrom("python" as const, "cpp" as const, null),
           starter: word,
           graderNotes: prose,
-          outputs: fc.array(fc.record({ text: line, feedback: prose }), { maxLength: 2 }),
+          outputs: fc
+            .array(fc.record({ text: line, feedback: prose }), { maxLength: 2 })
+            .map((all) => all.map((one, at) => (at > 0 ? { ...one, credit: 33.33 } : one))),
         })
         .map((code) => ({ ...base, type: "CODE" as const, options: [], numeric: null, accepted: [], code })),
       fc

@@ -1,10 +1,20 @@
 import "server-only";
 import * as z from "zod";
-import { text, title } from "@/lib/yaml-values";
+import { percentage, text, title } from "@/lib/yaml-values";
 import { type CourseFileCodec, markedItem } from "../../course-file-codec";
 import { type RubricDocument, RubricItem, rubricDocument, rubricFields, rubricOf } from "../../shared/rubric-file";
 import { readCode } from "./body";
 import { type CodeLanguage, codeLanguages } from "./languages";
+
+interface OutputDocument {
+  /** What the program may print. */
+  text: string;
+  feedback: string;
+  /** Percent of the points that it earns. Absent for all of them: what was imported before there were parts is the same as it was. */
+  credit?: number;
+}
+
+const allPoints = 100;
 
 interface CodeDocument {
   code: {
@@ -14,8 +24,8 @@ interface CodeDocument {
     starter: string;
     /** As Markdown. */
     graderNotes: string;
-    /** What the program may print, and what is said of it. None where a person grades. */
-    outputs: { text: string; feedback: string }[];
+    /** None where a person grades. */
+    outputs: OutputDocument[];
   };
   /** Absent where there is none. */
   rubric?: RubricDocument;
@@ -35,8 +45,16 @@ const item = z
     graderNotes: text.default(""),
     rubric: RubricItem.optional(),
     outputs: z
-      .array(z.strictObject({ text: title, feedback: text.default("") }))
+      .array(
+        z
+          .strictObject({ text: title, feedback: text.default(""), credit: percentage.default(allPoints) })
+          .transform(({ credit, ...rest }): OutputDocument => ({ ...rest, ...(credit < allPoints && { credit }) })),
+      )
       .max(100)
+      .refine(
+        (all) => all.length === 0 || all.some(({ credit }) => credit === undefined),
+        "must have at least one output with credit: 100, which is the default.",
+      )
       .default([]),
   })
   .refine(
@@ -56,19 +74,26 @@ export const codeFile: CourseFileCodec<typeof item, CodeDocument> = {
     graderNotes: graderNotes || undefined,
     rubric: rubricFields(rubric),
     outputs:
-      outputs.length > 0 ? outputs.map(({ text, feedback }) => ({ text, feedback: feedback || undefined })) : undefined,
+      outputs.length > 0
+        ? outputs.map(({ text, credit, feedback }) => ({ text, credit, feedback: feedback || undefined }))
+        : undefined,
   }),
   load({ body, answers }) {
     const { language, starter, graderNotes, rubric } = readCode(body);
-    const outputs = answers.map(({ text, explanation }) => ({ text, feedback: explanation }));
+    const outputs = answers.map(
+      ({ text, explanation, isCorrect, credit }): OutputDocument => ({
+        ...{ text, feedback: explanation },
+        ...(!isCorrect && { credit: credit.toNumber() }),
+      }),
+    );
     return { code: { language, starter, graderNotes, outputs }, ...rubricDocument(rubric) };
   },
   store({ code: { language, starter, graderNotes, outputs }, rubric }) {
     const markedBy = outputs.length > 0 ? "output" : "person";
     return {
       body: { language, starter, markedBy, graderNotes, ...rubricOf(rubric) },
-      answers: outputs.map(({ text, feedback }) => ({
-        ...{ text, isCorrect: true, explanation: feedback },
+      answers: outputs.map(({ text, feedback, credit }) => ({
+        ...{ text, isCorrect: credit === undefined, explanation: feedback, credit: credit ?? 0 },
         ...{ isCaseSensitive: false, isPattern: false },
       })),
     };
@@ -77,7 +102,7 @@ export const codeFile: CourseFileCodec<typeof item, CodeDocument> = {
     code: {
       ...code,
       graderNotes: change(code.graderNotes),
-      outputs: code.outputs.map(({ text, feedback }) => ({ text, feedback: change(feedback) })),
+      outputs: code.outputs.map((output) => ({ ...output, feedback: change(output.feedback) })),
     },
   }),
 };

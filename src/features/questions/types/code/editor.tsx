@@ -1,21 +1,16 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { SelectField } from "@/components/form/select-field";
-import { TextArea } from "@/components/form/text-area";
-import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
 import { uuidV4 } from "@/lib/uuid-v4";
-import type { EditedAnswer } from "../../edited-question";
 import { blankAnswer } from "../../question-authoring";
 import type { KeyEditorProps } from "../../question-editor";
-import { MAX_TEXT_RESPONSE } from "../../question-type";
 import { withRubric } from "../../rubric";
 import { GraderFields } from "../../shared/grader-fields";
-import { KeyLegend } from "../../shared/key-parts";
-import { AddLine } from "../../shared/line-parts";
 import { type CodeBody, longestStarter, readCode } from "./body";
 import { CodeArea } from "./code-area";
 import { type CodeLanguage, codeLanguages } from "./languages";
+import { OutputRows } from "./output-rows";
 
 /** The language, the code to begin with, and how it is marked: by a person, or by its output. */
 export function CodeKey({ question, problems, onChange }: KeyEditorProps) {
@@ -75,56 +70,5 @@ export function CodeKey({ question, problems, onChange }: KeyEditorProps) {
         />
       )}
     </>
-  );
-}
-
-interface OutputRowsProps extends Pick<KeyEditorProps, "problems"> {
-  answers: readonly EditedAnswer[];
-  onChange: (answers: EditedAnswer[]) => void;
-}
-
-function OutputRows({ answers, problems, onChange }: OutputRowsProps) {
-  const t = useTranslations("questions");
-  const change = (at: number, part: Partial<EditedAnswer>) =>
-    onChange(answers.map((answer, place) => (place === at ? { ...answer, ...part } : answer)));
-  return (
-    <fieldset>
-      <KeyLegend>{t("outputs")}</KeyLegend>
-      <ol className="grid gap-3">
-        {answers.map((answer, at) => {
-          const problem = problems.find((each) => each.at === at);
-          const number = at + 1;
-          return (
-            <li key={answer.id} className="grid gap-2">
-              <TextArea
-                label={t("outputOf", { number })}
-                className="font-mono"
-                dir="auto"
-                rows={3}
-                spellCheck={false}
-                maxLength={MAX_TEXT_RESPONSE}
-                value={answer.text}
-                error={problem && t(`problem.${problem.code}`)}
-                onChange={(event) => change(at, { text: event.target.value })}
-              />
-              <div className="row">
-                <input
-                  className="input min-inline-0 flex-1"
-                  aria-label={t("acceptedFeedback", { number })}
-                  placeholder={t("optionFeedback")}
-                  dir="auto"
-                  value={answer.explanation}
-                  onChange={(event) => change(at, { explanation: event.target.value })}
-                />
-                <Button look="quiet" size="small" icon="x" iconOnly onClick={() => onChange(answers.toSpliced(at, 1))}>
-                  {t("removeOutput", { number })}
-                </Button>
-              </div>
-            </li>
-          );
-        })}
-      </ol>
-      <AddLine onAdd={() => onChange([...answers, blankAnswer(uuidV4(), "", true)])}>{t("addOutput")}</AddLine>
-    </fieldset>
   );
 }

@@ -80,6 +80,46 @@ describe("code that is marked by its output", () => {
   });
 });
 
+describe("code of which some outputs earn a part of the points", () => {
+  const inParts = aStoredQuestion("CODE", {
+    body: { ...emptyCode, markedBy: "output" },
+    answers: [
+      aStoredAnswer("a", false, { text: "57", credit: 3333, explanation: "Off by one." }),
+      aStoredAnswer("b", false, { text: "0\n0", explanation: "The loop never ran." }),
+      aStoredAnswer("c", true, { text: "58", explanation: "Yes." }),
+      aStoredAnswer("d", false, { text: "58", credit: 50 }),
+    ],
+  });
+  const shown = { correctness: true, feedback: true, keys: true };
+  const { reviewRows, rightResponse } = questionType("CODE");
+
+  test.each([
+    ["57", 67, false, null, "Off by one."],
+    ["0\n0 ", 0, false, "wrong", "The loop never ran."],
+    ["58", 200, true, "right", "Yes."],
+    ["59", 0, false, "wrong", ""],
+  ])("the first that was printed decides what %j earns and is told", (output, points, isCorrect, sign, feedback) => {
+    expect(earned(inParts, printed(output))).toEqual({ earned: points, isCorrect });
+    expect(reviewRows(inParts, printed(output), shown)[1]).toMatchObject({ part: "output", sign, feedback });
+  });
+
+  test("only those that earn all points are shown as the right answer", () => {
+    const rows = reviewRows(inParts, printed("57"), shown).filter(({ part }) => part === "output");
+    expect(rows.map(({ who, text }) => [who, text])).toEqual([
+      ["you", "57"],
+      ["key", "58"],
+    ]);
+    expect(rightResponse(inParts).fields).toEqual({ output: "58" });
+  });
+
+  test("a wrong answer costs its penalty, and one that is right in part costs nothing", () => {
+    const costly = { ...inParts, penalty: 5000 };
+    const total = (output: string) =>
+      scoreAttempt([costly], new Map([["q", printed(output)]]), 5000).byQuestion.get("q");
+    expect([total("0\n0")?.earned, total("57")?.earned]).toEqual([-100, 67]);
+  });
+});
+
 describe("code that a person grades", () => {
   test("waits for one, unless nothing was written", () => {
     expect(scoreAttempt([byPerson], new Map([["q", typed("print()")]]), 5000).total).toBeNull();
@@ -99,23 +139,35 @@ describe("code that a person grades", () => {
 
 test("an author is told of an output that is missing; a short answer's texts become outputs, and back", () => {
   const asWritten = { type: "CODE" as const, text: "How many?", numericValue: "", numericTolerance: "" };
+  const problemsOf = (body: Partial<CodeBody>, answers: { text: string; isCorrect: boolean }[]) =>
+    findQuestionProblems({ ...asWritten, body: { ...emptyCode, ...body }, answers });
   const problems = (body: Partial<CodeBody>, ...texts: string[]) =>
-    findQuestionProblems({
-      ...asWritten,
-      body: { ...emptyCode, ...body },
-      answers: texts.map((text) => ({ text, isCorrect: true })),
-    });
+    problemsOf(
+      body,
+      texts.map((text) => ({ text, isCorrect: true })),
+    );
   expect(problems({ markedBy: "person" })).toEqual([]);
   expect(problems({ markedBy: "output" })).toEqual([{ code: "no_accepted" }]);
   expect(problems({ markedBy: "output" }, "58", " ")).toEqual([{ code: "accepted_missing", at: 1 }]);
+  expect(problemsOf({ markedBy: "output" }, [{ text: "57", isCorrect: false }])).toEqual([{ code: "no_full_credit" }]);
 
   const means = { newId: () => crypto.randomUUID(), trueFalse: ["True", "False"] as const };
   const short = {
     ...{ text: "How many?", points: 1, penalty: 0, explanation: "", feedback: "" },
     ...{ numericValue: "", numericTolerance: "", numericUnit: "", body: null },
-    ...{ type: "SHORT_ANSWER" as const, answers: [aStoredAnswer("a", true, { text: "58" })] },
+    ...{
+      type: "SHORT_ANSWER" as const,
+      answers: [
+        aStoredAnswer("a", true, { text: "58" }),
+        { ...aStoredAnswer("b", false, { text: "57", explanation: "Off by one." }), credit: 50 },
+      ],
+    },
   };
   const code = convertQuestion(short, "CODE", means);
-  expect(code).toMatchObject({ answers: [{ text: "58" }], body: { markedBy: "output" } });
-  expect(convertQuestion(code, "SHORT_ANSWER", means)).toMatchObject({ answers: [{ text: "58" }], body: null });
+  const answers = [
+    { text: "58", isCorrect: true },
+    { text: "57", isCorrect: false, credit: 50, explanation: "Off by one." },
+  ];
+  expect(code).toMatchObject({ answers, body: { markedBy: "output" } });
+  expect(convertQuestion(code, "SHORT_ANSWER", means)).toMatchObject({ answers, body: null });
 });

@@ -6,14 +6,15 @@ import {
   type QuestionTypeDefinition,
   type ReviewRow,
 } from "../../question-type";
+import { creditOf, fullCredit, scoreOfCredit, signOfCredit } from "../../shared/credit";
 import { withMendedTexts } from "../../shared/mended-key";
 import { noAnswer } from "../../shared/no-answer";
 import { readCode } from "./body";
 import { isSameOutput, outputField, tidiedOutput } from "./output";
 
 /**
- * A program. A person grades it; or the student runs it on their own computer and enters what it printed, which earns all points
- * where it is one of the outputs that the author expects.
+ * A program. A person grades it; or the student runs it on their own computer and enters what it printed. Which of the outputs that its
+ * author foresaw this is says what it earns: all points, a part of them or none.
  */
 export const code: QuestionTypeDefinition = {
   type: "CODE",
@@ -37,8 +38,7 @@ export const code: QuestionTypeDefinition = {
   },
   isBlank: (response) => response.textResponse.trim() === "" && outputOf(response) === "",
   score(question, response) {
-    const isCorrect = expectedBy(question, response) !== undefined;
-    return { earned: isCorrect ? question.points : 0, isCorrect };
+    return scoreOfCredit(question.points, creditOf(foreseenIn(question, response)));
   },
   // A program that students ran can be marked by other outputs; one that a person read can't.
   withKeyOf: (question, mended) =>
@@ -48,7 +48,7 @@ export const code: QuestionTypeDefinition = {
   rightResponse: ({ answers, body }) =>
     readCode(body).markedBy === "person"
       ? { ...noAnswer, textResponse: "A program that a person has to read." }
-      : { ...noAnswer, fields: { [outputField]: answers[0]?.text ?? "" } },
+      : { ...noAnswer, fields: { [outputField]: answers.find(({ isCorrect }) => isCorrect)?.text ?? "" } },
   graderNotes: ({ body }) => readCode(body).graderNotes,
   rubric: ({ body }) => {
     const { markedBy, rubric } = readCode(body);
@@ -64,16 +64,17 @@ export const code: QuestionTypeDefinition = {
     if (response.textResponse.trim() !== "") rows.push({ ...row, part: "code", text: response.textResponse });
     if (readCode(question.body).markedBy === "person") return rows;
     const output = outputOf(response);
-    const expected = expectedBy(question, response);
+    const given = foreseenIn(question, response);
+    const credit = creditOf(given);
     if (output !== "") {
-      const sign = shown.correctness ? (expected ? "right" : "wrong") : null;
-      const feedback = shown.feedback ? (expected?.explanation ?? "") : "";
+      const sign = shown.correctness ? signOfCredit(credit) : null;
+      const feedback = shown.feedback ? (given?.explanation ?? "") : "";
       rows.push({ ...row, part: "output", text: output, sign, feedback });
     }
-    if (!shown.keys || expected) return rows;
-    const keys = question.answers.map(
-      ({ text }): ReviewRow => ({ who: "key", kind: "typed", part: "output", text, sign: "missed", feedback: "" }),
-    );
+    if (!shown.keys || credit === fullCredit) return rows;
+    const keys = question.answers
+      .filter(({ isCorrect }) => isCorrect)
+      .map(({ text }): ReviewRow => ({ ...row, who: "key", part: "output", text, sign: "missed" }));
     return [...rows, ...keys];
   },
 };
@@ -83,7 +84,7 @@ const fieldsOf = (body: unknown): Record<string, "typed"> =>
 
 const outputOf = ({ fields }: QuestionResponse): string => tidiedOutput(fields[outputField] ?? "");
 
-function expectedBy({ answers }: QuestionContent, response: QuestionResponse) {
+function foreseenIn({ answers }: QuestionContent, response: QuestionResponse) {
   const output = outputOf(response);
   return output === "" ? undefined : answers.find(({ text }) => isSameOutput(text, output));
 }

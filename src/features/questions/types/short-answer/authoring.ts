@@ -1,19 +1,14 @@
 import { blankAnswer, noKey, type QuestionAuthoring } from "../../question-authoring";
+import { earningTexts, findForeseenProblems } from "../../shared/foreseen-texts";
 
 export const shortAnswerAuthoring: QuestionAuthoring = {
   comparesAnswers: true,
   givesCredit: true,
   fit: ({ answers, ...question }) => ({ ...question, ...noKey, answers }),
-  problems({ answers }) {
-    if (answers.length === 0) return [{ code: "no_accepted" }];
-    const missing = answers.flatMap(({ text }, at) =>
-      text.trim() === "" ? [{ code: "accepted_missing" as const, at }] : [],
-    );
-    return answers.some(({ isCorrect }) => isCorrect) ? missing : [...missing, { code: "no_full_credit" }];
-  },
+  problems: ({ answers }) => findForeseenProblems(answers),
   toOptions: ({ answers }) => answers,
   fromOptions(options, { means }) {
-    const right = options.filter(({ isCorrect, credit = 0, text }) => (isCorrect || credit > 0) && text.trim() !== "");
-    return { answers: right.length > 0 ? right : [blankAnswer(means.newId(), "", true)] };
+    const answers = earningTexts(options);
+    return { answers: answers.length > 0 ? answers : [blankAnswer(means.newId(), "", true)] };
   },
 };

@@ -7,12 +7,10 @@ import { uuidV4 } from "@/lib/uuid-v4";
 import type { EditedAnswer } from "../../edited-question";
 import { blankAnswer, type QuestionProblem } from "../../question-authoring";
 import type { KeyEditorProps } from "../../question-editor";
-import { CreditField } from "../../shared/credit-field";
+import { AnswerCredit } from "../../shared/credit-field";
 import { KeyLegend } from "../../shared/key-parts";
 import { LineInput, moved } from "../../shared/line-input";
 import { AddLine, Line, LineFeedback, LineList, LineProblem } from "../../shared/line-parts";
-
-const allPoints = 100;
 
 /** The texts that a short answer knows, each with what it earns. */
 export function AcceptedRows({ question: { answers }, problems, onChange }: KeyEditorProps) {
@@ -72,13 +70,7 @@ function AnswerLine({ answer, number, problem, onChange, onRemove, onMove }: Lin
         value={answer.explanation}
         onText={(explanation) => onChange({ explanation })}
       >
-        <CreditField
-          id={`${id}-credit`}
-          name={t("answerCredit", { number })}
-          value={answer.isCorrect ? allPoints : (answer.credit ?? 0)}
-          most={allPoints}
-          onCredit={(credit) => onChange({ isCorrect: credit === allPoints, credit: credit % allPoints || undefined })}
-        />
+        <AnswerCredit id={`${id}-credit`} name={t("answerCredit", { number })} answer={answer} onChange={onChange} />
       </LineFeedback>
       <div className="col-2 flex flex-wrap gap-x-4 max-phone:col-[1/-1]">
         <CheckRow
