@@ -1,5 +1,6 @@
 import type { QuestionKind } from "@/features/questions/edited-question";
 import type { QtiKind } from "@/features/questions/formats/qti/qti-kind";
+import { codeQti } from "@/features/questions/types/code/qti";
 import { essayQti } from "@/features/questions/types/essay/qti";
 import { fileUploadQti } from "@/features/questions/types/file-upload/qti";
 import { fillInBlanksQti } from "@/features/questions/types/fill-in-blanks/qti";
@@ -24,6 +25,7 @@ const kinds: Partial<Record<QuestionKind, QtiKind>> = {
   MATCHING: matchingQti,
   HOTSPOT: hotspotQti,
   FILE_UPLOAD: fileUploadQti,
+  CODE: codeQti,
   ESSAY: essayQti,
 };
 

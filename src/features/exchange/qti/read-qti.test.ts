@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { findQuestionProblems } from "@/features/questions/authoring";
 import { EditedQuestion } from "@/features/questions/edited-question";
+import { emptyCode, longestStarter } from "@/features/questions/types/code/body";
 import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 import { readMatching } from "@/features/questions/types/matching/body";
 import { uuidV4 } from "@/lib/uuid-v4";
@@ -194,6 +195,19 @@ describe("QTI items", () => {
   });
 });
 
+test("preformatted text of another platform is code of no known language, unless it begins with more than code may", () => {
+  const preformatted = (starter: string) =>
+    read(
+      item({
+        head: `<responseDeclaration identifier="RESPONSE" cardinality="single" baseType="string"><defaultValue><value>${starter}</value></defaultValue></responseDeclaration>`,
+        body: '<extendedTextInteraction responseIdentifier="RESPONSE" format="preFormatted" class="language-cobol"><prompt>Which?</prompt></extendedTextInteraction>',
+      }),
+    );
+  const body = { ...emptyCode, language: null, starter: "DISPLAY 1\n  ." };
+  expect(preformatted(body.starter).questions).toMatchObject([{ type: "CODE", text: "Which?", answers: [], body }]);
+  expect(preformatted("x".repeat(longestStarter + 1)).issues).toMatchObject([{ code: "too_large", isLost: true }]);
+});
+
 describe("any broken input", () => {
   const said = new Set([...Object.keys(exchange.issues), ...Object.keys(questions.problem)]);
   const isSafe = (source: string) => {
@@ -260,6 +274,7 @@ describe("any broken input", () => {
           src: name("a.png", "https://example.org/a.png"),
           colspan: name("2"),
           pattern: name("("),
+          format: name("plain", "preFormatted"),
         },
       },
       { requiredKeys: [] },
@@ -306,7 +321,10 @@ describe("any broken input", () => {
   const declared = tag(
     "responseDeclaration outcomeDeclaration",
     some(
-      fc.oneof(tag("correctResponse", some(tag("value", ids))), tag("mapping", some(tag("mapEntry", fc.constant(""))))),
+      fc.oneof(
+        tag("correctResponse defaultValue", some(tag("value", ids))),
+        tag("mapping", some(tag("mapEntry", fc.constant("")))),
+      ),
     ),
   );
   const soup = fc.record({

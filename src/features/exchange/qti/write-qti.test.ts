@@ -4,6 +4,8 @@ import { changeTexts, withoutIds } from "@/features/questions/body-texts";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { xhtmlBlocks } from "@/features/questions/formats/qti/texts/markdown-to-xhtml";
 import { blankAnswer } from "@/features/questions/question-authoring";
+import { emptyCode, readCode } from "@/features/questions/types/code/body";
+import { type CodeLanguage, codeLanguages } from "@/features/questions/types/code/languages";
 import { emptyFileUpload } from "@/features/questions/types/file-upload/body";
 import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 import { BlanksBody } from "@/features/questions/types/fill-in-blanks/body";
@@ -35,7 +37,11 @@ const said = ({ answers, body, text, explanation, feedback, ...question }: Edite
     text: question.type === "SHORT_ANSWER" ? one.text : shown(one.text),
     explanation: shown(one.explanation),
   })),
-  body: changeTexts(withoutIds(body), shown),
+  // Code is the same letter by letter.
+  body:
+    question.type === "CODE"
+      ? { ...readCode(body), graderNotes: shown(readCode(body).graderNotes) }
+      : changeTexts(withoutIds(body), shown),
 });
 const textsOf = (files: WrittenQuestions["files"]) => files?.flatMap((file) => ("text" in file ? file : [])) ?? [];
 const readBack = (format: WrittenFormat, questions: readonly EditedQuestion[]) => {
@@ -95,7 +101,7 @@ const distinct = fc.uniqueArray(words, { minLength: 2, maxLength: 5, selector: s
 const anyQuestion = fc
   .record({
     ...{
-      type: fc.nat(9),
+      type: fc.nat(10),
       texts: distinct,
       at: fc.nat(4),
       text: markdown,
@@ -107,8 +113,20 @@ const anyQuestion = fc
     penalty: fc.constantFrom(0, 25, 33.33, 100),
     tolerance: fc.constantFrom("", "0.5", "2.5%"),
     isCaseSensitive: fc.boolean(),
+    language: fc.constantFrom(null, ...(Object.keys(codeLanguages) as CodeLanguage[])),
+    starter: fc.constantFrom(
+      "",
+      " ",
+      "\n",
+      "if (a < b) {\n\tc();  \n}\n",
+      "\r\n",
+      "print('é &amp; ]]>')",
+      "0",
+      "[[1]]",
+    ),
   })
-  .map(({ type, texts, at, points, penalty, text, explanation, feedback, aside, tolerance, isCaseSensitive }) => {
+  .map((drawn) => {
+    const { type, texts, at, points, penalty, text, explanation, feedback, aside, tolerance, isCaseSensitive } = drawn;
     const shared = { text, points, penalty: points > 0 ? penalty : 0, explanation, feedback };
     const byPerson = { ...shared, penalty: 0 };
     // Where all options are right, no answer is wrong.
@@ -173,6 +191,10 @@ const anyQuestion = fc
       of("ORDERING", { ...shared, answers: options.map((one) => ({ ...one, isCorrect: true })) }),
       of("MATCHING", { ...shared, body: { pairs, extras: [{ answerId: uuidV4(), answer: "to none" }] } }),
       of("ESSAY", { ...byPerson, body: { minWords: null, maxWords: null, graderNotes: aside } }),
+      of("CODE", {
+        ...byPerson,
+        body: { language: drawn.language, starter: drawn.starter, markedBy: "person", graderNotes: aside },
+      }),
       of("FILE_UPLOAD", {
         ...byPerson,
         body: { ...emptyFileUpload, accepts: at % 2 === 0 ? ["archives"] : [...fileGroups], graderNotes: aside },
@@ -198,6 +220,22 @@ describe.each(qtiFormats)("%s", (format) => {
     );
   });
 
+  test("has code as preformatted text in the words of its version, and an essay as text of no format", () => {
+    const code = of("CODE", { body: { ...emptyCode, language: "sql", starter: "SELECT 1\n  < 2;" } });
+    const [item = "", essay = ""] = textsOf(writeQuestions(format, [code, of("ESSAY", {})]).files)
+      .filter(({ path }) => path.includes("question-"))
+      .map(({ text }) => text);
+    const isThree = format === "qti30";
+    expect(item).toContain(
+      isThree ? 'class="language-sql" format="preformatted"' : 'class="language-sql" format="preFormatted"',
+    );
+    expect(item.replaceAll("qti-", "").replaceAll("default-value", "defaultValue")).toContain(
+      "<defaultValue><value>SELECT 1\n  &lt; 2;</value></defaultValue>",
+    );
+    expect(essay).not.toMatch(/format=|efault-?[vV]alue><(qti-)?value>[^0-9]/);
+    expect(readBack(format, [code, of("ESSAY", {})]).read.questions.map(({ type }) => type)).toEqual(["CODE", "ESSAY"]);
+  });
+
   test("tells what it can't say", () => {
     expect(
       codes(
@@ -216,6 +254,8 @@ describe.each(qtiFormats)("%s", (format) => {
         }),
         of("ESSAY", { text: "![A knot](asset:6a)", body: { minWords: null, maxWords: null, graderNotes: "" } }),
         of("ESSAY", { text: "<details>More</details>", body: { minWords: null, maxWords: null, graderNotes: "" } }),
+        of("CODE", { body: { ...emptyCode, rubric: { isShownBefore: true, criteria: [] } } }),
+        of("CODE", { penalty: 25, answers: [answer("58", true)], body: { ...emptyCode, markedBy: "output" } }),
         of("FILE_UPLOAD", { body: { ...emptyFileUpload, most: 2, accepts: ["documents"], megabytes: 5 } }),
       ),
     ).toEqual([
@@ -227,9 +267,11 @@ describe.each(qtiFormats)("%s", (format) => {
       [4, "units", false],
       [5, "image", false],
       [6, "formatting", false],
-      [7, "one_file", false],
-      [7, "file_kinds", false],
-      [7, "file_size", false],
+      [7, "rubric", false],
+      [8, "type", true],
+      [9, "one_file", false],
+      [9, "file_kinds", false],
+      [9, "file_size", false],
     ]);
   });
 });

@@ -57,14 +57,24 @@ interface Declared {
   identifier: string;
   cardinality: "single" | "multiple" | "ordered";
   baseType: string;
+  /** What is given already when it is asked; "" for nothing. */
+  initial?: string;
   correct: readonly string[];
   mapping?: QtiElement | undefined;
 }
 
-export const declaration = ({ identifier, cardinality, baseType, correct: values, mapping }: Declared): QtiElement =>
+export const declaration = ({
+  identifier,
+  cardinality,
+  baseType,
+  initial = "",
+  correct: values,
+  mapping,
+}: Declared): QtiElement =>
   element(
     "responseDeclaration",
     { identifier, cardinality, baseType },
+    ...(initial === "" ? [] : [element("defaultValue", {}, element("value", {}, initial))]),
     ...(values.length > 0
       ? [element("correctResponse", {}, ...values.map((value) => element("value", {}, value)))]
       : []),

@@ -13,7 +13,7 @@ interface Mapping {
 export interface Variable {
   cardinality: string;
   baseType: string;
-  /** Of an outcome. */
+  /** Of an outcome; of a response, what is given already when it is asked. */
   normal: Scalar[];
   /** Of a response. */
   correct: Scalar[];
