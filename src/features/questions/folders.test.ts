@@ -9,7 +9,7 @@ const sources = path.resolve(import.meta.dirname, "../..");
 
 /** Where a new type is entered. A type that a format has no form for has no line in the format's. */
 const registries = [
-  ...["authoring", "course-files", "editors", "players", "question-type", "registry", "shapes"].map(
+  ...["authoring", "course-files", "editors", "players", "previews", "question-type", "registry", "shapes"].map(
     (name) => `features/questions/${name}.ts`,
   ),
   ...["gift", "moodle-xml", "qti"].map((format) => `features/exchange/${format}/kinds.ts`),
@@ -45,18 +45,57 @@ const aboutResources = [
   "features/learning/components/resource-list.tsx",
 ];
 
+/** Files that take a part of a type's folder and aren't registries: they are about that part, and a new type has none of it. */
+const aboutParts = {
+  "features/assessment/components/question-check.tsx": "the image that a checked answer is shown on",
+  "features/assessment/server/files/bring-file.ts": "files as answers",
+  "features/assessment/server/files/list-files.ts": "the same",
+  "features/grading/components/given-answer.tsx": "code and files as they are graded",
+  "features/grading/folder-names.ts": "files as answers",
+  "features/exchange/moodle-xml/read-cloze.ts": "fields within a text, which is a format of Moodle's own",
+  "features/exchange/read-questions.ts": "the same",
+  "features/exchange/qti/reading/read-item.ts": "fields within a text, by the names of this site's export",
+  "features/interchange/server/cartridge/qti-one/read-fields.ts": "what QTI 1.2 has",
+  "features/interchange/server/cartridge/submissions.ts": "what students hand in for an assignment",
+  "features/questions/course-file-codec.ts": "types of three parts that every fingerprint has",
+  "features/questions/formats/gift/gift-kind.ts": "the missing word of GIFT, which is a blank",
+  "features/questions/formats/qti/asked-text.ts": "marks of fields within a text",
+  "features/questions/review-answer.tsx": "files, blanks and areas in a review, which its rows can't hold",
+  "features/questions/review-rows.tsx": "code in a review",
+};
+
+/** Files that ask how a question is answered. A new type with one of these ways is among those that they mean. */
+const aboutControls = {
+  "features/assessment/components/assessment-start.tsx":
+    "what the rules say of each way that earns parts of the points",
+  "features/item-analysis/server/types-by-control.ts": "whose options are counted, and whose texts",
+  "features/questions/authoring.ts": "whose answers are chosen",
+};
+
 const sourcesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => /(?<!\.test)\.tsx?$/.test(file));
 
 const nameOfType = new RegExp(`(?<![A-Z_])(?:${questionTypes.join("|")})(?![A-Z_])`);
 
+const outside = sourcesIn(sources).filter((file) => !/^(generated|testing)\/|^features\/questions\/types\//.test(file));
+const outsideWith = (pattern: RegExp) =>
+  outside.filter((file) => pattern.test(readFileSync(path.join(sources, file), "utf8"))).sort();
+
 test("nothing outside the registries and a type's own folder names a type of question, but for what is about some of them", () => {
-  const naming = sourcesIn(sources).filter(
-    (file) =>
-      !/^(generated|testing)\/|^features\/questions\/types\//.test(file) &&
-      nameOfType.test(readFileSync(path.join(sources, file), "utf8")),
+  expect(outsideWith(nameOfType)).toEqual([...registries, ...Object.keys(aboutSome), ...aboutResources].sort());
+});
+
+test("nothing outside the registries takes a part of a type's folder, but for what is about that part", () => {
+  const folders = questionTypes.map((type) => type.toLowerCase().replaceAll("_", "-")).join("|");
+  const taking = outsideWith(new RegExp(`(?:from|import\\()\\s*"(?:@/features/questions|[./]*)/types/(?:${folders})/`));
+  expect(taking).toEqual([...registries, ...Object.keys(aboutParts)].sort());
+});
+
+test("nothing outside a type's own folder asks which way a question is answered, but for what means any type with that way", () => {
+  const comparing = outsideWith(
+    /\bcontrol\s*[!=]==|[!=]==\s*[\w.]*\bcontrol\b|\bincludes\([^\n]*\bcontrol\)|switch \([^\n]*\bcontrol\)/,
   );
-  expect(naming.sort()).toEqual([...registries, ...Object.keys(aboutSome), ...aboutResources].sort());
+  expect(comparing).toEqual(Object.keys(aboutControls).sort());
 });
 
 test("files about kinds of resources name none of the other types", () => {
@@ -73,7 +112,7 @@ test("each folder of a type holds all that is asked of a type, and names its own
     const own = sourcesIn(folder);
     expect(readdirSync(folder), `the tests of ${type}`).toContain("marking.test.ts");
     expect(own.map((file) => file.replace(/\.tsx?$/, "")).sort()).toEqual(
-      expect.arrayContaining(["authoring", "course-file", "editor", "marking", "player"]),
+      expect.arrayContaining(["authoring", "course-file", "editor", "marking", "player", "preview"]),
     );
     const named = own.flatMap(
       (file) => readFileSync(path.join(folder, file), "utf8").match(/\b[A-Z]+(?:_[A-Z]+)*\b/g) ?? [],

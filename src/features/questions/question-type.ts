@@ -217,6 +217,8 @@ export interface QuestionTypeDefinition {
   isBlank(response: QuestionResponse): boolean;
   /** Where a person grades: what a blank answer earns. */
   score(question: QuestionContent, response: QuestionResponse): QuestionScore;
+  /** The text with `blank` in the place of each field that is in it; left out where none can be. */
+  withoutFields?(text: string, blank: string): string;
   wordLimits?(question: QuestionContent): WordLimits;
   /** What is shown beside the field; left out where no unit can be typed. */
   unit?(question: QuestionContent): { shown: string; rule: UnitRule; cost: Hundredths };

@@ -39,6 +39,10 @@ export function questionType(type: QuestionType): QuestionTypeDefinition {
   return definitions[type];
 }
 
+/** The text of a question to be read alone, with `blank` where a field would be. */
+export const textWithoutFields = ({ type, text }: { type: QuestionType; text: string }, blank: string): string =>
+  questionType(type).withoutFields?.(text, blank) ?? text;
+
 /** Whether an answer to one of these questions waits for a person. */
 export const someNeedGrading = (questions: readonly { type: QuestionType; body: unknown }[]): boolean =>
   questions.some(({ type, body }) => questionType(type).needsPerson?.(body) ?? false);

@@ -3,8 +3,9 @@ import { Fragment } from "react";
 import { Terms } from "@/components/ui/terms";
 import type { AssessmentPreview as Preview } from "@/features/assessment/server/get-preview";
 import { AuthoredText } from "@/features/questions/authored-text";
-import { AnswerPreview, type PreviewProps, TextPreview } from "@/features/questions/preview";
+import { questionPreview } from "@/features/questions/previews";
 import { QuestionFrame, QuestionHead, QuestionLine } from "@/features/questions/question-frame";
+import type { PreviewProps } from "@/features/questions/question-preview";
 import { RubricFold } from "@/features/questions/shared/rubric-fold";
 import type { ShownQuestion } from "@/features/questions/shown-question";
 import { ruleLines } from "./assessment-start";
@@ -52,15 +53,16 @@ export interface QuestionPreviewProps {
 export function QuestionPreview({ question, number, points, words }: QuestionPreviewProps) {
   const id = `preview-q${number}`;
   const hasFields = question.blanks.length > 0;
+  const { AnswerPreview, TextPreview } = questionPreview(question.type);
   return (
     <QuestionFrame aria-labelledby={hasFields ? `${id}n` : `${id}n ${id}t`} disabled>
       <QuestionHead
         {...{ number, id, text: question.text }}
-        withFields={hasFields && <TextPreview question={question} words={words} />}
+        withFields={hasFields && TextPreview && <TextPreview question={question} words={words} />}
       />
       <QuestionLine>{points}</QuestionLine>
       {question.rubric && <RubricFold rubric={question.rubric} />}
-      <AnswerPreview question={question} id={id} words={words} />
+      {AnswerPreview && <AnswerPreview question={question} id={id} words={words} />}
     </QuestionFrame>
   );
 }

@@ -5,10 +5,9 @@ import { attemptsLeft } from "@/features/assessment/rules";
 import { readRules } from "@/features/assessment/snapshot";
 import { plainText } from "@/features/media/server/plain-text";
 import type { QuestionType } from "@/features/questions/question-type";
-import { questionType } from "@/features/questions/registry";
+import { textWithoutFields } from "@/features/questions/registry";
 import type { ReviewPart } from "@/features/questions/review-matrix";
 import type { LessonToRead } from "@/features/questions/reviewed-question";
-import { replaceMarks } from "@/features/questions/types/fill-in-blanks/marks";
 import { Prisma } from "@/generated/prisma/client";
 import type { RowOf } from "@/server/db/query-rows";
 import { toAccommodation } from "./accommodations/accommodation-json";
@@ -135,10 +134,10 @@ async function toMissedIn(row: MissedRow, sources: NonNullable<MissedRow["source
     readAgain: (isPartShown(row, "feedback", now) ? named : null) ?? before,
     mayTryAgain: mayTryAgain(row, now),
     questions: await Promise.all(
-      sources.map(async ({ number, type, source }) => {
-        const hasBlanks = questionType(type).control === "blanks";
-        return { number, text: await firstLine(hasBlanks ? replaceMarks(source, () => "…") : source) };
-      }),
+      sources.map(async ({ number, type, source: text }) => ({
+        number,
+        text: await firstLine(textWithoutFields({ type, text }, "…")),
+      })),
     ),
   };
 }

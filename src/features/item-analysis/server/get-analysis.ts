@@ -10,7 +10,7 @@ import { flagsOf, type ItemFlag, mostAttempts, type OptionUse } from "@/features
 import type { AskAnalysis } from "@/features/item-analysis/schema";
 import { plainText } from "@/features/media/server/plain-text";
 import { type Draw, exampleOfDraws } from "@/features/questions/draws";
-import { questionType } from "@/features/questions/registry";
+import { textWithoutFields } from "@/features/questions/registry";
 import type { QuestionType } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
@@ -210,12 +210,10 @@ async function readQuestions(db: Deps["db"], assessmentVersionId: string) {
   return Promise.all(
     rows.map(async ({ options, text, ...question }) => ({
       ...question,
-      text: await inOneLine(hasBlanks(question) ? text.replaceAll(/\[\[[^[\]]+\]\]/g, "____") : text),
+      text: await inOneLine(textWithoutFields({ type: question.type, text }, "____")),
       options: await Promise.all(options.map(async (option) => ({ ...option, text: await inOneLine(option.text) }))),
     })),
   );
 }
-
-const hasBlanks = ({ type }: { type: QuestionType }): boolean => questionType(type).control === "blanks";
 
 const inOneLine = async (source: string): Promise<string> => (await plainText(source)).replaceAll(/\s+/g, " ").trim();

@@ -3,8 +3,7 @@ import * as z from "zod";
 import type { RegradeWay } from "@/features/assessment/regrading";
 import { plainText } from "@/features/media/server/plain-text";
 import { questionTypes } from "@/features/questions/question-type";
-import { questionType } from "@/features/questions/registry";
-import { replaceMarks } from "@/features/questions/types/fill-in-blanks/marks";
+import { textWithoutFields } from "@/features/questions/registry";
 import type { RegradableOf } from "@/features/regrade/schema";
 import { RegradeWay as Ways } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
@@ -69,9 +68,7 @@ export async function listQuestions(
   const questions = await Promise.all(
     rows.map(async ({ text, regrades, ...question }) => ({
       ...question,
-      text: (await plainText(questionType(question.type).control === "blanks" ? replaceMarks(text, () => "…") : text))
-        .replaceAll(/\s+/g, " ")
-        .trim(),
+      text: (await plainText(textWithoutFields({ type: question.type, text }, "…"))).replaceAll(/\s+/g, " ").trim(),
       regrades: regrades.map(({ at, ...regrade }) => ({ ...regrade, at: new Date(at) })),
     })),
   );

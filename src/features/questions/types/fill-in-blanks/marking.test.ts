@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { aStoredQuestion, chose, earned, filled, typed } from "@/testing/a-stored-question";
 import fc from "@/testing/fast-check";
 import { shareOf } from "../../points";
+import { textWithoutFields } from "../../registry";
 import { type BlanksBody, readBlanks } from "./body";
 import { fillInBlanks } from "./marking";
 
@@ -118,4 +119,11 @@ test("each right blank earns an equal share, whichever they are, and all of them
       expect(score).toEqual({ earned: shareOf(points, some.length, 3), isCorrect: some.length === 3 });
     }),
   );
+});
+
+test("a text to be read alone has a line for each blank, and that of another type is as it was", () => {
+  expect(textWithoutFields({ type: "FILL_IN_BLANKS", text }, "_")).toBe(
+    "Every _ hours.\n\n- At a **_** tide\n- the _ leads. _",
+  );
+  expect(textWithoutFields({ type: "ESSAY", text }, "_")).toBe(text);
 });

@@ -10,6 +10,7 @@ import {
 import { noAnswer } from "../../shared/no-answer";
 import { numberText } from "../../shared/number-matching";
 import { type Blank, blanksInText, choiceIdsOf, givenIn, isRight, readBlanks } from "./body";
+import { replaceMarks } from "./marks";
 import { withMendedBlanks } from "./mended-blanks";
 
 /**
@@ -38,6 +39,7 @@ export const fillInBlanks: QuestionTypeDefinition = {
         optionIds: choiceIdsOf([blank]),
       })),
   },
+  withoutFields: (text, blank) => replaceMarks(text, () => blank),
   accepts(question, { selectedAnswers, textResponse, fields }) {
     const byKey = new Map(readBlanks(question.body).map((blank) => [blank.key, blank]));
     const fits = ([key, given]: [string, string]) => {

@@ -1,0 +1,4 @@
+import type { QuestionPreview } from "../../question-preview";
+import { TypedPreview } from "../../shared/typed-preview";
+
+export const shortAnswerPreview: QuestionPreview = { AnswerPreview: TypedPreview };
