@@ -217,6 +217,8 @@ export interface QuestionTypeDefinition {
   isBlank(response: QuestionResponse): boolean;
   /** Where a person grades: what a blank answer earns. */
   score(question: QuestionContent, response: QuestionResponse): QuestionScore;
+  /** The name of the field whose text is compared with the key, sign by sign; left out where that is the answer's one text, or none is. */
+  comparedField?: string;
   /** The text with `blank` in the place of each field that is in it; left out where none can be. */
   withoutFields?(text: string, blank: string): string;
   wordLimits?(question: QuestionContent): WordLimits;

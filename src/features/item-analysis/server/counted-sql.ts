@@ -21,7 +21,7 @@ const orders: Record<CountedAttempts, Prisma.Sql> = {
 
 /**
  * As `counted` (id, started_at), `given` (a row for each answer that is stored: attempt_id, question_version_id, points, is_answered,
- * answered_at, selected_answers, text_response) and `totals` (a row for each counted attempt: id, points). A question that was never
+ * answered_at, selected_answers, text_response, fields) and `totals` (a row for each counted attempt: id, points). A question that was never
  * opened has no row: it counts as 0 points. Attempts that wait for a person have no points yet and are left out.
  */
 export const countedSql = ({ assessmentVersionIds, count }: CountedOf): Prisma.Sql => Prisma.sql`
@@ -31,7 +31,7 @@ export const countedSql = ({ assessmentVersionIds, count }: CountedOf): Prisma.S
        WHERE a.assessment_version_id = ANY(${[...assessmentVersionIds]}::uuid[]) AND a.state IN ('SUBMITTED', 'EXPIRED') ${orders[count]}) f
      ORDER BY f.ended_at DESC, f.id LIMIT ${mostAttempts}
   ), given AS (
-    SELECT g.attempt_id, g.question_version_id, coalesce(g.points_earned, 0)::float8 AS points, g.answered_at, g.selected_answers, g.text_response,
+    SELECT g.attempt_id, g.question_version_id, coalesce(g.points_earned, 0)::float8 AS points, g.answered_at, g.selected_answers, g.text_response, g.fields,
            (cardinality(g.selected_answers) > 0 OR btrim(g.text_response) <> '' OR g.fields <> '{}') AS is_answered
       FROM counted c JOIN attempt_answer g ON g.attempt_id = c.id
   ), totals AS (

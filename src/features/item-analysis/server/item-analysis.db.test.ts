@@ -117,6 +117,25 @@ describe("what attempts say about questions", () => {
     expect(number).toMatchObject({ skipped: 1, medianSeconds: 10, options: [], wrongTexts: [{ text: "5", count: 2 }] });
   });
 
+  test("tells which wrong outputs of code were entered, also where they cost points and were foreseen", async () => {
+    const body = { language: null, starter: "", markedBy: "output", graderNotes: "" };
+    const answers = [{ text: "A 58", isCorrect: true }, { text: "A 57", credit: 50 }, { text: "A 0" }];
+    const scene = await scenes.scene({ questions: [{ type: "CODE", penalty: 25, body, answers }] });
+    const { made, clock, address } = scene;
+    for (const output of ["A 0", "A 0\r\n", "a 0", "A 57", "A 57", "A 58"]) {
+      const learner = await aLearnerOf(database.db, made);
+      const api = scenes.asActor(learner, clock);
+      const { attemptId } = await api.start(address);
+      await scenes.answer({ ...scene, learner, api }, attemptId, 0, { textResponse: "print()", fields: { output } });
+      await api.submit({ attemptId });
+    }
+    const of = { lessonId: made.lessonId, count: "first", version: null } as const;
+    const [item] = (await getAnalysis(database, made.courseId, of)).items;
+    expect(item).toMatchObject({ attempts: 6, options: [], wrongTexts: [{ text: "A 0", count: 2 }] });
+    // A half twice, all once, and three that cost a quarter.
+    expect(item?.facility).toBeCloseTo((2 * 0.5 + 1 - 3 * 0.25) / 6, 9);
+  });
+
   test("leaves out attempts that still run, and says nothing where there are none", async () => {
     const { analyze, api, address } = await aCohort();
     await api.start(address);

@@ -36,9 +36,14 @@ export async function readUses(db: Deps["db"], of: CountedOf): Promise<Uses> {
         CROSS JOIN LATERAL unnest(g.selected_answers) AS o (id) JOIN ranked r ON r.id = g.attempt_id CROSS JOIN sized z
        GROUP BY o.id
     ), texts AS (
-      SELECT g.question_version_id AS id, left(lower(btrim(g.text_response)), 200) AS text, count(*)::int AS count
-        FROM given g JOIN question_version q ON q.id = g.question_version_id AND q.type::text = ANY(${typedTypes}::text[])
-       WHERE g.is_answered AND g.points = 0 GROUP BY 1, 2 HAVING count(*) > 1
+      SELECT w.id, w.text, count(*)::int AS count FROM (
+        SELECT g.question_version_id AS id,
+               left(CASE WHEN t.field = '' THEN lower(btrim(g.text_response)) ELSE btrim(g.fields ->> t.field, E' \\t\\r\\n') END, 200) AS text
+          FROM given g JOIN question_version q ON q.id = g.question_version_id
+          JOIN unnest(${typedTypes.map(({ type }) => type)}::text[], ${typedTypes.map(({ field }) => field)}::text[]) AS t (type, field)
+            ON t.type = q.type::text
+         WHERE g.is_answered AND g.points <= 0) w
+       WHERE w.text <> '' GROUP BY 1, 2 HAVING count(*) > 1
     ), most AS (
       SELECT t.*, row_number() OVER (PARTITION BY t.id ORDER BY t.count DESC, t.text) AS place FROM texts t
     )

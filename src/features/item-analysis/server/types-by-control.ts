@@ -8,5 +8,8 @@ const typesWith = (...controls: readonly Control[]): string[] =>
 /** Those whose stored answers are options that students choose. */
 export const chosenTypes = typesWith("one-of", "any-of");
 
-/** Those whose one answer is typed. */
-export const typedTypes = typesWith("number", "text");
+const typed = typesWith("number", "text").map((type) => ({ type, field: "" }));
+const compared = questionTypes.map((type) => ({ type, field: questionType(type).comparedField ?? "" }));
+
+/** Those of which one text is compared with the key, each with the name of the field that has it, "" where it is the answer's own text. */
+export const typedTypes = [...typed, ...compared.filter(({ field }) => field !== "")];

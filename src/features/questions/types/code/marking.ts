@@ -21,6 +21,7 @@ export const code: QuestionTypeDefinition = {
   control: "code",
   partialCredit: false,
   needsPerson: (body) => readCode(body).markedBy === "person",
+  comparedField: outputField,
   mostTyped: LONGEST_TEXT_RESPONSE,
   offer: {
     shuffle: "never",
