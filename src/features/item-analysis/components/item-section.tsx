@@ -44,7 +44,8 @@ export function ItemSection({ item, number, groupSize, regradeHref }: ItemSectio
           <ul>
             {item.wrongTexts.map(({ text, count }) => (
               <li key={text}>
-                <bdi className="whitespace-pre-wrap">{text}</bdi> <span className="caption">{t("given", { count })}</span>
+                <bdi className="whitespace-pre-wrap">{text}</bdi>{" "}
+                <span className="caption">{t("given", { count })}</span>
               </li>
             ))}
           </ul>
