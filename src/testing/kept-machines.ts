@@ -2,7 +2,7 @@ import { openSaver } from "@/components/form/use-field-saver";
 import { AnswerQueue } from "@/features/assessment/hooks/answer-queue";
 import { keptAnswers } from "@/features/assessment/hooks/kept-answers";
 import { keepWords, newWords, readWords } from "@/features/discussion/components/kept-words";
-import { Autosave } from "@/features/editor/hooks/autosave";
+import { Autosave, SaveRefused } from "@/features/editor/hooks/autosave";
 import { keptChanges, keptQuestion } from "@/features/editor/hooks/kept-changes";
 import { keptText, keptTextOf } from "@/features/editor/hooks/kept-texts";
 import { MergedText } from "@/features/editor/hooks/merged-text";
@@ -62,11 +62,15 @@ const texts: Machine = {
     const autosave = new Autosave(
       {
         save: ({ baseRevision, value }) =>
-          life.call(() => {
-            if (baseRevision !== server.revision) throw conflict(server.value, server.revision);
-            server.put(value);
-            return { revision: server.revision, savedAt: new Date() };
-          }),
+          life
+            .call(() => {
+              if (baseRevision !== server.revision) throw conflict(server.value, server.revision);
+              server.put(value);
+              return { revision: server.revision, savedAt: new Date() };
+            })
+            .catch((error) => {
+              throw isOther(error) ? new SaveRefused() : error;
+            }),
         ...keptTextOf({ viewerId, lessonId, name: "content" }),
         isOnline: () => true,
       },

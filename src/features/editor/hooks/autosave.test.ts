@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { anAutosave, aServer, conflict } from "@/testing/autosave-deps";
 import fc from "@/testing/fast-check";
-import { failureOf } from "./autosave";
+import { failureOf, SaveRefused } from "./autosave";
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date("2026-03-02T09:00:00Z") });
@@ -255,15 +255,15 @@ describe("when someone else has saved", () => {
     expect(autosave.state().status.kind).toBe("saved");
   });
 
-  test("a refusal is told with its reason, keeps the text here and is tried again with the next change", async () => {
+  test("a refusal is told in its sentence, keeps the text here and is tried again with the next change", async () => {
     const { autosave, server, device } = anAutosave();
     const { save } = server;
     server.save = async () => {
-      throw { code: "FORBIDDEN", reason: "course.archived", facts: {} };
+      throw new SaveRefused("The course is archived.");
     };
     autosave.change("new");
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(autosave.state().status).toEqual({ kind: "refused", why: "course.archived" });
+    expect(autosave.state().status).toEqual({ kind: "refused", why: "The course is archived." });
     expect(device.copy?.value).toBe("new");
     server.save = save;
     autosave.change("newer");
@@ -273,10 +273,8 @@ describe("when someone else has saved", () => {
 
   test.each([
     [conflict("t", 3), "conflict"],
-    [{ code: "CONFLICT", reason: "other", facts: {} }, "refused"],
-    [{ code: "NOT_FOUND", reason: "gone" }, "refused"],
-    [{ code: "SIGN_IN_REQUIRED", reason: "x" }, "unreachable"],
-    [{ code: "UPSTREAM_FAILED", reason: "x" }, "unreachable"],
+    [new SaveRefused("No"), "refused"],
+    [{ code: "CONFLICT", reason: "other", facts: {} }, "unreachable"],
     [new TypeError("fetch failed"), "unreachable"],
     [null, "unreachable"],
   ])("%j is %s", (error, kind) => {

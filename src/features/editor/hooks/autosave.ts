@@ -59,17 +59,21 @@ export const autosaveDelays = {
 /** How many unanswered sendings are remembered: each may have been stored. */
 const mostSent = 20;
 
+/** Thrown by `save` for what the server will not take, with the sentence for the author. */
+export class SaveRefused extends Error {
+  override readonly name = "SaveRefused";
+}
+
 type Failure =
   | { kind: "conflict"; theirs: string; revision: Revision }
   | { kind: "refused"; why: string }
   | { kind: "unreachable" };
 
-const refusals = ["FORBIDDEN", "NOT_FOUND", "RULE_BROKEN"];
-
-/** What a failed save means: `CONFLICT` with the facts `value` and `revision`, a refusal, or a line that is down. */
+/** What a failed save means: `CONFLICT` with the facts `value` and `revision`, a refusal, or else a line that is down. */
 export function failureOf(error: unknown): Failure {
+  if (error instanceof SaveRefused) return { kind: "refused", why: error.message };
   if (typeof error !== "object" || error === null || !("code" in error)) return { kind: "unreachable" };
-  const { code, reason, facts } = error as { code: unknown; reason?: unknown; facts?: unknown };
+  const { code, facts } = error as { code: unknown; facts?: unknown };
   const { value, revision } = (facts ?? {}) as { value?: unknown; revision?: unknown };
   if (
     code === "CONFLICT" &&
@@ -77,7 +81,6 @@ export function failureOf(error: unknown): Failure {
     (typeof revision === "string" || typeof revision === "number")
   )
     return { kind: "conflict", theirs: value, revision };
-  if (code === "CONFLICT" || refusals.includes(String(code))) return { kind: "refused", why: String(reason ?? code) };
   return { kind: "unreachable" };
 }
 

@@ -21,7 +21,8 @@ export interface AutosaveOptions {
   value: string;
   /**
    * Stores the text if `baseRevision` is still the server's. On a conflict it throws
-   * `{ code: "CONFLICT", facts: { value, revision } }`, what the server has now.
+   * `{ code: "CONFLICT", facts: { value, revision } }`, what the server has now; on a refusal, `SaveRefused`. After anything else it
+   * is called again.
    */
   save: (request: SaveRequest) => Promise<SaveReceipt>;
 }

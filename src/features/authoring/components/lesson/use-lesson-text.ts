@@ -1,10 +1,12 @@
 "use client";
 import { useRef } from "react";
-import { api, describeFailure } from "@/components/api/client";
+import { type ApiFailure, api, describeFailure } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import type { LessonTexts } from "@/features/authoring/lesson/schema";
+import { SaveRefused } from "@/features/editor/hooks/autosave";
 import { keptTextOf, type TextCopies } from "@/features/editor/hooks/kept-texts";
 import { type AutosaveControls, useAutosave } from "@/features/editor/hooks/use-autosave";
+import { mayWorkLater } from "@/lib/kept/retry";
 
 interface LessonText {
   courseId: string;
@@ -18,18 +20,7 @@ interface LessonText {
   copies: TextCopies;
 }
 
-const refusals: Readonly<Record<number, string>> = {
-  401: "FORBIDDEN",
-  403: "FORBIDDEN",
-  404: "NOT_FOUND",
-  422: "RULE_BROKEN",
-};
-
-/** What the server will not take, in words for the author; anything else is tried again. */
-function refusedOr(error: unknown, words: (error: unknown) => string): unknown {
-  const code = refusals[describeFailure(error).httpStatus ?? 0];
-  return code ? Object.assign(new Error(code), { code, reason: words(error) }) : error;
-}
+const isEditedMeanwhile = ({ reason }: ApiFailure): boolean => reason === "authoring.lesson_edited_meanwhile";
 
 interface Theirs extends Partial<LessonTexts> {
   revision?: number;
@@ -50,6 +41,11 @@ export function useLessonText({
 }: LessonText): AutosaveControls {
   const words = useRefusal("editor.errors");
   const stored = useRef(value);
+  /** What would be refused again, in words for the author. Anything else is tried again. */
+  const refusedOr = (error: unknown): unknown => {
+    const failure = describeFailure(error);
+    return isEditedMeanwhile(failure) || mayWorkLater(failure) ? error : new SaveRefused(words(error));
+  };
   return useAutosave({
     kept: keptTextOf({ viewerId, lessonId, name }),
     copy: copies.get(name) ?? null,
@@ -67,10 +63,12 @@ export function useLessonText({
         return saved;
       } catch (error) {
         const failure = describeFailure(error);
-        if (failure.reason !== "authoring.lesson_edited_meanwhile") throw refusedOr(error, words);
+        if (!isEditedMeanwhile(failure)) throw refusedOr(error);
         const theirs = failure.facts as Theirs;
         if (theirs[name] === stored.current && theirs.revision !== undefined) {
-          const saved = await send(theirs.revision);
+          const saved = await send(theirs.revision).catch((again) => {
+            throw refusedOr(again);
+          });
           stored.current = text;
           return saved;
         }
