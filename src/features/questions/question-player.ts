@@ -18,7 +18,7 @@ export type AskedQuestion = Pick<PublicQuestion, "type" | "unit" | "blanks"> &
 export interface AnswerFieldsProps {
   question: ShownQuestion;
   /** `status` is "saving" until what was typed has reached the server. */
-  entry: { value: AnswerValue; status: SaveStatus };
+  entry: { value: AnswerValue; status: SaveStatus<unknown> };
   /** Unique in the page: for ids and names of fields. */
   id: string;
   /** Of the attempt that it is answered in; left out where it is not. */

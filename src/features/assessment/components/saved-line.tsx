@@ -1,11 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
+import { useFailureSentence } from "@/components/api/use-refusal";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import type { QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
-import type { SaveStatus } from "@/lib/kept/save-status";
 
-type Shown = Exclude<SaveStatus["kind"], "idle">;
-type Sign = { icon: IconName; tone: string; words: "saving" | "saved" | "kept" | "unkept" | "lost" | "notAccepted" };
+type Status = QueuedAnswer["status"];
+type Shown = Exclude<Status["kind"], "idle">;
+type Sign = { icon: IconName; tone: string; words: "saving" | "saved" | "kept" | "unkept" | "lost" };
 
 /** In the order in which they need to be known. */
 const signs: Record<Shown, Sign> = {
@@ -40,12 +41,12 @@ export function SavedMark({ entry: { status } }: { entry: QueuedAnswer }) {
   );
 }
 
-function SavedTexts({ status }: { status: SaveStatus }) {
+function SavedTexts({ status }: { status: Status }) {
   const t = useTranslations("assessment.attempt");
   const locale = useLocale();
+  const sentence = useFailureSentence();
   if (status.kind === "idle") return null;
-  const { icon } = signs[status.kind];
-  const words = status.kind === "refused" && status.why === "refused" ? "notAccepted" : signs[status.kind].words;
+  const { icon, words } = signs[status.kind];
   const written = status.kind === "saved" ? status.at.toLocaleTimeString(locale, { hour12: false }) : "";
   // The server does not know the reader's zone: the time it writes is put right as the page comes alive.
   const time = () => (
@@ -53,10 +54,15 @@ function SavedTexts({ status }: { status: SaveStatus }) {
       {written}
     </span>
   );
+  const said = () => {
+    if (status.kind === "refused" && typeof status.why === "object")
+      return t("notAccepted", { why: sentence(status.why) });
+    return words === "saved" ? t.rich(words, { time }) : t(words);
+  };
   return (
     <>
       <Icon name={icon} />
-      <span>{words === "saved" ? t.rich(words, { time }) : t(words)}</span>
+      <span>{said()}</span>
     </>
   );
 }

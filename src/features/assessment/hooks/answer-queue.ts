@@ -1,13 +1,17 @@
+import type { ToldFailure } from "@/components/api/use-refusal";
 import type { SaveAnswer } from "@/features/assessment/schema";
 import type { AnswerValue } from "@/features/questions/question-player";
 import { retryDelayMs } from "@/lib/kept/retry";
 import { retryingIn, type SaveStatus } from "@/lib/kept/save-status";
 
+/** The attempt has ended, the answer was checked before, or what the server says. */
+type NotTaken = "ended" | "checked" | ToldFailure;
+
 export interface QueuedAnswer {
   value: AnswerValue;
   revision: number;
   /** Refused: the server has said that it will never take it. */
-  status: SaveStatus;
+  status: SaveStatus<NotTaken>;
   /** Since when it is final. */
   checkedAt: Date | null;
   /** Another device or tab has changed what this page showed, and nobody has changed it here since. */
@@ -30,7 +34,7 @@ export type SendResult =
   | { type: "signed-out" }
   | { type: "ended" }
   | { type: "checked" }
-  | { type: "refused" };
+  | { type: "refused"; failure: ToldFailure };
 
 export interface QueueDeps {
   send: (change: Change) => Promise<SendResult>;
@@ -187,7 +191,8 @@ export class AnswerQueue {
     const result = await this.deps.send(change);
     if (result.type === "stored") return this.#settle(id, change, result);
     if (result.type === "refused" || result.type === "ended" || result.type === "checked") {
-      const status = { kind: "refused", why: result.type } as const;
+      const why = result.type === "refused" ? result.failure : result.type;
+      const status = { kind: "refused", why } as const;
       // Whatever was changed since is refused as well.
       if (result.type === "checked") this.#put(id, { ...this.entry(id), status });
       else this.#markIfNewest(id, change, status);
@@ -241,7 +246,7 @@ export class AnswerQueue {
     return delayMs;
   }
 
-  #markIfNewest(id: string, change: Change, status: SaveStatus): void {
+  #markIfNewest(id: string, change: Change, status: QueuedAnswer["status"]): void {
     if (this.#pending.get(id)?.revision === change.revision) this.#put(id, { ...this.entry(id), status });
   }
 

@@ -1,10 +1,11 @@
 import { api, describeFailure } from "@/components/api/client";
+import type { Reason } from "@/lib/app-error";
 import { mayWorkLater } from "@/lib/kept/retry";
 import type { Change, SendResult } from "./answer-queue";
 
 const patienceMs = 15_000;
 /** The reasons of refusals that say that the attempt has ended. */
-export const endings: ReadonlySet<string> = new Set(["assessment.time_is_over", "assessment.already_ended"]);
+export const endings: ReadonlySet<Reason> = new Set(["assessment.time_is_over", "assessment.already_ended"]);
 
 /** An answer as it comes over HTTP. */
 export const received = <Answer extends { answeredAt: string; checkedAt: string | null }>(answer: Answer) => ({
@@ -35,6 +36,6 @@ export async function sendAnswer(attemptId: string, change: Change, noteTimes: N
     if (endings.has(failure.reason)) return { type: "ended" };
     if (failure.reason === "assessment.already_checked") return { type: "checked" };
     if (failure.httpStatus === 401) return { type: "signed-out" };
-    return { type: mayWorkLater(failure) ? "unreachable" : "refused" };
+    return mayWorkLater(failure) ? { type: "unreachable" } : { type: "refused", failure };
   }
 }
