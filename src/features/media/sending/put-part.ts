@@ -1,3 +1,4 @@
+import type { ToldFailure } from "@/components/api/use-refusal";
 import { UploadFailure } from "./insist";
 import type { PartAddress } from "./send-file";
 
@@ -43,5 +44,18 @@ export function putPart(
 /** Nothing but the end of the upload is final: a damaged part is sent again, an address that is too old is asked for again. */
 function failureOf(request: XMLHttpRequest): UploadFailure {
   if (request.status === 404) return new UploadFailure("storage.no_upload", {}, true);
-  return new UploadFailure(request.status === 422 ? "storage.wrong_checksum" : "common.offline", {}, false);
+  const told = request.status === 422 ? readTold(request.responseText) : null;
+  return new UploadFailure(told?.reason ?? "common.offline", told?.facts ?? {}, false, told?.sentence);
+}
+
+/** What the site says of a part that it doesn't take. A bucket, or whatever stands before the site, says nothing of the kind. */
+function readTold(body: string): ToldFailure | null {
+  try {
+    const told = JSON.parse(body) as Partial<ToldFailure> | null;
+    return told?.reason && told.sentence
+      ? { reason: told.reason, sentence: told.sentence, facts: told.facts ?? {} }
+      : null;
+  } catch {
+    return null;
+  }
 }
