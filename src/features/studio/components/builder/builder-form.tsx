@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import type { SaverView } from "@/components/form/field-saver";
 import { StudioColumns, StudioSide } from "@/components/studio/studio-columns";
 import { Button } from "@/components/ui/button";
@@ -65,7 +66,7 @@ export function BuilderForm(props: BuilderFormProps) {
   const { saver, view } = useDetails({ courseId, viewerId, sessionId, details });
   const { step, go } = useStep(sessionId, props.left);
   const [confirmed, setConfirmed] = useState(props.facts.confirmed);
-  const [hasFailed, setFailed] = useState(false);
+  const noting = useCall({ place: "editor.errors", inTurn: true });
   const facts = { ...withTyped(props.facts, view), confirmed };
   const errors = findStepErrors(facts);
   const { done, percentage } = judgeProgress(errors);
@@ -79,15 +80,11 @@ export function BuilderForm(props: BuilderFormProps) {
   }
 
   async function confirm(what: ConfirmableStep, isMeant: boolean) {
-    const known = confirmed;
-    setFailed(false);
-    setConfirmed(isMeant ? [...known, what] : known.filter((name) => name !== what));
-    try {
-      await api.studio.builder.note.mutate({ sessionId, confirm: { step: what, isMeant } });
-    } catch {
-      setConfirmed(known);
-      setFailed(true);
-    }
+    const mark = (isOn: boolean) =>
+      setConfirmed((known) => [...known.filter((name) => name !== what), ...(isOn ? [what] : [])]);
+    mark(isMeant);
+    const note = { sessionId, confirm: { step: what, isMeant } };
+    if (!(await noting.run(() => api.studio.builder.note.mutate(note)))) mark(!isMeant);
   }
 
   const stages = builderSteps.map((name) => {
@@ -151,9 +148,9 @@ export function BuilderForm(props: BuilderFormProps) {
           <OpenThings errors={here} courseId={courseId} onGo={travel} />
         </section>
       )}
-      {hasFailed && (
+      {noting.problem && (
         <p role="alert" className="field__error">
-          {t("saveFailed")}
+          {noting.problem}
         </p>
       )}
       {step !== "pricing" && (
