@@ -18,7 +18,7 @@ export async function Leave({ data, leavesAt }: { data: OwnData; leavesAt: Date 
     <SettingsSection id="leave" title={t("leave.title")} lead={t("leave.lead", { days: data.graceDays })}>
       <div>
         {data.notErased && !leavesAt && (
-          <Notice tone="negative">{t("leave.notErased", { reason: data.notErased.replace(/^\w+\./, "") })}</Notice>
+          <Notice tone="negative">{t("leave.notErased", { why: data.notErased })}</Notice>
         )}
         <dl className="border-ink border-bs">
           {dataTopics.map((topic) => (

@@ -5,6 +5,8 @@ import { ownsFactor } from "@/features/accounts/server/second-factor/has-factor"
 import { personalModels } from "@/features/privacy/data-map/personal-data";
 import { exportName } from "@/features/privacy/rules";
 import { Prisma } from "@/generated/prisma/client";
+import { reasonSentence } from "@/i18n/reason-sentence";
+import type { Reason } from "@/lib/app-error";
 import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps, PersonDeps } from "@/server/trpc/context";
 import { GraceDays, graceDaysKey } from "./data-settings";
@@ -41,14 +43,14 @@ export interface OwnData {
   graceDays: number;
   /** What the person has to give to show that they are who they are. */
   proof: { hasPassword: boolean; needsCode: boolean };
-  /** Why the newest deletion that was asked for did not take place: a reason below `errors`. */
+  /** Why the newest deletion that was asked for did not take place, in the reader's language. */
   notErased: string | null;
 }
 
 const mostShown = 5;
 
 /** What the site has of the person, and how their exports are. Three statements. */
-export async function getOwnData(deps: Pick<PersonDeps, "db" | "now" | "actor">): Promise<OwnData> {
+export async function getOwnData(deps: Pick<PersonDeps, "db" | "now" | "actor" | "locale">): Promise<OwnData> {
   const { id: userId, username } = deps.actor;
   const at = deps.now();
   const [counts, standing, requests] = await Promise.all([
@@ -73,7 +75,8 @@ export async function getOwnData(deps: Pick<PersonDeps, "db" | "now" | "actor">)
     hasFailed: requests[0]?.state === "FAILED",
     graceDays: GraceDays.parse(standing.graceDays),
     proof: { hasPassword: standing.hasPassword, needsCode: standing.needsCode },
-    notErased: standing.notErased,
+    notErased:
+      standing.notErased && (await reasonSentence({ reason: standing.notErased as Reason, facts: {} }, deps.locale)),
   };
 }
 

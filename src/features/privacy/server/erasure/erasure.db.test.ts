@@ -4,6 +4,7 @@ import { exportKey } from "@/features/privacy/rules";
 import { writeExport } from "@/features/privacy/server/export/write-export";
 import { formerMember } from "@/lib/former-member";
 import { uuidV7 } from "@/lib/uuid-v7";
+import reasons from "@/messages/en/reasons.json";
 import { type AuditEntry, appendAudit } from "@/server/audit/append-audit";
 import { stableId } from "@/server/inngest/stable-id";
 import type { LocalStorage } from "@/server/storage/local-storage";
@@ -219,7 +220,7 @@ describe("a deletion", () => {
     clock.advance(31 * day);
     expect(await eraseDue(job())).toEqual({ erased: 0 });
     expect(await requestOf(lead.id)).toMatchObject({ state: "FAILED", error: "privacy.leads_courses" });
-    expect(await as(lead).own()).toMatchObject({ notErased: "privacy.leads_courses" });
+    expect(await as(lead).own()).toMatchObject({ notErased: reasons.privacy.leads_courses });
     expect((await database.db.user.findUniqueOrThrow({ where: { id: lead.id } })).anonymizedAt).toBeNull();
   });
 
