@@ -1,12 +1,11 @@
 "use client";
-import { api, describeFailure } from "@/components/api/client";
+import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
-import type { SaveResult } from "@/components/form/field-saver";
+import { failedSave } from "@/components/form/failed-save";
 import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
 import { type BriefField, briefValues } from "@/features/drafting/schema";
 import type { BriefView } from "@/features/drafting/server/get-brief";
 import type { FieldValue } from "@/lib/field-value";
-import { mayWorkLater } from "@/lib/kept/retry";
 
 /** Whether a value of a field can be stored. */
 export const isStorable = (field: BriefField, value: FieldValue): boolean =>
@@ -24,16 +23,8 @@ export function useBrief({ id: draftId, ownerId, brief }: Pick<BriefView, "id" |
         await api.drafting.saveBrief.mutate({ draftId, field, base: plainValue(base), value: plainValue(value) });
         return { type: "saved", at: new Date() };
       } catch (error) {
-        return resultOf(error, words(error));
+        return failedSave(error, words, "drafting.field_conflict");
       }
     },
   });
-}
-
-function resultOf(error: unknown, why: string): SaveResult {
-  const failure = describeFailure(error);
-  const { reason, facts } = failure;
-  if (reason === "drafting.field_conflict")
-    return { type: "conflict", theirs: (facts as { value?: FieldValue }).value ?? null };
-  return mayWorkLater(failure) ? { type: "unreachable" } : { type: "refused", why };
 }

@@ -1,11 +1,11 @@
 "use client";
-import { api, describeFailure } from "@/components/api/client";
+import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
+import { failedSave } from "@/components/form/failed-save";
 import type { SaveResult } from "@/components/form/field-saver";
 import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
 import { type InstructorField, problemOf } from "@/features/instructors/rules";
 import type { OwnApplication } from "@/features/instructors/server/get-standing";
-import { mayWorkLater } from "@/lib/kept/retry";
 
 /** One's words as an instructor, saved as they are typed. */
 export function useApplication({ personId, username, values: initial }: OwnApplication) {
@@ -19,7 +19,7 @@ export function useApplication({ personId, username, values: initial }: OwnAppli
         const { savedAt } = await api.instructors.saveField.mutate({ field, value: plainValue(value) });
         return { type: "saved", at: new Date(savedAt) };
       } catch (error) {
-        return mayWorkLater(describeFailure(error)) ? { type: "unreachable" } : { type: "refused", why: words(error) };
+        return failedSave(error, words);
       }
     },
   });

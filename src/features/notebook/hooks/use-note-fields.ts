@@ -1,7 +1,8 @@
 "use client";
 import { useRef } from "react";
-import { api, describeFailure } from "@/components/api/client";
+import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
+import { failedSave } from "@/components/form/failed-save";
 import type { KeptField, SaveResult } from "@/components/form/field-saver";
 import { useFieldSaver } from "@/components/form/use-field-saver";
 import { noteFields } from "@/features/notebook/hooks/begun-notes";
@@ -10,7 +11,6 @@ import { mostNoteLetters, mostTagLetters, mostTags } from "@/features/notebook/l
 import type { Anchor, NoteField, Sharing } from "@/features/notebook/schema";
 import type { ShownNote } from "@/features/notebook/server/show-note";
 import type { FieldValue } from "@/lib/field-value";
-import { mayWorkLater } from "@/lib/kept/retry";
 
 export interface NoteHome {
   noteId: string;
@@ -63,7 +63,7 @@ export function useNoteFields({ noteId, readerId, note, begun, onStored }: NoteH
         return await send(field, { base: stored.content, value: change.value });
       return { type: "saved", at: new Date() };
     } catch (error) {
-      return resultOf(error, refusal(error));
+      return failedSave(error, refusal, "notebook.changed");
     }
   };
 
@@ -79,12 +79,4 @@ export function useNoteFields({ noteId, readerId, note, begun, onStored }: NoteH
   });
   latest.current = fields.saver.read().values;
   return fields;
-}
-
-function resultOf(error: unknown, why: string): SaveResult {
-  const failure = describeFailure(error);
-  const { reason, facts } = failure;
-  if (reason === "notebook.changed")
-    return { type: "conflict", theirs: (facts as { value?: FieldValue }).value ?? null };
-  return mayWorkLater(failure) ? { type: "unreachable" } : { type: "refused", why };
 }

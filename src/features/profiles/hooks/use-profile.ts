@@ -1,11 +1,11 @@
 "use client";
-import { api, describeFailure } from "@/components/api/client";
+import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
+import { failedSave } from "@/components/form/failed-save";
 import type { SaveResult } from "@/components/form/field-saver";
 import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
 import { type ProfileField, problemOf } from "@/features/profiles/profile-fields";
 import type { OwnProfile } from "@/features/profiles/server/get-own-profile";
-import { mayWorkLater } from "@/lib/kept/retry";
 
 /** The fields of one's own profile, saved as they are typed. */
 export function useProfile({ personId, username, values: initial }: OwnProfile) {
@@ -19,7 +19,7 @@ export function useProfile({ personId, username, values: initial }: OwnProfile) 
         const { savedAt } = await api.profiles.saveField.mutate({ field, value: plainValue(value) });
         return { type: "saved", at: new Date(savedAt) };
       } catch (error) {
-        return mayWorkLater(describeFailure(error)) ? { type: "unreachable" } : { type: "refused", why: words(error) };
+        return failedSave(error, words);
       }
     },
   });

@@ -1,11 +1,9 @@
 "use client";
-import { api, describeFailure } from "@/components/api/client";
+import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
-import type { SaveResult } from "@/components/form/field-saver";
+import { failedSave } from "@/components/form/failed-save";
 import { plainValue, useFieldSaver } from "@/components/form/use-field-saver";
 import { type CourseDetails, type DetailField, problemOf } from "@/features/courses/details";
-import type { FieldValue } from "@/lib/field-value";
-import { mayWorkLater } from "@/lib/kept/retry";
 
 export interface DetailsHome {
   courseId: string;
@@ -34,19 +32,11 @@ export function useDetails({ courseId, viewerId, sessionId, details }: DetailsHo
         await api.courses.saveDetail.mutate({ courseId, sessionId, field, ...change });
         return { type: "saved", at: new Date() };
       } catch (error) {
-        return resultOf(error, words(error));
+        return failedSave(error, words, "courses.field_conflict");
       }
     },
     onConflict: (field) => {
       if (sessionId) api.studio.builder.note.mutate({ sessionId, conflict: field }).catch(() => undefined);
     },
   });
-}
-
-function resultOf(error: unknown, why: string): SaveResult {
-  const failure = describeFailure(error);
-  const { reason, facts } = failure;
-  if (reason === "courses.field_conflict")
-    return { type: "conflict", theirs: (facts as { value?: FieldValue }).value ?? null };
-  return mayWorkLater(failure) ? { type: "unreachable" } : { type: "refused", why };
 }
