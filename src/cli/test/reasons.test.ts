@@ -48,6 +48,22 @@ test("a reason that no code gives is found", () => {
   ]);
 });
 
+test("a reason that is only compared with, looked up or typed is not given", () => {
+  const asking = {
+    path: "src/features/places/components/enter.ts",
+    text: `
+      type Ending = "places.closed";
+      const endings = new Set(["places.closed"]);
+      const fieldOf = { "places.closed": "door" };
+      if (reason === "places.closed" || endings.has("places.closed")) leave();
+      switch (reason) { case "places.closed": leave(); }`,
+  };
+  const sentences = { "reasons.places.closed": "Closed." };
+  expect(problemsOf('"places.closed": null;', sentences, [asking])).toEqual(["places.closed: is never given"]);
+  const verdict = { ...asking, path: "src/features/places/rules.ts", text: 'return isOpen ? null : "places.closed";' };
+  expect(problemsOf('"places.closed": null;', sentences, [asking, verdict])).toEqual([]);
+});
+
 test("a blank needs a fact, its own or those that it is made of", () => {
   const sentences = { "reasons.places.full": "{left} of {most}, {price}." };
   expect(problemsOf('"places.full": { most: number } | null;', sentences)).toEqual([

@@ -52,13 +52,45 @@ function isFilled(blank: string, facts: ReadonlySet<string>): boolean {
   return facts.has(blank) || (derived[blank]?.every((fact) => facts.has(fact)) ?? false);
 }
 
-/** Whether the reason is given anywhere: as it is, or from a template such as `enrollment.${why}` and its last part. */
-function isGiven(reason: string, text: string, prefixes: readonly string[]): boolean {
-  if (text.includes(`"${reason}"`)) return true;
+const comparisons = new Set([
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+]);
+
+/** What a literal does where it stands: it is compared, looked up or is a type, rather than that a value becomes it. */
+function isOnlyAskedFor(node: ts.StringLiteral): boolean {
+  const { parent } = node;
+  if (ts.isLiteralTypeNode(parent) || ts.isCaseClause(parent)) return true;
+  if (ts.isBinaryExpression(parent)) return comparisons.has(parent.operatorToken.kind);
+  if (ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent)) return parent.name === node;
+  if (ts.isCallExpression(parent)) return /\.(?:has|includes)$/.test(parent.expression.getText());
+  const isOfSet = ts.isArrayLiteralExpression(parent) && ts.isNewExpression(parent.parent);
+  return isOfSet && ts.isIdentifier(parent.parent.expression) && parent.parent.expression.text === "Set";
+}
+
+/** The reasons that stand in the code as values, and are not only compared with. */
+function findGiven(sources: readonly Source[], names: ReadonlySet<string>): ReadonlySet<string> {
+  const given = new Set<string>();
+  for (const { path, text } of sources) {
+    if (![...text.matchAll(/"([a-z_]+\.\w+)"/g)].some(([, name = ""]) => names.has(name))) continue;
+    const visit = (node: ts.Node): void => {
+      if (ts.isStringLiteral(node) && names.has(node.text) && !isOnlyAskedFor(node)) given.add(node.text);
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+  }
+  return given;
+}
+
+/** Whether the reason is made from a template such as `enrollment.${why}` and its last part. */
+function isComposed(reason: string, text: string, prefixes: readonly string[]): boolean {
   return prefixes.some((prefix) => reason.startsWith(prefix) && text.includes(`"${reason.slice(prefix.length)}"`));
 }
 
-const placePattern = /\b(?:use(?:Refusal|FailureSentence)\(|place(?:: |=))"(\w+\.[\w.]+)"/g;
+/** Where a place names its own sentences, also on a condition. */
+export const placePattern = /\b(?:use(?:Refusal|FailureSentence)\(|place(?:: |=))(?:\w+ \? )?"(\w+\.[\w.]+)"/g;
 
 /** What a browser says of a reason that the server never gives. */
 function checkFromBrowser(reason: string, catalog: ReadonlyMap<string, string>): string[] {
@@ -94,10 +126,11 @@ export function findReasonProblems(material: ReasonMaterial, blanksOf: (message:
   const { sources, catalog } = material;
   const declared = readReasons(sources);
   const names = new Set(declared.map(({ reason }) => reason));
-  const text = sources
-    .filter((source) => !declaresReasons(source) && !source.path.includes(".test."))
-    .map((source) => source.text)
-    .join("\n");
+  const giving = sources.filter(
+    (source) => !declaresReasons(source) && !/\.test\.|^src\/(?:testing|cli\/test)\//.test(source.path),
+  );
+  const given = findGiven(giving, names);
+  const text = giving.map((source) => source.text).join("\n");
   const prefixes = [...text.matchAll(/`([a-z]+\.[a-z_]*)\$\{/g)].map(([, prefix = ""]) => prefix);
   const problems: string[] = [];
   for (const { reason, facts, isFromBrowser } of declared) {
@@ -107,7 +140,7 @@ export function findReasonProblems(material: ReasonMaterial, blanksOf: (message:
     else if (facts)
       for (const blank of blanksOf(message))
         if (!isFilled(blank, facts)) problems.push(`reasons.${reason}: no fact fills {${blank}}`);
-    if (!isGiven(reason, text, prefixes)) problems.push(`${reason}: is never given`);
+    if (!given.has(reason) && !isComposed(reason, text, prefixes)) problems.push(`${reason}: is never given`);
   }
   for (const key of catalog.keys())
     if (key.startsWith("reasons.") && !names.has(key.slice("reasons.".length)))
