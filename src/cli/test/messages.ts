@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { findReasonProblems } from "./reasons";
 import { readSources } from "./sources";
+import { findUnreadMessages } from "./unread-messages";
 import { findVoiceProblems } from "./voice";
 
 const folder = "src/messages";
@@ -104,16 +105,16 @@ export function checkVoice(): string[] {
   );
 }
 
-/** Messages that cannot be read, that a language lacks, or whose blanks differ; errors that have no words. */
+/** Messages that cannot be read, that a language lacks, whose blanks differ or that no one is shown; errors that have no words. */
 export function checkMessages(): string[] {
   if (!existsSync(folder)) return [];
   const source = readCatalog(sourceLanguage);
+  const sources = readSources(["src"]);
   const languages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return [
     ...languages.flatMap(({ name }) => checkLanguage(name, source)),
     ...findUnknownKeys(source),
-    ...findReasonProblems({ sources: readSources(["src"]), catalog: source }, (message) =>
-      namesOf(message, sourceLanguage),
-    ),
+    ...findReasonProblems({ sources, catalog: source }, (message) => namesOf(message, sourceLanguage)),
+    ...findUnreadMessages(sources, source).map((key) => `${key}: a message that no code asks for`),
   ];
 }
