@@ -62,6 +62,12 @@ it("a look reads its own session and person, however many others are signed in",
   const read = await rowsRead(test.pool, '"storedView"', () => loadActor(test.db, id, after(1000)));
   // Once to let its person in, once to see whether its end is to be moved.
   expect([read.get("user_session"), read.get("users")]).toEqual([2, 1]);
+  const due = await rowsRead(test.pool, '"storedView"', async () => {
+    await loadActor(test.db, id, after(day));
+    await test.db.userSession.update({ where: { id }, data: { lastActivityAt: start } });
+  });
+  // To move its end it is held, found and written as well.
+  expect(due.get("user_session")).toBe(4);
 });
 
 it("someone counts as verified from the first proved address on", async () => {

@@ -40,7 +40,8 @@ export const absoluteDays = 60;
 
 /**
  * Moves the idle end of live sessions: at most once a minute, so that reading pages costs next to no writes. LIMIT 1, here and below, has
- * each row looked up by its key, whatever Postgres guesses of how many live sessions and people there are.
+ * each row looked up by its key, whatever Postgres guesses of how many live sessions and people there are. A session that is ended in
+ * the same moment stays ended: its idle end is of no use to it.
  */
 const touching = Prisma.sql`
   UPDATE "user_session" s SET "last_activity_at" = due.at, "updated_at" = due.at,

@@ -1,5 +1,6 @@
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { escaped } from "@/features/questions/formats/gift/gift-text";
+import { moodleCategoryPath } from "@/features/questions/formats/moodle-category";
 import { weightOfWrong } from "@/features/questions/formats/moodle-weight";
 import { noKey } from "@/features/questions/question-authoring";
 import type { QuestionWriter } from "../write-questions";
@@ -22,9 +23,8 @@ export const writeGift: QuestionWriter = (given, tell, { marks }) => {
   return `${tags}[markdown]${escaped(before.trimStart())}{${kind.write({ ...question, penalty }, tell)}${afterwards}}${escaped(behind.trimEnd())}`;
 };
 
-/** A category of Moodle for the questions after it: one line, in which a slash that divides nothing is doubled. */
-export const giftCategory = (title: string): string =>
-  `$CATEGORY: $course$/top/${title.trim().replace(/\s+/g, " ").replaceAll("/", "//")}`;
+/** A category of Moodle for the questions after it. */
+export const giftCategory = (title: string): string => `$CATEGORY: ${moodleCategoryPath(title)}`;
 
 /** A question with one blank between words as one of the type that GIFT has for it, and the words around; null for any other. */
 function unblanked(given: EditedQuestion) {

@@ -1,3 +1,4 @@
+import { moodleCategoryPath } from "@/features/questions/formats/moodle-category";
 import { weightOfWrong } from "@/features/questions/formats/moodle-weight";
 import { textElement } from "@/features/questions/formats/moodle-xml/xml-text";
 import { changePictures, changeQuestionTexts } from "../pictures";
@@ -36,11 +37,9 @@ export const writeMoodleXml: QuestionWriter = (stored, tell, { pictures, marks }
 export const quizOf = (questions: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${questions}</quiz>\n`;
 
-/** A category of Moodle for the questions after it, in whose path a slash that divides nothing is doubled. */
-export const moodleCategory = (title: string): string => {
-  const path = `$course$/top/${title.trim().replace(/\s+/g, " ").replaceAll("/", "//")}`;
-  return `<question type="category">\n  ${textElement("category", path)}\n</question>`;
-};
+/** A category of Moodle for the questions after it. */
+export const moodleCategory = (title: string): string =>
+  `<question type="category">\n  ${textElement("category", moodleCategoryPath(title))}\n</question>`;
 
 const tagsElement = (tags: readonly string[]): string =>
   `<tags>${tags.map((tag) => textElement("tag", tag)).join("")}</tags>`;

@@ -37,8 +37,7 @@ export function useTypedSettings(options: TypedSettingsOptions) {
     saver.open(savesItself);
     return () => saver.close();
   }, [saver, savesItself]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newer state of the server is taken up
-  useEffect(() => saver.takeUp(revision, initial), [saver, revision]);
+  useEffect(() => saver.takeUp(revision, initial), [saver, revision, initial]);
 
   const { isDirty } = view;
   useEffect(() => {

@@ -57,5 +57,11 @@ function CourseFile({ courseId, read: { title, lessons }, onClose }: CourseExpor
   const [asking] = useState(
     () => new Map(lessons.flatMap((lesson) => lesson.questions.map((question) => [question, lesson] as const))),
   );
-  return <ExportForm home={home} title={title} questions={questions} lessons={asking} onClose={onClose} />;
+  const t = useTranslations("exchange");
+  const drawn = lessons.reduce((sum, lesson) => sum + lesson.drawn, 0);
+  return (
+    <ExportForm home={home} title={title} questions={questions} lessons={asking} onClose={onClose}>
+      {drawn > 0 && <p className="caption">{t("drawnNotExported", { count: drawn })}</p>}
+    </ExportForm>
+  );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { saveFile } from "@/components/files/save-file";
 import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
@@ -22,10 +22,12 @@ interface ExportFormProps {
   marks?: ReadonlyMap<EditedQuestion, QuestionMarks>;
   /** Those that ask the questions, of a whole course. */
   lessons?: ReadonlyMap<EditedQuestion, AskingLesson>;
+  /** What else isn't in the file, in words. */
+  children?: ReactNode;
   onClose: () => void;
 }
 
-export function ExportForm({ home, title, questions, marks, lessons, onClose }: ExportFormProps) {
+export function ExportForm({ home, title, questions, marks, lessons, children, onClose }: ExportFormProps) {
   const t = useTranslations("exchange");
   const [format, setFormat] = useState<WrittenFormat>("gift");
   const pictures = useWrittenPictures(home, questions);
@@ -66,6 +68,7 @@ export function ExportForm({ home, title, questions, marks, lessons, onClose }: 
           changed: (changed) => t("exportedInPart", { count: changed }),
         }}
       />
+      {children}
       <div className="row">
         <Button look="first" disabled={count === 0 || !pictures} onClick={save}>
           {t("download")}

@@ -7,26 +7,29 @@ export interface LessonQuestions {
   lessonId: string;
   title: string;
   questions: EditedQuestion[];
+  /** Further ones, which each attempt draws from banks. */
+  drawn: number;
 }
 
 /**
  * The questions of a course with their keys, by lesson and in the order of its outline, as they are in the draft, or in what is live
- * where none waits. Those that are drawn from a bank are the bank's.
+ * where none waits. Those that are drawn from banks are the banks': they are counted alone.
  */
 export async function listQuestions({ db }: { db: Tx }, courseId: string): Promise<LessonQuestions[]> {
-  const newest = await db.courseVersion.findFirst({
+  const { id: versionId } = await db.courseVersion.findFirstOrThrow({
     where: { courseId },
     orderBy: { number: "desc" },
     select: { id: true },
   });
   const lessons = await db.lessonVersion.findMany({
-    where: { versionId: newest?.id ?? courseId, assessmentVersion: { questions: { some: { drawKey: null } } } },
+    where: { versionId, assessmentVersion: { questions: { some: {} } } },
     orderBy: [{ moduleVersion: { position: "asc" } }, { position: "asc" }],
     select: {
       lessonId: true,
       title: true,
       assessmentVersion: {
         select: {
+          draws: { select: { count: true } },
           questions: {
             where: { drawKey: null },
             orderBy: { position: "asc" },
@@ -40,5 +43,6 @@ export async function listQuestions({ db }: { db: Tx }, courseId: string): Promi
     lessonId,
     title,
     questions: (assessmentVersion?.questions ?? []).map(({ questionVersion }) => questionOf(questionVersion)),
+    drawn: (assessmentVersion?.draws ?? []).reduce((sum, { count }) => sum + count, 0),
   }));
 }

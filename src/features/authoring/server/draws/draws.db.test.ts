@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { getStart } from "@/features/assessment/server/get-start";
 import { startAttempt } from "@/features/assessment/server/start-attempt";
 import { getAssessmentForEditing } from "@/features/authoring/server/assessment/get-assessment";
+import { listQuestions } from "@/features/authoring/server/assessment/list-questions";
 import { removeAssessment, restoreAssessment } from "@/features/authoring/server/assessment/remove-assessment";
 import { getBank } from "@/features/authoring/server/banks/list-banks";
 import { deleteBank } from "@/features/authoring/server/banks/save-bank";
@@ -90,6 +91,12 @@ describe("a draw", () => {
     expect(inPool.map(({ questionVersion }) => questionVersion.points.toNumber())).toEqual([3, 3]);
     const questions = await database.db.question.count({ where: { assessmentId: made.assessmentId } });
     expect(questions, "questions that return are the same ones").toBe(2 + 4);
+  });
+
+  test("is counted in the list of a course's questions, which has the author's own", async () => {
+    const { made, deps, draw } = await atWork();
+    await draw();
+    expect(await listQuestions(deps, made.courseId)).toMatchObject([{ questions: { length: 2 }, drawn: 2 }]);
   });
 
   test("never shares a question with another draw", async () => {

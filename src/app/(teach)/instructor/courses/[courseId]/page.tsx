@@ -21,7 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 const exportWords = [
   ...(["exchange.format", "exchange.formats", "exchange.exportTitle", "exchange.exportCourseWhy"] as const),
   ...(["exchange.gettingQuestions", "exchange.exportUnread", "exchange.tryAgain", "exchange.fetching"] as const),
-  ...(["exchange.exported", "exchange.notExported", "exchange.exportedInPart", "exchange.unsaid"] as const),
+  ...([
+    "exchange.exported",
+    "exchange.notExported",
+    "exchange.exportedInPart",
+    "exchange.drawnNotExported",
+    "exchange.unsaid",
+  ] as const),
   ...(["exchange.question", "exchange.questionOf", "exchange.download", "exchange.close"] as const),
 ];
 
