@@ -190,8 +190,9 @@ const byKeyboard: Record<QuestionType, ByKeyboard> = {
   HOTSPOT: firstBox,
   FILE_UPLOAD: {
     give: async (hands, at, _asked, page) => {
+      // Listened for well before: on a busy page the key would be there before the browser knows that the dialog is to be caught.
+      const chooser = page.waitForEvent("filechooser", { timeout: 60_000 });
       await hands.reach("what chooses files", ({ question, name }) => question === at && name.includes("Choose files"));
-      const chooser = page.waitForEvent("filechooser");
       await hands.press("Enter");
       await (await chooser).setFiles([aText("chart.txt", "High water at noon.")]);
       await expect(filesIn(page)).toContainText(["chart.txt"]);
