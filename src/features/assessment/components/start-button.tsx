@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button, type ButtonLook } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 
 /** Starts an attempt, or goes on with the one that runs, and leads to it. `isAgain`: where an ended one is looked at. */
 export function StartButton({
@@ -29,11 +30,7 @@ export function StartButton({
       <Button {...look} onClick={start} disabled={isBusy}>
         {t(isResume ? "start.resume" : isAgain ? "start.again" : "start.start")}
       </Button>
-      {failure && (
-        <p className="field__error" role="alert">
-          {failure}
-        </p>
-      )}
+      <ErrorLine words={failure} />
     </>
   );
 }

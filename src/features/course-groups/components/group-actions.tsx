@@ -6,6 +6,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import type { GroupPage } from "@/features/course-groups/server/list-groups";
 import { AddNamed } from "./add-named";
@@ -44,9 +45,7 @@ export function GroupActions({ courseId, group: { id, name, total, assessments }
         </Button>
         <AddNamed courseId={courseId} groupId={id} />
       </div>
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
       {asking === "rename" && <GroupForm courseId={courseId} group={{ id, name }} onClose={close} />}
       <ConfirmDialog
         open={asking === "delete"}

@@ -7,6 +7,7 @@ import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import type { GroupPage } from "@/features/course-groups/server/list-groups";
 
@@ -36,9 +37,7 @@ export function MemberTable({ courseId, group }: MemberTableProps) {
 
   return (
     <>
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
       {group.members.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyWhy")}</EmptyState>
       ) : (

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 
 interface AskingButtonProps {
   children: ReactNode;
@@ -29,9 +30,7 @@ export function AskingButton({ children, look, title, why, stay, go, danger, onG
       <Button size="small" look={look} onClick={() => setAsking(true)}>
         {children}
       </Button>
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
       <ConfirmDialog
         open={isAsking}
         title={title}

@@ -1,7 +1,8 @@
 "use client";
 import { type AbstractIntlMessages, NextIntlClientProvider, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { api } from "@/components/api/client";
+import { useRead } from "@/components/api/use-read";
 import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
 import { Toaster } from "@/components/ui/toaster";
@@ -39,37 +40,24 @@ const askedThread = (): string | null => /^#thread-([0-9a-f-]{36})$/.exec(locati
 
 function Discussion({ courseId, slug, lessonId, language }: DiscussionPlace) {
   const t = useTranslations("discussion.talk");
-  const [talk, setTalk] = useState<Talk | null>(null);
-  const [hasFailed, setFailed] = useState(false);
   const [order, setOrder] = useState<LessonOrder>("newest");
-  const turn = useRef(0);
-
-  function load(by: LessonOrder) {
-    setFailed(false);
-    turn.current += 1;
-    const own = turn.current;
-    // What was asked for later is what is shown, whichever answer comes first.
-    api.discussion.lesson.query({ slug, lessonId, order: by, threadId: askedThread() }).then(
-      (found) => own === turn.current && setTalk(found),
-      () => own === turn.current && setFailed(true),
-    );
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once, and then when somebody does something
-  useEffect(() => load(order), [slug, lessonId]);
+  const read = (signal: AbortSignal): Promise<Talk> =>
+    api.discussion.lesson.query({ slug, lessonId, order, threadId: askedThread() }, { signal });
+  const { found: talk, problem, again } = useRead(`${lessonId} ${order}`, read, { keeps: true });
   useArrival(talk);
 
-  if (hasFailed)
+  if (problem !== null)
     return (
       <p className="caption row row--tight" role="alert">
         {t("notLoaded")}
-        <Button look="quiet" size="small" icon="refresh-cw" onClick={() => load(order)}>
+        <Button look="quiet" size="small" icon="refresh-cw" onClick={again}>
           {t("loadAgain")}
         </Button>
       </p>
     );
   if (!talk) return <p className="caption">{t("loading")}</p>;
   const { threads, total, reader } = talk;
-  const place = { courseId, slug, lessonId, language, reader, onChanged: () => load(order) };
+  const place = { courseId, slug, lessonId, language, reader, onChanged: again };
   return (
     <>
       {reader.mute ? <MutedNotice mute={reader.mute} /> : <AskForm place={place} lessons={[]} />}
@@ -79,11 +67,7 @@ function Discussion({ courseId, slug, lessonId, language }: DiscussionPlace) {
           label={t("sort")}
           choices={lessonOrders.map((value) => ({ value, label: t(`orders.${value}`) }))}
           value={order}
-          onChange={({ target }) => {
-            const by = lessonOrders.find((name) => name === target.value) ?? "newest";
-            setOrder(by);
-            load(by);
-          }}
+          onChange={({ target }) => setOrder(lessonOrders.find((name) => name === target.value) ?? "newest")}
         />
       )}
       {threads.length === 0 && <p className="muted">{t("noneHere")}</p>}

@@ -5,6 +5,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import type { MutedPerson } from "@/features/discussion/server/mute-person";
 
 /** Who may not write in this course now: for those who moderate. */
@@ -35,11 +36,7 @@ export function MutedPeople({ courseId, people }: { courseId: string; people: re
           </Button>
         </div>
       ))}
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
     </section>
   );
 }

@@ -3,9 +3,9 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
-import { useRefusal } from "@/components/api/use-refusal";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { QuietActions } from "@/components/ui/quiet-actions";
 import { showToast } from "@/components/ui/toasts";
 import type { ShownPost, ShownThread } from "@/features/discussion/server/show-thread";
@@ -29,7 +29,6 @@ type Open = "reply" | "edit" | "report";
 export function PostActions({ post, thread, place }: ActionsProps) {
   const t = useTranslations("discussion.talk");
   const common = useTranslations("common");
-  const tell = useRefusal();
   const { courseId, reader, onChanged } = place;
   const of = { courseId, postId: post.id };
   const wordsOf = (what: "reply" | "edit") => ({ writerId: reader.id, about: `${what}.${post.id}` });
@@ -75,9 +74,7 @@ export function PostActions({ post, thread, place }: ActionsProps) {
   return (
     <>
       <QuietActions>
-        {isShown && !post.isOwn && (
-          <UsefulButton of={of} stored={post.useful} onRefused={(error) => setProblem(tell(error))} />
-        )}
+        {isShown && !post.isOwn && <UsefulButton of={of} stored={post.useful} onProblem={setProblem} />}
         {isShown && mayWrite && (
           <Button look="quiet" size="small" icon="message-square" onClick={() => setOpen("reply")}>
             {t("reply")}
@@ -105,11 +102,7 @@ export function PostActions({ post, thread, place }: ActionsProps) {
         )}
       </QuietActions>
       {reader.isModerator && <TeamFold post={post} thread={thread} place={place} />}
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       {open === "reply" && mayWrite && (
         <WriteForm
           of={wordsOf("reply")}

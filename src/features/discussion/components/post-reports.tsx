@@ -4,6 +4,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { ErrorLine } from "@/components/ui/error-line";
 import type { ShownPost } from "@/features/discussion/server/show-thread";
 import { reportReasonOf } from "@/lib/report-reasons";
 import type { TalkPlace } from "./talk-place";
@@ -35,11 +36,7 @@ export function PostReports({ post, place }: { post: ShownPost; place: TalkPlace
       <Button size="small" icon="check" disabled={isBusy} onClick={letStand}>
         {t("letStand")}
       </Button>
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
     </Callout>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { QuietActions } from "@/components/ui/quiet-actions";
 import type { ShownPost, ShownThread } from "@/features/discussion/server/show-thread";
 import type { TalkPlace } from "./talk-place";
@@ -82,11 +83,7 @@ export function TeamActions({ post, thread, place }: TeamActionsProps) {
           </Button>
         )}
       </QuietActions>
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       {open === "hide" && <HideForm of={of} onClose={() => setOpen(null)} onDone={done} />}
       {open === "mute" && <MuteForm of={of} name={post.author ?? ""} onClose={() => setOpen(null)} onDone={done} />}
       {open === "history" && <History of={of} onClose={() => setOpen(null)} />}

@@ -1,14 +1,15 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRead } from "@/components/api/use-read";
 import { useRefusal } from "@/components/api/use-refusal";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { SelectField } from "@/components/form/select-field";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Dialog } from "@/components/ui/dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { longestReason, muteDays } from "@/features/discussion/rules";
-import type { FormerWords } from "@/features/discussion/server/get-history";
 
 interface PostOf {
   courseId: string;
@@ -64,20 +65,11 @@ export function MuteForm({ of, name, ...rest }: FormProps & { name: string }) {
 /** What a post said before it was edited. */
 export function History({ of: { courseId, postId }, onClose }: { of: PostOf; onClose: () => void }) {
   const t = useTranslations("discussion.team");
-  const tell = useRefusal();
-  const [former, setFormer] = useState<readonly FormerWords[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once, when it opens
-  useEffect(() => {
-    api.discussion.history.query({ courseId, postId }).then(setFormer, (error) => setProblem(tell(error)));
-  }, [courseId, postId]);
+  const read = (signal: AbortSignal) => api.discussion.history.query({ courseId, postId }, { signal });
+  const { found: former, problem } = useRead(postId, read);
   return (
     <Dialog open onClose={onClose} title={t("history")}>
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       {former === null && problem === null && <p role="status">{t("loading")}</p>}
       {former?.map(({ id, content, at }) => (
         <div key={id} className="ms-2 mbs-4 border-s border-line ps-4">

@@ -125,11 +125,7 @@ function PasteForm({ draftId, onDone }: { draftId: string; onDone: () => void })
         dir="auto"
         onChange={({ target }) => setText(target.value)}
       />
-      {problem && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       <div className="row row--tight">
         <Button type="submit" size="small" disabled={isBusy}>
           {t("pasteAdd")}

@@ -5,6 +5,7 @@ import { useRef } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { uuidV7 } from "@/lib/uuid-v7";
 
 /** Starts a draft, and leads to its brief. */
@@ -28,11 +29,7 @@ export function StartDraftButton() {
       <Button icon="pen-line" disabled={isBusy} onClick={start}>
         {t("button")}
       </Button>
-      {problem && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 
 /** Gives the enrollment up, after saying what that means. The safe answer comes first. */
 export function LeaveCourse({ courseId }: { courseId: string }) {
@@ -34,11 +35,7 @@ export function LeaveCourse({ courseId }: { courseId: string }) {
             {t("leaveNow")}
           </Button>
         </div>
-        {problem !== null && (
-          <p role="alert" className="field__error">
-            {problem}
-          </p>
-        )}
+        <ErrorLine words={problem} />
       </div>
     </>
   );

@@ -6,6 +6,7 @@ import { TextField } from "@/components/form/text-field";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { useGradeChange } from "@/features/gradebook/hooks/use-grade-change";
 import { longestReason, readHundredths } from "@/features/gradebook/rules";
 import type { CellHistory } from "@/features/gradebook/server/get-cell";
@@ -79,11 +80,7 @@ function GradeForm({ column, mayGrade, onClose, ...about }: FormProps) {
           />
         </>
       )}
-      {(problem ?? lost) !== null && (
-        <p role="alert" className="field__error">
-          {problem ?? lost}
-        </p>
-      )}
+      <ErrorLine words={problem ?? lost} />
       <div className="row row--tight">
         {mayGrade && (
           <Button type="submit" look="first" disabled={isBusy}>

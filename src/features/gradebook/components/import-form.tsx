@@ -6,6 +6,7 @@ import { useCall } from "@/components/api/use-call";
 import { readBase64 } from "@/components/files/read-base64";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { ErrorLine } from "@/components/ui/error-line";
 import { Notice } from "@/components/ui/notice";
 import { mostFileBytes } from "@/features/gradebook/grade-file";
 import type { GradePlan, ImportedGrades } from "@/features/gradebook/server/import-grades";
@@ -112,9 +113,7 @@ export function ImportForm({ courseId }: { courseId: string }) {
           </div>
         </>
       )}
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import { mostPoints } from "@/features/courses/gradebook-limits";
 import { readHundredths } from "@/features/gradebook/rules";
@@ -156,11 +157,7 @@ export function SetupForm({ courseId, setup }: { courseId: string; setup: Setup 
         {t("countsMissing")}
       </label>
       <p className="caption">{t("countsMissingWhy")}</p>
-      {(problem !== null || (isTried && !read)) && (
-        <p role="alert" className="field__error">
-          {problem ?? t("incomplete")}
-        </p>
-      )}
+      <ErrorLine words={problem ?? (isTried && !read && t("incomplete"))} />
       <div className="row">
         <Button type="submit" look="first" disabled={isBusy}>
           {t("save")}

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
+import { useRead } from "@/components/api/use-read";
 import { useFailureSentence } from "@/components/api/use-refusal";
 import type { CellHistory } from "@/features/gradebook/server/get-cell";
 import type { Cell, GradeRow } from "@/features/gradebook/server/read-rows";
@@ -18,21 +19,12 @@ interface ChangeAbout {
 /** The history of one field, and a change of it that is safe to send again. */
 export function useGradeChange({ courseId, enrollmentId, itemId, cell, onChanged }: ChangeAbout) {
   const tell = useFailureSentence();
-  const [history, setHistory] = useState<CellHistory | null>(null);
-  const [lost, setLost] = useState<string | null>(null);
   const [replaces, setReplaces] = useState(cell.grade);
   const gradeId = useRef<{ id: string; of: string } | null>(null);
 
-  async function load() {
-    try {
-      setHistory(await api.gradebook.cell.query({ courseId, enrollmentId, itemId }));
-    } catch (error) {
-      setLost(tell(describeFailure(error)));
-    }
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for the field that the window is about
-  useEffect(() => void load(), [enrollmentId, itemId]);
-
+  const readCell = (signal?: AbortSignal): Promise<CellHistory> =>
+    api.gradebook.cell.query({ courseId, enrollmentId, itemId }, { signal });
+  const { found: history, problem: lost, put } = useRead(`${enrollmentId} ${itemId}`, readCell);
   const { isBusy, problem, run } = useCall({
     tell(error) {
       const failure = describeFailure(error);
@@ -46,8 +38,8 @@ export function useGradeChange({ courseId, enrollmentId, itemId, cell, onChanged
     const { rows } = await api.gradebook.rows.query({ courseId, enrollmentIds: [enrollmentId] });
     const [row] = rows;
     if (row) onChanged(row);
-    const seen = await api.gradebook.cell.query({ courseId, enrollmentId, itemId });
-    setHistory(seen);
+    const seen = await readCell();
+    put(seen);
     setReplaces(seen.grades[0]?.number ?? 0);
   }
 

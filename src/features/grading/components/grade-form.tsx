@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { useGrade } from "@/features/grading/hooks/use-grade";
 import { useGradingKeys } from "@/features/grading/hooks/use-grading-keys";
 import type { GradeAbout } from "@/features/grading/hooks/use-ways-on";
@@ -75,11 +76,7 @@ export function GradeForm(props: GradeAbout) {
           hint={t(grade.isRestored ? "restored" : "commentHint")}
           onText={(comment) => grade.change({ comment })}
         />
-        {grade.problem !== null && (
-          <p role="alert" className="field__error">
-            {grade.problem}
-          </p>
-        )}
+        <ErrorLine words={grade.problem} />
         <div className="row row--tight">
           <Button type="submit" look="first" disabled={grade.isBusy}>
             {t("saveNext")}

@@ -5,6 +5,7 @@ import { SearchField } from "@/components/form/search-field";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import type { SavedComments } from "@/features/grading/hooks/use-saved-comments";
 import { longestSavedComment } from "@/features/grading/rules";
@@ -31,11 +32,7 @@ export function SavedCommentsDialog({ isOpen, saved, written, onClose, onInsert 
   return (
     <Dialog open={isOpen} onClose={onClose} title={t("title")} description={t("lead")}>
       <div className="grid gap-3">
-        {problem !== null && (
-          <p role="alert" className="field__error">
-            {problem}
-          </p>
-        )}
+        <ErrorLine words={problem} />
         {isNew && comments && (
           <div>
             <Button icon="plus" disabled={isBusy} onClick={() => void saved.save({ id: uuidV7(), text })}>

@@ -4,11 +4,12 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useShownAtOnce } from "@/components/api/use-shown-at-once";
 import { Switch } from "@/components/form/switch";
 import { tellSaved, withUnsent } from "@/components/form/tell-saved";
 import { SettingsLead, SettingsSection, settingsClass, settingsPartClass } from "@/components/layout/settings-section";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import { useApplication } from "@/features/instructors/hooks/use-application";
 import { gapsOf, type NeededField } from "@/features/instructors/rules";
@@ -90,19 +91,9 @@ function Part({ name, title, lead, children }: { name: string; title: string; le
 
 function PublicSwitch({ given }: { given: boolean }) {
   const t = useTranslations("instructors.form");
-  const words = useRefusal("instructors.errors");
-  const [isPublic, setPublic] = useState(given);
-  const put = async (next: boolean) => {
-    setPublic(next);
-    tellSaved({ kind: "saving" });
-    try {
-      const { savedAt } = await api.instructors.setPublic.mutate({ isPublic: next });
-      tellSaved({ kind: "saved", at: new Date(savedAt) });
-    } catch (error) {
-      setPublic(!next);
-      tellSaved({ kind: "refused", why: words(error) });
-    }
-  };
+  const { value: isPublic, change } = useShownAtOnce(given, { place: "instructors.errors", onStatus: tellSaved });
+  const put = (next: boolean) =>
+    change({ by: () => next, send: () => api.instructors.setPublic.mutate({ isPublic: next }) });
   return (
     <>
       <Switch
@@ -159,11 +150,7 @@ function SendPart({ isAgain, gaps, settle }: SendProps) {
         <SettingsLead>{t("kept")}</SettingsLead>
       </div>
       <div className="stack">
-        {(problem ?? (isTried && gaps.length > 0)) && (
-          <p role="alert" className="field__error">
-            {problem ?? missing}
-          </p>
-        )}
+        <ErrorLine words={problem ?? (isTried && gaps.length > 0 && missing)} />
         <div className="row">
           <Button look="first" disabled={isBusy} onClick={() => void send()}>
             {t(isAgain ? "sendAgain" : "send")}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { Facts } from "@/components/ui/facts";
 import { showToast } from "@/components/ui/toasts";
 import { instructorTexts } from "@/features/instructors/rules";
@@ -56,11 +57,7 @@ function Withdraw() {
   }
   return (
     <>
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       <div className="row">
         <Button disabled={isBusy} onClick={() => void withdraw()}>
           {t("withdraw")}

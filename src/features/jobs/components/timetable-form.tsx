@@ -1,10 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useRead } from "@/components/api/use-read";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
@@ -102,29 +102,12 @@ export function TimetableForm({
 
 /** The next times of what is typed: the page's own while nothing has changed. */
 function usePreview({ cron, timeZone }: Given, isChanged: boolean, given: readonly Date[]) {
-  const words = useRefusal();
-  const [asked, setAsked] = useState<{ due: readonly Date[]; problem: string | null } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words are the same for one language
-  useEffect(() => {
-    if (!isChanged) {
-      setAsked(null);
-      return;
-    }
-    const stop = new AbortController();
-    const timer = setTimeout(async () => {
-      try {
-        const due = await api.jobs.preview.query({ cron, timeZone }, { signal: stop.signal });
-        setAsked({ due: due.map((at) => new Date(at)), problem: null });
-      } catch (error) {
-        if (!stop.signal.aborted) setAsked({ due: [], problem: words(error) });
-      }
-    }, quietMs);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-  }, [cron, timeZone, isChanged]);
-  return asked ?? { due: given, problem: null };
+  const read = async (signal: AbortSignal) =>
+    (await api.jobs.preview.query({ cron, timeZone }, { signal })).map((at) => new Date(at));
+  const key = isChanged ? `${timeZone} ${cron}` : null;
+  const { found, problem } = useRead(key, read, { keeps: true, settleMs: quietMs });
+  if (problem !== null) return { due: [], problem };
+  return { due: (isChanged && found) || given, problem: null };
 }
 
 function NextTimes({ due, timeZone }: { due: readonly Date[]; timeZone: string }) {

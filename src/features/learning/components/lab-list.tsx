@@ -1,8 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useShownAtOnce } from "@/components/api/use-shown-at-once";
+import { ErrorLine } from "@/components/ui/error-line";
 
 interface LabProps {
   slug: string;
@@ -18,22 +19,12 @@ interface LabProps {
 export function LabList({ slug, lessonId, checks, done, language, isKept }: LabProps) {
   const t = useTranslations("learning");
   const title = useId();
-  const [ticked, setTicked] = useState<readonly number[]>(done);
-  const refusal = useRefusal();
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function tick(index: number, isDone: boolean) {
-    const before = ticked;
-    setProblem(null);
-    setTicked(isDone ? [...before, index] : before.filter((one) => one !== index));
-    if (!isKept) return;
-    try {
-      await api.learning.setLabCheck.mutate({ slug, lessonId, index, isDone });
-    } catch (error) {
-      setTicked((now) => (isDone ? now.filter((one) => one !== index) : [...now, index]));
-      setProblem(refusal(error));
-    }
-  }
+  const { value: ticked, problem, change } = useShownAtOnce(done);
+  const tick = (index: number, isDone: boolean) =>
+    change({
+      by: (before) => (isDone ? [...before, index] : before.filter((one) => one !== index)),
+      send: async () => isKept && api.learning.setLabCheck.mutate({ slug, lessonId, index, isDone }),
+    });
 
   return (
     <section aria-labelledby={title}>
@@ -57,11 +48,7 @@ export function LabList({ slug, lessonId, checks, done, language, isKept }: LabP
       <p role="status" className="caption">
         {t("lab.saved", { done: ticked.length, total: checks.length })}
       </p>
-      {problem && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { Icon } from "@/components/ui/icon";
 
 export type MarkTexts = Record<"mark" | "marking" | "completed" | "undo" | "offline" | "signedOut", string>;
@@ -57,11 +58,7 @@ export function MarkComplete({ slug, lessonId, isCompleted, words }: MarkProps) 
           {isBusy ? words.marking : words.mark}
         </Button>
       )}
-      {problem && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
     </>
   );
 }

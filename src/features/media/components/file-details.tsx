@@ -1,9 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
+import { useRead } from "@/components/api/use-read";
 import { CheckRow } from "@/components/form/check-row";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
@@ -11,6 +12,7 @@ import { useSize } from "@/components/i18n/use-size";
 import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import { UseList } from "@/features/media/components/use-list";
 import { FileName, type FileUse, type MediaFile } from "@/features/media/schema";
@@ -143,9 +145,7 @@ function DetailsForm({
           {saved && t("saved")}
         </span>
       </div>
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
     </form>
   );
 }
@@ -155,17 +155,7 @@ const shownClass = "max-block-64 max-inline-full border border-line bg-sunken";
 /** The file itself, on links that were made when it was opened. */
 function FilePreview({ file }: { file: MediaFile }) {
   const t = useTranslations("media.details");
-  const [links, setLinks] = useState<{ show: string; download: string } | null>(null);
-  useEffect(() => {
-    let isOpen = true;
-    api.media.fileLinks
-      .query({ fileId: file.id })
-      .then((found) => isOpen && setLinks(found))
-      .catch(() => undefined);
-    return () => {
-      isOpen = false;
-    };
-  }, [file.id]);
+  const { found: links } = useRead(file.id, (signal) => api.media.fileLinks.query({ fileId: file.id }, { signal }));
   if (!links) return null;
   const label = t("preview", { name: file.name });
   return (

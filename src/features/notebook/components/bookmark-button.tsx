@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { apiClient } from "@/components/api/client-on-demand";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 
 export interface BookmarkTexts {
   bookmark: string;
@@ -48,11 +49,7 @@ export function BookmarkButton({ words, name, isKept, onKeep }: BookmarkProps) {
       >
         {words.bookmark}
       </Button>
-      {problem && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
     </>
   );
 }

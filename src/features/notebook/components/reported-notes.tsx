@@ -8,6 +8,7 @@ import { useRefusal } from "@/components/api/use-refusal";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { ErrorLine } from "@/components/ui/error-line";
 import { NoteFrame, NoteQuote, NoteSection, NoteText } from "@/features/notebook/components/note-frame";
 import { longestReason } from "@/features/notebook/limits";
 import type { ReportedNote } from "@/features/notebook/server/list-reported-notes";
@@ -106,11 +107,7 @@ function Verdict({ courseId, note }: { courseId: string; note: ReportedNote }) {
           {t(note.hidden === null ? "letStand" : "show")}
         </Button>
       </div>
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       {isOpen && (
         <ReasonDialog
           words={{

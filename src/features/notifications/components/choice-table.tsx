@@ -1,14 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useShownAtOnce } from "@/components/api/use-shown-at-once";
 import { Icon } from "@/components/ui/icon";
 import { SavedState } from "@/components/ui/saved-state";
 import type { MailRhythm, NotificationGroup } from "@/features/notifications/kinds";
 import type { SetChoice } from "@/features/notifications/schema";
 import type { ShownChoice } from "@/features/notifications/server/get-choices";
-import type { SaveStatus } from "@/lib/kept/save-status";
 
 /** Without the color of its rule, which is stronger below the head. */
 const cell = "border-be py-2 pe-4 text-start align-middle last:pe-0";
@@ -72,24 +70,12 @@ function GroupRows({ group, choices, save }: { group: NotificationGroup; choices
 /** What reaches a person, kind by kind and way by way; each change is kept at once. */
 export function ChoiceTable({ choices: atFirst }: { choices: ShownChoice[] }) {
   const t = useTranslations("notifications");
-  const refusal = useRefusal();
-  const [choices, setChoices] = useState(atFirst);
-  const [state, setState] = useState<SaveStatus>({ kind: "idle" });
-
-  const save: Save = async (change) => {
-    const before = choices.find(({ kind }) => kind === change.kind);
-    const put = (next: Partial<ShownChoice>) =>
-      setChoices((all) => all.map((each) => (each.kind === change.kind ? { ...each, ...next } : each)));
-    put(change);
-    setState({ kind: "saving" });
-    try {
-      await api.notifications.setChoice.mutate(change);
-      setState({ kind: "saved", at: new Date() });
-    } catch (error) {
-      if (before) put(before);
-      setState({ kind: "refused", why: refusal(error) });
-    }
-  };
+  const { value: choices, status, change } = useShownAtOnce(atFirst);
+  const save: Save = (choice) =>
+    void change({
+      by: (all) => all.map((each) => (each.kind === choice.kind ? { ...each, ...choice } : each)),
+      send: () => api.notifications.setChoice.mutate(choice),
+    });
   return (
     <div>
       <table>
@@ -121,7 +107,7 @@ export function ChoiceTable({ choices: atFirst }: { choices: ShownChoice[] }) {
         </tbody>
       </table>
       <p className="mbs-4">
-        <SavedState state={state} />
+        <SavedState state={status} />
       </p>
     </div>
   );

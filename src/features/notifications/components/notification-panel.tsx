@@ -1,9 +1,10 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
+import { type Reading, useRead } from "@/components/api/use-read";
 import { Button } from "@/components/ui/button";
 import { ErrorLine } from "@/components/ui/error-line";
 import { notificationsChanged } from "@/features/notifications/hooks/use-notification-events";
@@ -12,7 +13,6 @@ import { NotificationSign } from "./notification-sign";
 
 /** As the router sends it: dates as text. */
 type Sent = Omit<NotificationView, "createdAt"> & { createdAt: string | Date };
-type Shown = { state: "loading" } | { state: "failed" } | { state: "ready"; items: readonly Sent[] };
 
 /** The head of the panel, what it says where there is no list, and its foot. */
 const line = "flex items-baseline justify-between gap-4 px-4 py-3";
@@ -58,27 +58,27 @@ function PanelItem({ item, onLeave }: { item: Sent; onLeave: () => void }) {
   );
 }
 
-function PanelBody({ shown, onAgain, onLeave }: { shown: Shown; onAgain: () => void; onLeave: () => void }) {
+function PanelBody({ recent, onLeave }: { recent: Reading<Sent[]>; onLeave: () => void }) {
   const t = useTranslations("notifications.bell");
-  if (shown.state === "loading")
+  if (!recent.found && recent.problem !== null)
+    return (
+      <div className={line}>
+        <p role="alert">{t("failed")}</p>
+        <Button size="small" onClick={recent.again}>
+          {t("again")}
+        </Button>
+      </div>
+    );
+  if (!recent.found)
     return (
       <p className={`${line} text-ink-muted`} role="status">
         {t("loading")}
       </p>
     );
-  if (shown.state === "failed")
-    return (
-      <div className={line}>
-        <p role="alert">{t("failed")}</p>
-        <Button size="small" onClick={onAgain}>
-          {t("again")}
-        </Button>
-      </div>
-    );
-  if (shown.items.length === 0) return <p className={`${line} text-ink-muted`}>{t("none")}</p>;
+  if (recent.found.length === 0) return <p className={`${line} text-ink-muted`}>{t("none")}</p>;
   return (
     <ul>
-      {shown.items.map((item) => (
+      {recent.found.map((item) => (
         <PanelItem key={item.id} item={item} onLeave={onLeave} />
       ))}
     </ul>
@@ -88,23 +88,16 @@ function PanelBody({ shown, onAgain, onLeave }: { shown: Shown; onAgain: () => v
 /** The newest notifications, below the bell; what is new while it is open joins them. */
 export default function NotificationPanel({ onLeave }: { onLeave: () => void }) {
   const t = useTranslations("notifications.bell");
-  const [shown, setShown] = useState<Shown>({ state: "loading" });
-  const load = useCallback(async () => {
-    try {
-      setShown({ state: "ready", items: await api.notifications.recent.query() });
-    } catch {
-      setShown((before) => (before.state === "ready" ? before : { state: "failed" }));
-    }
-  }, []);
+  const recent = useRead<Sent[]>("recent", (signal) => api.notifications.recent.query(undefined, { signal }));
+  const load = useEffectEvent(recent.again);
   useEffect(() => {
-    void load();
-    const again = () => void load();
-    addEventListener(notificationsChanged, again);
-    return () => removeEventListener(notificationsChanged, again);
-  }, [load]);
+    const listen = () => load();
+    addEventListener(notificationsChanged, listen);
+    return () => removeEventListener(notificationsChanged, listen);
+  }, []);
   const { problem, run } = useCall();
-  const markAll = () => run(() => api.notifications.markAllRead.mutate()).then(load);
-  const hasNew = shown.state === "ready" && shown.items.some(({ isNew }) => isNew);
+  const markAll = () => run(() => api.notifications.markAllRead.mutate()).then(recent.again);
+  const hasNew = recent.found?.some(({ isNew }) => isNew);
   return (
     <section id="bell-panel" aria-labelledby="bell-head">
       <div className={`${line} border-ink border-be`}>
@@ -118,7 +111,7 @@ export default function NotificationPanel({ onLeave }: { onLeave: () => void }) 
         )}
       </div>
       <ErrorLine words={problem} className="border-be border-line px-4 py-3" />
-      <PanelBody shown={shown} onAgain={() => void load()} onLeave={onLeave} />
+      <PanelBody recent={recent} onLeave={onLeave} />
       <div className={`${line} caption`}>
         <Link href="/notifications" onClick={onLeave} prefetch={false}>
           {t("all")}

@@ -5,6 +5,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { tellSaved } from "@/components/form/tell-saved";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { portraitTypes } from "@/features/media/portrait";
 import { type PictureOf, sendPicture } from "@/features/profiles/hooks/send-picture";
 import { ProfilePicture } from "./profile-picture";
@@ -57,11 +58,7 @@ export function PictureField({ given, of, children }: Props) {
         <p className="muted">{t("none")}</p>
       )}
       <p className="field__hint">{t("hint")}</p>
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       <div className="row">
         <Button size="small" icon="image" disabled={isBusy} onClick={() => input.current?.click()}>
           {t(picture ? "replace" : "choose")}

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useShownAtOnce } from "@/components/api/use-shown-at-once";
 import { Switch } from "@/components/form/switch";
 import { tellSaved } from "@/components/form/tell-saved";
 import { UsernameField } from "./username-field";
@@ -11,20 +11,10 @@ import { UsernameField } from "./username-field";
 /** Whether there is a page about the person, and where. */
 export function PublicPage({ username: given, isPublic: wasPublic }: { username: string; isPublic: boolean }) {
   const t = useTranslations("profiles.own");
-  const words = useRefusal();
-  const [isPublic, setPublic] = useState(wasPublic);
+  const { value: isPublic, change } = useShownAtOnce(wasPublic, { onStatus: tellSaved });
   const [username, setUsername] = useState(given);
-  const put = async (next: boolean) => {
-    setPublic(next);
-    tellSaved({ kind: "saving" });
-    try {
-      const { savedAt } = await api.profiles.setPublic.mutate({ isPublic: next });
-      tellSaved({ kind: "saved", at: new Date(savedAt) });
-    } catch (error) {
-      setPublic(!next);
-      tellSaved({ kind: "refused", why: words(error) });
-    }
-  };
+  const put = (next: boolean) =>
+    change({ by: () => next, send: () => api.profiles.setPublic.mutate({ isPublic: next }) });
   const address = `/people/${username}`;
   return (
     <>

@@ -1,7 +1,7 @@
 "use client";
-import { useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useShownAtOnce } from "@/components/api/use-shown-at-once";
 import { tellSaved } from "@/components/form/tell-saved";
 import { viewEvent } from "@/components/layout/view-preferences";
 import type { Preferences, SavePreferences } from "@/features/profiles/preferences";
@@ -25,40 +25,24 @@ function showAll(preferences: Preferences): void {
 
 /** One's preferences: a change shows at once, is stored, and goes back where it could not be. */
 export function usePreferences(given: Preferences) {
-  const words = useRefusal();
-  const [preferences, setPreferences] = useState(given);
-  // Two changes can come before the page is drawn again, and be on their way at the same time.
-  const latest = useRef(given);
-  const underWay = useRef(0);
-  const set = (next: Preferences) => {
-    latest.current = next;
-    setPreferences(next);
-    showAll(next);
-  };
-  const save = async (change: SavePreferences): Promise<boolean> => {
-    const before = latest.current;
-    const contentFilters = { ...before.contentFilters, ...change.contentFilters };
-    const next = { ...before, ...change, contentFilters };
-    set(next);
-    underWay.current += 1;
-    tellSaved({ kind: "saving" });
-    try {
-      // What comes by mail has to know where the device is.
-      const sent = next.followsDevice ? { ...change, timeZone: deviceZone() } : change;
-      const { savedAt } = await api.profiles.savePreferences.mutate(sent);
-      underWay.current -= 1;
-      if (underWay.current === 0) tellSaved({ kind: "saved", at: new Date(savedAt) });
-      return true;
-    } catch (error) {
-      underWay.current -= 1;
-      const changed = Object.keys(change) as (keyof SavePreferences)[];
-      set({
-        ...latest.current,
-        ...Object.fromEntries(changed.map((name) => [name, before[name as keyof Preferences]])),
-      });
-      tellSaved({ kind: "refused", why: words(error) });
-      return false;
-    }
+  const { value: preferences, change } = useShownAtOnce(given, { onStatus: tellSaved });
+  // The page's own script has applied what it was loaded with.
+  const applied = useRef(given);
+  useEffect(() => {
+    if (applied.current === preferences) return;
+    applied.current = preferences;
+    showAll(preferences);
+  }, [preferences]);
+
+  const save = (wanted: SavePreferences): Promise<boolean> => {
+    const by = (before: Preferences): Preferences => ({
+      ...before,
+      ...wanted,
+      contentFilters: { ...before.contentFilters, ...wanted.contentFilters },
+    });
+    // What comes by mail has to know where the device is.
+    const sent = by(preferences).followsDevice ? { ...wanted, timeZone: deviceZone() } : wanted;
+    return change({ by, send: () => api.profiles.savePreferences.mutate(sent) });
   };
   return { preferences, save };
 }

@@ -8,6 +8,7 @@ import { useFailureSentence } from "@/components/api/use-refusal";
 import { CheckRow } from "@/components/form/check-row";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import type { AskRegrade } from "@/features/regrade/schema";
 import { longestReason } from "@/features/regrade/schema";
@@ -88,11 +89,7 @@ export function SaveForm({ asked, stamp, counts, doneHref }: SaveFormProps) {
           setReason(event.target.value);
         }}
       />
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       <div className="row">
         <Button type="submit" look="first" disabled={isBusy}>
           {t("save", { count })}

@@ -6,6 +6,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import { longestAppeal } from "@/features/reviews/rules";
 import { useKeptText } from "./use-kept-text";
@@ -43,11 +44,7 @@ export function AppealForm({ reviewId, readerId }: { reviewId: string; readerId:
           value={text}
           onChange={(event) => change(event.target.value)}
         />
-        {problem !== null && (
-          <p role="alert" className="field__error">
-            {problem}
-          </p>
-        )}
+        <ErrorLine words={problem} />
         <div className="row">
           <Button type="submit" disabled={isBusy}>
             {t("send")}

@@ -7,6 +7,7 @@ import { useCall } from "@/components/api/use-call";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 
 const ReviewForm = lazyPart(() => import("./review-form").then(({ ReviewForm: form }) => form));
@@ -60,11 +61,7 @@ export function OwnReview({
           </Button>
         )}
       </div>
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       {own && (
         <ConfirmDialog
           open={asks}

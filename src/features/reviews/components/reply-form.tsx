@@ -5,6 +5,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { longestReply } from "@/features/reviews/rules";
 import type { ReviewRef } from "./said-actions";
 import { useKeptText } from "./use-kept-text";
@@ -47,11 +48,7 @@ export function ReplyForm({ of, writerId, stored, onClose, onSent }: ReplyFormPr
         value={text}
         onChange={(event) => change(event.target.value)}
       />
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       <div className="row row--tight">
         <Button type="submit" disabled={isBusy}>
           {t("publishReply")}

@@ -3,9 +3,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useShownAtOnce } from "@/components/api/use-shown-at-once";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { QuietActions } from "@/components/ui/quiet-actions";
 import { showToast } from "@/components/ui/toasts";
 
@@ -30,31 +31,30 @@ interface SaidActionsProps {
 /** What a signed-in reader does with someone else's review. */
 export function SaidActions({ of, readerId, helpful, isReported, reply }: SaidActionsProps) {
   const t = useTranslations("reviews.said");
-  const words = useRefusal();
   const router = useRouter();
-  const [vote, setVote] = useState(helpful);
+  const { value: vote, problem, change } = useShownAtOnce(helpful);
   const [hasReported, setReported] = useState(isReported);
   const [open, setOpen] = useState<"report" | "reply" | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
 
-  async function toggle(before: NonNullable<typeof vote>) {
-    const isMine = !before.isMine;
-    setProblem(null);
-    setVote({ isMine, count: before.count + (isMine ? 1 : -1) });
-    try {
-      const { helpfulCount } = await api.reviews.vote.mutate({ ...of, isHelpful: isMine });
-      setVote({ isMine, count: helpfulCount });
-    } catch (error) {
-      setVote(before);
-      setProblem(words(error));
-    }
+  function toggle(isMine: boolean) {
+    void change({
+      by: (before) => before && { isMine, count: before.count + (isMine ? 1 : -1) },
+      send: () => api.reviews.vote.mutate({ ...of, isHelpful: isMine }),
+      answered: (_, { helpfulCount }) => ({ isMine, count: helpfulCount }),
+    });
   }
 
   return (
     <>
       <QuietActions>
         {vote && (
-          <Button look="quiet" size="small" icon="thumbs-up" aria-pressed={vote.isMine} onClick={() => toggle(vote)}>
+          <Button
+            look="quiet"
+            size="small"
+            icon="thumbs-up"
+            aria-pressed={vote.isMine}
+            onClick={() => toggle(!vote.isMine)}
+          >
             {t("helpful", { count: vote.count })}
           </Button>
         )}
@@ -67,11 +67,7 @@ export function SaidActions({ of, readerId, helpful, isReported, reply }: SaidAc
           {t(hasReported ? "reported" : "report")}
         </Button>
       </QuietActions>
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       {open === "report" && (
         <ReportForm
           of={of}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { ActColumn } from "@/components/work/act-column";
 import { type UserRole, userRoles } from "@/features/users/rules";
 import { useUserAct } from "./use-user-act";
@@ -54,9 +55,7 @@ export function ChangeRole({ userId, name, role: from }: Props) {
         </Button>
       </form>
       <p className="caption">{t("change.why")}</p>
-      <p role="alert" className={problem ? "field__error" : undefined}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
       <ConfirmDialog
         open={isAsking}
         title={t(role === "ADMIN" ? "change.askTitle" : "change.askEndTitle", { name })}

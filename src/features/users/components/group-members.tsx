@@ -7,6 +7,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { actsClass, Things } from "@/components/lists/things";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { Icon } from "@/components/ui/icon";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ListedGroup } from "@/features/users/server/groups/list-groups";
@@ -65,9 +66,7 @@ export function GroupMembers({ group: { id: groupId, name, members } }: Props) {
         }}
       >
         <PersonField label={t("whom")} value={whom} onText={setWhom} />
-        <p role="alert" className={problem ? "field__error" : undefined}>
-          {problem}
-        </p>
+        <ErrorLine words={problem} />
         <div className="row">
           <Button type="submit" size="small" icon="user-plus" disabled={isBusy || whom.trim().length < 2}>
             {t("add")}

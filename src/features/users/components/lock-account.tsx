@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { ActColumn } from "@/components/work/act-column";
 import { ReasonDialog } from "./reason-dialog";
 import { useUserAct } from "./use-user-act";
@@ -39,11 +40,7 @@ export function LockAccount({ userId, name, isLocked, isHeld }: Props) {
           {t("open")}
         </Button>
       )}
-      {!isOpen && (
-        <p role="alert" className={problem ? "field__error" : undefined}>
-          {problem}
-        </p>
-      )}
+      {!isOpen && <ErrorLine words={problem} />}
       <ReasonDialog
         // A reason belongs to one lock: the next one is given its own.
         key={String(isLocked)}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { SortableList, SortableRow } from "@/components/lists/sortable-list";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorLine } from "@/components/ui/error-line";
 import type { InTree } from "@/features/administration/categories/rules";
 import type { ListedCategory } from "@/features/administration/server/categories/list-categories";
 import { CategoryDialog } from "./category-dialog";
@@ -33,11 +34,7 @@ export function CategoryTree({ categories }: { categories: readonly Listed[] }) 
           {t("add")}
         </Button>
       </div>
-      {order.problem && (
-        <p role="alert" className="field__error">
-          {order.problem}
-        </p>
-      )}
+      <ErrorLine words={order.problem} />
       {order.list.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyWhy")}</EmptyState>
       ) : (

@@ -8,6 +8,7 @@ import { SortableList, SortableRow } from "@/components/lists/sortable-list";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorLine } from "@/components/ui/error-line";
 import type { ListedTestimonial } from "@/features/administration/server/testimonials/list-testimonials";
 import { TestimonialDialog } from "./testimonial-dialog";
 import { TestimonialRow } from "./testimonial-row";
@@ -47,11 +48,7 @@ export function TestimonialList({ testimonials }: { testimonials: readonly Liste
           {t("add")}
         </Button>
       </div>
-      {order.failure && (
-        <p role="alert" className="field__error">
-          {words(order.failure.error)}
-        </p>
-      )}
+      <ErrorLine words={order.failure && words(order.failure.error)} />
       {list.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyWhy")}</EmptyState>
       ) : (

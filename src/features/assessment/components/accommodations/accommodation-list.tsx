@@ -8,6 +8,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import { AccommodationForm } from "./accommodation-form";
 
@@ -58,11 +59,7 @@ export function AccommodationList({ place, given, choices }: AccommodationListPr
           {t("add")}
         </Button>
       </div>
-      {problem && (
-        <p className="field__error" role="alert">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       {given.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneWhy")}</EmptyState>
       ) : (

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 
 /** Gives a lesson that has none an assessment. */
 export function AddAssessmentButton({ courseId, lessonId }: { courseId: string; lessonId: string }) {
@@ -20,11 +21,7 @@ export function AddAssessmentButton({ courseId, lessonId }: { courseId: string; 
       <Button look="first" icon="plus" onClick={add}>
         {t("addAssessment")}
       </Button>
-      {problem && (
-        <p className="field__error" role="alert">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
     </div>
   );
 }

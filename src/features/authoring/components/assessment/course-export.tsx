@@ -1,7 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useState } from "react";
+import { useState } from "react";
 import { api } from "@/components/api/client";
+import { useRead } from "@/components/api/use-read";
 import { Button } from "@/components/ui/button";
 import { ErrorLine } from "@/components/ui/error-line";
 import type { LessonQuestions } from "@/features/authoring/server/assessment/list-questions";
@@ -20,26 +21,24 @@ interface Read {
 /** Gets the questions of a course, each time it is opened, and offers them as a file. */
 export function CourseExport({ courseId, onClose }: CourseExportProps) {
   const t = useTranslations("exchange");
-  const [read, setRead] = useState<Read | null>(null);
-  const [hasFailed, setFailed] = useState(false);
-  const fetchQuestions = useCallback(() => {
-    setFailed(false);
-    Promise.all([api.courses.header.query({ courseId }), api.authoring.assessment.list.query({ courseId })]).then(
-      ([{ title }, lessons]) => setRead({ title, lessons }),
-      () => setFailed(true),
-    );
-  }, [courseId]);
-  useEffect(fetchQuestions, [fetchQuestions]);
+  const ask = async (signal: AbortSignal): Promise<Read> => {
+    const header = api.courses.header.query({ courseId }, { signal });
+    const lessons = api.authoring.assessment.list.query({ courseId }, { signal });
+    const [{ title }, questions] = await Promise.all([header, lessons]);
+    return { title, lessons: questions };
+  };
+  const { found: read, problem, again } = useRead(courseId, ask);
+  const hasFailed = problem !== null;
   if (read) return <CourseFile courseId={courseId} read={read} onClose={onClose} />;
   return (
     <div className="stack">
       <p className="label" aria-live="polite">
         {hasFailed ? "" : t("gettingQuestions")}
       </p>
-      <ErrorLine words={hasFailed ? t("exportUnread") : null} />
+      <ErrorLine words={hasFailed && t("exportUnread")} />
       <div className="row">
         {hasFailed && (
-          <Button look="first" onClick={fetchQuestions}>
+          <Button look="first" onClick={again}>
             {t("tryAgain")}
           </Button>
         )}

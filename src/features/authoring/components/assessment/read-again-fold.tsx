@@ -30,9 +30,8 @@ export function ReadAgainFold({ place, chosen, onChange }: ReadAgainProps) {
 /** All lessons of the course, to tick. What is chosen stays in their order, and one that is gone leaves with the next change. */
 function Lessons({ place, chosen, onChange, isOpen }: ReadAgainProps & { isOpen: boolean }) {
   const t = useTranslations("questions.readAgain");
-  const outline = useCourseOutline(place.courseId, isOpen);
-  if (outline === null || outline === "failed")
-    return <p className="caption mbs-2">{t(outline === null ? "loading" : "failed")}</p>;
+  const { found: outline, problem } = useCourseOutline(place.courseId, isOpen);
+  if (!outline) return <p className="caption mbs-2">{t(problem === null ? "loading" : "failed")}</p>;
   const lessons = outline
     .flatMap((module, m) => module.lessons.map(({ id, title }, l) => ({ id, title, place: `${m + 1}.${l + 1}` })))
     .filter(({ id }) => id !== place.lessonId);

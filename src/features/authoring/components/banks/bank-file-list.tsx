@@ -5,6 +5,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { useSize } from "@/components/i18n/use-size";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { FactsLine } from "@/components/ui/facts-line";
 import type { BankFileRow, BankFileUse } from "@/features/authoring/server/banks/bank-files";
 import { QuestionImage } from "./question-image";
@@ -31,11 +32,7 @@ export function BankFileList({ bankId, onClose }: { bankId: string; onClose: () 
     });
   return (
     <div className="stack">
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       {files === null && problem === null && <p className="muted">{t("loading")}</p>}
       {files?.length === 0 && <p className="muted">{t("none")}</p>}
       {files !== null && files.length > 0 && (

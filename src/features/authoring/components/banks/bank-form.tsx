@@ -8,6 +8,7 @@ import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { uuidV7 } from "@/lib/uuid-v7";
 
 interface BankFormProps {
@@ -56,9 +57,7 @@ export function BankForm({ bank }: BankFormProps) {
         dir="auto"
         onChange={({ target }) => setDescription(target.value)}
       />
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
       <div className="row">
         <Button type="submit" disabled={isBusy}>
           {isBusy ? t("saving") : t(bank ? "save" : "create")}
@@ -84,9 +83,7 @@ function DeleteBank({ bank }: { bank: { id: string; title: string } }) {
       <Button look="danger" onClick={() => setAsking(true)}>
         {t("delete")}
       </Button>
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
       <ConfirmDialog
         open={isAsking}
         title={t("deleteTitle", { title: bank.title })}

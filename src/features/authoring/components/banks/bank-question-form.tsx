@@ -6,6 +6,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { WriterPage } from "@/components/studio/writer";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import { KindChoice, QuestionEditor } from "@/features/authoring/components/assessment/question-editor";
 import { useKindMeans } from "@/features/authoring/components/assessment/question-texts";
@@ -82,9 +83,7 @@ export function BankQuestionForm({ bankId, stored, tags: known }: BankQuestionFo
         none={t("difficulties.none")}
         onChoose={(level) => level !== "keep" && setDifficulty(level)}
       />
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
       <p className="caption">{t("saveHint")}</p>
       <div className="row">
         <Button look="first" disabled={isBusy || !read} onClick={save}>

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import { DifficultyField } from "./difficulty-field";
 import { TagsField, tagsIn } from "./tags-field";
@@ -48,9 +49,7 @@ export function MarkForm({ bankId, questionIds, tags, onMarked, onDelete }: Mark
           onChoose={setDifficulty}
         />
       </div>
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
       <div className="row">
         <Button type="submit" disabled={isBusy}>
           {t("apply")}

@@ -35,14 +35,14 @@ const copyOf = ({ question }: BankQuestionRow, bankId: string): ReadQuestion => 
 export function PickFromBankForm({ send, onAdded, onClose }: PickProps) {
   const t = useTranslations("banks.pick");
   const words = useTranslations("banks");
-  const { banks, problem: unread } = useBanks();
+  const { found: banks, problem: unread } = useBanks();
   const [bankId, setBank] = useState<string | null>(null);
   const [search, setSearch] = useState("");
   const [tag, setTag] = useState("");
   const [picked, setPicked] = useState<ReadonlyMap<string, ReadQuestion>>(new Map());
   const { isBusy, problem, run } = useCall({ place: "editor.errors", staysBusy: true });
   const bank = banks?.find(({ id }) => id === bankId) ?? banks?.[0];
-  const listed = useBankQuestions(bank?.id, { search, tag: tag === "" ? null : tag });
+  const { found: listed, problem: unlisted } = useBankQuestions(bank?.id, { search, tag: tag === "" ? null : tag });
 
   const pick = (row: BankQuestionRow, bankOfRow: string, isPicked: boolean) =>
     setPicked((before) => {
@@ -62,7 +62,7 @@ export function PickFromBankForm({ send, onAdded, onClose }: PickProps) {
   if (banks?.length === 0) return <NoBanks />;
   return (
     <DialogForm
-      report={problem ?? unread ?? listed.problem}
+      report={problem ?? unread ?? unlisted}
       send={t("add", { count: picked.size })}
       isReady={!isBusy && picked.size > 0 && picked.size <= mostImported}
       close={t("cancel")}
@@ -97,12 +97,12 @@ export function PickFromBankForm({ send, onAdded, onClose }: PickProps) {
         />
       )}
       <p className="label" aria-live="polite">
-        {listed.found !== null && t("found", { count: listed.found })}
+        {listed && t("found", { count: listed.found })}
       </p>
       <fieldset className="max-block-80 overflow-y-auto">
         <legend className="visually-hidden">{t("questions")}</legend>
         <ul className="stack">
-          {listed.questions.map((row) => (
+          {listed?.questions.map((row) => (
             <li key={row.id}>
               <PickRow
                 row={row}
@@ -113,7 +113,7 @@ export function PickFromBankForm({ send, onAdded, onClose }: PickProps) {
           ))}
         </ul>
       </fieldset>
-      {listed.found !== null && listed.found > listed.questions.length && (
+      {listed && listed.found > listed.questions.length && (
         <p className="caption">{t("more", { count: listed.questions.length })}</p>
       )}
       {picked.size > mostImported && <p className="field__error">{t("tooMany", { most: mostImported })}</p>}

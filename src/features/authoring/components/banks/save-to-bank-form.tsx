@@ -21,7 +21,7 @@ interface SaveToBankProps {
 /** Copies questions of an assessment into a bank. */
 export function SaveToBankForm({ courseId, questions, onClose }: SaveToBankProps) {
   const t = useTranslations("banks.saveTo");
-  const { banks, problem: unread } = useBanks();
+  const { found: banks, problem: unread } = useBanks();
   const [chosen, setChosen] = useState<string | null>(null);
   const [tags, setTags] = useState("");
   // Made once, so that sending twice adds once.

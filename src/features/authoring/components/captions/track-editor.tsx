@@ -2,8 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { api, describeFailure } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { api } from "@/components/api/client";
+import { useSavedCall } from "@/components/api/use-saved-call";
 import { FileInput, FileLabel } from "@/components/files/file-label";
 import { saveFile } from "@/components/files/save-file";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -14,7 +14,6 @@ import { useCues } from "@/features/authoring/components/captions/use-cues";
 import type { EditedTrack } from "@/features/authoring/components/captions/use-unsaved-tracks";
 import type { CaptionTrack } from "@/features/media/schema";
 import { type Cue, type LineProblem, parseCaptions, writeCaptions } from "@/features/media/web-vtt";
-import type { SaveStatus } from "@/lib/kept/save-status";
 
 /** The cues of one language, from file to file: import, edit, check, save, export. */
 export function TrackEditor({
@@ -37,11 +36,10 @@ export function TrackEditor({
   onDeleted: () => void;
 }) {
   const t = useTranslations("media.captions");
-  const words = useRefusal("editor.errors");
   const router = useRouter();
   const edit = useCues(unsaved ?? parseCaptions(track.source).cues, unsaved !== null);
   useTold(edit.isChanged ? edit.cues : null, onChanged);
-  const [state, setState] = useState<SaveStatus>({ kind: "idle" });
+  const { state, run } = useSavedCall({ place: "editor.errors" });
   const [faults, setFaults] = useState<readonly LineProblem[]>([]);
   const [isAsking, setAsking] = useState(false);
   const list = useRef<HTMLOListElement>(null);
@@ -55,27 +53,20 @@ export function TrackEditor({
   function refreshText() {
     if (place.video !== undefined) router.refresh();
   }
-  async function save() {
-    setState({ kind: "saving" });
-    try {
+  const save = () =>
+    run(async () => {
       const source = writeCaptions(edit.cues);
       onSaved(await api.captions.save.mutate({ ...place, language, label, source, seenFileId: fileId }));
       edit.markSaved();
       refreshText();
-      setState({ kind: "saved", at: new Date() });
-    } catch (error) {
-      setState({ kind: "refused", why: words(error) });
-    }
-  }
-  async function remove() {
+    });
+  function remove() {
     setAsking(false);
-    try {
+    void run(async () => {
       if (fileId !== null) await api.captions.delete.mutate({ ...place, language });
       onDeleted();
       refreshText();
-    } catch (error) {
-      setState({ kind: "refused", why: `${words(error)} ${describeFailure(error).requestId ?? ""}` });
-    }
+    });
   }
   async function takeFile(file: File | undefined) {
     if (!file) return;

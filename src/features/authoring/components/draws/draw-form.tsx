@@ -32,7 +32,7 @@ interface DrawFormProps {
 /** From which bank how many questions are drawn, and which. */
 export function DrawForm({ place, draw, sections, onClose }: DrawFormProps) {
   const t = useTranslations("banks.draws");
-  const { banks: own, problem: unread } = useBanks();
+  const { found: own, problem: unread } = useBanks();
   // An admin may have opened another's.
   const others = draw && own?.every(({ id }) => id !== draw.bankId);
   const banks = others ? [{ id: draw.bankId, title: draw.bankTitle, tags: [] }, ...(own ?? [])] : own;

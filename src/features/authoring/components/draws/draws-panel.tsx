@@ -7,6 +7,7 @@ import { useCall } from "@/components/api/use-call";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { FactsLine } from "@/components/ui/facts-line";
 import { showToast } from "@/components/ui/toasts";
 import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
@@ -131,11 +132,7 @@ function DrawLine({ place, draw, sections, mayEdit, onEdit, onChanged }: DrawLin
         </ul>
       </details>
       {!isOpen && <p className="caption">{t("foreign")}</p>}
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       {mayEdit && (
         <div className="row row--tight mbs-1">
           {isOpen && (

@@ -15,7 +15,7 @@ export function LessonGatePanel({
 }: SettingsProps & { courseId: string; lessonId: string }) {
   const t = useTranslations("gates.author");
   const [isOpen, setOpen] = useState(gate !== null);
-  const outline = useCourseOutline(courseId, isOpen);
+  const { found: outline } = useCourseOutline(courseId, isOpen);
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="label">{t(gate ? "titleSet" : "title")}</summary>
@@ -24,7 +24,7 @@ export function LessonGatePanel({
         gate={gate}
         onGate={(next) => set({ gate: next })}
         ownId={lessonId}
-        outline={outline === "failed" ? null : outline}
+        outline={outline}
         mayEdit={mayEdit}
       />
     </details>

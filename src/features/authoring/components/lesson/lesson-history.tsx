@@ -1,14 +1,16 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
+import { useRead } from "@/components/api/use-read";
 import { useSavedCall } from "@/components/api/use-saved-call";
 import { TextField } from "@/components/form/text-field";
 import { LocalTime } from "@/components/i18n/local-time";
 import { CaptionList } from "@/components/studio/caption-list";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { SavedState } from "@/components/ui/saved-state";
 import { TextDifference } from "@/components/ui/text-difference";
 import { type LessonTexts, mostOfName } from "@/features/authoring/lesson/schema";
@@ -31,39 +33,29 @@ const names = ["content", "guestContent", "registeredContent"] as const satisfie
 /** The states in which the lesson was saved; each can be compared with what is now, and put back. */
 export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore }: LessonHistoryProps) {
   const t = useTranslations("authoring.lesson");
-  const words = useRefusal("editor.errors");
-  const [entries, setEntries] = useState<LessonHistoryEntry[] | null>(null);
   const [isWhole, setWhole] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const [opened, setOpened] = useState<{ entry: LessonHistoryEntry; texts: LessonTexts } | null>(null);
-  const [named, setNamed] = useState(0);
+  const { problem: unopened, run } = useCall({ place: "editor.errors" });
+  const read = async (signal: AbortSignal): Promise<LessonHistoryEntry[]> => {
+    const found = await api.authoring.lesson.history.query({ courseId, lessonId }, { signal });
+    return found.map((entry) => ({ ...entry, savedAt: new Date(entry.savedAt) }));
+  };
+  // Read again after each save; what was read before it stays until then.
+  const key = `${lessonId} ${savedAt?.getTime() ?? ""}`;
+  const { found: entries, problem: unread, again } = useRead(key, read, { place: "editor.errors", keeps: true });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again after each save
-  useEffect(() => {
-    api.authoring.lesson.history.query({ courseId, lessonId }).then(
-      (found) => setEntries(found.map((entry) => ({ ...entry, savedAt: new Date(entry.savedAt) }))),
-      (error) => setProblem(words(error)),
-    );
-  }, [courseId, lessonId, savedAt, named]);
-
-  async function open(entry: LessonHistoryEntry) {
-    setProblem(null);
-    try {
+  const open = (entry: LessonHistoryEntry) =>
+    run(async () => {
       const texts = await api.authoring.lesson.record.query({ courseId, lessonId, recordId: entry.id });
       setOpened({ entry, texts });
-    } catch (error) {
-      setProblem(words(error));
-    }
-  }
+    });
 
   return (
     <section aria-labelledby="versions-of-lesson">
       <h2 id="versions-of-lesson" className="label">
         {t("history")}
       </h2>
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={unopened ?? unread} />
       {entries?.length === 0 && <p className="caption">{t("noHistory")}</p>}
       <CaptionList>
         {(isWhole ? entries : entries?.slice(0, shownAtFirst))?.map((entry) => (
@@ -83,14 +75,7 @@ export function LessonHistory({ courseId, lessonId, current, savedAt, onRestore 
       {opened && (
         <Dialog open onClose={() => setOpened(null)} title={t("compare")}>
           <Differences before={opened.texts} now={current} />
-          {onRestore && (
-            <EntryName
-              courseId={courseId}
-              lessonId={lessonId}
-              entry={opened.entry}
-              onNamed={() => setNamed((times) => times + 1)}
-            />
-          )}
+          {onRestore && <EntryName courseId={courseId} lessonId={lessonId} entry={opened.entry} onNamed={again} />}
           <div className="row">
             <Button look="first" onClick={() => setOpened(null)}>
               {t("close")}

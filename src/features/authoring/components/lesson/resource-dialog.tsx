@@ -7,6 +7,7 @@ import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { ResourceFields, resourceLimits, resourceTypes } from "@/features/authoring/lesson/resource-schema";
 import type { ResourceForEditing } from "@/features/authoring/server/lesson/read-resources";
 
@@ -122,11 +123,7 @@ export function ResourceDialog({ resource, onClose, onAdd, onEdit }: DialogProps
             />
           </>
         )}
-        {refusal && (
-          <p role="alert" className="field__error">
-            {refusal}
-          </p>
-        )}
+        <ErrorLine words={refusal} />
         <div className="row">
           <Button onClick={onClose}>{t("cancel")}</Button>
           <Button type="submit" look="first">

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { QuietActions } from "@/components/ui/quiet-actions";
 import { showToast } from "@/components/ui/toasts";
 import { forgetUnnamedAnnouncements } from "@/features/discussion/components/kept-words";
@@ -105,11 +106,7 @@ function Entry({ of, courseId, viewerId }: { of: ShownAnnouncement; courseId: st
           {t(of.publishedAt === null ? "discard" : "withdraw")}
         </Button>
       </QuietActions>
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
     </AnnouncementSaid>
   );
 }

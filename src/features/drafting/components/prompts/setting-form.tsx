@@ -1,10 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type ReactNode, type SubmitEvent, useState } from "react";
+import { useSavedCall } from "@/components/api/use-saved-call";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SavedState } from "@/components/ui/saved-state";
-import type { SaveStatus } from "@/lib/kept/save-status";
 import { standingIn, usePromptRefusal } from "./use-prompt-refusal";
 
 interface SettingFormProps<Value> {
@@ -34,44 +34,41 @@ export function SettingForm<Value>({
   const router = useRouter();
   const words = usePromptRefusal();
   const [seen, setSeen] = useState(stored);
-  const [state, setState] = useState<SaveStatus>({ kind: "idle" });
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, state, run } = useSavedCall({
+    tell(error) {
+      const standing = standingIn(error);
+      if (standing !== undefined) setSeen(parse(standing));
+      return words(error);
+    },
+  });
 
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
+  function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     onTried();
-    setProblem(null);
     if (value === undefined) {
       event.currentTarget.querySelector<HTMLElement>("[aria-invalid], input")?.focus();
       return;
     }
-    setState({ kind: "saving" });
-    try {
+    void run(async () => {
       await onSend(seen, value);
       setSeen(value);
-      setState({ kind: "saved", at: new Date() });
       router.refresh();
-    } catch (error) {
-      const standing = standingIn(error);
-      if (standing !== undefined) setSeen(parse(standing));
-      setState({ kind: "idle" });
-      setProblem(words(error));
-    }
+    });
   }
 
   return (
     <form className="stack" onSubmit={submit} aria-label={label} noValidate>
       {children}
-      {problem !== null && (
+      {state.kind === "refused" && (
         <Notice tone="caution" live="alert">
-          <p>{problem}</p>
+          <p>{state.why}</p>
         </Notice>
       )}
       <div className="row row--tight">
-        <Button type="submit" disabled={state.kind === "saving"}>
+        <Button type="submit" disabled={isBusy}>
           {save}
         </Button>
-        <SavedState state={state} />
+        {state.kind !== "refused" && <SavedState state={state} />}
       </div>
     </form>
   );

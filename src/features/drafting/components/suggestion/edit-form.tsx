@@ -5,6 +5,7 @@ import { api } from "@/components/api/client";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import type { SuggestionEdit } from "@/features/drafting/schema";
 import type { SuggestionView } from "@/features/drafting/server/suggestions/suggestion-view";
 import { ModuleFields } from "./module-fields";
@@ -36,11 +37,7 @@ export function EditForm({ suggestion, onDone }: { suggestion: SuggestionView; o
   }
   const ends: ReactNode = (
     <>
-      {problem !== null && (
-        <p role="alert" className="field__error">
-          {problem}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       <div className="row row--tight">
         <Button
           type={edit.kind === "question" ? "button" : "submit"}

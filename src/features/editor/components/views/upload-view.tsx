@@ -2,6 +2,7 @@ import type { ReactNodeViewProps } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useEffect, useReducer } from "react";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { type BlockJson, textAttr } from "@/features/editor/document/block-json";
 import { type EditorUpload, figureOf, useEditorFiles } from "../editor-files";
@@ -26,9 +27,7 @@ export function UploadView(props: ReactNodeViewProps) {
   return (
     <BlockFrame {...props} name={name} icon={isRefused ? "circle-alert" : "file"}>
       {isRefused ? (
-        <p role="alert" className="field__error">
-          {words}
-        </p>
+        <ErrorLine words={words} />
       ) : (
         <ProgressBar label={t("uploading", { name })} percent={percent} words={words} />
       )}

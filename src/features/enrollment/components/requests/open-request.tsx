@@ -5,6 +5,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toasts";
 import type { RequestForm } from "@/features/enrollment/server/requests/get-request-form";
@@ -51,9 +52,7 @@ export function OpenRequest({ request }: { request: NonNullable<RequestForm["ope
           {t("withdraw")}
         </Button>
       </div>
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import type { Price } from "@/features/catalog/rules";
 import {
@@ -104,9 +104,7 @@ export function RequestForm({ courseId, price, name, email }: RequestFormProps) 
         error={gaps.includes("note") && t("gaps.note")}
         onChange={(event) => change({ note: event.target.value })}
       />
-      <p role="alert" className="field__error" hidden={problem === null}>
-        <Icon name="circle-alert" /> {problem}
-      </p>
+      <ErrorLine words={problem} />
       <div className="row mbs-6">
         <Button type="submit" look="first" size="large" disabled={isBusy}>
           {t("send")}

@@ -8,6 +8,7 @@ import { InstantField } from "@/components/form/instant-field";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 
 export interface EnrollmentActionsProps {
@@ -72,9 +73,7 @@ export function EnrollmentActions({ courseId, enrollmentIds, areEnded, onDone }:
           {t("end")}
         </Button>
       )}
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
       <Dialog
         open={asking === "time"}
         onClose={() => setAsking(null)}

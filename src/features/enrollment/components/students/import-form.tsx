@@ -8,6 +8,7 @@ import { saveFile } from "@/components/files/save-file";
 import { useZone } from "@/components/i18n/use-zone";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { ErrorLine } from "@/components/ui/error-line";
 import { Facts } from "@/components/ui/facts";
 import { Notice } from "@/components/ui/notice";
 import { TaskLead, TaskMain, TaskSide } from "@/components/work/task";
@@ -132,9 +133,7 @@ export function ImportForm({ courseId }: { courseId: string }) {
             </div>
           </>
         )}
-        <p role="alert" className="field__error" hidden={problem === null}>
-          {problem}
-        </p>
+        <ErrorLine words={problem} />
       </TaskMain>
       <ImportSide plan={step.kind === "planned" ? step.plan : null} />
     </>

@@ -4,10 +4,11 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useRead } from "@/components/api/use-read";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { TextSkeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toasts";
 import type { ResetEffect } from "@/features/enrollment/server/students/reset-enrollment";
@@ -23,23 +24,18 @@ type Preview = { effect: Omit<ResetEffect, "completedAt"> & { completedAt: strin
 /** Starts an enrollment again, after showing what that changes and what it leaves. */
 export function ResetStudent({ courseId, enrollmentId, name }: EnrollmentRef & { name: string }) {
   const t = useTranslations("students");
-  const words = useRefusal("students.errors");
   const router = useRouter();
-  const [preview, setPreview] = useState<Preview | null>(null);
   const [isOpen, setOpen] = useState(false);
   const { isBusy, problem, setProblem, run } = useCall({ place: "students.errors" });
+  const read = (signal: AbortSignal): Promise<Preview> =>
+    api.enrollment.students.previewReset.query({ courseId, enrollmentId }, { signal });
+  const { found: preview, problem: unread } = useRead(isOpen ? enrollmentId : null, read, { place: "students.errors" });
   // One new enrollment, however often it has to be sent over a bad line.
   const newEnrollmentId = useRef<string | null>(null);
 
-  async function look() {
+  function look() {
     setOpen(true);
     setProblem(null);
-    setPreview(null);
-    try {
-      setPreview(await api.enrollment.students.previewReset.query({ courseId, enrollmentId }));
-    } catch (error) {
-      setProblem(words(error));
-    }
   }
   async function reset(stamp: string) {
     newEnrollmentId.current ??= uuidV7();
@@ -63,11 +59,9 @@ export function ResetStudent({ courseId, enrollmentId, name }: EnrollmentRef & {
         title={t("reset.title", { name })}
         description={t("reset.why")}
       >
-        {!preview && !problem && <TextSkeleton words={t("reset.loading")} />}
+        {!preview && unread === null && <TextSkeleton words={t("reset.loading")} />}
         {preview && <Effect effect={preview.effect} />}
-        <p role="alert" className="field__error" hidden={problem === null}>
-          {problem}
-        </p>
+        <ErrorLine words={problem ?? unread} />
         <div className="row">
           <Button look="first" data-safe onClick={() => setOpen(false)} disabled={isBusy}>
             {t("reset.keep")}

@@ -5,6 +5,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { TableFrame } from "@/components/ui/table-frame";
 import type { WaitingStudent } from "@/features/enrollment/server/students/list-students";
 
@@ -30,9 +31,7 @@ export function WaitingTable({
 
   return (
     <TableFrame aria-label={caption}>
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
       <table>
         <caption className="visually-hidden">{caption}</caption>
         <thead>

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { OnDemand } from "@/components/on-demand/on-demand";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { BookmarkButton, type BookmarkTexts } from "@/features/notebook/components/bookmark-button";
 import type { LessonPlace } from "@/features/notebook/hooks/lesson-notebook";
 import { useLessonNotebook } from "@/features/notebook/hooks/use-lesson-notebook";
@@ -38,11 +39,7 @@ export function LessonTools({ slug, lessonId, words }: LessonPlace & { words: To
         {words.addNote}
       </Button>
       <BookmarkButton words={words} isKept={view.isKept} onKeep={(isKept) => notebook.keepLesson(isKept)} />
-      {isLost && (
-        <p role="alert" className="field__error">
-          {words.notLoaded}
-        </p>
-      )}
+      <ErrorLine words={isLost && words.notLoaded} />
     </>
   );
 }

@@ -70,7 +70,10 @@ async function tick(answer: () => Promise<Response>): Promise<{ alert: string | 
   const box = () => place.querySelector<HTMLInputElement>("#field-confirm-assessments");
   await act(async () => box()?.click());
   await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
-  const told = { alert: place.querySelector("[role=alert]")?.textContent ?? null, isTicked: box()?.checked ?? false };
+  const told = {
+    alert: place.querySelector("[role=alert]")?.textContent?.trim() ?? null,
+    isTicked: box()?.checked ?? false,
+  };
   await act(async () => root.unmount());
   place.remove();
   return told;

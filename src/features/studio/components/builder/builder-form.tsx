@@ -7,6 +7,7 @@ import { useCall } from "@/components/api/use-call";
 import type { SaverView } from "@/components/form/field-saver";
 import { StudioColumns, StudioSide } from "@/components/studio/studio-columns";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { SavedState } from "@/components/ui/saved-state";
 import { Stages } from "@/components/ui/stages";
@@ -148,11 +149,7 @@ export function BuilderForm(props: BuilderFormProps) {
           <OpenThings errors={here} courseId={courseId} onGo={travel} />
         </section>
       )}
-      {noting.problem && (
-        <p role="alert" className="field__error">
-          {noting.problem}
-        </p>
-      )}
+      <ErrorLine words={noting.problem} />
       {step !== "pricing" && (
         <form
           id={stepForm}

@@ -6,6 +6,7 @@ import { api } from "@/components/api/client";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { detailLimits } from "@/features/courses/details";
 import { useStart } from "./start-form";
 
@@ -51,9 +52,7 @@ export function CopyForm({ courses }: { courses: readonly { id: string; title: s
         dir="auto"
         onChange={(event) => setTitle(event.target.value)}
       />
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
       <div>
         <Button type="submit" disabled={isBusy}>
           {t(isBusy ? "copying" : "copyButton")}

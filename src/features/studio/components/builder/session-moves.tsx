@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 
 /** Puts a session away at once, with Undo, or brings it back. */
@@ -32,9 +33,7 @@ export function SessionMoves({ sessionId, isAway }: { sessionId: string; isAway:
           {t("putAway")}
         </Button>
       )}
-      <span role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </span>
+      <ErrorLine words={problem} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { detailLimits } from "@/features/courses/details";
 import { uuidV7 } from "@/lib/uuid-v7";
 
@@ -83,9 +84,7 @@ export function TitleForm({
         autoComplete="off"
         onChange={() => setMissing(false)}
       />
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
       <div className="row mbs-6">
         <Button type="submit" look="first" disabled={isBusy}>
           {isBusy ? words.busy : words.button}

@@ -3,10 +3,11 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { usePickFile } from "@/components/files/pick-file";
 import { tellSaved } from "@/components/form/tell-saved";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import type { CoursePicture } from "@/features/courses/server/details/course-picture";
 import { DetailsPart } from "./details-part";
@@ -20,28 +21,20 @@ interface PictureProps {
 /** The course's image: chosen from the library or sent, replaced, taken out. Wants a FilePickerProvider above. */
 export function PictureDetail({ courseId, given, mayEdit }: PictureProps) {
   const t = useTranslations("studio.details.picture");
-  const words = useRefusal("editor.errors");
   const pick = usePickFile();
   const [picture, setPicture] = useState(given);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const onRefused = (why: string) => tellSaved({ kind: "refused", why });
+  const { problem, run } = useCall({ place: "editor.errors", onRefused, inTurn: true });
   const stored = useRef(given?.fileId ?? null);
 
-  const save = async (fileId: string | null) => {
-    setRefusal(null);
-    tellSaved({ kind: "saving" });
-    try {
+  const save = (fileId: string | null) =>
+    run(async () => {
+      tellSaved({ kind: "saving" });
       const saved = await api.courses.savePicture.mutate({ courseId, fileId, base: stored.current });
       stored.current = fileId;
       setPicture(saved.picture);
       tellSaved({ kind: "saved", at: new Date(saved.savedAt) });
-      return true;
-    } catch (error) {
-      const why = words(error);
-      setRefusal(why);
-      tellSaved({ kind: "refused", why });
-      return false;
-    }
-  };
+    });
   const choose = async () => {
     const file = await pick({ kind: "image" });
     if (file) await save(file.id);
@@ -56,11 +49,7 @@ export function PictureDetail({ courseId, given, mayEdit }: PictureProps) {
     <DetailsPart id="picture" title={t("title")}>
       <p className="muted">{t("lead")}</p>
       {picture ? <Shown picture={picture} mayEdit={mayEdit} /> : <p>{t("none")}</p>}
-      {refusal && (
-        <p role="alert" className="field__error">
-          {refusal}
-        </p>
-      )}
+      <ErrorLine words={problem} />
       {mayEdit && (
         <div className="row">
           <Button icon="image" onClick={choose}>

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import type { InvitationRef } from "@/features/studio/team-schema";
 
 /** Yes or no to an invitation. Yes leads to the course. */
@@ -44,9 +45,7 @@ export function InvitationAnswer({
           {t("decline")}
         </Button>
       </div>
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
     </>
   );
 }

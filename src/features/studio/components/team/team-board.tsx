@@ -3,10 +3,11 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
-import { useRefusal } from "@/components/api/use-refusal";
+import { useCall } from "@/components/api/use-call";
 import { StudioHead } from "@/components/studio/studio-columns";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
 import type { Team } from "@/features/studio/server/team/read-team";
 import { InviteForm } from "./invite-form";
@@ -20,25 +21,18 @@ const isShare = (share: number): boolean =>
 /** The team of a course: its members, the invitations that wait, the shares. */
 export function TeamBoard({ courseId, team }: { courseId: string; team: Team }) {
   const t = useTranslations("team");
-  const words = useRefusal();
   const router = useRouter();
   const [isInviting, setInviting] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { problem, setProblem, run: send } = useCall({ inTurn: true });
   const [shares, setShares] = useState<Readonly<Record<string, string>>>({});
   const { members, invitations, rights } = team;
   const shareOf = (userId: string, stored: number) => shares[userId] ?? String(stored);
 
-  async function run(call: () => Promise<unknown>): Promise<boolean> {
-    setProblem(null);
-    try {
+  const run = (call: () => Promise<unknown>): Promise<boolean> =>
+    send(async () => {
       await call();
       router.refresh();
-      return true;
-    } catch (error) {
-      setProblem(words(error));
-      return false;
-    }
-  }
+    });
   async function saveShares() {
     const wanted = members.map(({ userId, revenueShare }) => ({
       userId,
@@ -59,9 +53,7 @@ export function TeamBoard({ courseId, team }: { courseId: string; team: Team }) 
           </Button>
         )}
       </StudioHead>
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
       <div className="border-ink border-bs">
         {members.map((member) => (
           <TeamMate

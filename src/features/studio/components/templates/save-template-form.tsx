@@ -6,6 +6,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { TemplateFields, useTemplateFields } from "./template-fields";
 
@@ -46,9 +47,7 @@ export function SaveTemplateForm({ courses }: { courses: readonly { id: string; 
         }}
       />
       <TemplateFields {...fields} />
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
       <div>
         <Button type="submit" disabled={isBusy}>
           {t(isBusy ? "saving" : "save")}

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { handedFiles } from "@/features/editor/components/paste/handed-files";
 import { PictureDialog } from "./picture-dialog";
@@ -65,9 +66,7 @@ export function PictureTools({ images, form }: ToolsProps) {
         </Button>
         <span className="caption">{t("hint")}</span>
       </div>
-      <p role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine words={problem} />
       {arriving.map(({ key }) => (
         <Upload key={key} images={images} uploadKey={key} onForget={() => forget(key)} />
       ))}
@@ -109,9 +108,7 @@ function Upload({ images, uploadKey, onForget }: { images: ImageSource; uploadKe
   return (
     <div className="row row--tight">
       {isRefused ? (
-        <p role="alert" className="field__error">
-          {name}: {words}
-        </p>
+        <ErrorLine words={`${name}: ${words}`} />
       ) : (
         <ProgressBar label={t("uploading", { name })} percent={percent} words={words} />
       )}

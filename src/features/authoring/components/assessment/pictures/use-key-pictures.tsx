@@ -1,6 +1,7 @@
 "use client";
 import { type ReactNode, useState } from "react";
 import { useRefusal } from "@/components/api/use-refusal";
+import { ErrorLine } from "@/components/ui/error-line";
 import type { ChosenPicture, QuestionPictures } from "@/features/questions/question-editor";
 import { PictureDialog } from "./picture-dialog";
 import type { ChosenImage, ImageSource } from "./use-question-pictures";
@@ -39,11 +40,7 @@ export function useKeyPictures(
     pictures: { choose: () => choose(images), addressOf },
     dialog: (
       <>
-        {problem && (
-          <p role="alert" className="field__error">
-            {problem}
-          </p>
-        )}
+        <ErrorLine words={problem} />
         {asked && (
           <PictureDialog
             image={asked.image}
