@@ -3,7 +3,9 @@ import type { Locator } from "@playwright/test";
 import { blankQuestion } from "../../../src/features/questions/authoring";
 import { expect, test } from "../../fixtures/test";
 import { callSite } from "../../flows/call-site";
+import { call } from "../../flows/learner";
 import { ownCourse } from "../../flows/own-course";
+import { signUp } from "../../flows/sign-up";
 
 const means = { newId: randomUUID, trueFalse: ["True", "False"] as const };
 
@@ -23,9 +25,11 @@ async function press(target: Locator, key = "Enter"): Promise<void> {
 test("an instructor fills a bank, draws from it and updates the draw, all by keyboard", async ({
   page,
   baseURL,
+  newVisitor,
   signInAs,
   expectAccessible,
 }) => {
+  test.slow();
   await signInAs("instructor");
   const title = `Knots ${randomUUID().slice(0, 8)}`;
   await page.goto("/instructor/banks");
@@ -79,9 +83,13 @@ test("an instructor fills a bank, draws from it and updates the draw, all by key
   await form.getByLabel("Tags").fill("exam");
   await form.getByLabel("Questions to draw").fill("2");
   await form.getByLabel("Points for each").fill("1.5");
+  await press(form.locator("summary", { hasText: "Lessons to read again" }));
+  await press(form.getByRole("checkbox", { name: "1.1 The bowline" }), "Space");
+  await expect(form.getByRole("checkbox", { name: "1.1 The bowline" })).toBeChecked();
   await expectAccessible();
   await form.getByLabel("Points for each").press("Enter");
   await expect(page.getByText("2 questions of 3, 1.5 points each")).toBeVisible();
+  await expect(page.getByText("1 lesson to read again")).toBeVisible();
   await expectAccessible();
 
   const own = { courseId: course.id, lessonId, questionId: randomUUID(), question: asked("Which knot is flat?") };
@@ -130,4 +138,21 @@ test("an instructor fills a bank, draws from it and updates the draw, all by key
     "href",
     `/instructor/courses/${course.id}/lessons/${lessonId}/questions`,
   );
+
+  // A student who missed what was drawn is sent to the lesson that the draw names.
+  const { slug } = await site.courses.header.query({ courseId: course.id });
+  await site.courses.publish.mutate({ courseId: course.id });
+  const student = await newVisitor();
+  await signUp(student, "Tove Ahl");
+  await call(student, "mutation", "enrollment.enroll", { slug });
+  const { attemptId } = await call<{ attemptId: string }>(student, "mutation", "assessment.start", { slug, lessonId });
+  await call(student, "mutation", "assessment.submit", { attemptId });
+  await student.goto(`/learn/${slug}/${lessonId}/attempt/${attemptId}`);
+  await expect(
+    student.getByRole("region", { name: "What to read again" }).getByText("2 questions", { exact: true }),
+  ).toBeVisible();
+  await expect(student.getByRole("list", { name: "Read again" }).getByRole("link")).toHaveText([
+    "1.1 The bowline",
+    "1.1 The bowline",
+  ]);
 });

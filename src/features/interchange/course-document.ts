@@ -190,6 +190,8 @@ export interface DrawDocument {
   count: number;
   /** Of each of its questions. */
   points: number;
+  /** Source keys of lessons to read again after missing one of its questions, which have the same. Absent for none. */
+  readAgain?: string[];
   /** Key of its section. Absent without sections. */
   section?: string;
 }

@@ -74,7 +74,7 @@ test("a bank that a real course draws from goes to the admin with all its questi
   const gone = await anImageAt(db, { bankId: other.bankId }, of);
   await saveDraw(deps, {
     ...{ courseId: made.courseId, lessonId: made.lessonId, drawKey: randomUUID(), bankId },
-    ...{ tags: ["tides"], difficulty: null, count: 1, points: 1 },
+    ...{ tags: ["tides"], difficulty: null, count: 1, points: 1, readAgain: [] },
   });
 
   await clearDemo(db, now);

@@ -1,3 +1,4 @@
+import { isSame } from "@/features/editor/merge-fields";
 import { findQuestionProblems, fitToKind } from "@/features/questions/authoring";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import { uuidV4 } from "@/lib/uuid-v4";
@@ -9,11 +10,17 @@ export interface BankContent {
   content: EditedQuestion;
 }
 
+/** What all questions of a draw have in the assessment, whatever they have in their bank. */
+export interface DrawTerms {
+  points: number;
+  /** Lessons of the course to read again after missing one of them. */
+  readAgain: readonly string[];
+}
+
 /** A question in the pool of a draw, as it is in the assessment. */
-export interface PoolContent {
+export interface PoolContent extends DrawTerms {
   bankQuestionId: string;
   bankVersionId: string;
-  points: number;
 }
 
 export interface PoolPlan<Placed extends PoolContent> {
@@ -26,11 +33,18 @@ export interface PoolPlan<Placed extends PoolContent> {
 export const askable = (questions: readonly BankContent[]): BankContent[] =>
   questions.filter(({ content }) => findQuestionProblems(content).length === 0);
 
-/** What turns the pool of a draw into the questions that match it now, each with the points of the draw. */
+/** Whether a question of the assessment is what its bank and its draw say. */
+export const isUpToDate = (
+  { bankVersionId, points, readAgain }: Omit<PoolContent, "bankQuestionId">,
+  to: Pick<BankContent, "bankVersionId">,
+  terms: DrawTerms,
+): boolean => bankVersionId === to.bankVersionId && points === terms.points && isSame(readAgain, terms.readAgain);
+
+/** What turns the pool of a draw into the questions that match it now, each with what the draw gives them. */
 export function planPool<Placed extends PoolContent>(
   pool: readonly Placed[],
   matching: readonly BankContent[],
-  points: number,
+  terms: DrawTerms,
 ): PoolPlan<Placed> {
   const wanted = new Map(matching.map((each) => [each.bankQuestionId, each]));
   const placed = new Set(pool.map(({ bankQuestionId }) => bankQuestionId));
@@ -38,16 +52,19 @@ export function planPool<Placed extends PoolContent>(
     added: matching.filter(({ bankQuestionId }) => !placed.has(bankQuestionId)),
     changed: pool.flatMap((each) => {
       const to = wanted.get(each.bankQuestionId);
-      const isSame = !to || (to.bankVersionId === each.bankVersionId && each.points === points);
-      return isSame ? [] : [{ placed: each, to }];
+      return !to || isUpToDate(each, to, terms) ? [] : [{ placed: each, to }];
     }),
     removed: pool.filter(({ bankQuestionId }) => !wanted.has(bankQuestionId)),
   };
 }
 
-/** A bank's question as an assessment has it: with these points, and answers with ids of their own. */
-export const inPool = ({ content }: Pick<BankContent, "content">, points: number): EditedQuestion => ({
+/** A bank's question as an assessment has it: with what a draw gives it, and answers with ids of their own. */
+export const inPool = (
+  { content }: Pick<BankContent, "content">,
+  { points, readAgain }: DrawTerms,
+): EditedQuestion => ({
   ...fitToKind(content),
   points,
+  ...(readAgain.length > 0 && { readAgain: [...readAgain] }),
   answers: content.answers.map((answer) => ({ ...answer, id: uuidV4() })),
 });

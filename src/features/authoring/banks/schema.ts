@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { mostImported, PicturePaths } from "@/features/authoring/assessment/schema";
-import { EditedQuestion, mostPoints, QuestionKind } from "@/features/questions/edited-question";
+import { EditedQuestion, mostPoints, mostReadAgain, QuestionKind } from "@/features/questions/edited-question";
 import { longestTag, mostTags, tagForm } from "@/features/questions/marks";
 import { SectionKey } from "@/features/questions/section-schema";
 
@@ -108,6 +108,8 @@ export const SaveDraw = DrawRef.extend({
   count: z.number().int().min(1).max(mostDrawn),
   /** Of each question. */
   points: z.number().min(0).max(mostPoints).multipleOf(0.01),
+  /** Lessons of the course to read again after missing any of them. */
+  readAgain: z.array(z.uuid()).max(mostReadAgain).default([]),
   /** Where there is no such section: the one that the draw is in, or the last for a new one. */
   sectionKey: SectionKey.nullable().optional(),
 });

@@ -167,6 +167,36 @@ test("nothing is added to a bank of someone else: what a team member brings draw
   expect(changes).toEqual([]);
 });
 
+test("lessons to read again are in the file once, at their draw, and its questions have them", async () => {
+  const drawn = `draws: [{ id: d, bank: Bays, count: 1, readAgain: [bays] }]\nquestions:\n${question("b1", "Deep?", "draw: d, ")}${question("b2", "Wide?", "draw: d, ")}`;
+  const { ownerId, takeOut, bringBack } = await bringQuiz("bays", drawn);
+  const { lessonId, version } = await lessonOf("bays");
+  const lessonsInPool = async () => {
+    const placed = await database.db.assessmentQuestion.findMany({
+      where: { drawKey: { not: null }, assessmentVersion: { lessonVersion: { version } } },
+      orderBy: { position: "asc" },
+      select: { questionVersion: { select: { readAgain: true } } },
+    });
+    return placed.map(({ questionVersion }) => questionVersion.readAgain);
+  };
+  const { draws, changes } = await drawsOf("bays", ownerId);
+  expect(draws).toMatchObject([{ readAgain: [lessonId] }]);
+  expect(changes, "the bank has nothing that the course doesn't").toEqual([]);
+  expect(await lessonsInPool()).toEqual([[lessonId], [lessonId]]);
+  const [bank] = await banksOf(ownerId);
+  expect(JSON.stringify(bank)).not.toContain("readAgain");
+  const before = await questionVersions();
+  const { folder, quiz: exported } = await takeOut();
+  expect(exported.match(/readAgain:\n\s+- bays\n/g)).toHaveLength(1);
+  expect(await bringBack(folder)).toMatchObject({ isNew: false, conflicts: [], notCarried: [] });
+  expect((await takeOut()).quiz).toBe(exported);
+  expect(await questionVersions(), "no question was made anew").toBe(before);
+  await writeFile(join(folder, "01-first", "01-bays.quiz.yaml"), exported.replace(/\s+readAgain:\n\s+- bays\n/, "\n"));
+  expect(await bringBack(folder)).toMatchObject({ isNew: false, conflicts: [], notCarried: [] });
+  expect((await drawsOf("bays", ownerId)).draws).toMatchObject([{ readAgain: [] }]);
+  expect(await lessonsInPool()).toEqual([[], []]);
+});
+
 test("the images of a pool are files of the bank too", async () => {
   const image = await sharp({ create: { width: 12, height: 8, channels: 3, background: "#224488" } })
     .png()

@@ -19,7 +19,7 @@ test("a drawn question is counted in the attempts that had it, and others in all
   const deps = depsOf(database.db, made.teacher, aClock());
   const { bankId } = await aQuestionBank(deps, [{ text: "A" }, { text: "B" }, { text: "C" }]);
   const place = { courseId: made.courseId, lessonId: made.lessonId };
-  const wanted = { bankId, tags: [], difficulty: null, count: 2, points: 3 };
+  const wanted = { bankId, tags: [], difficulty: null, count: 2, points: 3, readAgain: [] };
   await saveDraw(deps, { ...place, drawKey: randomUUID(), ...wanted });
   const draft = await getDraft(database.db, made.courseId);
   const versionId = draft?.versionId ?? "";

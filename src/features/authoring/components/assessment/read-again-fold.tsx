@@ -10,25 +10,27 @@ interface ReadAgainProps {
   /** The assessment, whose own lesson isn't among those to choose. */
   place: AssessmentPlace;
   chosen: readonly string[];
+  /** Who is sent to them, and how many can be chosen; of one question if left out. */
+  hint?: string;
   onChange: (lessonIds: string[]) => void;
 }
 
-/** The lessons that students are sent to who missed the question. */
-export function ReadAgainFold({ place, chosen, onChange }: ReadAgainProps) {
+/** The lessons that students are sent to who missed a question. Wants the words of `questions`. */
+export function ReadAgainFold(props: ReadAgainProps) {
   const t = useTranslations("questions.readAgain");
   const [isOpen, setOpen] = useState(false);
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {t("title")} <span className="caption">{t("chosen", { count: chosen.length })}</span>
+        {t("title")} <span className="caption">{t("chosen", { count: props.chosen.length })}</span>
       </summary>
-      <Lessons {...{ place, chosen, onChange, isOpen }} />
+      <Lessons {...props} isOpen={isOpen} />
     </details>
   );
 }
 
 /** All lessons of the course, to tick. What is chosen stays in their order, and one that is gone leaves with the next change. */
-function Lessons({ place, chosen, onChange, isOpen }: ReadAgainProps & { isOpen: boolean }) {
+function Lessons({ place, chosen, hint, onChange, isOpen }: ReadAgainProps & { isOpen: boolean }) {
   const t = useTranslations("questions.readAgain");
   const { found: outline, problem } = useCourseOutline(place.courseId, isOpen);
   if (!outline) return <p className="caption mbs-2">{t(problem === null ? "loading" : "failed")}</p>;
@@ -42,7 +44,7 @@ function Lessons({ place, chosen, onChange, isOpen }: ReadAgainProps & { isOpen:
   return (
     <ChoiceGroup
       legend={<span className="visually-hidden">{t("title")}</span>}
-      hint={t("hint", { most: mostReadAgain })}
+      hint={hint ?? t("hint", { most: mostReadAgain })}
     >
       <div className="max-block-[18rem] overflow-y-auto p-1">
         {lessons.map(({ id, place: number, title }) => (

@@ -28,7 +28,7 @@ export interface PickProps {
 /** A copy has ids of its own, made once, so that sending twice adds once. */
 const copyOf = ({ question }: BankQuestionRow, bankId: string): ReadQuestion => ({
   ...{ questionId: uuidV7(), bankId },
-  question: inPool({ content: question }, question.points),
+  question: inPool({ content: question }, { points: question.points, readAgain: [] }),
 });
 
 /** Chooses questions of the author's banks. What is chosen stays chosen while another part of a bank is listed. */

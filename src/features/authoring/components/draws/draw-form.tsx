@@ -8,12 +8,13 @@ import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
 import { mostDrawn } from "@/features/authoring/banks/schema";
+import { ReadAgainFold } from "@/features/authoring/components/assessment/read-again-fold";
 import { BankChoice, NoBanks } from "@/features/authoring/components/banks/bank-choice";
 import { DifficultyField } from "@/features/authoring/components/banks/difficulty-field";
 import { TagsField, tagsIn } from "@/features/authoring/components/banks/tags-field";
 import { useBanks } from "@/features/authoring/components/banks/use-banks";
 import type { ListedDraw } from "@/features/authoring/server/draws/list-draws";
-import { mostPoints } from "@/features/questions/edited-question";
+import { mostPoints, mostReadAgain } from "@/features/questions/edited-question";
 import type { Section } from "@/features/questions/section-schema";
 import { readAmount } from "@/lib/read-amount";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -43,6 +44,7 @@ export function DrawForm({ place, draw, sections, onClose }: DrawFormProps) {
   const [typedCount, setCount] = useState(String(draw?.count ?? 1));
   const [typedPoints, setPoints] = useState(String(draw?.points ?? 1));
   const [sectionKey, setSection] = useState(draw?.sectionKey ?? sections.at(-1)?.key ?? null);
+  const [readAgain, setReadAgain] = useState(draw?.readAgain ?? []);
   const { isBusy, problem, run } = useCall({ place: "editor.errors", staysBusy: true });
   const bank = banks?.find(({ id }) => id === chosen) ?? banks?.[0];
   const [read, count, points] = [tagsIn(tags), readCount(typedCount) || null, readPoints(typedPoints)];
@@ -51,7 +53,7 @@ export function DrawForm({ place, draw, sections, onClose }: DrawFormProps) {
   const save = () => {
     if (!isGood) return;
     void run(async () => {
-      const wanted = { bankId: bank.id, tags: read, difficulty, count, points, sectionKey };
+      const wanted = { bankId: bank.id, tags: read, difficulty, count, points, sectionKey, readAgain };
       await api.authoring.draws.save.mutate({ ...place, drawKey, ...wanted });
       onClose();
     });
@@ -109,6 +111,12 @@ export function DrawForm({ place, draw, sections, onClose }: DrawFormProps) {
         value={typedPoints}
         error={points === null && t("pointsBad")}
         onChange={({ target }) => setPoints(target.value)}
+      />
+      <ReadAgainFold
+        place={place}
+        chosen={readAgain}
+        hint={t("readAgainHint", { most: mostReadAgain })}
+        onChange={setReadAgain}
       />
     </DialogForm>
   );

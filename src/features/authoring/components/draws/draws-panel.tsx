@@ -94,13 +94,13 @@ interface DrawLineProps {
 function DrawLine({ place, draw, sections, mayEdit, onEdit, onChanged }: DrawLineProps) {
   const t = useTranslations("banks.draws");
   const words = useTranslations("banks");
-  const { key: drawKey, bankId, bankTitle, isOpen, tags, difficulty, count, points, pool, sectionKey } = draw;
+  const { key: drawKey, bankTitle, isOpen, pool, ...wanted } = draw;
+  const { bankId, tags, difficulty, count, points, sectionKey, readAgain } = wanted;
   const at = sections.findIndex(({ key }) => key === sectionKey);
   const { isBusy, problem, run } = useCall({ place: "editor.errors" });
   const putBack = () =>
     void run(async () => {
-      const wanted = { drawKey, bankId, tags, difficulty, count, points, sectionKey };
-      await api.authoring.draws.save.mutate({ ...place, ...wanted });
+      await api.authoring.draws.save.mutate({ ...place, drawKey, ...wanted });
       onChanged();
     });
   const remove = () =>
@@ -118,6 +118,7 @@ function DrawLine({ place, draw, sections, mayEdit, onEdit, onChanged }: DrawLin
         {at >= 0 && <span dir="auto">{sections[at]?.title.trim() || t("sectionName", { number: at + 1 })}</span>}
         {difficulty !== null && <span>{words(`difficulties.${difficulty as 1 | 2 | 3}`)}</span>}
         {tags.length > 0 && <span dir="auto">{tags.join(", ")}</span>}
+        {readAgain.length > 0 && <span>{t("readAgain", { count: readAgain.length })}</span>}
       </FactsLine>
       {pool.length < count && <p className="field__error">{t("short", { pool: pool.length })}</p>}
       <details className="mbs-1">

@@ -49,7 +49,10 @@ async function atWork() {
   const image = await anImageAt(database.db, inBank, of);
   const place = { courseId: made.courseId, lessonId: made.lessonId };
   const drawKey = randomUUID();
-  const draw = () => saveDraw(deps, { ...place, drawKey, ...inBank, tags: [], difficulty: null, count: 1, points: 1 });
+  const draw = () =>
+    saveDraw(deps, {
+      ...{ ...place, drawKey, ...inBank, tags: [], difficulty: null, count: 1, points: 1, readAgain: [] },
+    });
   // Any write opens the draft, which the course's own image belongs to.
   const questions = [{ questionId: randomUUID(), question: aBankQuestion("The course's own") }];
   await importQuestions(deps, { ...place, questions });
@@ -207,6 +210,7 @@ describe("what is drawn from a bank", () => {
       difficulty: null,
       count: 1,
       points: 1,
+      readAgain: [],
     };
     await database.db.assessmentDraw.deleteMany({
       where: { assessmentVersion: { lessonVersion: { versionId: draft.id } } },

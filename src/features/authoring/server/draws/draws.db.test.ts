@@ -11,8 +11,11 @@ import { deleteBankQuestions } from "@/features/authoring/server/banks/write-ban
 import { duplicateItems } from "@/features/authoring/server/outline/duplicate-items";
 import { removeItems, restoreItems } from "@/features/authoring/server/outline/remove-items";
 import { findPublishingGaps } from "@/features/courses/rules";
+import { copyCourse } from "@/features/courses/server/create/copy-course";
+import { editDraft } from "@/features/courses/server/draft/edit-draft";
 import { getDraft } from "@/features/courses/server/get-draft";
 import { publishCourse } from "@/features/courses/server/publish-course";
+import { listDraftChanges } from "@/features/courses/server/versions/list-draft-changes";
 import { aQuestionBank } from "@/testing/a-question-bank";
 import { aLearnerOf, anAssessment } from "@/testing/an-assessment";
 import { aClock } from "@/testing/clock";
@@ -51,6 +54,7 @@ async function atWork() {
       difficulty: null,
       count: 2,
       points: 3,
+      readAgain: [],
       ...more,
     });
   const pools = async () => (await listDraws(deps, place)).map(({ pool }) => pool.map(({ text }) => text));
@@ -64,6 +68,16 @@ async function atWork() {
     return draft.versionId;
   };
   return { made, deps, place, bank, drawKey, draw, pools, update, publish };
+}
+
+/** The questions in the pools of a course's version, with their lessons to read again. */
+async function poolOf(versionId: string) {
+  const placed = await database.db.assessmentQuestion.findMany({
+    where: { drawKey: { not: null }, assessmentVersion: { lessonVersion: { versionId } } },
+    orderBy: { position: "asc" },
+    select: { questionVersion: { select: { text: true, number: true, readAgain: true } } },
+  });
+  return placed.map(({ questionVersion: { text, number, readAgain } }) => [text, number, readAgain]);
 }
 
 const snapshotOf = async (attemptId: string) => {
@@ -115,7 +129,7 @@ describe("a draw", () => {
     await draw();
     const [seen] = await listDraws(mate, place);
     expect(seen).toMatchObject({ isOpen: false, bankTitle: "Tides", count: 2 });
-    const wanted = { ...place, drawKey: randomUUID(), tags: [], difficulty: null, count: 1, points: 1 };
+    const wanted = { ...place, drawKey: randomUUID(), tags: [], difficulty: null, count: 1, points: 1, readAgain: [] };
     await expect(saveDraw(mate, { ...wanted, bankId: seen?.bankId ?? "" })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
@@ -231,10 +245,89 @@ describe("an update from the bank", () => {
   });
 });
 
+describe("lessons to read again", () => {
+  const [ebb, flood] = [randomUUID(), randomUUID()];
+  const tides = ["Tide 1", "Tide 2", "Tide 3", "Tide 4"];
+  const draftOf = async (courseId: string) => (await getDraft(database.db, courseId))?.versionId ?? "";
+
+  test("become those of its questions, and others make the next version only of what is held", async () => {
+    const { deps, made, place, draw, publish } = await atWork();
+    await draw({ readAgain: [flood, ebb, flood] });
+    const first = await draftOf(made.courseId);
+    expect(await poolOf(first)).toEqual(tides.map((text) => [text, 1, [flood, ebb]]));
+    expect(await listDraws(deps, place)).toMatchObject([{ readAgain: [flood, ebb] }]);
+    await draw({ readAgain: [ebb] });
+    expect(await poolOf(first), "no one has seen the versions yet").toEqual(tides.map((text) => [text, 1, [ebb]]));
+    await publish();
+    await draw({ readAgain: [ebb] });
+    const second = await draftOf(made.courseId);
+    expect(await poolOf(second)).toEqual(tides.map((text) => [text, 1, [ebb]]));
+    await draw();
+    expect(await poolOf(second)).toEqual(tides.map((text) => [text, 2, []]));
+    expect(await poolOf(first), "what is live stays").toEqual(tides.map((text) => [text, 1, [ebb]]));
+    const six = Array.from({ length: 6 }, () => randomUUID());
+    await expect(draw({ readAgain: six })).rejects.toThrow(/assessment_draw_read_again/);
+  });
+
+  test("are those of the draw for a question that returns, as the version that it had or the next", async () => {
+    const { made, draw, publish } = await atWork();
+    await draw({ readAgain: [ebb] });
+    await publish();
+    await draw({ difficulty: 1, readAgain: [ebb] });
+    await draw({ readAgain: [ebb] });
+    const versionId = await draftOf(made.courseId);
+    expect(await poolOf(versionId)).toEqual(tides.map((text) => [text, 1, [ebb]]));
+    await draw({ difficulty: 1, readAgain: [ebb] });
+    await draw({ readAgain: [flood] });
+    expect(await poolOf(versionId)).toEqual(tides.map((text) => [text, 2, [flood]]));
+  });
+
+  test("stay when the draw is updated from the bank, and what is added gets them", async () => {
+    const { deps, made, place, bank, draw, update } = await atWork();
+    await draw({ readAgain: [ebb] });
+    await bank.edit("Tide 1", 1, "Tide one", { tags: ["tides"] });
+    await bank.edit("Knot", 1, "Knot", { tags: ["tides"] });
+    const { draws } = await previewDrawUpdate(deps, place);
+    expect(draws).toMatchObject([{ added: ["Knot"], changed: ["Tide one"], removed: [] }]);
+    await update();
+    const pool = ["Tide one", "Tide 2", "Tide 3", "Tide 4", "Knot"];
+    expect(await poolOf(await draftOf(made.courseId))).toEqual(pool.map((text) => [text, 1, [ebb]]));
+    expect((await previewDrawUpdate(deps, place)).draws).toEqual([]);
+  });
+
+  test("of a draw are rules of its assessment when versions are compared", async () => {
+    const { deps, made, draw, publish } = await atWork();
+    await draw({ readAgain: [ebb] });
+    await publish();
+    await editDraft(deps, made.courseId, (tx, { versionId }) =>
+      tx.assessmentDraw.updateMany({
+        where: { assessmentVersion: { lessonVersion: { versionId } } },
+        data: { readAgain: [flood] },
+      }),
+    );
+    const { changes } = (await listDraftChanges(deps, made.courseId)) ?? {};
+    expect(changes?.flatMap(({ aspects }) => aspects)).toEqual([{ kind: "assessmentRules" }]);
+  });
+
+  test("lead to the copy's own lessons in the copy of a course", async () => {
+    const { deps, made, draw } = await atWork();
+    await draw({ readAgain: [ebb, made.lessonId] });
+    const copy = { copyId: randomUUID(), sessionId: randomUUID(), title: "The copy" };
+    const { courseId } = await copyCourse(deps, { courseId: made.courseId, ...copy });
+    const lesson = await database.db.lessonVersion.findFirstOrThrow({ where: { version: { courseId } } });
+    expect(lesson.lessonId).not.toBe(made.lessonId);
+    expect(await listDraws(deps, { courseId, lessonId: lesson.lessonId })).toMatchObject([
+      { readAgain: [lesson.lessonId] },
+    ]);
+    expect(await poolOf(lesson.versionId)).toEqual(tides.map((text) => [text, 1, [lesson.lessonId]]));
+  });
+});
+
 describe("copies", () => {
   test("of a lesson have the draw too, and a removed assessment or lesson comes back with it", async () => {
     const { deps, made, place, draw, pools } = await atWork();
-    await draw();
+    const readAgain = [randomUUID()];
+    await draw({ readAgain });
     const whole = [["Tide 1", "Tide 2", "Tide 3", "Tide 4"]];
     const removal = { ...place, removalId: randomUUID() };
     await removeAssessment(deps, removal);
@@ -251,11 +344,12 @@ describe("copies", () => {
       where: { assessmentVersion: { assessment: { courseId }, NOT: { assessmentId: made.assessmentId } } },
       include: { questions: true },
     });
-    expect(copy.map(({ questions }) => questions.length)).toEqual([4]);
+    expect(copy.map((each) => [each.questions.length, each.readAgain])).toEqual([[4, readAgain]]);
     const removalId = randomUUID();
     await removeItems(deps, { courseId, moduleIds: [], lessonIds: [lessonId], removalId });
     await restoreItems(deps, { courseId, removalId });
     expect(await pools()).toEqual(whole);
+    expect(await listDraws(deps, place)).toMatchObject([{ readAgain }]);
   });
 
   test("are named by the bank, with the lessons that draw from it", async () => {

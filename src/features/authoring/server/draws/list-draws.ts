@@ -17,6 +17,8 @@ export interface ListedDraw {
   count: number;
   points: number;
   sectionKey: string | null;
+  /** Lessons that students are sent to who missed one of its questions. */
+  readAgain: string[];
   pool: { text: string; type: QuestionKind }[];
 }
 

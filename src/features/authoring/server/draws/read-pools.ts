@@ -1,5 +1,5 @@
 import "server-only";
-import { askable, type BankContent, type PoolContent } from "@/features/authoring/banks/pool";
+import { askable, type BankContent, type DrawTerms, type PoolContent } from "@/features/authoring/banks/pool";
 import { mostDrawn } from "@/features/authoring/banks/schema";
 import { type ContentRow, contentColumns } from "@/features/authoring/server/assessment/find-question";
 import { StoredQuestion } from "@/features/questions/edited-question";
@@ -15,8 +15,14 @@ export const drawColumns = {
   points: true,
   position: true,
   sectionKey: true,
+  readAgain: true,
 } as const satisfies Prisma.AssessmentDrawSelect;
 export type DrawRow = Prisma.AssessmentDrawGetPayload<{ select: typeof drawColumns }>;
+
+export const termsOf = ({ points, readAgain }: Pick<DrawRow, "points" | "readAgain">): DrawTerms => ({
+  points: points.toNumber(),
+  readAgain,
+});
 
 export interface PlacedInPool extends PoolContent {
   placementId: string;
@@ -38,7 +44,7 @@ export async function readPlaced(tx: Tx, assessmentVersionId: string): Promise<P
     },
   });
   return rows.map(({ id, drawKey, questionVersion: { bankQuestionVersion, ...row } }) => ({
-    ...{ placementId: id, drawKey: drawKey ?? "", row, points: row.points.toNumber() },
+    ...{ placementId: id, drawKey: drawKey ?? "", row, ...termsOf(row) },
     bankQuestionId: bankQuestionVersion?.bankQuestionId ?? "",
     bankVersionId: bankQuestionVersion?.id ?? "",
   }));

@@ -15,7 +15,7 @@ import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-d
 import { AppError } from "@/lib/app-error";
 import type { Actor } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
-import { type DrawRow, drawColumns, type PlacedInPool, readMatching, readPlaced } from "./read-pools";
+import { type DrawRow, drawColumns, type PlacedInPool, readMatching, readPlaced, termsOf } from "./read-pools";
 import { writePool } from "./write-pool";
 
 interface DrawPlan {
@@ -51,7 +51,7 @@ async function planUpdate(tx: Tx, actor: Actor, assessmentVersionId: string): Pr
     const matching = (await readMatching(tx, draw)).filter(({ bankQuestionId }) => !taken.has(bankQuestionId));
     for (const { bankQuestionId } of matching) taken.add(bankQuestionId);
     const own = placed.filter(({ drawKey }) => drawKey === draw.key);
-    plans.push({ draw, plan: planPool(own, matching, draw.points.toNumber()) });
+    plans.push({ draw, plan: planPool(own, matching, termsOf(draw)) });
   }
   return plans;
 }
@@ -109,11 +109,11 @@ export function updateDraws(deps: EditDeps, { courseId, lessonId, stamp }: Updat
     // A question that goes from one draw to another has left the first before it comes to the second.
     for (const { draw, plan } of plans) {
       const leaving = { added: [], changed: [], removed: plan.removed };
-      await writePool(tx, leaving, { versionId, assessment, draw, points: draw.points.toNumber(), at });
+      await writePool(tx, leaving, { versionId, assessment, draw, terms: termsOf(draw), at });
     }
     for (const { draw, plan } of plans) {
       const rest = { ...plan, removed: [] };
-      await writePool(tx, rest, { versionId, assessment, draw, points: draw.points.toNumber(), at });
+      await writePool(tx, rest, { versionId, assessment, draw, terms: termsOf(draw), at });
     }
     return touchAssessment(tx, assessment.assessmentId);
   });

@@ -1,6 +1,6 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
-import { type BankContent, inPool, type PoolPlan } from "@/features/authoring/banks/pool";
+import { type BankContent, type DrawTerms, inPool, isUpToDate, type PoolPlan } from "@/features/authoring/banks/pool";
 import { filePaths } from "@/features/authoring/banks/question-files";
 import { contentColumns, type DraftAssessment, questionOf } from "@/features/authoring/server/assessment/find-question";
 import { readOrder, writeOrder } from "@/features/authoring/server/assessment/question-order";
@@ -14,14 +14,14 @@ import { bringQuestions } from "@/features/authoring/server/banks/bring-question
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
-import type { DrawRow, PlacedInPool } from "./read-pools";
+import { type DrawRow, type PlacedInPool, termsOf } from "./read-pools";
 
 interface Target {
   /** Of the draft, whose files those of the questions become. */
   versionId: string;
   assessment: DraftAssessment;
   draw: Pick<DrawRow, "key" | "bankId">;
-  points: number;
+  terms: DrawTerms;
   at: Date;
 }
 
@@ -45,7 +45,7 @@ export async function writePool(tx: Tx, planned: PoolPlan<PlacedInPool>, target:
   const fresh = plan.added
     .filter(({ bankQuestionId }) => !returning.has(bankQuestionId))
     .map((each) => ({
-      ...{ id: uuidV7(), questionId: uuidV7(), question: inPool(each, target.points) },
+      ...{ id: uuidV7(), questionId: uuidV7(), question: inPool(each, target.terms) },
       bankQuestionVersionId: each.bankVersionId,
     }));
   const assessmentId = assessment.assessmentId;
@@ -104,8 +104,8 @@ async function place(
   await writeOrder(tx, await readOrder(tx, assessment.id));
 }
 
-async function changePlaced(tx: Tx, { placementId, row }: PlacedInPool, to: BankContent, { points, at }: Target) {
-  const question = inPool(to, points);
+async function changePlaced(tx: Tx, { placementId, row }: PlacedInPool, to: BankContent, { terms, at }: Target) {
+  const question = inPool(to, terms);
   const bankQuestionVersionId = to.bankVersionId;
   if (await isHeld(tx, row.id)) {
     const questionVersionId = await addQuestionVersion(tx, row.questionId, question, { at, bankQuestionVersionId });
@@ -136,16 +136,16 @@ async function findEarlier(tx: Tx, { id, assessmentId }: DraftAssessment, added:
   );
 }
 
-/** @returns the version of an earlier question that says what the bank does: its latest one, or the next. */
-async function takeUp(tx: Tx, questionId: string, each: BankContent, { points, at }: Target): Promise<string> {
+/** @returns the version of an earlier question that says what the bank and the draw do: its latest one, or the next. */
+async function takeUp(tx: Tx, questionId: string, each: BankContent, { terms, at }: Target): Promise<string> {
   const latest = await tx.questionVersion.findFirst({
     where: { questionId },
     orderBy: { number: "desc" },
     select: { ...contentColumns, bankQuestionVersionId: true },
   });
-  const bankQuestionVersionId = each.bankVersionId;
-  const isSame = latest?.bankQuestionVersionId === bankQuestionVersionId && latest.points.toNumber() === points;
+  const isSame =
+    latest && isUpToDate({ ...termsOf(latest), bankVersionId: latest.bankQuestionVersionId ?? "" }, each, terms);
   // Its files may have other paths in this draft than they had in the version that it left.
   if (isSame && isDeepStrictEqual(filePaths(questionOf(latest)), filePaths(each.content))) return latest.id;
-  return addQuestionVersion(tx, questionId, inPool(each, points), { at, bankQuestionVersionId });
+  return addQuestionVersion(tx, questionId, inPool(each, terms), { at, bankQuestionVersionId: each.bankVersionId });
 }

@@ -129,17 +129,22 @@ async function renewAssessments(
     INSERT INTO question_version (id, question_id, number, type, text, points, penalty, explanation, feedback, numeric_value,
            numeric_tolerance, numeric_unit, body, bank_question_version_id, read_again)
     SELECT r.now, q.now, 1, o.type, o.text, o.points, o.penalty, o.explanation, o.feedback, o.numeric_value,
-           o.numeric_tolerance, o.numeric_unit, o.body, o.bank_question_version_id,
-           ARRAY(SELECT l.now FROM unnest(o.read_again) WITH ORDINALITY AS n (id, place)
-                   JOIN unnest(${[...lessons.from]}::uuid[], ${lessons.to}::uuid[]) AS l (was, now) ON l.was = n.id ORDER BY n.place)
+           o.numeric_tolerance, o.numeric_unit, o.body, o.bank_question_version_id, ${copiesOf(lessons, Prisma.sql`o.read_again`)}
       FROM question_version o JOIN ${versions.sql} ON r.was = o.id
       JOIN unnest(${[...questions.from]}::uuid[], ${questions.to}::uuid[]) AS q (was, now) ON q.was = o.question_id`;
   await copyAnswers(tx, versions);
+  await tx.$executeRaw`
+    UPDATE assessment_draw d SET read_again = ${copiesOf(lessons, Prisma.sql`d.read_again`)}
+     WHERE d.assessment_version_id IN (${inAssessments}) AND d.read_again <> '{}'`;
   await tx.$executeRaw`
     UPDATE assessment_question p SET question_version_id = r.now
       FROM ${versions.sql} WHERE p.assessment_version_id IN (${inAssessments}) AND p.question_version_id = r.was`;
   return { assessments, questionVersions: versions };
 }
+
+/** A column of ids with the new ones in their place and order; those that aren't copied are left out. */
+const copiesOf = (copied: Renewal, ids: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  ARRAY(SELECT r.now FROM unnest(${ids}) WITH ORDINALITY AS n (id, place) JOIN ${copied.sql} ON r.was = n.id ORDER BY n.place)`;
 
 async function copyAnswers(tx: Tx, versions: Renewal): Promise<void> {
   const answers = await renew(

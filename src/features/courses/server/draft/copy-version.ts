@@ -16,7 +16,7 @@ export const copiedColumns = {
   resource_version: "resource_id, position, title, type, description, file_id, url, is_premium, duration_minutes",
   assessment_version:
     "assessment_id, title, description, passing_score, max_attempts, time_limit_minutes, randomize_questions, randomize_answers, review, counting_rule, opens_at, closes_at, cooldown_minutes, feedback_bands, records_signals, hides_names, two_graders, agreement_percent, sections, paging",
-  assessment_draw: "key, bank_id, tags, difficulty, count, points, position, section_key",
+  assessment_draw: "key, bank_id, tags, difficulty, count, points, position, section_key, read_again",
   assessment_question: "question_version_id, position, draw_key, section_key",
   course_file: "path, file_id",
   lesson_gate: "lesson_id, module_id, condition",

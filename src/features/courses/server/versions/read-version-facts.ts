@@ -97,7 +97,7 @@ const lessonOf = Prisma.sql`jsonb_build_object(
     `(SELECT jsonb_agg(jsonb_build_array(q.question_id, p.section_key) ORDER BY q.question_id)
          FROM assessment_question p JOIN question_version q ON q.id = p.question_version_id
         WHERE p.assessment_version_id = a.id AND p.section_key IS NOT NULL)`,
-    `(SELECT jsonb_agg(jsonb_build_array(d.key, d.bank_id, d.tags, d.difficulty, d.count, d.points, d.section_key) ORDER BY d.position)
+    `(SELECT jsonb_agg(jsonb_build_array(d.key, d.bank_id, d.tags, d.difficulty, d.count, d.points, d.section_key, d.read_again) ORDER BY d.position)
          FROM assessment_draw d WHERE d.assessment_version_id = a.id)`,
   )}, 'questions', ${questionsOf}) FROM assessment_version a WHERE a.lesson_version_id = l.id))`;
 

@@ -2,6 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { mostDrawn, Tags } from "@/features/authoring/banks/schema";
 import type { DrawDocument } from "@/features/interchange/course-document";
+import { itemOfAll } from "@/features/questions/course-file-codec";
 import { longestTag } from "@/features/questions/marks";
 import { key, listOf, points, title, whole } from "@/lib/yaml-values";
 import { isUuid, stableId } from "@/server/inngest/stable-id";
@@ -26,12 +27,14 @@ const DrawItem = z
     difficulty: z.enum(difficulties, { error: `must be one of ${difficulties.join(", ")}.` }).optional(),
     count: whole.refine((count) => count >= 1 && count <= mostDrawn, `must be from 1 to ${mostDrawn}.`),
     points: points.default(1),
+    readAgain: itemOfAll.readAgain,
   })
   .transform(
-    ({ id, tags, difficulty, section, ...draw }): DrawDocument => ({
+    ({ id, tags, difficulty, section, readAgain, ...draw }): DrawDocument => ({
       key: drawKey(id),
       ...draw,
       tags: [...new Set(tags)],
+      ...(readAgain.length > 0 && { readAgain: [...new Set(readAgain)] }),
       ...(difficulty && { difficulty: difficulties.indexOf(difficulty) + 1 }),
       ...(section !== undefined && { section }),
     }),
@@ -69,4 +72,5 @@ export const drawFields = (draws: readonly DrawDocument[]): object[] =>
     ...{ id, section, bank, tags: tags.length > 0 ? tags : undefined },
     ...{ difficulty: difficulty && difficulties[difficulty - 1], count },
     points: draw.points === 1 ? undefined : draw.points,
+    readAgain: draw.readAgain,
   }));

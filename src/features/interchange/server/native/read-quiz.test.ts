@@ -53,12 +53,13 @@ const inDraw = (id: string, more: string) =>
   `  - { id: ${id}, type: true-false, text: Flat?, answer: false, draw: ${more} }\n`;
 
 test("a question in a draw has the draw's points, and is asked in its section", () => {
-  const draws = "draws:\n  - { id: d, bank: Maps, section: b, tags: [Old], difficulty: easy, count: 1, points: 2.5 }\n";
+  const draws =
+    "draws:\n  - { id: d, bank: Maps, section: b, tags: [Old], difficulty: easy, count: 1, points: 2.5, readAgain: [e, e] }\n";
   const { assessment } = readAll(sections + draws, inDraw("x", "d, points: 7") + asked("y", "a"));
   const [draw] = assessment.draws ?? [];
   expect(draw).toEqual({
     ...{ key: expect.stringMatching(/^[0-9a-f-]{36}$/), bank: "Maps", section: "b", tags: ["old"] },
-    ...{ difficulty: 1, count: 1, points: 2.5 },
+    ...{ difficulty: 1, count: 1, points: 2.5, readAgain: ["e"] },
   });
   expect(
     assessment.questions.map(({ sourceKey, points, section, draw: of }) => [sourceKey, points, section, of]),
@@ -88,6 +89,13 @@ test.each([
     /id of its own/,
   ],
   ["a draw of none", draws("count: 0"), inDraw("x", "d"), 2, /from 1 to 500/],
+  [
+    "a draw with six lessons",
+    draws("count: 1, readAgain: [a, b, c, d, e, f]"),
+    inDraw("x", "d"),
+    2,
+    /at most 5 lessons/,
+  ],
   ["a draw without a bank", "draws:\n  - { id: d, count: 1 }\n", inDraw("x", "d"), 2, /bank/],
   ["a tag that no bank has", draws("count: 1, tags: [a/b]"), inDraw("x", "d"), 2, /must be a tag/],
   ["another difficulty", draws("count: 1, difficulty: wild"), inDraw("x", "d"), 2, /easy, medium, hard/],

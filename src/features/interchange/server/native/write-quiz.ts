@@ -49,6 +49,6 @@ function questionFields(question: QuestionDocument): object {
     ...courseFile(question.type).write(question),
     feedback: question.feedback || undefined,
     explanation: question.explanation || undefined,
-    readAgain: question.readAgain,
+    readAgain: question.draw === undefined ? question.readAgain : undefined,
   };
 }

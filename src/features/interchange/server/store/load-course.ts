@@ -228,7 +228,7 @@ class Loading {
   }
 
   private draw(
-    { bank, difficulty, points, sectionKey, ...draw }: DrawRow,
+    { bank, difficulty, points, sectionKey, readAgain, ...draw }: DrawRow,
     sections: Sections,
     lessonKey: string,
   ): DrawDocument {
@@ -238,16 +238,20 @@ class Loading {
     );
     return {
       ...draw,
-      ...{ bank: bank.title, points: Number(points) },
+      ...{ bank: bank.title, points: Number(points), ...this.readAgain(readAgain) },
       ...(difficulty !== null && { difficulty }),
       ...(section !== undefined && { section }),
     };
   }
 
+  private readAgain(lessonIds: readonly string[]): { readAgain?: string[] } {
+    const readAgain = lessonIds.flatMap((id) => this.keyById.get(id) ?? []);
+    return readAgain.length > 0 ? { readAgain } : {};
+  }
+
   private question(row: QuestionRow, lessonKey: string): QuestionDocument {
     const sourceKey = row.question.sourceKey ?? row.question.id;
     this.hashes.questions.set(questionKey(lessonKey, sourceKey), row.importedHash);
-    const readAgain = row.readAgain.flatMap((id) => this.keyById.get(id) ?? []);
     const document: QuestionDocument = {
       sourceKey,
       type: row.type,
@@ -256,7 +260,7 @@ class Loading {
       ...(Number(row.penalty) > 0 && { penalty: Number(row.penalty) }),
       explanation: row.explanation,
       feedback: row.feedback,
-      ...(readAgain.length > 0 && { readAgain }),
+      ...this.readAgain(row.readAgain),
       ...{ options: [], numeric: null, accepted: [] },
       ...courseFile(row.type).load(row),
     };

@@ -93,6 +93,7 @@ const lessonColumns = {
           count: true,
           points: true,
           sectionKey: true,
+          readAgain: true,
           bank: { select: { id: true, title: true } },
         },
       },

@@ -233,6 +233,7 @@ class AssessmentRows {
       const sectionKey = home?.section?.key ?? null;
       this.draws.push({
         ...{ assessmentVersionId, key, bankId, tags, difficulty, count, points, position, sectionKey },
+        readAgain: this.lessonIds(draw),
       });
     }
   }
@@ -276,6 +277,10 @@ class AssessmentRows {
     return id;
   }
 
+  private lessonIds({ readAgain = [] }: Pick<QuestionDocument, "readAgain">): string[] {
+    return readAgain.flatMap((key) => this.idOfLesson.get(key) ?? []);
+  }
+
   private contentOf(document: QuestionDocument): { content: Content; answers: Answer[] } {
     const question = changeQuestionTexts(document, this.text);
     const { answers, body, ...number } = courseFile(question.type).store(question);
@@ -288,7 +293,7 @@ class AssessmentRows {
       feedback: question.feedback,
       ...{ numericValue: null, numericTolerance: null, numericUnit: null, ...number },
       body: body as Prisma.InputJsonObject | undefined,
-      readAgain: (question.readAgain ?? []).flatMap((key) => this.idOfLesson.get(key) ?? []),
+      readAgain: this.lessonIds(question),
     };
     return { content, answers: answers.map((answer) => ({ credit: 0, id: uuidV4(), ...answer })) };
   }
