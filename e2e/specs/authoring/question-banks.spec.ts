@@ -61,8 +61,13 @@ test("an instructor fills a bank, draws from it and updates the draw, all by key
   await page.reload();
   await press(page.getByRole("checkbox", { name: /^Select all listed/ }), "Space");
   await page.getByLabel("Add tags").fill("exam");
+  await page.getByLabel("Points", { exact: true }).fill("1.234");
+  await expect(page.getByText("Enter a number from 0 to 999,999 with up to two decimals")).toBeVisible();
+  await expectAccessible();
+  await page.getByLabel("Points", { exact: true }).fill("2");
   await press(page.getByRole("button", { name: "Apply" }));
   await expect(page.getByText("3 questions changed")).toBeVisible();
+  await expect(page.getByText("version 2", { exact: true })).toHaveCount(3);
   await expectAccessible();
   await page.getByRole("combobox", { name: "Tag", exact: true }).selectOption("loops");
   await press(page.getByRole("button", { name: "Show" }));

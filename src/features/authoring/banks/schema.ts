@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { mostImported, PicturePaths } from "@/features/authoring/assessment/schema";
-import { EditedQuestion, mostPoints, mostReadAgain, QuestionKind } from "@/features/questions/edited-question";
+import { EditedQuestion, mostReadAgain, QuestionKind, StoredQuestion } from "@/features/questions/edited-question";
 import { longestTag, mostTags, tagForm } from "@/features/questions/marks";
 import { SectionKey } from "@/features/questions/section-schema";
 
@@ -13,6 +13,8 @@ export const Tags = z.array(Tag).max(mostTags);
 /** 1 easy, 2 medium, 3 hard; null: not said. */
 export const Difficulty = z.number().int().min(1).max(3).nullable();
 export const difficulties = [1, 2, 3] as const;
+
+const Points = StoredQuestion.shape.points;
 
 export const BankRef = z.object({ bankId: z.uuid() });
 export type BankRef = z.infer<typeof BankRef>;
@@ -91,6 +93,7 @@ export const MarkBankQuestions = BankQuestionRefs.extend({
   addTags: Tags,
   removeTags: Tags,
   difficulty: z.union([z.literal("keep"), Difficulty]),
+  points: z.union([z.literal("keep"), Points]).default("keep"),
 });
 export type MarkBankQuestions = z.infer<typeof MarkBankQuestions>;
 
@@ -107,7 +110,7 @@ export const SaveDraw = DrawRef.extend({
   difficulty: Difficulty,
   count: z.number().int().min(1).max(mostDrawn),
   /** Of each question. */
-  points: z.number().min(0).max(mostPoints).multipleOf(0.01),
+  points: Points,
   /** Lessons of the course to read again after missing any of them. */
   readAgain: z.array(z.uuid()).max(mostReadAgain).default([]),
   /** Where there is no such section: the one that the draw is in, or the last for a new one. */

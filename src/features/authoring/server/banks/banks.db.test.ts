@@ -78,6 +78,7 @@ describe("a bank", () => {
           addTags: ["mine"],
           removeTags: [],
           difficulty: 1,
+          points: "keep",
         }),
       () => deleteBankQuestions(other, { bankId, questionIds: [questionId] }),
       () => restoreBankQuestions(other, { bankId, questionIds: [questionId] }),
@@ -171,7 +172,8 @@ describe("a question of a bank", () => {
   test("gets tags and a difficulty together with others, and leaves and comes back with them", async () => {
     const { deps, bankId, idOf, texts } = await atWork();
     const questionIds = [idOf("Name a knot"), idOf("What is a neap tide?")];
-    const change = { bankId, questionIds, addTags: ["exam"], removeTags: ["moon"], difficulty: "keep" as const };
+    const keep = "keep" as const;
+    const change = { bankId, questionIds, addTags: ["exam"], removeTags: ["moon"], difficulty: keep, points: keep };
     await markBankQuestions(deps, change);
     expect(await getBankQuestion(deps, { bankId, questionId: idOf("What is a neap tide?") })).toMatchObject({
       tags: ["exam", "tides"],
@@ -179,9 +181,39 @@ describe("a question of a bank", () => {
     });
     await markBankQuestions(deps, { ...change, difficulty: null });
     expect(await texts({ difficulty: 1 })).toEqual([]);
+    expect(await getBankQuestion(deps, { bankId, questionId: idOf("Name a knot") })).toMatchObject({ number: 1 });
     await deleteBankQuestions(deps, { bankId, questionIds });
     expect(await texts({})).toEqual(["What is 100% of the range?"]);
     await restoreBankQuestions(deps, { bankId, questionIds });
     expect(await texts({ tag: "exam" })).toHaveLength(2);
+  });
+
+  test("gets points together with others as its next version, if it has others and isn't deleted", async () => {
+    const deps = await aTeacher();
+    const bank = await aQuestionBank(deps, [
+      { text: "Ebb", tags: ["tides"], difficulty: 2 },
+      { text: "Flood", question: { points: 2.5 } },
+      { text: "Neap" },
+      { text: "Spring" },
+    ]);
+    const { bankId, idOf } = bank;
+    const seen = async (text: string) => {
+      const { number, tags, difficulty, question } = await getBankQuestion(deps, { bankId, questionId: idOf(text) });
+      return [number, question.points, question.text, question.answers.length, tags, difficulty];
+    };
+    const change = { bankId, addTags: [], removeTags: [], difficulty: "keep" as const, points: 2.5 };
+    const neap = [idOf("Neap")];
+    await deleteBankQuestions(deps, { bankId, questionIds: neap });
+    await markBankQuestions(deps, { ...change, questionIds: [idOf("Ebb"), idOf("Flood"), ...neap] });
+    await restoreBankQuestions(deps, { bankId, questionIds: neap });
+    expect(await seen("Ebb")).toEqual([2, 2.5, "Ebb", 2, ["tides"], 2]);
+    expect(await seen("Flood")).toEqual([1, 2.5, "Flood", 2, [], null]);
+    expect(await seen("Neap")).toEqual([1, 1, "Neap", 2, [], null]);
+    expect(await seen("Spring")).toEqual([1, 1, "Spring", 2, [], null]);
+    await markBankQuestions(deps, { ...change, questionIds: [idOf("Ebb")] });
+    expect(await seen("Ebb"), "again is no change").toEqual([2, 2.5, "Ebb", 2, ["tides"], 2]);
+    await expect(bank.edit("Ebb", 1, "Ebb tide")).rejects.toMatchObject({
+      reason: "authoring.bank_question_changed_meanwhile",
+    });
   });
 });

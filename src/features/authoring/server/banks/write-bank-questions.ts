@@ -94,18 +94,41 @@ const latestVersion = (tx: Tx, bankQuestionId: string) =>
     select: { number: true, content: true },
   });
 
-/** Changes tags and difficulty of several questions. Deleted ones stay as they are. @throws AppError NOT_FOUND. */
+/**
+ * Changes tags, difficulty and points of several questions. Other points make the next version, as an edit does. Deleted ones stay
+ * as they are. @throws AppError NOT_FOUND.
+ */
 export function markBankQuestions(
-  { db, actor }: BankDeps,
-  { bankId, questionIds, addTags, removeTags, difficulty }: MarkBankQuestions,
+  { db, actor, now }: BankDeps,
+  { bankId, questionIds, addTags, removeTags, difficulty, points }: MarkBankQuestions,
 ): Promise<void> {
   return db.$transaction(async (tx) => {
-    await findBank(tx, actor, bankId);
+    await holdBank(tx, actor, bankId, "shared");
+    // Holds the questions, as a save of one does.
     await tx.$executeRaw`
       UPDATE bank_question q SET tags = ARRAY(
                SELECT DISTINCT t FROM unnest(q.tags || ${addTags}::text[]) t WHERE t <> ALL(${removeTags}::text[]) ORDER BY t),
              difficulty = CASE WHEN ${difficulty === "keep"} THEN q.difficulty ELSE ${difficulty === "keep" ? null : difficulty}::smallint END
        WHERE q.bank_id = ${bankId}::uuid AND q.id = ANY(${questionIds}::uuid[]) AND q.deleted_at IS NULL`;
+    if (points !== "keep") await setPoints(tx, { bankId, questionIds, points, createdAt: now() });
+  });
+}
+
+async function setPoints(
+  tx: Tx,
+  { bankId, questionIds, points, createdAt }: BankQuestionRefs & { points: number; createdAt: Date },
+): Promise<void> {
+  const questions = await tx.bankQuestion.findMany({
+    where: { bankId, id: { in: questionIds }, deletedAt: null },
+    select: { id: true, versions: { orderBy: { number: "desc" }, take: 1, select: { number: true, content: true } } },
+  });
+  const latest = questions.flatMap(({ id, versions }) => versions.map((version) => ({ ...version, id })));
+  await tx.bankQuestionVersion.createMany({
+    data: latest.flatMap(({ id: bankQuestionId, number, content }) => {
+      const question = StoredQuestion.parse(content);
+      if (question.points === points) return [];
+      return [{ bankQuestionId, number: number + 1, content: contentOf({ ...question, points }), createdAt }];
+    }),
   });
 }
 

@@ -7,7 +7,7 @@ import { listQuestions } from "@/features/authoring/server/assessment/list-quest
 import { removeAssessment, restoreAssessment } from "@/features/authoring/server/assessment/remove-assessment";
 import { getBank } from "@/features/authoring/server/banks/list-banks";
 import { deleteBank } from "@/features/authoring/server/banks/save-bank";
-import { deleteBankQuestions } from "@/features/authoring/server/banks/write-bank-questions";
+import { deleteBankQuestions, markBankQuestions } from "@/features/authoring/server/banks/write-bank-questions";
 import { duplicateItems } from "@/features/authoring/server/outline/duplicate-items";
 import { removeItems, restoreItems } from "@/features/authoring/server/outline/remove-items";
 import { findPublishingGaps } from "@/features/courses/rules";
@@ -224,6 +224,24 @@ describe("an update from the bank", () => {
     await updateDraws(deps, { ...place, stamp: again.stamp });
     expect(await pools()).toEqual([["Tide one", "Tide 2", "Tide four", "Knot"]]);
     expect(await updateDraws(deps, { ...place, stamp: again.stamp })).toEqual({ revision: null });
+  });
+
+  test("leaves the points to the draw, whatever those in the bank become", async () => {
+    const { made, deps, bank, draw, update } = await atWork();
+    await draw();
+    const questionIds = [bank.idOf("Tide 1"), bank.idOf("Tide 2")];
+    const points = { addTags: [], removeTags: [], difficulty: "keep" as const, points: 7 };
+    await markBankQuestions(deps, { bankId: bank.bankId, questionIds, ...points });
+    const pointsInPool = async () => {
+      const placed = await database.db.assessmentQuestion.findMany({
+        where: { drawKey: { not: null }, assessmentVersion: { assessmentId: made.assessmentId } },
+        select: { questionVersion: { select: { points: true } } },
+      });
+      return placed.map(({ questionVersion }) => questionVersion.points.toNumber());
+    };
+    expect(await pointsInPool()).toEqual([3, 3, 3, 3]);
+    await update();
+    expect(await pointsInPool()).toEqual([3, 3, 3, 3]);
   });
 
   test("moves a question from one draw to another", async () => {
