@@ -111,8 +111,14 @@ test("questions of a bank have images, and take them along into an assessment, a
   }
   await expect(student.getByRole("checkbox", { name: "3 Fairway" })).toBeVisible();
 
-  // Out as a package, and into another bank.
+  // The bank says where the copies are.
   await page.goto(`/instructor/banks/${bankId}`);
+  await expect(page.getByRole("complementary").getByRole("link", { name: /^Ropes, seen/ })).toHaveAttribute(
+    "href",
+    `/instructor/courses/${course.id}/lessons/${lessonId}/questions`,
+  );
+
+  // Out as a package, and into another bank.
   await page.getByRole("button", { name: "Export" }).click();
   const out = page.getByRole("dialog", { name: "Export questions" });
   await out.getByRole("combobox", { name: "Format" }).selectOption({ label: "QTI 2.1" });

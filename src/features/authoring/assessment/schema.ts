@@ -93,6 +93,8 @@ export const ImportQuestions = Place.extend({
         question: EditedQuestion,
         /** The bank that it is copied from, whose files it names; left out for one whose files are the course's. */
         bankId: z.uuid().optional(),
+        /** The question there. */
+        bankQuestionId: z.uuid().optional(),
       }),
     )
     .min(1)

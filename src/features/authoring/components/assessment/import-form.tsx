@@ -43,8 +43,9 @@ export interface ReadQuestion {
   question: EditedQuestion;
   /** Where it comes into a bank. */
   marks?: QuestionMarks;
-  /** The bank that it is copied from. */
+  /** The bank that it is copied from, and the question there. */
   bankId?: string;
+  bankQuestionId?: string;
 }
 
 interface ImportFormProps {

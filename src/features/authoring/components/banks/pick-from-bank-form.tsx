@@ -26,8 +26,8 @@ export interface PickProps {
 }
 
 /** A copy has ids of its own, made once, so that sending twice adds once. */
-const copyOf = ({ question }: BankQuestionRow, bankId: string): ReadQuestion => ({
-  ...{ questionId: uuidV7(), bankId },
+const copyOf = ({ id: bankQuestionId, question }: BankQuestionRow, bankId: string): ReadQuestion => ({
+  ...{ questionId: uuidV7(), bankId, bankQuestionId },
   question: inPool({ content: question }, { points: question.points, readAgain: [] }),
 });
 

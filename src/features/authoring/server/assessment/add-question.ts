@@ -43,11 +43,11 @@ export function duplicateQuestion(
 ): Promise<Written> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
     const assessment = await findDraftAssessment(tx, versionId, lessonId);
-    const { row, sectionKey } = await findPlacedQuestion(tx, assessment, questionId);
+    const { row, sectionKey, bankQuestionId } = await findPlacedQuestion(tx, assessment, questionId);
     const question = questionOf(row);
     const answers = question.answers.map((answer) => ({ ...answer, id: uuidV4() }));
     const copy = { ...question, answers };
-    return placeNew(tx, assessment, copyId, { question: copy, afterId: questionId, sectionKey, at });
+    return placeNew(tx, assessment, copyId, { question: copy, bankQuestionId, afterId: questionId, sectionKey, at });
   });
 }
 
@@ -57,16 +57,23 @@ async function placeNew(
   id: string,
   {
     question,
+    bankQuestionId = null,
     afterId,
     sectionKey: wanted,
     at,
-  }: { question: EditedQuestion; afterId: string | null; sectionKey?: string | null | undefined; at: Date },
+  }: {
+    question: EditedQuestion;
+    bankQuestionId?: string | null;
+    afterId: string | null;
+    sectionKey?: string | null | undefined;
+    at: Date;
+  },
 ): Promise<Written> {
   const { assessmentId } = assessment;
   const known = await tx.question.findUnique({ where: { id }, select: { assessmentId: true } });
   if (known && known.assessmentId !== assessmentId) throw new AppError("CONFLICT", "courses.id_taken");
   if (known) return nothingWritten;
-  await tx.question.create({ data: { id, assessmentId, createdAt: at } });
+  await tx.question.create({ data: { id, assessmentId, bankQuestionId, createdAt: at } });
   const questionVersionId = await addQuestionVersion(tx, id, question, { at });
   const order = await readOrder(tx, assessment.id);
   const sectionKey = await homeSection(tx, assessment.id, wanted ?? null);

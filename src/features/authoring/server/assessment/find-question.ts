@@ -93,6 +93,8 @@ const answerOf = ({ credit, ...answer }: ContentRow["answers"][number]): EditedA
 export interface PlacedQuestion {
   placementId: string;
   sectionKey: string | null;
+  /** The question of a bank that it is a copy of. */
+  bankQuestionId: string | null;
   row: ContentRow;
 }
 
@@ -100,9 +102,14 @@ export interface PlacedQuestion {
 export async function findPlacedQuestion(tx: Tx, { id }: DraftAssessment, questionId: string): Promise<PlacedQuestion> {
   const placement = await tx.assessmentQuestion.findFirst({
     where: { assessmentVersionId: id, drawKey: null, questionVersion: { questionId } },
-    select: { id: true, sectionKey: true, questionVersion: { select: contentColumns } },
+    select: {
+      id: true,
+      sectionKey: true,
+      questionVersion: { select: { ...contentColumns, question: { select: { bankQuestionId: true } } } },
+    },
   });
   if (!placement) throw new AppError("CONFLICT", "authoring.question_gone");
   const { id: placementId, sectionKey, questionVersion } = placement;
-  return { placementId, sectionKey, row: questionVersion };
+  const { question, ...row } = questionVersion;
+  return { placementId, sectionKey, ...question, row };
 }

@@ -18,7 +18,7 @@ import { insertFirstVersions } from "./write-question";
 /**
  * Adds questions at the end, of the last section where there are some, in their order, all or none. One whose id is known already is not added again, whatever became of
  * it since.
- * Files of a bank that one is copied from become files of the course.
+ * Files of a bank that one is copied from become files of the course, and the bank says where its question is.
  * @throws AppError CONFLICT `authoring.assessment_gone`, `courses.id_taken`; NOT_FOUND when such a bank isn't the actor's.
  */
 export function importQuestions(deps: EditDeps, { courseId, lessonId, questions }: ImportQuestions): Promise<Written> {
@@ -31,15 +31,15 @@ export function importQuestions(deps: EditDeps, { courseId, lessonId, questions 
     const fresh = questions.filter(({ questionId }) => !isKnown.has(questionId));
     if (fresh.length === 0) return nothingWritten;
     const brought = await bringFromBanks(tx, deps.actor, { versionId, questions: fresh });
-    const added = brought.map(({ questionId, question }) => ({
-      ...{ id: uuidV7(), questionId, question: fitToKind(question) },
+    const added = brought.map(({ questionId, question, bankQuestionId }) => ({
+      ...{ id: uuidV7(), questionId, bankQuestionId, question: fitToKind(question) },
     }));
     const { length: before } = await readOrder(tx, assessmentVersionId);
     const sectionKey = await homeSection(tx, assessmentVersionId, null);
     await insertRows(
       tx,
       "question",
-      added.map(({ questionId }) => ({ id: questionId, assessmentId, createdAt: at })),
+      added.map(({ questionId, bankQuestionId }) => ({ id: questionId, assessmentId, bankQuestionId, createdAt: at })),
     );
     await insertFirstVersions(tx, added, at);
     await insertRows(
@@ -56,18 +56,33 @@ export function importQuestions(deps: EditDeps, { courseId, lessonId, questions 
 
 type Imported = ImportQuestions["questions"];
 
+interface Brought {
+  questionId: string;
+  question: EditedQuestion;
+  /** Null for one that is of no bank. */
+  bankQuestionId: string | null;
+}
+
 async function bringFromBanks(
   tx: Tx,
   actor: Actor,
   { versionId, questions }: { versionId: string; questions: Imported },
-): Promise<Imported> {
-  const brought = new Map<string, EditedQuestion>();
+): Promise<Brought[]> {
+  const brought = new Map<string, Omit<Brought, "questionId">>();
   for (const bankId of new Set(questions.flatMap((each) => each.bankId ?? []))) {
     await findBank(tx, actor, bankId);
     const ofBank = questions.filter((each) => each.bankId === bankId);
     const texts = ofBank.map(({ question }) => question);
     const there = await bringQuestions(tx, { from: { bankId }, to: { versionId } }, texts);
-    for (const [at, { questionId, question }] of ofBank.entries()) brought.set(questionId, there[at] ?? question);
+    const ids = ofBank.flatMap(({ bankQuestionId }) => bankQuestionId ?? []);
+    const inBank = await tx.bankQuestion.findMany({ where: { bankId, id: { in: ids } }, select: { id: true } });
+    for (const [at, { questionId, question, bankQuestionId }] of ofBank.entries()) {
+      const original = inBank.find(({ id }) => id === bankQuestionId);
+      brought.set(questionId, { question: there[at] ?? question, bankQuestionId: original?.id ?? null });
+    }
   }
-  return questions.map((each) => ({ ...each, question: brought.get(each.questionId) ?? each.question }));
+  return questions.map(({ questionId, question }) => ({
+    ...{ questionId, question, bankQuestionId: null },
+    ...brought.get(questionId),
+  }));
 }

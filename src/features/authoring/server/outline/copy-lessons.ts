@@ -131,29 +131,32 @@ export async function copyQuestions(
       position: true,
       drawKey: true,
       sectionKey: true,
-      questionVersion: { include: { answers: { orderBy: { position: "asc" } } } },
+      questionVersion: {
+        include: { answers: { orderBy: { position: "asc" } }, question: { select: { bankQuestionId: true } } },
+      },
     },
   });
   const copies = placements.map(({ assessmentVersionId, position, drawKey, sectionKey, questionVersion }) => {
     const at = versions.old.indexOf(assessmentVersionId);
+    const { question, ...of } = questionVersion;
     return {
       placement: { assessmentVersionId: versions.fresh[at] ?? "", position, drawKey, sectionKey },
       assessmentId: assessments[at] ?? "",
-      questionId: uuidV7(),
+      question: { ...question, id: uuidV7() },
       versionId: uuidV7(),
-      of: questionVersion,
+      of,
     };
   });
   await tx.question.createMany({
-    data: copies.map(({ questionId, assessmentId }) => ({ id: questionId, assessmentId })),
+    data: copies.map(({ question, assessmentId }) => ({ ...question, assessmentId })),
   });
   await tx.questionVersion.createMany({
     data: copies.map(
-      ({ questionId, versionId, of: { answers: _, createdAt: __, importedHash: ___, body, ...rest } }) => ({
+      ({ question, versionId, of: { answers: _, createdAt: __, importedHash: ___, body, ...rest } }) => ({
         ...rest,
         body: body ?? Prisma.DbNull,
         id: versionId,
-        questionId,
+        questionId: question.id,
         number: 1,
       }),
     ),

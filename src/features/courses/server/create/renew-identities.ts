@@ -121,8 +121,8 @@ async function renewAssessments(
     UPDATE assessment_version a SET assessment_id = r.now
       FROM ${assessments.sql} WHERE a.lesson_version_id IN (${inVersion}) AND a.assessment_id = r.was`;
   await tx.$executeRaw`
-    INSERT INTO question (id, assessment_id, source_key)
-    SELECT r.now, a.now, o.source_key
+    INSERT INTO question (id, assessment_id, source_key, bank_question_id)
+    SELECT r.now, a.now, o.source_key, o.bank_question_id
       FROM question o JOIN ${questions.sql} ON r.was = o.id
       JOIN unnest(${[...assessments.from]}::uuid[], ${assessments.to}::uuid[]) AS a (was, now) ON a.was = o.assessment_id`;
   await tx.$executeRaw`
