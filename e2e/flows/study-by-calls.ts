@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { AssessmentDocument, LessonDocument } from "../../src/features/interchange/course-document";
 import type { QuestionDocument } from "../../src/features/questions/course-files";
 import type { SiteApi } from "./call-site";
+import { rightText } from "./right-text";
 
 /** A lesson of a course on a site, beside what the course's file says of it. */
 export interface StudiedLesson {
@@ -50,7 +51,7 @@ function rightAnswer(assessment: AssessmentDocument, at: number, question: Shown
   if (document.blanks) {
     const right = document.blanks.map(({ blank, accept, answer, options }) => {
       const choice = options?.find(({ correct }) => correct)?.text ?? "";
-      return [blank, accept?.[0] ?? answer ?? idOf(question.options, choice)] as const;
+      return [blank, accept ? rightText(accept) : (answer ?? idOf(question.options, choice))] as const;
     });
     return { fields: Object.fromEntries(right) };
   }

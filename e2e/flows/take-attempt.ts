@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { AssessmentDocument } from "../../src/features/interchange/course-document";
 import type { QuestionDocument } from "../../src/features/questions/course-files";
+import { rightText } from "./right-text";
 
 /** Answers one question group with what the course file says is right. Shuffled options are found by their words. */
 async function answer(page: Page, at: number, question: QuestionDocument, areShuffled: boolean): Promise<void> {
@@ -25,7 +26,7 @@ async function answer(page: Page, at: number, question: QuestionDocument, areShu
       const field = group.locator(`[data-blank="${blank}"]`);
       const right = options?.find(({ correct }) => correct)?.text;
       if (right) await field.selectOption({ label: right });
-      else await field.fill(accept?.[0] ?? value ?? "");
+      else await field.fill(accept ? rightText(accept) : (value ?? ""));
       await field.blur();
     }
     return;

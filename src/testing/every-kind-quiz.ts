@@ -194,6 +194,30 @@ questions:
         feedback: It's [below](lesson:kinds).
       - answer: "-10"
         tolerance: 5%
+  - id: blanks-in-part
+    type: fill-in-blanks
+    text: "[[1]] is low, [[2]] times a day."
+    blanks:
+      - blank: "1"
+        accept:
+          - Ebb
+          - text: Low water
+            feedback: Of [both](lesson:kinds).
+          - text: Water
+            credit: 33.33
+          - text: Flood
+            credit: 0
+            feedback: That is [high](lesson:kinds).
+        feedback: It goes.
+      - blank: "2"
+        answer: "2"
+        answerFeedback: As [often](lesson:kinds) as high ones.
+        foreseen:
+          - answer: "4"
+            tolerance: "0.5"
+            credit: 50
+            feedback: With [the others](lesson:kinds).
+          - answer: "1"
   - id: program-in-part
     type: code
     text: Print the highest tide.

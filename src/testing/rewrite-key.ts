@@ -16,8 +16,14 @@ const otherBody: Partial<Record<QuestionType, (body: unknown) => object>> = {
   },
   FILL_IN_BLANKS: (body) => ({
     blanks: readBlanks(body).map((blank) => {
-      if (blank.kind === "text") return { ...blank, accepted: ["Another", "A much longer one"], feedback: "Not so." };
-      if (blank.kind === "number") return { ...blank, value: "1234.5", tolerance: "5%", feedback: "Not so." };
+      if (blank.kind === "text") {
+        const accepted = ["A much longer one", { text: "Another", credit: 75, feedback: "Nearly so." }];
+        return { ...blank, accepted, feedback: "Not so." };
+      }
+      if (blank.kind === "number") {
+        const foreseen = [{ value: "42", tolerance: "1", credit: 75, feedback: "Not 42." }];
+        return { ...blank, value: "1234.5", tolerance: "5%", feedback: "Not so.", answerFeedback: "So.", foreseen };
+      }
       const right = blank.choices.findIndex(({ isCorrect }) => isCorrect);
       const isOther = (at: number) => at === (right + 1) % blank.choices.length;
       return {

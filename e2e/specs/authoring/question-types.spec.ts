@@ -113,7 +113,7 @@ test("an author puts blanks into a text, is told of one that the text lost, and 
   await insert.press("Enter");
   await page.keyboard.type(".");
   await expect(text).toHaveValue("A bowline makes a [[1]] of [[2]] cm that [[3]].");
-  await expect(page.getByLabel("Accepted answer 1 of blank 1", { exact: true })).toHaveValue("loop");
+  await expect(page.getByLabel("Answer 1 of blank 1", { exact: true })).toHaveValue("loop");
   await expect(card(2).getByLabel("Answer", { exact: true })).toHaveValue("25");
   await card(2).getByLabel("Tolerance").fill("10%");
   await page.getByLabel("Kind of blank 3").selectOption({ label: "List" });
@@ -143,7 +143,7 @@ test("an author puts blanks into a text, is told of one that the text lost, and 
   await expect(saved).toBeVisible();
 
   await page.reload();
-  await expect(page.getByLabel("Accepted answer 1 of blank 1", { exact: true })).toHaveValue("loop");
+  await expect(page.getByLabel("Answer 1 of blank 1", { exact: true })).toHaveValue("loop");
   await expect(page.getByLabel("Choice 1 of blank 3", { exact: true })).toHaveValue("holds");
   await expect(page.getByLabel("Kind of blank 2")).toHaveCount(0);
 });

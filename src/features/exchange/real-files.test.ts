@@ -78,10 +78,7 @@ describe("the question files among the sample data", () => {
     expect(guessFormat(source)).toBe("cloze");
     const { questions, issues } = readQuestions("cloze", source, means);
     expect(questions.map(({ type, points }) => [type, points])).toEqual([["FILL_IN_BLANKS", 5]]);
-    expect(issues.map(({ code, isLost }) => [code, isLost])).toEqual([
-      ["part_of_points", false],
-      ["answer_feedback", false],
-    ]);
+    expect(issues.map(({ code, isLost }) => [code, isLost])).toEqual([["wrong_answers", false]]);
     const broken = readQuestions("cloze", readFile("questions/moodle/broken_multianswer_1.txt"), means);
     expect(broken).toEqual({
       ...{ questions: [], marks: new Map() },

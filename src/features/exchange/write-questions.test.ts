@@ -5,6 +5,7 @@ import type { EditedQuestion } from "@/features/questions/edited-question";
 import { blankAnswer } from "@/features/questions/question-authoring";
 import { emptyBlank } from "@/features/questions/types/fill-in-blanks/authoring";
 import type { Blank } from "@/features/questions/types/fill-in-blanks/body";
+import { storedOthers, storedText } from "@/features/questions/types/fill-in-blanks/known-answers";
 import { emptyNumeric, numericBody } from "@/features/questions/types/numeric/body";
 import { uuidV4 } from "@/lib/uuid-v4";
 import fc from "@/testing/fast-check";
@@ -79,9 +80,20 @@ describe("GIFT", () => {
   const blanksOf = (texts: readonly string[], at: number, feedback: string): Blank[] => [
     {
       ...{ kind: "text", key: "1", feedback: "", isCaseSensitive: false },
-      accepted: texts.map((text) => text.replaceAll("\n", " ")),
+      accepted: texts.map((text, place) =>
+        storedText({ text: text.replaceAll("\n", " "), credit: [100, 50, 0, 12.5][place] ?? 0, feedback }),
+      ),
     },
-    { kind: "number", key: "1", feedback: "", value: String(at - 2.5), tolerance: at === 0 ? "" : "0.5" },
+    {
+      ...{ kind: "number", key: "1", feedback: "", value: String(at - 2.5), tolerance: at === 0 ? "" : "0.5" },
+      ...storedOthers({
+        answerFeedback: feedback,
+        foreseen: [
+          { value: "-7", tolerance: "", credit: 33.33, feedback },
+          { value: "1e3", tolerance: "2.5", credit: 0, feedback },
+        ].slice(0, at),
+      }),
+    },
     {
       ...{ kind: "dropdown", key: "1", feedback: "" },
       choices: texts.map((text, place) => ({ id: uuidV4(), text, isCorrect: place === at % texts.length, feedback })),
@@ -208,6 +220,30 @@ describe("GIFT", () => {
   test("writes a credit that Moodle doesn't know as the nearest that isn't all of the points", () => {
     const question = of("SHORT_ANSWER", { answers: [answer("a", true), answer("b", false, { credit: 99.99 })] });
     expect(writeQuestions("gift", [question]).source).toBe("[markdown]Which?{\n=a\n=%90%b}\n");
+  });
+
+  test("writes what a blank between words knows as answers with weights, and tells what has no place there", () => {
+    const accepted = [
+      "four",
+      { text: "4", credit: 50, feedback: "In words?" },
+      { text: "five", credit: 0, feedback: "" },
+    ];
+    const text = "Two and two are [[1]].";
+    const blank = { ...emptyBlank("1"), accepted };
+    const { source, issues } = writeQuestions("gift", [of("FILL_IN_BLANKS", { text, body: { blanks: [blank] } })]);
+    expect(source).toBe("[markdown]Two and two are {\n=four\n=%50%4#In words?\n=%0%five}.\n");
+    expect(issues).toEqual([]);
+    const exact = {
+      ...blank,
+      isCaseSensitive: true,
+      feedback: "So.",
+      accepted: ["a", { text: "b", credit: 37, feedback: "" }],
+    };
+    expect(codes(of("FILL_IN_BLANKS", { text, body: { blanks: [exact] } }))).toEqual([
+      [1, "feedback", false],
+      [1, "case", false],
+      [1, "credit_rounded", false],
+    ]);
   });
 
   test("writes a share of the value as a number, and any letters as a star", () => {

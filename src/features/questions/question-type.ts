@@ -219,6 +219,8 @@ export interface QuestionTypeDefinition {
   score(question: QuestionContent, response: QuestionResponse): QuestionScore;
   /** The name of the field whose text is compared with the key, sign by sign; left out where that is the answer's one text, or none is. */
   comparedField?: string;
+  /** The parts of an answer that an item analysis counts one by one, in their order; left out where an answer is counted as a whole. */
+  countedParts?(question: Pick<QuestionContent, "text" | "body">): readonly CountedPart[];
   /** The text with `blank` in the place of each field that is in it; left out where none can be. */
   withoutFields?(text: string, blank: string): string;
   wordLimits?(question: QuestionContent): WordLimits;
@@ -243,6 +245,14 @@ export interface QuestionTypeDefinition {
   /** A response that earns all points; where several would, the first. */
   rightResponse(question: QuestionContent): QuestionResponse;
   reviewRows(question: QuestionContent, response: QuestionResponse, shown: QuestionDisclosure): ReviewRow[];
+}
+
+/** A part of an answer, such as a field within the text. */
+export interface CountedPart {
+  /** The name of its field. */
+  key: string;
+  /** Where it is typed: how a wrong text is listed, those alike that are marked alike. Null for one that earns anything. */
+  wrongAs?: (text: string) => string | null;
 }
 
 /** What is offered to choose from: fixed for an attempt at its start. */

@@ -28,12 +28,22 @@ function paired(body: unknown, other: (at: number, of: number) => number) {
   };
 }
 
+/** A text that is foreseen, and given in the review below. */
+const given = "mine";
+
 /** A blank of each kind in turn; which choice is right is drawn, and nothing else of a key is the same under another `key`. */
 const blanks = (keys: readonly boolean[], key: string) => ({
   blanks: keys.map((isCorrect, at) => {
     const shared = { key: `${at + 1}`, feedback: key };
-    if (at % 3 === 0) return { kind: "text", ...shared, accepted: [key], isCaseSensitive: isCorrect };
-    if (at % 3 === 1) return { kind: "number", ...shared, value: key, tolerance: key };
+    const known = { credit: isCorrect ? 50 : 0, feedback: key };
+    if (at % 3 === 0) {
+      const accepted = [key, { text: given, ...known }];
+      return { kind: "text", ...shared, accepted, isCaseSensitive: isCorrect };
+    }
+    if (at % 3 === 1) {
+      const foreseen = [{ value: key, tolerance: key, ...known }];
+      return { kind: "number", ...shared, value: key, tolerance: key, answerFeedback: key, foreseen };
+    }
     const choices = [isCorrect, !isCorrect].map((right, choice) => ({
       ...{ id: uuid(40 + 2 * at + choice), text: `Choice ${choice}`, isCorrect: right, feedback: key },
     }));
@@ -48,9 +58,6 @@ const foreseen = (words: string, credit: number) => ({
 });
 
 const program = (words: string) => ({ language: "python", starter: "print()", markedBy: "output", graderNotes: words });
-/** A text that is foreseen, and given in the review below. */
-const given = "mine";
-
 /** One that its author doesn't show before the result. */
 const rubricOf = (words: string) => ({
   isShownBefore: false,

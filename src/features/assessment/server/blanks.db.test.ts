@@ -70,6 +70,73 @@ test("what is in the blanks is stored, comes back on another device, and is mark
   ]);
 });
 
+const foreseen = {
+  ...question,
+  penalty: 50,
+  text: "[[1]] days, [[2]]",
+  body: {
+    blanks: [
+      {
+        ...{
+          kind: "number",
+          key: "1",
+          feedback: "",
+          value: "14.77",
+          tolerance: "0.3",
+          answerFeedback: "Half a month.",
+        },
+        foreseen: [{ value: "29.53", tolerance: "0.3", credit: 0, feedback: "That is the whole month." }],
+      },
+      {
+        ...{ kind: "text", key: "2", feedback: "", isCaseSensitive: false },
+        accepted: [
+          "spring",
+          { text: "neap", credit: 0, feedback: "The smallest." },
+          { text: "tide", credit: 50, feedback: "" },
+        ],
+      },
+    ],
+  },
+};
+
+test("a wrong answer that was foreseen says why once feedback is shown, and costs what a wrong one costs", async () => {
+  const ended = async (fields: Record<string, string>, shown: Partial<typeof rules>) => {
+    const set = await scene({ questions: [foreseen], ...rules, ...shown });
+    const { attemptId } = await set.api.start(set.address);
+    await answer(set, attemptId, 0, { fields });
+    const { questions } = await set.running();
+    expect(JSON.stringify(questions)).not.toMatch(/29\.53|neap|spring|tide|month|smallest/);
+    await set.api.submit({ attemptId });
+    const [reviewed] = (await set.review(attemptId)).questions;
+    const rows = reviewed?.rows.filter(({ who }) => who === "you");
+    return [reviewed?.result?.earned ?? null, rows?.map(({ sign, feedback }) => [sign, feedback?.html ?? null])];
+  };
+  const wrong = { "1": "29.5", "2": "Neap" };
+  expect(await ended(wrong, {})).toEqual([
+    -150,
+    [
+      ["wrong", "That is the whole month."],
+      ["wrong", "The smallest."],
+    ],
+  ]);
+  // A half of one of two shares, which isn't wrong altogether.
+  expect(await ended({ "1": "30", "2": "tide" }, {})).toEqual([
+    75,
+    [
+      ["wrong", null],
+      [null, null],
+    ],
+  ]);
+  const kept = await ended(wrong, { showResults: false });
+  expect(kept).toEqual([
+    null,
+    [
+      [null, null],
+      [null, null],
+    ],
+  ]);
+});
+
 test("only the blanks of the question are stored, lists with a choice of the question, and nothing where there are none", async () => {
   const set = await scene({ questions: [question, plain], ...rules });
   const { attemptId } = await set.api.start(set.address);

@@ -23,8 +23,14 @@ const matchingBody = {
 const choiceIds = [randomUUID(), randomUUID(), randomUUID()];
 const blanksBody = {
   blanks: [
-    { kind: "text", key: "1", accepted: ["Neap"], isCaseSensitive: false, feedback: "" },
-    { kind: "number", key: "2", value: "2", tolerance: "", feedback: "" },
+    {
+      ...{ kind: "text", key: "1", isCaseSensitive: false, feedback: "" },
+      accepted: ["Neap", { text: "Spring", credit: 0, feedback: "The largest." }],
+    },
+    {
+      ...{ kind: "number", key: "2", value: "2", tolerance: "", feedback: "", answerFeedback: "Twice." },
+      foreseen: [{ value: "1", tolerance: "", credit: 50, feedback: "Only one?" }],
+    },
     {
       ...{ kind: "dropdown", key: "3", feedback: "" },
       choices: ["new", "half", "full"].map((text, at) => ({

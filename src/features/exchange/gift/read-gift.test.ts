@@ -64,12 +64,25 @@ describe("a question in GIFT", () => {
     expect(typed.text).toBe("Two plus two equals [[1]].");
     expect(readBlanks(typed.body)).toMatchObject([{ kind: "text", accepted: ["four", "4"] }]);
     expect(readBlanks(one("It has {#1.5:0.1} turns.").body)).toMatchObject([{ kind: "number", value: "1.5" }]);
+    const credited = one("Two plus two equals {=four#Right =%50%4#In words? =%0%five#Too many.}.");
+    expect(readBlanks(credited.body)).toMatchObject([
+      {
+        accepted: [
+          { text: "four", credit: 100, feedback: "Right" },
+          { text: "4", credit: 50, feedback: "In words?" },
+          { text: "five", credit: 0, feedback: "Too many." },
+        ],
+      },
+    ]);
+    const numbers = one("It has {#=1.5:0.1#Right =%25%2#Nearly} turns.");
+    expect(readBlanks(numbers.body)).toMatchObject([
+      { value: "1.5", answerFeedback: "Right", foreseen: [{ value: "2", credit: 25, feedback: "Nearly" }] },
+    ]);
   });
 
   test.each([
     ["Two plus two equals {=f*r}.", "SHORT_ANSWER"],
-    ["Two plus two equals {=four#Right}.", "SHORT_ANSWER"],
-    ["Two plus two equals {=four =%50%4}.", "SHORT_ANSWER"],
+    ["Two plus two equals {=four =%-50%5}.", "SHORT_ANSWER"],
     ["Two plus two is {=four ~%50%5 ~6}.", "SINGLE_CHOICE"],
     ["They are {~%50%red ~%50%blue ~%-50%green}.", "MULTIPLE_CHOICE"],
   ])("with its answers between words, which a blank can't hold: %s", (source, type) => {

@@ -164,7 +164,13 @@ describe("blanks in Moodle XML", () => {
     expect(found.text).toBe("[[1]] at [[2]] in [[3]], \\[\\[1\\]\\], {1:OTHER:=x}");
     expect(found.points).toBe(3);
     expect(blanks(found)).toMatchObject([
-      { kind: "text", accepted: ["water"], isCaseSensitive: false },
+      {
+        ...{ kind: "text", feedback: "", isCaseSensitive: false },
+        accepted: [
+          { text: "water", credit: 100, feedback: "Yes" },
+          { text: "H2O", credit: 50, feedback: "" },
+        ],
+      },
       { kind: "number", value: "7", tolerance: "0.5" },
       {
         kind: "dropdown",
@@ -174,8 +180,43 @@ describe("blanks in Moodle XML", () => {
         ],
       },
     ]);
-    expect(found.issues).toEqual(["part_of_points", "answer_feedback"]);
+    expect(found.issues).toEqual([]);
     expect(one(asked("cloze", "{2:SA:=a} {1:SAC:=b~=c*}")).issues).toEqual(["blank_patterns", "blank_weights"]);
+  });
+
+  test("from Cloze, with what wrong answers and those right in part are told, and what all are told behind it", () => {
+    const text = one(asked("cloze", "{1:SA:=spring#Yes~%0%neap#The smallest.~%33.33333%tide#Which?}"));
+    expect(blanks(text)).toMatchObject([
+      {
+        feedback: "",
+        accepted: [
+          { text: "spring", credit: 100, feedback: "Yes" },
+          { text: "neap", credit: 0, feedback: "The smallest." },
+          { text: "tide", credit: 33.33, feedback: "Which?" },
+        ],
+      },
+    ]);
+    const shared = one(asked("cloze", "{1:NM:=12.42:0.05#So.~%50%24.84:0.1#<p>Twice.</p><p>So.</p>~0#So.~*#So.}"));
+    expect(blanks(shared)).toMatchObject([
+      {
+        ...{ value: "12.42", tolerance: "0.05", feedback: "So." },
+        foreseen: [
+          { value: "24.84", tolerance: "0.1", credit: 50, feedback: "Twice." },
+          { value: "0", tolerance: "", credit: 0, feedback: "" },
+        ],
+      },
+    ]);
+    expect([...text.issues, ...shared.issues]).toEqual([]);
+  });
+
+  test("from Cloze, telling what a blank can't hold", () => {
+    const issues = (field: string) => one(asked("cloze", `{1:${field}}`)).issues;
+    expect(issues("SA:=a#Yes~*#No")).toEqual(["wrong_answers"]);
+    expect(issues("SA:=a~%50%*")).toEqual(["part_of_points"]);
+    expect(issues("SA:=a~%-50%b")).toEqual(["weights"]);
+    expect(issues("NM:=1~=2~%50%three")).toEqual(["other_numbers"]);
+    const many = Array.from({ length: 51 }, (_, at) => `=a${at}`).join("~");
+    expect(issues(`SA:${many}`)).toEqual(["many_answers"]);
   });
 
   test("from lists of words, of which each group has its own", () => {

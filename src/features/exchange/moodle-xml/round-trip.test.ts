@@ -6,6 +6,7 @@ import { plainMarkdown } from "@/features/questions/formats/moodle-xml/moodle-te
 import { blankAnswer } from "@/features/questions/question-authoring";
 import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 import type { Blank } from "@/features/questions/types/fill-in-blanks/body";
+import { storedOthers, storedText } from "@/features/questions/types/fill-in-blanks/known-answers";
 import { emptyNumeric, type NumericBody, numericBody } from "@/features/questions/types/numeric/body";
 import { uuidV4 } from "@/lib/uuid-v4";
 import fc, { type Arbitrary } from "@/testing/fast-check";
@@ -60,13 +61,28 @@ const unitBodies: Pick<NumericBody, "units" | "isAsked" | "cost">[] = [
 ];
 
 const anyBlank: Arbitrary<(key: string) => Blank> = fc.oneof(
-  fc.record({ accepted: several(line), feedback: plainTold, isCaseSensitive: fc.boolean() }).map(
-    (rest) =>
-      (key: string): Blank => ({ kind: "text", key, ...rest }),
+  fc.record({ texts: several(line), own: plainTold, feedback: plainTold, isCaseSensitive: fc.boolean() }).map(
+    ({ texts, own, ...rest }) =>
+      (key: string): Blank => ({
+        ...{ kind: "text", key, ...rest },
+        // Any percentage is one of Cloze.
+        accepted: texts.map((text, at) =>
+          storedText({ text, credit: [100, 37.5, 0, 100][at] ?? 0, feedback: at === 1 ? "" : own }),
+        ),
+      }),
   ),
-  fc.record({ at: place, feedback: plainTold, tolerance: fc.constantFrom("", "0.5") }).map(
-    ({ at, ...rest }) =>
-      (key: string): Blank => ({ kind: "number", key, value: String(at - 1.5), ...rest }),
+  fc.record({ at: place, own: plainTold, feedback: plainTold, tolerance: fc.constantFrom("", "0.5") }).map(
+    ({ at, own, ...rest }) =>
+      (key: string): Blank => ({
+        ...{ kind: "number", key, value: String(at - 1.5), ...rest },
+        ...storedOthers({
+          answerFeedback: at === 1 ? "" : own,
+          foreseen: [
+            { value: "70", tolerance: rest.tolerance, credit: 33.33, feedback: own },
+            { value: "-8e2", tolerance: "", credit: 0, feedback: "No." },
+          ].slice(0, at),
+        }),
+      }),
   ),
   fc.record({ texts: several(plain), at: place, feedbacks: fc.tuple(plain, plainTold), shared: plainTold }).map(
     ({ texts, at, feedbacks, shared }) =>

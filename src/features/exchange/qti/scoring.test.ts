@@ -113,13 +113,27 @@ const texts = fc
     };
   });
 const blanks = fc
-  .tuple(points, fc.constantFrom("a", "A", "b"), fc.constantFrom(1, 1.25, 2), fc.nat(1))
+  .tuple(points, fc.constantFrom("a", "A", "b", "B", "e"), fc.constantFrom(1, 1.25, 2, 2.4, 9), fc.nat(1))
   .map(([most, text, number, chosen]): Given => {
     const list = ["c", "d"].map((one, at) => ({ id: uuidV4(), text: one, isCorrect: at === 0, feedback: "" }));
     const body = {
       blanks: [
-        { kind: "text", key: "1", feedback: "", accepted: ["a"], isCaseSensitive: true },
-        { kind: "number", key: "2", feedback: "", value: "1", tolerance: "0.25" },
+        {
+          ...{ kind: "text", key: "1", feedback: "", isCaseSensitive: most !== 2 },
+          accepted: [
+            { text: "b", credit: most > 1 ? 37.5 : 0, feedback: "" },
+            "a",
+            { text: "e", credit: 0, feedback: "No." },
+            "B",
+          ],
+        },
+        {
+          ...{ kind: "number", key: "2", feedback: "", value: "1", tolerance: "0.25" },
+          foreseen: [
+            { value: "2.2", tolerance: "0.25", credit: 33.33, feedback: "Nearly." },
+            { value: "2", tolerance: "1", credit: 0, feedback: "" },
+          ],
+        },
         { kind: "dropdown", key: "3", feedback: "", choices: list },
       ] as const,
     };

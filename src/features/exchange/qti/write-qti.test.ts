@@ -9,6 +9,7 @@ import { type CodeLanguage, codeLanguages } from "@/features/questions/types/cod
 import { emptyFileUpload } from "@/features/questions/types/file-upload/body";
 import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 import { BlanksBody } from "@/features/questions/types/fill-in-blanks/body";
+import { storedOthers, storedText } from "@/features/questions/types/fill-in-blanks/known-answers";
 import { emptyNumeric, numericBody } from "@/features/questions/types/numeric/body";
 import { uuidV4 } from "@/lib/uuid-v4";
 import fc from "@/testing/fast-check";
@@ -146,8 +147,26 @@ const anyQuestion = fc
       feedback: right(place) ? aside : "",
     }));
     const blanks = [
-      { kind: "text", key: "2", feedback: aside, accepted: texts, isCaseSensitive },
-      { kind: "number", key: "1", feedback: "", value: "-1.50", tolerance },
+      {
+        ...{ kind: "text", key: "2", feedback: aside, isCaseSensitive },
+        accepted: texts.map((one, place) =>
+          storedText({
+            text: one,
+            credit: place === 0 || points === 0 ? 100 : ([33.33, 0, 99.99][(place + at) % 3] ?? 0),
+            feedback: place === at ? explanation : "",
+          }),
+        ),
+      },
+      {
+        ...{ kind: "number", key: "1", feedback: explanation, value: "-1.50", tolerance },
+        ...storedOthers({
+          answerFeedback: at === 2 ? aside : "",
+          foreseen: [
+            { value: "-7", tolerance, credit: points > 0 ? 33.33 : 0, feedback: aside },
+            { value: "1e3", tolerance: "", credit: 0, feedback: at === 1 ? "No." : "" },
+          ].slice(0, at % 3),
+        }),
+      },
       { kind: "dropdown", key: "7", feedback: "", choices },
     ];
     return [

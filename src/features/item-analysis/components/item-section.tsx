@@ -42,8 +42,9 @@ export function ItemSection({ item, number, groupSize, regradeHref }: ItemSectio
         <>
           <h4 className="caption mbs-2">{t("wrongTexts")}</h4>
           <ul>
-            {item.wrongTexts.map(({ text, count }) => (
-              <li key={text}>
+            {item.wrongTexts.map(({ part, text, count }) => (
+              <li key={`${part} ${text}`}>
+                {part !== null && <span className="caption">{t("inBlank", { number: part })}</span>}{" "}
                 <bdi className="whitespace-pre-wrap">{text}</bdi>{" "}
                 <span className="caption">{t("given", { count })}</span>
               </li>

@@ -6,11 +6,12 @@ import {
   measureItems,
   type SetStatistics,
 } from "@/features/item-analysis/item-statistics";
+import { type TextCount, wrongTextsOf } from "@/features/item-analysis/part-uses";
 import { flagsOf, type ItemFlag, mostAttempts, type OptionUse } from "@/features/item-analysis/rules";
 import type { AskAnalysis } from "@/features/item-analysis/schema";
 import { plainText } from "@/features/media/server/plain-text";
 import { type Draw, exampleOfDraws } from "@/features/questions/draws";
-import { textWithoutFields } from "@/features/questions/registry";
+import { questionType, textWithoutFields } from "@/features/questions/registry";
 import type { QuestionType } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
@@ -18,7 +19,7 @@ import type { Deps } from "@/server/trpc/context";
 import { readSeen } from "./read-seen";
 import { readSums } from "./read-sums";
 import { readUses } from "./read-uses";
-import { chosenTypes } from "./types-by-control";
+import { chosenTypes, partTypes } from "./types-by-control";
 
 export interface AnalyzedItem extends ItemStatistics {
   questionVersionId: string;
@@ -33,9 +34,14 @@ export interface AnalyzedItem extends ItemStatistics {
   /** Of those who answered: from the answer before, or the start, to the last change. */
   medianSeconds: number | null;
   options: (OptionUse & { text: string })[];
-  /** What was typed and wrong more than once, the most frequent first. */
-  wrongTexts: { text: string; count: number }[];
+  /** What was typed and wrong more than once, the most frequent first; part by part where an answer has parts. */
+  wrongTexts: WrongText[];
   flags: ItemFlag[];
+}
+
+export interface WrongText extends TextCount {
+  /** The number of the part, from 1 on; null where the answer is one text. */
+  part: number | null;
 }
 
 export interface Analysis {
@@ -82,6 +88,7 @@ const QuestionRow = rowSchema(() => ({
   maxPoints: z.number(),
   penalty: z.number(),
   drawKey: z.string().nullable(),
+  body: z.json(),
   options: z.array(z.object({ id: z.string(), text: z.string(), isCorrect: z.boolean(), credit: z.number() })),
 }));
 
@@ -113,7 +120,7 @@ export async function getAnalysis(
   }));
   const maxTotal = exampleOfDraws(questions, set.draws).reduce((sum, { maxPoints }) => sum + maxPoints, 0);
   const measured = isDrawn ? measureDrawn(sums.set, perItem, maxTotal) : measureItems(sums.set, perItem);
-  const items = questions.map(({ id, options, drawKey: _, ...question }, at) => {
+  const items = questions.map(({ id, options, parts, drawKey: _, ...question }, at) => {
     const { attempts } = seenOf(id);
     const { answered = 0, medianSeconds = null } = sums.items.get(id) ?? {};
     const item = {
@@ -121,7 +128,12 @@ export async function getAnalysis(
       ...question,
       ...{ questionVersionId: id, medianSeconds, skipped: attempts - answered, attempts },
       options: options.map((option) => ({ ...option, ...(uses.options.get(option.id) ?? notChosen) })),
-      wrongTexts: uses.wrongTexts.get(id) ?? [],
+      wrongTexts: [
+        ...(uses.wrongTexts.get(id) ?? []).map((wrong) => ({ ...wrong, part: null })),
+        ...parts.flatMap((part, place) =>
+          wrongTextsOf(part, uses.parts.get(id)?.get(part.key) ?? []).map((wrong) => ({ ...wrong, part: place + 1 })),
+        ),
+      ],
     };
     return { ...item, flags: flagsOf(item, { attempts, alpha: measured.set.alpha }) };
   });
@@ -197,8 +209,8 @@ async function listSets(db: Deps["db"], courseId: string, lessonId: string): Pro
 /** Options of those types alone whose answers are options. What a regrade left out counts for nothing here too. */
 async function readQuestions(db: Deps["db"], assessmentVersionId: string) {
   const rows = await queryRows(db, QuestionRow)`
-    SELECT q.id::text AS id, q.type::text AS type, left(q.text, 4000) AS text, q.points::float8 AS "maxPoints", q.penalty::float8 / 100 AS penalty,
-           p.draw_key::text AS "drawKey",
+    SELECT q.id::text AS id, q.type::text AS type, q.text, q.points::float8 AS "maxPoints", q.penalty::float8 / 100 AS penalty,
+           p.draw_key::text AS "drawKey", CASE WHEN q.type::text = ANY(${partTypes}::text[]) THEN q.body END AS body,
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'text', left(o.text, 1000), 'isCorrect', o.is_correct,
                        'credit', o.credit::float8 / 100) ORDER BY o.position)
                        FROM answer o WHERE o.question_version_id = q.id
@@ -208,9 +220,10 @@ async function readQuestions(db: Deps["db"], assessmentVersionId: string) {
        AND (SELECT r.way FROM regrade r WHERE r.question_version_id = q.id ORDER BY r.created_at DESC, r.id DESC LIMIT 1) IS DISTINCT FROM 'LEFT_OUT'
      ORDER BY p.draw_key IS NOT NULL, p.position`;
   return Promise.all(
-    rows.map(async ({ options, text, ...question }) => ({
+    rows.map(async ({ options, text, body, ...question }) => ({
       ...question,
-      text: await inOneLine(textWithoutFields({ type: question.type, text }, "____")),
+      parts: questionType(question.type).countedParts?.({ text, body }) ?? [],
+      text: await inOneLine(textWithoutFields({ type: question.type, text: text.slice(0, 4000) }, "____")),
       options: await Promise.all(options.map(async (option) => ({ ...option, text: await inOneLine(option.text) }))),
     })),
   );

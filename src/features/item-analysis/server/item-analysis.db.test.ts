@@ -136,6 +136,49 @@ describe("what attempts say about questions", () => {
     expect(item?.facility).toBeCloseTo((2 * 0.5 + 1 - 3 * 0.25) / 6, 9);
   });
 
+  test("tells blank by blank what was wrong, foreseen or not, and not what earned a part", async () => {
+    const neap = { text: "neap", credit: 0, feedback: "The smallest." };
+    const tide = { text: "tide", credit: 50, feedback: "" };
+    const text = { ...{ kind: "text", key: "1", feedback: "" }, accepted: ["spring", neap, tide] };
+    const twice = { ...{ kind: "number", key: "2", feedback: "", value: "2", tolerance: "0.5" } };
+    const scene = await scenes.scene({
+      questions: [
+        {
+          ...{ type: "FILL_IN_BLANKS", text: "[[2]] times at [[1]]", points: 2 },
+          body: { blanks: [{ ...text, isCaseSensitive: false }, twice] },
+        },
+      ],
+    });
+    const { made, clock, address } = scene;
+    // The number comes first in the text. A wrong text is listed beside a right number, too.
+    const given = [
+      ["Neap", "4"],
+      [" neap ", "2"],
+      ["NEAP", "4"],
+      ["flood", "4"],
+      ["Flood", "3"],
+      ["tide", "2.4"],
+      ["Tide", "1"],
+      ["spring", "2"],
+    ];
+    for (const [word = "", number = ""] of given) {
+      const learner = await aLearnerOf(database.db, made);
+      const api = scenes.asActor(learner, clock);
+      const { attemptId } = await api.start(address);
+      await scenes.answer({ ...scene, learner, api }, attemptId, 0, { fields: { "1": word, "2": number } });
+      await api.submit({ attemptId });
+    }
+    const of = { lessonId: made.lessonId, count: "first", version: null } as const;
+    const [item] = (await getAnalysis(database, made.courseId, of)).items;
+    expect(item?.wrongTexts).toEqual([
+      { part: 1, text: "4", count: 3 },
+      { part: 2, text: "neap", count: 3 },
+      { part: 2, text: "flood", count: 2 },
+    ]);
+    // Of 16 points: three right numbers, a right text, and two halves.
+    expect(item?.facility).toBeCloseTo((3 + 1 + 2 * 0.5) / 16, 9);
+  });
+
   test("leaves out attempts that still run, and says nothing where there are none", async () => {
     const { analyze, api, address } = await aCohort();
     await api.start(address);

@@ -8,6 +8,9 @@ const typesWith = (...controls: readonly Control[]): string[] =>
 /** Those whose stored answers are options that students choose. */
 export const chosenTypes = typesWith("one-of", "any-of");
 
+/** Those whose answers are counted part by part. */
+export const partTypes = questionTypes.filter((type) => questionType(type).countedParts !== undefined);
+
 const typed = typesWith("number", "text").map((type) => ({ type, field: "" }));
 const compared = questionTypes.map((type) => ({ type, field: questionType(type).comparedField ?? "" }));
 

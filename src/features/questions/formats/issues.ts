@@ -5,7 +5,7 @@ export type KeptIssue =
   | "blank_weights"
   | "part_of_points"
   | "wrong_answers"
-  | "answer_feedback"
+  | "many_answers"
   | "result_feedback"
   | "other_numbers"
   | "units"

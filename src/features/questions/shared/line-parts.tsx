@@ -72,6 +72,8 @@ export function AddLine({ onAdd, children }: { onAdd: () => void; children: Reac
 }
 
 interface LineFeedbackProps {
+  /** What is before it, where that isn't "Feedback". */
+  label?: string;
   name: string;
   /** What it is for, while it is empty. */
   hint: string;
@@ -82,7 +84,7 @@ interface LineFeedbackProps {
 }
 
 /** What is said to whoever gave the answer in this line. */
-export function LineFeedback({ name, hint, value, onText, children }: LineFeedbackProps) {
+export function LineFeedback({ label, name, hint, value, onText, children }: LineFeedbackProps) {
   const t = useTranslations("questions");
   return (
     <div
@@ -90,7 +92,7 @@ export function LineFeedback({ name, hint, value, onText, children }: LineFeedba
       data-feedback
     >
       <span className="caption" aria-hidden="true">
-        {t("optionFeedback")}
+        {label ?? t("optionFeedback")}
       </span>
       <input
         className="input min-block-8 border-line bg-transparent py-0.5 text-[0.875rem] hover:border-edge pointer-coarse:min-block-11"

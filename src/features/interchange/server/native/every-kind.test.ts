@@ -38,8 +38,13 @@ test("fingerprints stay what they were: what was imported long ago counts as unc
 test("every Markdown text of a question of every kind is changed where it stands", () => {
   const words = { one: "See [", flat: "It isn't.", name: "See [it]", pairs: "As [here]", program: "Half of it." };
   const parts = { "name-in-part": "See [it]", "low-in-part": "It's [below]", "program-in-part": "See [the name]" };
+  const inBlanks = ["Of [both]", "That is [high]", "As [often]", "With [the others]"];
   const others = { essay: "The moon.", chart: "Look for", harbor: "![The harbor]", blanks: "No: [see]" };
-  for (const [key, start] of Object.entries({ ...words, ...parts, ...others })) {
+  const starts = [
+    ...Object.entries({ ...words, ...parts, ...others }),
+    ...inBlanks.map((start) => ["blanks-in-part", start] as const),
+  ];
+  for (const [key, start] of starts) {
     const question = questions.find(({ sourceKey }) => sourceKey === key);
     if (!question) throw new Error(`There is no question ${key}.`);
     expect(textsOfQuestion(question).filter((text) => text.startsWith(start))).toHaveLength(1);

@@ -111,3 +111,30 @@ test.each([
 ])("is refused by its line for %s", (_name, rules, line, message) => {
   expect(() => read(rules)).toThrow(expect.objectContaining({ line, message: expect.stringMatching(message) }));
 });
+
+const blank = (entry: string) =>
+  `  - { id: x, type: fill-in-blanks, text: "[[1]]", blanks: [{ blank: "1", ${entry} }] }\n`;
+
+test("a blank's texts and numbers may earn a part and say something of their own", () => {
+  const blanks = (entry: string) => readAll("", blank(entry)).assessment.questions[0]?.blanks;
+  expect(blanks("accept: [ebb, { text: low }, { text: high, credit: 0, feedback: No. }]")).toEqual([
+    {
+      ...{ blank: "1", feedback: "", caseSensitive: false },
+      accept: ["ebb", "low", { text: "high", credit: 0, feedback: "No." }],
+    },
+  ]);
+  expect(blanks('answer: "2", foreseen: [{ answer: "4", credit: 12.5 }]')).toEqual([
+    {
+      ...{ blank: "1", feedback: "", answer: "2", tolerance: "" },
+      foreseen: [{ value: "4", tolerance: "0", credit: 12.5, feedback: "" }],
+    },
+  ]);
+});
+
+test.each([
+  ["that knows no text that earns everything", "accept: [{ text: ebb, credit: 50 }]", /credit: 100/],
+  ["that foresees numbers beside texts", 'accept: [ebb], foreseen: [{ answer: "4" }]', /only beside answer/],
+  ["with another number that earns everything", 'answer: "2", foreseen: [{ answer: "4", credit: 100 }]', /below 100/],
+])("a blank is refused %s", (_name, entry, message) => {
+  expect(() => readAll("", blank(entry))).toThrow(message);
+});

@@ -49,9 +49,12 @@ export const chain = (branches: readonly (readonly QtiElement[])[]): QtiElement 
 export const show = (...ids: string[]): QtiElement =>
   set(feedback, call("multiple", variable(feedback), ...ids.map((id) => base("identifier", id))));
 
-/** Adds one of `count` equal shares of the points. */
-export const addShare = (count: number): QtiElement =>
-  set(score, call("sum", variable(score), call("divide", variable(points), base("float", Math.max(1, count)))));
+/** Adds one of `count` equal shares of the points, or a part of it: 1 is all. */
+export function addShare(count: number, part: number | QtiElement = 1): QtiElement {
+  const share = call("divide", variable(points), base("float", Math.max(1, count)));
+  const factor = typeof part === "number" ? base("float", part) : part;
+  return set(score, call("sum", variable(score), part === 1 ? share : call("product", share, factor)));
+}
 
 interface Declared {
   identifier: string;

@@ -74,13 +74,6 @@ export function foreseenTexts({ item }: ItemReading, name: string): ForeseenText
   });
 }
 
-/** Those that earn the most. */
-export function acceptedTexts(reading: ItemReading, name: string): AcceptedText[] {
-  const texts = foreseenTexts(reading, name);
-  if (texts.some(({ share }) => share > 0 && share < 1)) reading.tell("part_of_points");
-  return texts.filter(({ share }) => share === 1).map(({ share: _, ...one }) => one);
-}
-
 /** The right number with its tolerance, as "equal" and the declaration say it. */
 export function numberKey({ item }: ItemReading, name: string): NumberKey {
   const declared = item.responses.get(name);

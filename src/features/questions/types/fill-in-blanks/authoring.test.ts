@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { blankQuestion, convertQuestion, findQuestionProblems } from "../../authoring";
 import type { EditedQuestion } from "../../edited-question";
-import { asKind, blanksOf, emptyBlank, nextKey } from "./authoring";
+import { blankAnswer } from "../../question-authoring";
+import { asKind, blanksOf, emptyBlank, nextKey, problemsOfBlank } from "./authoring";
 import type { Blank } from "./body";
 
 let ids = 0;
@@ -108,5 +109,81 @@ test("options of another type become one blank to be put into the text, and go b
     ["Flood", true],
   ]);
   const short = convertQuestion({ ...choice, answers: choice.answers.slice(1) }, "SHORT_ANSWER", means);
-  expect(blanksOf(convertQuestion(short, "FILL_IN_BLANKS", means))).toMatchObject([{ accepted: ["Flood"] }]);
+  const known = { text: "Flood", credit: 100, feedback: "So." };
+  expect(blanksOf(convertQuestion(short, "FILL_IN_BLANKS", means))).toMatchObject([{ accepted: [known] }]);
+});
+
+const foreseen: Blank = {
+  ...emptyBlank("1"),
+  accepted: [{ text: "flood", credit: 0, feedback: "The other way." }, "ebb", { text: "12", credit: 50, feedback: "" }],
+};
+
+test("a short answer's texts come along to a blank, with what they earn and what is said, and what earns anything back", () => {
+  const texts = [
+    { text: "flood", isCorrect: false, explanation: "The other way." },
+    { text: "ebb", isCorrect: true, explanation: "" },
+    { text: "12", isCorrect: false, explanation: "", credit: 50 },
+  ].map((one) => ({ ...blankAnswer(newId(), one.text, one.isCorrect), ...one }));
+  const short: EditedQuestion = { ...blankQuestion("SHORT_ANSWER", means), text: "Which?", answers: texts };
+  expect(blanksOf(convertQuestion(short, "FILL_IN_BLANKS", means))).toEqual([foreseen]);
+  const { answers } = convertQuestion(of("[[1]]", [foreseen]), "SHORT_ANSWER", means);
+  expect(answers.map(({ text, isCorrect, credit }) => [text, isCorrect, credit])).toEqual([
+    ["ebb", true, undefined],
+    ["12", false, 50],
+  ]);
+  // Of options that students saw, wrong ones among them, it becomes a list.
+  const choice = convertQuestion(short, "SINGLE_CHOICE", means);
+  expect(blanksOf(convertQuestion(choice, "FILL_IN_BLANKS", means))).toMatchObject([{ kind: "dropdown" }]);
+});
+
+test("a blank of another kind keeps wrong answers that something is said of", () => {
+  const list = asKind(foreseen, "dropdown", newId);
+  expect(list).toMatchObject({
+    choices: [
+      { text: "ebb", isCorrect: true, feedback: "" },
+      { text: "flood", isCorrect: false, feedback: "The other way." },
+      { text: "12", isCorrect: false, feedback: "" },
+    ],
+  });
+  expect(asKind(list, "text", newId)).toMatchObject({
+    accepted: ["ebb", { text: "flood", credit: 0, feedback: "The other way." }],
+  });
+  const number: Blank = {
+    ...{ kind: "number", key: "1", feedback: "", value: "2", tolerance: "1%", answerFeedback: "Twice." },
+    foreseen: [{ value: "4", tolerance: "0.5", credit: 25, feedback: "With high ones." }],
+  };
+  const text = asKind(number, "text", newId);
+  expect(text).toMatchObject({
+    accepted: [
+      { text: "2", credit: 100, feedback: "Twice." },
+      { text: "4", credit: 25, feedback: "With high ones." },
+    ],
+  });
+  expect(asKind(text, "number", newId)).toEqual({
+    ...{ ...number, tolerance: "" },
+    foreseen: [{ value: "4", tolerance: "", credit: 25, feedback: "With high ones." }],
+  });
+});
+
+test("a blank needs a text that earns everything, and says what its other answers lack", () => {
+  const half = { text: "half", credit: 50, feedback: "" };
+  expect(problems(of("[[1]]", [{ ...emptyBlank("1"), accepted: [half] }]))).toEqual([
+    { code: "blank_without_answer", at: 0 },
+  ]);
+  const lacking: Blank = { ...emptyBlank("1"), accepted: ["ebb", { text: " ", credit: 0, feedback: "What?" }] };
+  expect(problems(of("[[1]]", [lacking]))).toEqual([{ code: "accepted_missing", at: 0 }]);
+  const number: Blank = {
+    ...{ kind: "number", key: "1", feedback: "", value: "2", tolerance: "" },
+    foreseen: [
+      { value: "four", tolerance: "", credit: 0, feedback: "" },
+      { value: "", tolerance: "x", credit: 0, feedback: "" },
+    ],
+  };
+  expect(problemsOfBlank(number)).toEqual([
+    { code: "foreseen_unreadable", at: 0 },
+    { code: "foreseen_missing", at: 1 },
+    { code: "foreseen_tolerance", at: 1 },
+  ]);
+  // What a wrong answer alone was written for stays when its mark goes.
+  expect(keys(of("Gone.", [lacking]))).toEqual(["1"]);
 });

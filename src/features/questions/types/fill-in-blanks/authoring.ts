@@ -1,5 +1,5 @@
 import { parseDecimal } from "@/lib/decimal";
-import type { EditedQuestion } from "../../edited-question";
+import type { EditedAnswer, EditedQuestion } from "../../edited-question";
 import {
   blankAnswer,
   type MarkedBy,
@@ -8,9 +8,12 @@ import {
   type QuestionProblem,
 } from "../../question-authoring";
 import { MAX_FIELDS } from "../../question-type";
+import { questionType } from "../../registry";
 import { problemsOfTexts } from "../../shared/choice-authoring";
-import { problemsOfNumber } from "../../shared/number-authoring";
-import { type Blank, type BlankOf, type BlanksBody, readBlanks } from "./body";
+import { keptForeseen } from "../../shared/foreseen-number";
+import { problemsOfForeseen, problemsOfNumber } from "../../shared/number-authoring";
+import { type Blank, type BlankOf, type BlanksBody, mostTexts, readBlanks } from "./body";
+import { allCredit, type KnownAnswer, knownAnswers, storedOthers, storedText, textsOf } from "./known-answers";
 import { marksIn, repeatedMarksIn } from "./marks";
 
 export const fillInBlanksAuthoring: QuestionAuthoring = {
@@ -23,24 +26,22 @@ export const fillInBlanksAuthoring: QuestionAuthoring = {
     return marksIn(question.text).length === 0 ? [...problems, { code: "no_blanks" }] : problems;
   },
   toOptions: (question, { newId }) =>
-    blanksOf(question).flatMap((blank) => {
-      if (blank.kind === "text") return blank.accepted.map((text) => blankAnswer(newId(), text, true));
-      if (blank.kind === "number") return blank.value === "" ? [] : [blankAnswer(newId(), blank.value, true)];
-      return blank.choices.map(({ text, isCorrect, feedback: explanation }) => ({
-        ...blankAnswer(newId(), text, isCorrect),
-        explanation,
-      }));
-    }),
-  /** One blank, to be put where it belongs: a list where an option is wrong, else a field that accepts them all. */
-  fromOptions(options, { means }) {
+    blanksOf(question)
+      .flatMap(knownIn)
+      .map(({ value, credit, feedback: explanation }) => ({
+        ...{ ...blankAnswer(newId(), value, credit === allCredit), explanation },
+        ...(credit > 0 && credit < allCredit && { credit }),
+      })),
+  /** One blank, to be put where it belongs: a list where an option that students saw is wrong, else a field that knows them all. */
+  fromOptions(options, { type, means }) {
     const texts = options.filter(({ text, isPattern }) => text.trim() !== "" && !isPattern);
     if (texts.length === 0) return { answers: [], body: { blanks: [] } satisfies BlanksBody };
+    const isField = questionType(type).offer === null || texts.every(({ isCorrect }) => isCorrect);
+    const shared = { key: "1", feedback: "" };
     const choices = texts.map(({ text, isCorrect, explanation: feedback }) => ({
       ...{ id: means.newId(), text, isCorrect, feedback },
     }));
-    const blank: Blank = texts.every(({ isCorrect }) => isCorrect)
-      ? { ...emptyBlank("1"), accepted: texts.map(({ text }) => text.slice(0, 1000)) }
-      : { kind: "dropdown", key: "1", feedback: "", choices };
+    const blank: Blank = isField ? textBlank(shared, texts.map(knownOf)) : { kind: "dropdown", ...shared, choices };
     return { answers: [], body: { blanks: [blank] } satisfies BlanksBody };
   },
 };
@@ -52,7 +53,9 @@ export const emptyBlank = (key: string): BlankOf<"text"> => ({
 
 /** Nothing was written for it: a mark that was typed and taken out again leaves nothing. */
 const isEmpty = (blank: Blank): boolean =>
-  blank.kind === "text" && blank.feedback === "" && blank.accepted.every((text) => text.trim() === "");
+  blank.kind === "text" &&
+  blank.feedback === "" &&
+  textsOf(blank).every(({ text, feedback }) => text.trim() === "" && feedback === "");
 
 /** In the order of the text, then those that it lost. A mark that was typed by hand has a blank that is still empty. */
 export function blanksOf({ text, body }: Pick<MarkedBy, "text" | "body">): Blank[] {
@@ -81,14 +84,16 @@ function problemsOfMark({ key }: Blank, text: string): QuestionProblem[] {
   return repeatedMarksIn(text).has(key) ? [{ code: "blank_repeated" }] : [];
 }
 
-/** `at` counts its accepted answers or its choices. */
+/** `at` counts its texts, its other numbers or its choices. */
 export function problemsOfBlank(blank: Blank): QuestionProblem[] {
-  if (blank.kind === "number") return problemsOfNumber(blank);
+  if (blank.kind === "number") return [...problemsOfNumber(blank), ...problemsOfForeseen(blank.foreseen ?? [])];
   if (blank.kind === "text") {
-    if (blank.accepted.length === 0) return [{ code: "blank_without_answer" }];
-    return blank.accepted.flatMap((text, at) =>
+    const missing = textsOf(blank).flatMap(({ text }, at) =>
       text.trim() === "" ? [{ code: "accepted_missing" as const, at }] : [],
     );
+    return textsOf(blank).some(({ credit }) => credit === allCredit)
+      ? missing
+      : [...missing, { code: "blank_without_answer" }];
   }
   const { choices } = blank;
   const problems = problemsOfTexts(choices, { missing: "option_missing", repeated: "option_repeated" });
@@ -102,21 +107,47 @@ export function problemsOfBlank(blank: Blank): QuestionProblem[] {
 export function asKind(blank: Blank, kind: Blank["kind"], newId: () => string): Blank {
   if (blank.kind === kind) return blank;
   const { key, feedback } = blank;
-  const right = rightTexts(blank);
-  if (kind === "text") return { ...emptyBlank(key), feedback, accepted: right };
-  if (kind === "number") {
-    const value = right.find((text) => parseDecimal(text)) ?? "";
-    return { kind, key, feedback, value, tolerance: "" };
-  }
-  const [first = "", ...others] = right;
-  const choices = [first, ...(others.length > 0 ? others : [""])].map((text, at) => ({
-    ...{ id: newId(), text, isCorrect: at === 0, feedback: "" },
+  const known = knownIn(blank).filter((one) => blank.kind !== "dropdown" || isRight(one) || one.feedback.trim() !== "");
+  if (kind === "text") return textBlank({ key, feedback }, known);
+  if (kind === "number") return numberBlank({ key, feedback }, known);
+  const [first = nothing] = known.filter(isRight);
+  const [second = nothing, ...others] = known.filter((one) => one !== first);
+  const choices = [first, second, ...others].map(({ value: text, feedback: said }, at) => ({
+    ...{ id: newId(), text, isCorrect: at === 0, feedback: said },
   }));
   return { kind, key, feedback, choices };
 }
 
-function rightTexts(blank: Blank): string[] {
-  if (blank.kind === "text") return blank.accepted;
-  if (blank.kind === "number") return blank.value.trim() === "" ? [] : [blank.value];
-  return blank.choices.flatMap(({ text, isCorrect }) => (isCorrect && text.trim() !== "" ? [text.slice(0, 1000)] : []));
+const nothing: KnownAnswer = { value: "", tolerance: "", credit: 0, feedback: "" };
+const isRight = ({ credit }: KnownAnswer): boolean => credit === allCredit;
+
+/** What a blank knows, and what is said of each. */
+function knownIn(blank: Blank): KnownAnswer[] {
+  const all =
+    blank.kind === "dropdown"
+      ? blank.choices.map(({ text, isCorrect, feedback }) => ({
+          ...{ ...nothing, value: text, credit: isCorrect ? allCredit : 0, feedback },
+        }))
+      : knownAnswers(blank);
+  return all.filter(({ value }) => value.trim() !== "");
+}
+
+const knownOf = ({ text, isCorrect, credit = 0, explanation: feedback }: EditedAnswer): KnownAnswer => ({
+  ...{ ...nothing, value: text, credit: isCorrect ? allCredit : credit, feedback },
+});
+
+type Shared = Pick<Blank, "key" | "feedback">;
+
+const textBlank = ({ key, feedback }: Shared, known: readonly KnownAnswer[]): BlankOf<"text"> => ({
+  ...{ ...emptyBlank(key), feedback },
+  accepted: known
+    .slice(0, mostTexts)
+    .map(({ value, credit, feedback: said }) => storedText({ text: value.slice(0, 1000), credit, feedback: said })),
+});
+
+function numberBlank({ key, feedback }: Shared, known: readonly KnownAnswer[]): BlankOf<"number"> {
+  const numbers = known.filter(({ value }) => value.length <= 120 && parseDecimal(value));
+  const { value, feedback: answerFeedback } = numbers.find(isRight) ?? nothing;
+  const others = { answerFeedback, foreseen: keptForeseen(numbers.filter((one) => !isRight(one))) };
+  return { kind: "number", key, feedback, value, tolerance: "", ...storedOthers(others) };
 }

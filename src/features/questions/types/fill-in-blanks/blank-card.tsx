@@ -8,9 +8,10 @@ import type { QuestionProblem } from "../../question-authoring";
 import { KeyCard, smallSelectClass } from "../../shared/key-parts";
 import { LineFeedback } from "../../shared/line-parts";
 import { asKind } from "./authoring";
-import { AcceptedLines, ChoiceLines, NumberLine } from "./blank-lines";
 import type { Blank } from "./body";
+import { ChoiceLines } from "./choice-lines";
 import { markOf } from "./marks";
+import { NumberLines, TextLines } from "./typed-lines";
 
 const kinds = ["text", "number", "dropdown"] as const satisfies readonly Blank["kind"][];
 
@@ -73,6 +74,7 @@ export function BlankCard({ blank, problems, onChange, onInsert, onRemove }: Car
       )}
       <Lines blank={blank} onChange={onChange} />
       <LineFeedback
+        label={t("blankAnyAnswer")}
         name={t("blankFeedback", { number })}
         hint={t("blankFeedbackHint")}
         value={blank.feedback}
@@ -83,7 +85,7 @@ export function BlankCard({ blank, problems, onChange, onInsert, onRemove }: Car
 }
 
 function Lines({ blank, onChange }: Pick<CardProps, "blank" | "onChange">) {
-  if (blank.kind === "text") return <AcceptedLines blank={blank} onChange={onChange} />;
-  if (blank.kind === "number") return <NumberLine blank={blank} onChange={onChange} />;
+  if (blank.kind === "text") return <TextLines blank={blank} onChange={onChange} />;
+  if (blank.kind === "number") return <NumberLines blank={blank} onChange={onChange} />;
   return <ChoiceLines blank={blank} onChange={onChange} />;
 }

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { type AnswerFields, MAX_FIELDS, MAX_TEXT_RESPONSE, type QuestionContent } from "../../question-type";
-import { isWithinTolerance } from "../../shared/number-matching";
-import { isAcceptedText, tidied } from "../../shared/text-matching";
+import { ForeseenNumber, mostForeseen } from "../../shared/foreseen-number";
 import { marksIn } from "./marks";
 
 const Text = z.string().max(50_000);
@@ -12,6 +11,17 @@ const shared = {
   /** Said to whoever fills it in. */
   feedback: Text.default(""),
 };
+
+const KnownText = z.strictObject({
+  text: Line,
+  /** Percent of the blank's share that it earns; 0 for a wrong one that is there for its feedback. */
+  credit: z.number().min(0).max(100).multipleOf(0.01),
+  /** Said to whoever fills it in, before what is said of the blank. */
+  feedback: Text,
+});
+export type KnownText = z.infer<typeof KnownText>;
+
+export const mostTexts = 50;
 
 const Choice = z.strictObject({
   id: z.uuid(),
@@ -26,15 +36,25 @@ const Blank = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("text"),
     ...shared,
-    accepted: z.array(Line).max(50),
+    /** The first that is filled in says what it earns. By its words alone where that is all, and nothing is said of it. */
+    accepted: z.array(z.union([Line, KnownText])).max(mostTexts),
     isCaseSensitive: z.boolean().default(false),
   }),
-  z.strictObject({ kind: z.literal("number"), ...shared, value: z.string().max(120), tolerance: z.string().max(120) }),
+  z.strictObject({
+    kind: z.literal("number"),
+    ...{ ...shared, value: z.string().max(120), tolerance: z.string().max(120) },
+    /** Said to whoever fills in the right number, before what is said of the blank. Left out for nothing. */
+    answerFeedback: Text.optional(),
+    /** Other numbers; the first that is filled in decides. Left out for none. */
+    foreseen: z.array(ForeseenNumber).max(mostForeseen).optional(),
+  }),
   /** Ids are random, so that none tells which is right. */
   z.strictObject({ kind: z.literal("dropdown"), ...shared, choices: z.array(Choice).max(50) }),
 ]);
 export type Blank = z.infer<typeof Blank>;
 export type BlankOf<Kind extends Blank["kind"]> = Extract<Blank, { kind: Kind }>;
+/** One that something is typed in. */
+export type TypedBlank = BlankOf<"text" | "number">;
 
 /** What each blank of the text holds. Blanks whose mark was taken out of the text are kept until their author removes them. */
 export const BlanksBody = z
@@ -58,14 +78,6 @@ export function readBlanks(body: unknown): Blank[] {
 export function blanksInText({ text, body }: Pick<QuestionContent, "text" | "body">): Blank[] {
   const byKey = new Map(readBlanks(body).map((blank) => [blank.key, blank]));
   return marksIn(text).flatMap((key) => byKey.get(key) ?? []);
-}
-
-/** Whether what is in a blank's field is right: a text, a number or the id of a choice. */
-export function isRight(blank: Blank, given: string): boolean {
-  if (blank.kind === "number") return isWithinTolerance({ ...blank, unit: "" }, given);
-  if (blank.kind === "dropdown") return blank.choices.some(({ id, isCorrect }) => isCorrect && id === given);
-  const text = tidied(given);
-  return text !== "" && blank.accepted.some((accepted) => isAcceptedText(accepted, text, blank.isCaseSensitive));
 }
 
 export const givenIn = (fields: AnswerFields, { key }: { key: string }): string => fields[key]?.trim() ?? "";

@@ -1,12 +1,15 @@
 import type { KeptIssue } from "../../formats/issues";
+import { creditOfWeight } from "../../formats/moodle-weight";
 import { htmlMarkdown } from "../../formats/moodle-xml/html-markdown";
 import { fullFraction, issuesIf, type MoodleKey, MoodleProblem } from "../../formats/moodle-xml/moodle-kind";
 import { plainNumber, toleranceOf } from "../../formats/moodle-xml/moodle-number";
 import type { MoodleText } from "../../formats/moodle-xml/moodle-text";
 import { hasStar } from "../../formats/star-patterns";
+import { keptForeseen } from "../../shared/foreseen-number";
 import { emptyBlank } from "./authoring";
-import type { Blank } from "./body";
+import { type Blank, type BlankOf, mostTexts } from "./body";
 import { type ClozeAnswer, type ClozeField, splitCloze } from "./cloze-parts";
+import { type KnownAnswer, storedOthers, storedText } from "./known-answers";
 import { holdBlank, markedMarkdown, withoutHeld } from "./moodle-gaps";
 
 /** Moodle's embedded answers ("Cloze"): each field becomes a blank, and the question has as many points as its fields together. */
@@ -66,25 +69,73 @@ function dropdownOf({ answers }: ClozeField, key: string, newId: () => string): 
   };
 }
 
-/** An answer "*" is any other one: its feedback is the blank's if the right ones have the same. */
+/**
+ * An answer "*" is any other one: its feedback is the blank's where all others end with the same, behind what is said of them alone.
+ * Otherwise it is lost, and all of what the others say is theirs.
+ */
 function typedOf({ kind, answers }: ClozeField, key: string): ReadBlank {
-  const right = answers.filter(({ fraction, words }) => fraction === fullFraction && words !== "*");
-  const others = answers.filter((answer) => !right.includes(answer));
-  const saysOthers = others.some(({ words }) => words === "*");
-  const shared = saysOthers ? sharedFeedback(answers) : null;
-  const issues = issuesIf({
-    part_of_points: others.some(({ fraction }) => fraction > 0),
-    answer_feedback: shared === null && answers.some(({ feedback }) => feedback !== ""),
-    ...(kind === "number"
-      ? { other_numbers: right.length > 1 }
-      : { blank_patterns: right.some(({ words }) => hasStar(words)) }),
+  const [known, any] = [answers.filter(({ words }) => words !== "*"), answers.find(({ words }) => words === "*")];
+  const ending = any ? toldOf(any) : "";
+  const own = known.map((answer) => before(toldOf(answer), ending));
+  const isShared = own.every((words) => words !== null);
+  const shared = { key, feedback: isShared ? ending : "" };
+  const read = known.map((answer, at) => ({ ...answer, told: (isShared ? own[at] : null) ?? toldOf(answer) }));
+  const { blank, issues } = kind === "number" ? numberOf(read, shared) : textOf(read, shared, kind === "exact");
+  return {
+    blank,
+    issues: [
+      ...issues,
+      ...issuesIf({
+        part_of_points: any !== undefined && any.fraction > 0,
+        wrong_answers: !isShared,
+        weights: answers.some(({ fraction }) => fraction < 0),
+      }),
+    ],
+  };
+}
+
+/** What is before an ending, as this site's export puts the two together; null where there is another ending. */
+function before(words: string, ending: string): string | null {
+  if (ending === "" || words === ending) return words === ending ? "" : words;
+  return words.endsWith(`\n\n${ending}`) ? words.slice(0, -ending.length - 2) : null;
+}
+
+interface ReadAnswer extends ClozeAnswer {
+  /** As Markdown, without what is said of the blank. */
+  told: string;
+}
+type Shared = Pick<Blank, "key" | "feedback">;
+
+const creditOf = ({ fraction }: ClozeAnswer): number =>
+  fraction === fullFraction ? fullFraction : (creditOfWeight(fraction).credit ?? 0);
+
+function textOf(answers: readonly ReadAnswer[], shared: Shared, isCaseSensitive: boolean): ReadBlank {
+  const plain = answers.filter(({ words }) => !hasStar(words));
+  const accepted = plain
+    .slice(0, mostTexts)
+    .map((answer) => ({ text: answer.words.replaceAll("\\*", "*"), credit: creditOf(answer), feedback: answer.told }))
+    .map(storedText);
+  return {
+    blank: { ...emptyBlank(shared.key), ...shared, accepted, isCaseSensitive },
+    issues: issuesIf({ blank_patterns: plain.length < answers.length, many_answers: plain.length > mostTexts }),
+  };
+}
+
+function numberOf(answers: readonly ReadAnswer[], shared: Shared): ReadBlank {
+  const numbers = answers.map((answer): KnownAnswer => {
+    const [value = "", tolerance = ""] = answer.words.split(":");
+    return {
+      ...{ value: plainNumber(value), tolerance: toleranceOf(tolerance) },
+      ...{ credit: creditOf(answer), feedback: answer.told },
+    };
   });
-  const feedback = shared ?? "";
-  if (kind === "number") {
-    const [value = "", tolerance = ""] = (right[0]?.words ?? "").split(":");
-    const blank: Blank = { kind, key, feedback, value: plainNumber(value), tolerance: toleranceOf(tolerance) };
-    return { blank, issues };
-  }
-  const accepted = right.filter(({ words }) => !hasStar(words)).map(({ words }) => words.replaceAll("\\*", "*"));
-  return { blank: { ...emptyBlank(key), accepted, feedback, isCaseSensitive: kind === "exact" }, issues };
+  const [right, ...rights] = numbers.filter(({ credit }) => credit === fullFraction);
+  const others = numbers.filter(({ credit }) => credit < fullFraction);
+  const foreseen = keptForeseen(others);
+  const { value = "", tolerance = "", feedback: answerFeedback = "" } = right ?? {};
+  const blank: BlankOf<"number"> = { kind: "number", ...shared, value, tolerance };
+  return {
+    blank: { ...blank, ...storedOthers({ answerFeedback, foreseen }) },
+    issues: issuesIf({ other_numbers: rights.length > 0 || foreseen.length < others.length }),
+  };
 }

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { aStoredQuestion, chose, earned, filled, typed } from "@/testing/a-stored-question";
 import fc from "@/testing/fast-check";
 import { shareOf } from "../../points";
-import { textWithoutFields } from "../../registry";
-import { type BlanksBody, readBlanks } from "./body";
+import type { QuestionDisclosure } from "../../question-type";
+import { publicView, textWithoutFields } from "../../registry";
+import { type Blank, type BlanksBody, readBlanks } from "./body";
 import { fillInBlanks } from "./marking";
 
 const id = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`;
@@ -126,4 +127,106 @@ test("a text to be read alone has a line for each blank, and that of another typ
     "Every _ hours.\n\n- At a **_** tide\n- the _ leads. _",
   );
   expect(textWithoutFields({ type: "ESSAY", text }, "_")).toBe(text);
+});
+
+describe("a blank that knows more than what is right", () => {
+  const known: Blank[] = [
+    {
+      ...{ kind: "text", key: "1", feedback: "From a word for jump.", isCaseSensitive: false },
+      accepted: [
+        { text: "Neap", credit: 0, feedback: "The smallest." },
+        { text: "tide", credit: 50, feedback: "Which one?" },
+        "spring",
+        { text: "springs", credit: 100, feedback: "One of them." },
+        { text: "SPRING", credit: 25, feedback: "Never said." },
+      ],
+    },
+    {
+      ...{ kind: "number", key: "2", feedback: "", value: "12.42", tolerance: "0.05" },
+      answerFeedback: "Half a lunar day.",
+      foreseen: [
+        { value: "24.84", tolerance: "1%", credit: 33.33, feedback: "That is the whole day." },
+        { value: "24", tolerance: "9", credit: 0, feedback: "Too long." },
+      ],
+    },
+  ];
+  const asked = aStoredQuestion("FILL_IN_BLANKS", { text: "[[1]] [[2]]", points: 200, body: { blanks: known } });
+  const rows = (fields: Record<string, string>, shown: Partial<QuestionDisclosure> = {}) =>
+    fillInBlanks
+      .reviewRows(asked, filled(fields), { correctness: true, feedback: true, keys: false, ...shown })
+      .map(({ who, lead, text, sign, feedback }) => [who, lead, text, sign, feedback]);
+
+  test.each([
+    // The first that it is decides: a half of one share and a third of the other.
+    [{ "1": " TIDE ", "2": "25" }, 50 + 33, false],
+    [{ "1": "springs", "2": "12.4" }, 200, true],
+    [{ "1": "Spring", "2": "24.84" }, 100 + 33, false],
+    [{ "1": "neap", "2": "30" }, 0, false],
+    [{ "1": "tide" }, 50, false],
+    [{ "1": "ebb", "2": "12.42" }, 100, false],
+  ])("%j earns %i hundredths", (fields, points, isCorrect) => {
+    expect(earned(asked, filled(fields))).toEqual({ earned: points, isCorrect });
+  });
+
+  test("says of each answer what its author did, and then what is said of the blank", () => {
+    expect(rows({ "1": "neap", "2": "25" })).toEqual([
+      ["you", "1", "neap", "wrong", "The smallest.\n\nFrom a word for jump."],
+      ["you", "2", "25", null, "That is the whole day."],
+    ]);
+    expect(rows({ "1": "spring", "2": "12,4" })).toEqual([
+      ["you", "1", "spring", "right", "From a word for jump."],
+      ["you", "2", "12,4", "right", "Half a lunar day."],
+    ]);
+    expect(rows({ "1": "ebb", "2": "30" }).map(([, , , sign, feedback]) => [sign, feedback])).toEqual([
+      ["wrong", "From a word for jump."],
+      ["wrong", "Too long."],
+    ]);
+  });
+
+  test("says nothing of them before feedback is shown, and only what earns all as the right answer", () => {
+    expect(rows({ "1": "tide", "2": "24" }, { correctness: false, feedback: false })).toEqual([
+      ["you", "1", "tide", null, ""],
+      ["you", "2", "24", null, ""],
+    ]);
+    expect(rows({ "1": "tide" }, { keys: true }).slice(1)).toEqual([
+      ["key", "1", "spring", "missed", ""],
+      ["key", "1", "springs", "missed", ""],
+      ["key", "2", "12.42 ± 0.05", "missed", ""],
+    ]);
+    const offered = JSON.stringify(publicView(asked, { promptIds: [], optionIds: [] }));
+    expect(offered).not.toMatch(/neap|tide|spring|12|24|day/i);
+  });
+
+  test("is answered rightly by what isn't another answer before", () => {
+    const blanks: Blank[] = [
+      {
+        ...{ kind: "text", key: "1", feedback: "", isCaseSensitive: false },
+        accepted: [{ text: "ebb", credit: 0, feedback: "" }, "Ebb", "low"],
+      },
+    ];
+    const hidden = aStoredQuestion("FILL_IN_BLANKS", { text: "[[1]]", body: { blanks } });
+    expect(fillInBlanks.rightResponse(hidden).fields).toEqual({ "1": "low" });
+  });
+
+  test("earns what its parts are, whatever they are, and never more than all points", () => {
+    const credit = fc.integer({ min: 0, max: 10_000 });
+    fc.assert(
+      fc.property(
+        fc.array(credit, { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 0, max: 99_999 }),
+        (credits, points) => {
+          const blanks = credits.map((one, at) => ({
+            ...{ kind: "text", key: `${at + 1}`, feedback: "", isCaseSensitive: false },
+            accepted: [{ text: "x", credit: one / 100, feedback: "" }],
+          }));
+          const marks = credits.map((_, at) => `[[${at + 1}]]`).join(" ");
+          const question = aStoredQuestion("FILL_IN_BLANKS", { text: marks, points, body: { blanks } });
+          const score = earned(question, filled(Object.fromEntries(credits.map((_, at) => [`${at + 1}`, "X"]))));
+          const exact = (points * credits.reduce((sum, one) => sum + one, 0)) / (10_000 * credits.length);
+          expect(Math.abs(score.earned - exact)).toBeLessThanOrEqual(0.5);
+          expect(score.isCorrect).toBe(credits.every((one) => one === 10_000));
+        },
+      ),
+    );
+  });
 });

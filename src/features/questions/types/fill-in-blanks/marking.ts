@@ -7,15 +7,18 @@ import {
   type QuestionTypeDefinition,
   type ReviewRow,
 } from "../../question-type";
+import { fullCredit, signOfCredit } from "../../shared/credit";
 import { noAnswer } from "../../shared/no-answer";
 import { numberText } from "../../shared/number-matching";
-import { type Blank, blanksInText, choiceIdsOf, givenIn, isRight, readBlanks } from "./body";
+import { type Blank, type BlankOf, blanksInText, choiceIdsOf, givenIn, readBlanks } from "./body";
+import { allCredit, type FoundAnswer, foundIn, textsOf, wrongAs } from "./known-answers";
 import { replaceMarks } from "./marks";
 import { withMendedBlanks } from "./mended-blanks";
 
 /**
  * Each blank of a running text is filled in by a text, a number or one of several choices. Every right one earns an equal share of the
- * points; a wrong one takes nothing away. Choices start shuffled, whatever the rules of the assessment say.
+ * points, and one that is right in part its part of that; a wrong one takes nothing away. Choices start shuffled, whatever the rules of
+ * the assessment say.
  */
 export const fillInBlanks: QuestionTypeDefinition = {
   type: "FILL_IN_BLANKS",
@@ -52,10 +55,18 @@ export const fillInBlanks: QuestionTypeDefinition = {
   isBlank: ({ fields }) => Object.values(fields).every((given) => given.trim() === ""),
   score(question, response) {
     const filled = filledIn(question, response);
-    const right = filled.filter((one) => one.isRight).length;
-    const isCorrect = filled.length > 0 && right === filled.length;
-    return { earned: filled.length === 0 ? 0 : shareOf(question.points, right, filled.length), isCorrect };
+    const whole = filled.length * fullCredit;
+    const credit = filled.reduce((sum, one) => sum + one.found.credit, 0);
+    return {
+      earned: whole === 0 ? 0 : shareOf(question.points, credit, whole),
+      isCorrect: whole > 0 && credit === whole,
+    };
   },
+  countedParts: (question) =>
+    blanksInText(question).map((blank) => ({
+      key: blank.key,
+      ...(blank.kind !== "dropdown" && { wrongAs: (text) => wrongAs(blank, text) }),
+    })),
   withKeyOf: withMendedBlanks,
   rightResponse: (question) => ({
     ...noAnswer,
@@ -72,47 +83,52 @@ interface Filled {
   /** Among the blanks of the text, from 1 on. */
   number: number;
   given: string;
-  isRight: boolean;
+  found: FoundAnswer;
 }
 
 /** Each blank in the order of the text, with what is in it. */
 function filledIn(question: QuestionContent, { fields }: QuestionResponse): Filled[] {
   return blanksInText(question).map((blank, at) => {
     const given = givenIn(fields, blank);
-    return { blank, number: at + 1, given, isRight: isRight(blank, given) };
+    return { blank, number: at + 1, given, found: foundIn(blank, given) };
   });
 }
 
-function givenRows(filled: Filled, shown: QuestionDisclosure): ReviewRow[] {
-  const { blank, number, given } = filled;
+function givenRows({ blank, number, given, found }: Filled, shown: QuestionDisclosure): ReviewRow[] {
   if (given === "") return [];
   const choice = blank.kind === "dropdown" ? blank.choices.find(({ id }) => id === given) : undefined;
-  const said = [choice?.feedback ?? "", blank.feedback].filter((words) => words.trim() !== "");
+  const said = [found.feedback, blank.feedback].filter((words) => words.trim() !== "");
   return [
     {
       who: "you",
       lead: `${number}`,
       text: choice?.text ?? given,
       kind: choice ? "authored" : "typed",
-      sign: shown.correctness ? (filled.isRight ? "right" : "wrong") : null,
+      sign: shown.correctness ? signOfCredit(found.credit) : null,
       feedback: shown.feedback ? said.join("\n\n") : "",
     },
   ];
 }
 
-function keyRows({ blank, number, isRight: wasRight }: Filled): ReviewRow[] {
-  if (wasRight) return [];
+function keyRows({ blank, number, found }: Filled): ReviewRow[] {
+  if (found.credit === fullCredit) return [];
   const row = { who: "key", lead: `${number}`, sign: "missed", feedback: "" } as const;
   const typed = (text: string): ReviewRow => ({ ...row, text, kind: "typed" });
-  if (blank.kind === "text") return blank.accepted.map(typed);
+  if (blank.kind === "text") return rightTexts(blank).map(typed);
   if (blank.kind === "number") return [typed(numberText({ ...blank, unit: "" }))];
   const right = blank.choices.filter(({ isCorrect }) => isCorrect);
   return right.map(({ text }) => ({ ...row, text, kind: "authored" }));
 }
 
+const rightTexts = (blank: BlankOf<"text">): string[] =>
+  textsOf(blank).flatMap(({ text, credit }) => (credit === allCredit ? [text] : []));
+
 /** What earns a blank's share; of several, the first. */
 function rightIn(blank: Blank): string {
-  if (blank.kind === "text") return blank.accepted[0] ?? "";
+  if (blank.kind === "text") {
+    const right = rightTexts(blank);
+    return right.find((text) => foundIn(blank, text).credit === fullCredit) ?? right[0] ?? "";
+  }
   if (blank.kind === "number") return blank.value;
   return blank.choices.find(({ isCorrect }) => isCorrect)?.id ?? "";
 }

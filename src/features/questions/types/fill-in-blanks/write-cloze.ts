@@ -3,7 +3,8 @@ import { absoluteTolerance } from "../../formats/absolute-tolerance";
 import type { Tell } from "../../formats/issues";
 import { htmlOf } from "../../formats/moodle-xml/html-markdown";
 import { plainWords } from "../../formats/moodle-xml/moodle-text";
-import { type Blank, type BlankOf, blanksInText } from "./body";
+import { type Blank, type BlankOf, blanksInText, type TypedBlank } from "./body";
+import { allCredit, type KnownAnswer, knownAnswers } from "./known-answers";
 import { replaceMarks } from "./marks";
 
 /** The points of each field, from 1: Moodle has whole ones only. Null where the question's points can't be shared out in such. */
@@ -27,23 +28,39 @@ function fieldOf(blank: Blank, tell: Tell): string {
   if (blank.kind === "dropdown")
     return `MULTICHOICE_S:${blank.choices.map((choice) => choiceOf(choice, blank, tell)).join("~")}`;
   const told = feedbackOf(blank.feedback, tell);
-  const other = told === "" ? [] : [`*${told}`];
-  if (blank.kind === "number") {
-    const value = `${blank.value.trim()}:${absoluteTolerance(blank.value, blank.tolerance) || "0"}`;
-    return `NUMERICAL:${[`=${escaped(value)}${told}`, ...other].join("~")}`;
-  }
-  const accepted = blank.accepted.map((words) => `=${escaped(words.trim().replaceAll("*", "\\*"))}${told}`);
-  return `${blank.isCaseSensitive ? "SHORTANSWER_C" : "SHORTANSWER"}:${[...accepted, ...other].join("~")}`;
+  const answers = knownAnswers(blank).map(
+    (known) =>
+      `${signOf(known)}${escaped(wordsOf(blank, known))}${feedbackOf(joined(known.feedback, blank.feedback), tell)}`,
+  );
+  return `${nameOf(blank)}:${[...answers, ...(told === "" ? [] : [`*${told}`])].join("~")}`;
 }
 
-/** What is said of the blank is said of each of its choices, behind what is said of that. */
+function nameOf(blank: TypedBlank): string {
+  if (blank.kind === "number") return "NUMERICAL";
+  return blank.isCaseSensitive ? "SHORTANSWER_C" : "SHORTANSWER";
+}
+
+/** Cloze takes any percentage, unlike Moodle's other questions. */
+const signOf = ({ credit }: KnownAnswer): string => (credit === allCredit ? "=" : `%${Number(credit.toFixed(2))}%`);
+
+const wordsOf = ({ kind }: TypedBlank, { value, tolerance }: KnownAnswer): string =>
+  kind === "number"
+    ? `${value.trim()}:${absoluteTolerance(value, tolerance) || "0"}`
+    : value.trim().replaceAll("*", "\\*");
+
+/** What is said of the blank is said of each of its answers, behind what is said of that. */
+const joined = (...texts: string[]): string =>
+  texts
+    .map((words) => words.trim())
+    .filter((words) => words !== "")
+    .join("\n\n");
+
 function choiceOf(
   { text, isCorrect, feedback }: BlankOf<"dropdown">["choices"][number],
   blank: Blank,
   tell: Tell,
 ): string {
-  const told = [feedback, blank.feedback].map((words) => words.trim()).filter((words) => words !== "");
-  return `${isCorrect ? "=" : ""}${escaped(shownWords(text, tell))}${feedbackOf(told.join("\n\n"), tell)}`;
+  return `${isCorrect ? "=" : ""}${escaped(shownWords(text, tell))}${feedbackOf(joined(feedback, blank.feedback), tell)}`;
 }
 
 const feedbackOf = (markdown: string, tell: Tell): string =>

@@ -1,7 +1,8 @@
 import { parseDecimal } from "@/lib/decimal";
 import { blankAnswer, noKey, type QuestionAuthoring, type QuestionProblem } from "../../question-authoring";
-import { problemsOfNumber } from "../../shared/number-authoring";
-import { emptyNumeric, mostForeseen, type NumericBody, numericBody, readNumeric } from "./body";
+import { mostForeseen } from "../../shared/foreseen-number";
+import { problemsOfForeseen, problemsOfNumber } from "../../shared/number-authoring";
+import { emptyNumeric, type NumericBody, numericBody, readNumeric } from "./body";
 
 export const numericAuthoring: QuestionAuthoring = {
   fit: ({ numericValue, numericTolerance, numericUnit, body, ...question }) => ({
@@ -12,7 +13,7 @@ export const numericAuthoring: QuestionAuthoring = {
   problems: ({ numericValue: value, numericTolerance: tolerance, numericUnit, body }) => [
     ...problemsOfNumber({ value, tolerance }),
     ...problemsOfUnits(readNumeric(body), numericUnit),
-    ...problemsOfForeseen(readNumeric(body)),
+    ...problemsOfForeseen(readNumeric(body).foreseen),
   ],
   toOptions({ numericValue, body }, { newId }) {
     const { foreseen, feedback } = readNumeric(body);
@@ -34,18 +35,6 @@ export const numericAuthoring: QuestionAuthoring = {
     return { answers: [], numericValue: isNumber ? key.text.trim() : "", body };
   },
 };
-
-/** What is wrong with a number that is foreseen, by what is wrong with any. */
-const ofForeseen: Partial<Record<QuestionProblem["code"], QuestionProblem["code"]>> = {
-  number_missing: "foreseen_missing",
-  number_unreadable: "foreseen_unreadable",
-  tolerance_unreadable: "foreseen_tolerance",
-};
-
-const problemsOfForeseen = ({ foreseen }: NumericBody): QuestionProblem[] =>
-  foreseen.flatMap((number, at) =>
-    problemsOfNumber(number).map(({ code }) => ({ code: ofForeseen[code] ?? code, at })),
-  );
 
 /** `own` is the unit of the key, where it is known. */
 function problemsOfUnits({ units, isAsked }: NumericBody, own: string | undefined): QuestionProblem[] {

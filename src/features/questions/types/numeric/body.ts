@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { mostCredit } from "../../points";
+import { ForeseenNumber, mostForeseen } from "../../shared/foreseen-number";
 
 export const mostUnits = 20;
-export const mostForeseen = 20;
 const Line = z.string().max(120);
 
 const AcceptedUnit = z.strictObject({
@@ -11,17 +10,6 @@ const AcceptedUnit = z.strictObject({
   factor: Line,
 });
 export type AcceptedUnit = z.infer<typeof AcceptedUnit>;
-
-const ForeseenNumber = z.strictObject({
-  value: Line,
-  /** As that of the key. */
-  tolerance: Line,
-  /** Percent of the points that it earns. */
-  credit: z.number().min(0).max(mostCredit).multipleOf(0.01),
-  /** What someone who gave it is told. */
-  feedback: z.string().max(50_000),
-});
-export type ForeseenNumber = z.infer<typeof ForeseenNumber>;
 
 /** What a number has beside its key. Null where its unit is a label beside the field, and nothing else is foreseen or said. */
 export const NumericBody = z.strictObject({

@@ -3,16 +3,9 @@ import * as z from "zod";
 import { parseDecimal } from "@/lib/decimal";
 import { flag, percentage, text, title } from "@/lib/yaml-values";
 import { type CourseFileCodec, markedItem } from "../../course-file-codec";
-import { decimal, tolerance } from "../../shared/number-file";
-import {
-  emptyNumeric,
-  type ForeseenNumber,
-  mostForeseen,
-  mostUnits,
-  type NumericBody,
-  numericBody,
-  readNumeric,
-} from "./body";
+import type { ForeseenNumber } from "../../shared/foreseen-number";
+import { decimal, foreseenFields, foreseenNumbers, tolerance } from "../../shared/number-file";
+import { emptyNumeric, mostUnits, type NumericBody, numericBody, readNumeric } from "./body";
 
 /** The value as written; tolerance absolute or a share ("5%"); unit shown beside the field unless it is asked for. */
 export interface NumericDocument {
@@ -55,17 +48,7 @@ const item = z
     asksUnit: flag.default(false),
     unitCost: percentage.default(0),
     answerFeedback: text.default(""),
-    foreseen: z
-      .array(
-        z.strictObject({
-          answer: decimal,
-          tolerance: tolerance.default("0"),
-          credit: percentage.refine((credit) => credit < 100, "must be a percentage below 100.").default(0),
-          feedback: text.default(""),
-        }),
-      )
-      .max(mostForeseen)
-      .default([]),
+    foreseen: foreseenNumbers,
   })
   .refine(
     ({ unit, units, asksUnit }) => unit.trim() !== "" || (units.length === 0 && !asksUnit),
@@ -76,11 +59,8 @@ export const numericFile: CourseFileCodec<typeof item, { numeric: NumericDocumen
   item,
   read({ answer: value, tolerance, unit, units: others, asksUnit: asked, unitCost, answerFeedback, foreseen }) {
     const units = { units: { others, asked, cost: asked ? unitCost : 0 } };
-    const more = {
-      foreseen: foreseen.map(({ answer, ...number }) => ({ value: answer, ...number })),
-      feedback: answerFeedback,
-    };
-    return { numeric: { value, tolerance, unit, ...((others.length > 0 || asked) && units), ...saidIn(more) } };
+    const said = saidIn({ foreseen, feedback: answerFeedback });
+    return { numeric: { value, tolerance, unit, ...((others.length > 0 || asked) && units), ...said } };
   },
   write: ({ numeric: { value, tolerance, unit, units, foreseen, feedback } }) => ({
     ...{ answer: value, tolerance: tolerance === "0" ? undefined : tolerance, unit: unit || undefined },
@@ -88,10 +68,7 @@ export const numericFile: CourseFileCodec<typeof item, { numeric: NumericDocumen
     asksUnit: units?.asked || undefined,
     unitCost: units?.cost || undefined,
     answerFeedback: feedback,
-    foreseen: foreseen?.map((number) => ({
-      ...{ answer: number.value, tolerance: number.tolerance === "0" ? undefined : number.tolerance },
-      ...{ credit: number.credit || undefined, feedback: number.feedback || undefined },
-    })),
+    foreseen: foreseen?.map(foreseenFields),
   }),
   load({ numericValue: value, numericTolerance: tolerance, numericUnit: unit, body }) {
     const { units: others, isAsked: asked, cost, ...more } = readNumeric(body);

@@ -3,8 +3,9 @@ import { absoluteTolerance } from "../../formats/absolute-tolerance";
 import { feedbackOf, fullWeight, type GiftKind, readAnswer } from "../../formats/gift/gift-kind";
 import { giftMarkdown, showEscaped, takeFormat } from "../../formats/gift/gift-text";
 import { creditOfWeight, weightOfCredit } from "../../formats/moodle-weight";
+import { keptForeseen } from "../../shared/foreseen-number";
+import { storedOthers } from "../fill-in-blanks/known-answers";
 import { emptyNumeric, numericBody, readNumeric } from "./body";
-import { keptForeseen } from "./kept-foreseen";
 
 export const numericGift: GiftKind = {
   /** "3.14:0.005", "3.1..3.2", or several of these behind "="; what is behind "~" is said of all other numbers. */
@@ -48,12 +49,20 @@ export const numericGift: GiftKind = {
     return `#\n=${key}${saidBehind(feedback)}${others.join("")}`;
   },
   blank: {
-    of: ({ numericValue: value = "", numericTolerance: tolerance = "", body }, shared) =>
-      body ? null : { kind: "number", ...shared, value, tolerance },
-    from: (blank) =>
-      blank.kind === "number"
-        ? { type: "NUMERIC", numericValue: blank.value, numericTolerance: blank.tolerance }
-        : null,
+    of({ numericValue: value = "", numericTolerance: tolerance = "", body }, shared) {
+      const { foreseen, feedback: answerFeedback } = readNumeric(body);
+      return { kind: "number", ...shared, value, tolerance, ...storedOthers({ answerFeedback, foreseen }) };
+    },
+    from(blank) {
+      if (blank.kind !== "number") return null;
+      const { value: numericValue, tolerance: numericTolerance, answerFeedback: feedback = "", foreseen = [] } = blank;
+      return {
+        type: "NUMERIC",
+        numericValue,
+        numericTolerance,
+        body: numericBody({ ...emptyNumeric, foreseen, feedback }),
+      };
+    },
   },
 };
 

@@ -1,9 +1,10 @@
 import { type Hundredths, shareOf, toHundredths } from "../../points";
 import type { QuestionContent, QuestionScore, QuestionTypeDefinition } from "../../question-type";
 import { fullCredit } from "../../shared/credit";
+import type { ForeseenNumber } from "../../shared/foreseen-number";
 import { numberText } from "../../shared/number-matching";
 import { isText, nothingTyped, textOf, textRows } from "../../shared/text-marking";
-import { type ForeseenNumber, numericBody, readNumeric } from "./body";
+import { numericBody, readNumeric } from "./body";
 import { markQuantity } from "./quantity";
 
 /**

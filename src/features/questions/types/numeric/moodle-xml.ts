@@ -11,8 +11,8 @@ import {
 } from "../../formats/moodle-xml/moodle-kind";
 import { plainNumber, toleranceOf } from "../../formats/moodle-xml/moodle-number";
 import { feedbackElement, xmlText } from "../../formats/moodle-xml/xml-text";
-import { type AcceptedUnit, type ForeseenNumber, mostUnits, numericBody, readNumeric } from "./body";
-import { keptForeseen } from "./kept-foreseen";
+import { type ForeseenNumber, keptForeseen } from "../../shared/foreseen-number";
+import { type AcceptedUnit, mostUnits, numericBody, readNumeric } from "./body";
 import { factorOf, inverseOf } from "./unit-multiplier";
 
 export const numericMoodle: MoodleKind = {

@@ -18,8 +18,8 @@ import type { ItemReading, QtiKind } from "../../formats/qti/qti-kind";
 import { isNumber, numberKey, otherNumbers } from "../../formats/qti/typed-keys";
 import { field, isNearNumber, isRightNumber, numberDeclaration } from "../../formats/qti/typed-parts";
 import { shareOfCredit } from "../../shared/choice-qti";
+import { keptForeseen } from "../../shared/foreseen-number";
 import { emptyNumeric, numericBody, readNumeric } from "./body";
-import { keptForeseen } from "./kept-foreseen";
 
 /** The identifiers of what is said of the key and of the other numbers. */
 const ofKey = "N0";

@@ -4,6 +4,8 @@ import { giftMarkdown, showEscaped, takeFormat } from "../../formats/gift/gift-t
 import { creditOfWeight, weightOfCredit } from "../../formats/moodle-weight";
 import { acceptedOf, starredOf } from "../../formats/star-patterns";
 import { emptyBlank } from "../fill-in-blanks/authoring";
+import { mostTexts } from "../fill-in-blanks/body";
+import { allCredit, storedText, textsOf } from "../fill-in-blanks/known-answers";
 
 export const shortAnswerGift: GiftKind = {
   /** What is no other type's key. */
@@ -34,16 +36,20 @@ export const shortAnswerGift: GiftKind = {
       .join(""),
   blank: {
     of({ answers = [] }, { key }) {
-      const isPlain = answers.every(
-        ({ isCorrect, isPattern, explanation }) => isCorrect && !isPattern && explanation === "",
+      if (answers.length > mostTexts || answers.some(({ isPattern }) => isPattern)) return null;
+      const accepted = answers.map(({ text, isCorrect, credit = 0, explanation: feedback }) =>
+        storedText({ text, credit: isCorrect ? allCredit : credit, feedback }),
       );
-      return isPlain ? { ...emptyBlank(key), accepted: answers.map(({ text }) => text) } : null;
+      return { ...emptyBlank(key), accepted };
     },
     from(blank) {
       if (blank.kind !== "text") return null;
       const { key: id, isCaseSensitive } = blank;
-      const answers = blank.accepted.map(
-        (text): EditedAnswer => ({ id, text, isCorrect: true, explanation: "", isCaseSensitive, isPattern: false }),
+      const answers = textsOf(blank).map(
+        ({ text, credit, feedback: explanation }): EditedAnswer => ({
+          ...{ id, text, isCorrect: credit === allCredit, explanation, isCaseSensitive, isPattern: false },
+          ...(credit > 0 && credit < allCredit && { credit }),
+        }),
       );
       return { type: "SHORT_ANSWER", answers };
     },
