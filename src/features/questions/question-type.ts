@@ -219,8 +219,8 @@ export interface QuestionTypeDefinition {
   score(question: QuestionContent, response: QuestionResponse): QuestionScore;
   /** The name of the field whose text is compared with the key, sign by sign; left out where that is the answer's one text, or none is. */
   comparedField?: string;
-  /** The parts of an answer that an item analysis counts one by one, in their order; left out where an answer is counted as a whole. */
-  countedParts?(question: Pick<QuestionContent, "text" | "body">): readonly CountedPart[];
+  /** How an item analysis counts answers part by part; left out where it counts them as a whole. */
+  counted?: CountedAnswers;
   /** The text with `blank` in the place of each field that is in it; left out where none can be. */
   withoutFields?(text: string, blank: string): string;
   wordLimits?(question: QuestionContent): WordLimits;
@@ -247,10 +247,26 @@ export interface QuestionTypeDefinition {
   reviewRows(question: QuestionContent, response: QuestionResponse, shown: QuestionDisclosure): ReviewRow[];
 }
 
-/** A part of an answer, such as a field within the text. */
+export interface CountedAnswers {
+  /** Where an answer has its parts: in its fields, in pairs of ids (of a prompt, then of what is given for it), or each id in its place. */
+  by: "fields" | "pairs" | "places";
+  /** In the order in which they are asked. */
+  parts(question: CountedQuestion): readonly CountedPart[];
+}
+
+/** As much of a question as says which parts its answers have. */
+export interface CountedQuestion extends Pick<QuestionContent, "text" | "body"> {
+  answers: readonly OfferedText[];
+}
+
+/** A part of an answer: a field within the text, what a prompt is matched with, a place in an order. */
 export interface CountedPart {
-  /** The name of its field. */
+  /** By which an answer has it: the name of the field, the id of the prompt, the place from 1 on. */
   key: string;
+  /** The prompt, as Markdown; left out where the number of the part says which it is. */
+  lead?: string;
+  /** What can be chosen for it, in the author's order; left out where it is typed. */
+  options?: readonly (OfferedText & { isRight: boolean })[];
   /** Where it is typed: how a wrong text is listed, those alike that are marked alike. Null for one that earns anything. */
   wrongAs?: (text: string) => string | null;
 }

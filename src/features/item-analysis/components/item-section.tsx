@@ -1,9 +1,8 @@
-import { useFormatter, useTranslations } from "next-intl";
-import { DataTable } from "@/components/ui/data-table";
-import { Tag } from "@/components/ui/tag";
+import { useTranslations } from "next-intl";
 import { QuestionWords } from "@/components/work/question-words";
 import type { AnalyzedItem } from "@/features/item-analysis/server/get-analysis";
 import { FlagTag } from "./item-table";
+import { OptionTable, PartTable } from "./use-tables";
 
 interface ItemSectionProps {
   item: AnalyzedItem;
@@ -13,7 +12,7 @@ interface ItemSectionProps {
   regradeHref: string | null;
 }
 
-/** One question: what to look at in it, who chose which option, and what else was typed. */
+/** One question: what to look at in it, who chose which option in which part, and what else was typed. */
 export function ItemSection({ item, number, groupSize, regradeHref }: ItemSectionProps) {
   const t = useTranslations("analysis");
   const kinds = useTranslations("questions.kinds");
@@ -38,6 +37,7 @@ export function ItemSection({ item, number, groupSize, regradeHref }: ItemSectio
         </ul>
       )}
       {item.options.length > 0 && <OptionTable {...{ item, number, groupSize }} />}
+      <PartTable {...{ item, number, groupSize }} />
       {item.wrongTexts.length > 0 && (
         <>
           <h4 className="caption mbs-2">{t("wrongTexts")}</h4>
@@ -58,59 +58,5 @@ export function ItemSection({ item, number, groupSize, regradeHref }: ItemSectio
         </p>
       )}
     </section>
-  );
-}
-
-function OptionTable({ item, number, groupSize }: Omit<ItemSectionProps, "regradeHref">) {
-  const t = useTranslations("analysis");
-  const format = useFormatter();
-  const share = (count: number, of: number) => (of === 0 ? t("missing") : t("share", { share: count / of }));
-  return (
-    <DataTable
-      caption={t("optionsOf", { number })}
-      rows={item.options}
-      keyOf={({ id }) => id}
-      columns={[
-        {
-          id: "option",
-          name: t("option"),
-          cell: ({ text, isCorrect }) => (
-            <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 wrap-anywhere">
-              <bdi>{text}</bdi>
-              {isCorrect && (
-                <Tag tone="positive" icon="check">
-                  {t("right")}
-                </Tag>
-              )}
-            </span>
-          ),
-        },
-        {
-          id: "chosen",
-          name: t("chosen"),
-          label: t("chosen"),
-          end: true,
-          cell: ({ chosen }) => (
-            <span className="nowrap">
-              {share(chosen, item.attempts)} <span className="muted">({format.number(chosen)})</span>
-            </span>
-          ),
-        },
-        {
-          id: "upper",
-          name: t("upper"),
-          label: t("upper"),
-          end: true,
-          cell: ({ upper }) => share(upper, groupSize),
-        },
-        {
-          id: "lower",
-          name: t("lower"),
-          label: t("lower"),
-          end: true,
-          cell: ({ lower }) => share(lower, groupSize),
-        },
-      ]}
-    />
   );
 }

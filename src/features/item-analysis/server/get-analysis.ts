@@ -6,20 +6,20 @@ import {
   measureItems,
   type SetStatistics,
 } from "@/features/item-analysis/item-statistics";
-import { type TextCount, wrongTextsOf } from "@/features/item-analysis/part-uses";
+import type { PartCount } from "@/features/item-analysis/part-uses";
 import { flagsOf, type ItemFlag, mostAttempts, type OptionUse } from "@/features/item-analysis/rules";
 import type { AskAnalysis } from "@/features/item-analysis/schema";
-import { plainText } from "@/features/media/server/plain-text";
 import { type Draw, exampleOfDraws } from "@/features/questions/draws";
-import { questionType, textWithoutFields } from "@/features/questions/registry";
+import type { CountedAnswers } from "@/features/questions/question-type";
 import type { QuestionType } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
+import { type AnalyzedPart, analyzeParts, type WrongText, wrongTextsOfParts } from "./analyze-parts";
+import { readQuestions } from "./read-questions";
 import { readSeen } from "./read-seen";
 import { readSums } from "./read-sums";
 import { readUses } from "./read-uses";
-import { chosenTypes, partTypes } from "./types-by-control";
 
 export interface AnalyzedItem extends ItemStatistics {
   questionVersionId: string;
@@ -34,14 +34,13 @@ export interface AnalyzedItem extends ItemStatistics {
   /** Of those who answered: from the answer before, or the start, to the last change. */
   medianSeconds: number | null;
   options: (OptionUse & { text: string })[];
+  /** What can be chosen in each part of an answer; none where the answer has no such parts. */
+  parts: AnalyzedPart[];
+  /** Where an answer has its parts; null where it is counted as a whole. */
+  countedBy: CountedAnswers["by"] | null;
   /** What was typed and wrong more than once, the most frequent first; part by part where an answer has parts. */
   wrongTexts: WrongText[];
   flags: ItemFlag[];
-}
-
-export interface WrongText extends TextCount {
-  /** The number of the part, from 1 on; null where the answer is one text. */
-  part: number | null;
 }
 
 export interface Analysis {
@@ -81,17 +80,6 @@ const VersionRow = rowSchema(() => ({
   attempts: z.number(),
 }));
 
-const QuestionRow = rowSchema(() => ({
-  id: z.string(),
-  type: z.custom<QuestionType>((value) => typeof value === "string"),
-  text: z.string(),
-  maxPoints: z.number(),
-  penalty: z.number(),
-  drawKey: z.string().nullable(),
-  body: z.json(),
-  options: z.array(z.object({ id: z.string(), text: z.string(), isCorrect: z.boolean(), credit: z.number() })),
-}));
-
 /**
  * What the attempts at a lesson's assessment say about its questions. Questions that were edited since are others: attempts
  * are counted for one set of questions at a time. Four queries, five with draws, whatever the number of attempts.
@@ -120,19 +108,19 @@ export async function getAnalysis(
   }));
   const maxTotal = exampleOfDraws(questions, set.draws).reduce((sum, { maxPoints }) => sum + maxPoints, 0);
   const measured = isDrawn ? measureDrawn(sums.set, perItem, maxTotal) : measureItems(sums.set, perItem);
-  const items = questions.map(({ id, options, parts, drawKey: _, ...question }, at) => {
+  const items = questions.map(async ({ id, options, drawKey: _, parts, ...question }, at): Promise<AnalyzedItem> => {
     const { attempts } = seenOf(id);
     const { answered = 0, medianSeconds = null } = sums.items.get(id) ?? {};
+    const given = uses.parts.get(id) ?? new Map<string, PartCount[]>();
     const item = {
       ...(measured.items[at] ?? { facility: null, discrimination: null, alphaWithout: null }),
       ...question,
       ...{ questionVersionId: id, medianSeconds, skipped: attempts - answered, attempts },
       options: options.map((option) => ({ ...option, ...(uses.options.get(option.id) ?? notChosen) })),
+      parts: await analyzeParts(parts, question.countedBy, given),
       wrongTexts: [
         ...(uses.wrongTexts.get(id) ?? []).map((wrong) => ({ ...wrong, part: null })),
-        ...parts.flatMap((part, place) =>
-          wrongTextsOf(part, uses.parts.get(id)?.get(part.key) ?? []).map((wrong) => ({ ...wrong, part: place + 1 })),
-        ),
+        ...wrongTextsOfParts(parts, given),
       ],
     };
     return { ...item, flags: flagsOf(item, { attempts, alpha: measured.set.alpha }) };
@@ -146,7 +134,7 @@ export async function getAnalysis(
     isLimited: attempts === mostAttempts,
     isRightOrWrong: questions.every(({ id }) => sums.items.get(id)?.isRightOrWrong ?? true),
     set: measured.set,
-    items,
+    items: await Promise.all(items),
     sets: sets.map(({ version: latest, since, attempts: made }) => ({ version: latest, since, attempts: made })),
     version: set.version,
     isPublished: set.isPublished,
@@ -205,28 +193,3 @@ async function listSets(db: Deps["db"], courseId: string, lessonId: string): Pro
   }
   return [...sets.values()];
 }
-
-/** Options of those types alone whose answers are options. What a regrade left out counts for nothing here too. */
-async function readQuestions(db: Deps["db"], assessmentVersionId: string) {
-  const rows = await queryRows(db, QuestionRow)`
-    SELECT q.id::text AS id, q.type::text AS type, q.text, q.points::float8 AS "maxPoints", q.penalty::float8 / 100 AS penalty,
-           p.draw_key::text AS "drawKey", CASE WHEN q.type::text = ANY(${partTypes}::text[]) THEN q.body END AS body,
-           coalesce((SELECT jsonb_agg(jsonb_build_object('id', o.id, 'text', left(o.text, 1000), 'isCorrect', o.is_correct,
-                       'credit', o.credit::float8 / 100) ORDER BY o.position)
-                       FROM answer o WHERE o.question_version_id = q.id
-                        AND q.type::text = ANY(${chosenTypes}::text[])), '[]') AS options
-      FROM assessment_question p JOIN question_version q ON q.id = p.question_version_id
-     WHERE p.assessment_version_id = ${assessmentVersionId}::uuid
-       AND (SELECT r.way FROM regrade r WHERE r.question_version_id = q.id ORDER BY r.created_at DESC, r.id DESC LIMIT 1) IS DISTINCT FROM 'LEFT_OUT'
-     ORDER BY p.draw_key IS NOT NULL, p.position`;
-  return Promise.all(
-    rows.map(async ({ options, text, body, ...question }) => ({
-      ...question,
-      parts: questionType(question.type).countedParts?.({ text, body }) ?? [],
-      text: await inOneLine(textWithoutFields({ type: question.type, text: text.slice(0, 4000) }, "____")),
-      options: await Promise.all(options.map(async (option) => ({ ...option, text: await inOneLine(option.text) }))),
-    })),
-  );
-}
-
-const inOneLine = async (source: string): Promise<string> => (await plainText(source)).replaceAll(/\s+/g, " ").trim();

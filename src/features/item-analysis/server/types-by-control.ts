@@ -8,8 +8,11 @@ const typesWith = (...controls: readonly Control[]): string[] =>
 /** Those whose stored answers are options that students choose. */
 export const chosenTypes = typesWith("one-of", "any-of");
 
-/** Those whose answers are counted part by part. */
-export const partTypes = questionTypes.filter((type) => questionType(type).countedParts !== undefined);
+/** Those whose answers are counted part by part, each with where an answer has its parts. */
+export const partTypes = questionTypes.flatMap((type) => {
+  const { counted } = questionType(type);
+  return counted ? [{ type, by: counted.by }] : [];
+});
 
 const typed = typesWith("number", "text").map((type) => ({ type, field: "" }));
 const compared = questionTypes.map((type) => ({ type, field: questionType(type).comparedField ?? "" }));

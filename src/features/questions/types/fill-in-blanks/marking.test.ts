@@ -197,6 +197,34 @@ describe("a blank that knows more than what is right", () => {
     expect(offered).not.toMatch(/neap|tide|spring|12|24|day/i);
   });
 
+  test("counts blank by blank what is wrong, those alike that are marked alike, and the choices of lists", () => {
+    const list = {
+      kind: "dropdown",
+      key: "3",
+      feedback: "",
+      choices: [choice(1, "moon", true), choice(2, "sun", false)],
+    };
+    const counted = fillInBlanks.counted?.parts({
+      text: "[[3]] [[2]] [[1]]",
+      answers: [],
+      body: { blanks: [...known, list] },
+    });
+    expect(counted?.map(({ key }) => key)).toEqual(["3", "2", "1"]);
+    const [choices, number, word] = counted ?? [];
+    expect(choices?.options).toEqual([
+      { id: id(1), text: "moon", isRight: true },
+      { id: id(2), text: "sun", isRight: false },
+    ]);
+    expect(choices?.wrongAs).toBeUndefined();
+    expect(["Neap ", " NEAP", "tide", "spring"].map((text) => word?.wrongAs?.(text))).toEqual([
+      "neap",
+      "neap",
+      null,
+      null,
+    ]);
+    expect(["24", "24.84", "12.4", " ten"].map((text) => number?.wrongAs?.(text))).toEqual(["24", null, null, "ten"]);
+  });
+
   test("is answered rightly by what isn't another answer before", () => {
     const blanks: Blank[] = [
       {

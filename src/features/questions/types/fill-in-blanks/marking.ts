@@ -1,5 +1,6 @@
 import { shareOf } from "../../points";
 import {
+  type CountedPart,
   MAX_TEXT_RESPONSE,
   type QuestionContent,
   type QuestionDisclosure,
@@ -62,11 +63,7 @@ export const fillInBlanks: QuestionTypeDefinition = {
       isCorrect: whole > 0 && credit === whole,
     };
   },
-  countedParts: (question) =>
-    blanksInText(question).map((blank) => ({
-      key: blank.key,
-      ...(blank.kind !== "dropdown" && { wrongAs: (text) => wrongAs(blank, text) }),
-    })),
+  counted: { by: "fields", parts: (question) => blanksInText(question).map(countedPart) },
   withKeyOf: withMendedBlanks,
   rightResponse: (question) => ({
     ...noAnswer,
@@ -77,6 +74,14 @@ export const fillInBlanks: QuestionTypeDefinition = {
     ...(shown.keys ? filledIn(question, response).flatMap(keyRows) : []),
   ],
 };
+
+function countedPart(blank: Blank): CountedPart {
+  if (blank.kind !== "dropdown") return { key: blank.key, wrongAs: (text) => wrongAs(blank, text) };
+  return {
+    key: blank.key,
+    options: blank.choices.map(({ id, text, isCorrect: isRight }) => ({ id, text, isRight })),
+  };
+}
 
 interface Filled {
   blank: Blank;

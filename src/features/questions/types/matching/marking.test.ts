@@ -29,6 +29,18 @@ describe("matching", () => {
     });
   });
 
+  test("counts what each prompt is given, of which the same answer is right for two", () => {
+    const parts = matching.counted?.parts({ text: "", answers: [], body }) ?? [];
+    expect(parts.map(({ key, lead }) => [key, lead])).toEqual([
+      [m2, "M2"],
+      [s2, "S2"],
+      [l2, "L2"],
+    ]);
+    const rightOf = parts.map(({ options = [] }) => options.filter(({ isRight }) => isRight).map(({ id }) => id));
+    expect(rightOf).toEqual([[lunar], [solar], [lunar]]);
+    expect(parts[0]?.options?.map(({ id }) => id)).toEqual([lunar, solar, other]);
+  });
+
   test.each([
     [[m2, lunar, s2, solar, l2, lunar], 300, true],
     [[l2, lunar, m2, lunar, s2, solar], 300, true],

@@ -44,6 +44,16 @@ export const matching: QuestionTypeDefinition = {
     const isCorrect = results.length > 0 && right === results.length;
     return { earned: results.length === 0 ? 0 : shareOf(question.points, right, results.length), isCorrect };
   },
+  counted: {
+    by: "pairs",
+    parts({ body }) {
+      const read = readMatching(body);
+      return read.pairs.map(({ promptId: key, prompt: lead, answer }) => ({
+        ...{ key, lead },
+        options: answersOf(read).map(({ id, text }) => ({ id, text, isRight: text.trim() === answer.trim() })),
+      }));
+    },
+  },
   withKeyOf: withMendedPairs,
   rightResponse({ body }) {
     const read = readMatching(body);

@@ -19,6 +19,13 @@ describe("ordering: each item in its place", () => {
     expect(earned(of, chose(...ids))).toEqual({ earned: points, isCorrect });
   });
 
+  test("counts which item is in each place, of which one is right", () => {
+    const parts = ordering.counted?.parts(of) ?? [];
+    expect(parts.map(({ key }) => key)).toEqual(["1", "2", "3", "4"]);
+    const rightOf = parts.map(({ options = [] }) => options.filter(({ isRight }) => isRight).map(({ id }) => id));
+    expect(rightOf).toEqual([["a"], ["b"], ["c"], ["d"]]);
+  });
+
   test("only the right order earns all, and no order earns more", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(items, { minLength: 4 }), (order) => {

@@ -25,6 +25,14 @@ export const ordering: QuestionTypeDefinition = {
       isCorrect: places > 0 && right === places,
     };
   },
+  counted: {
+    by: "places",
+    parts: ({ answers }) =>
+      answers.map((right, at) => ({
+        key: `${at + 1}`,
+        options: answers.map(({ id, text }) => ({ id, text, isRight: id === right.id })),
+      })),
+  },
   withKeyOf(question, mended) {
     const { answers } = question;
     const pairs = pairByText(mended.answers, answers);

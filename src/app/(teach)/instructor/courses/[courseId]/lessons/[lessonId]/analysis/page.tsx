@@ -54,6 +54,9 @@ export default async function AnalysisPage({ params, searchParams }: Props) {
               {items.some(({ penalty }) => penalty > 0) && <p className="caption">{t("howPenalty")}</p>}
               <p className="caption">{t("howDiscrimination")}</p>
               <p className="caption">{t("howReliability")}</p>
+              {items.some(({ countedBy }) => countedBy === "pairs" || countedBy === "places") && (
+                <p className="caption">{t("howParts")}</p>
+              )}
               {groupSize > 0 && <p className="caption">{t("howGroups", { size: groupSize })}</p>}
               <p className="caption">{t("howTime")}</p>
               <p className="caption">{t("howEdited")}</p>
