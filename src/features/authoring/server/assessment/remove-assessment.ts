@@ -2,8 +2,10 @@ import "server-only";
 import type { RemoveAssessment } from "@/features/authoring/assessment/schema";
 import { findDraftLesson } from "@/features/authoring/server/lesson/find-lesson";
 import { type EditDeps, editDraft, type PersonEditDeps } from "@/features/courses/server/draft/edit-draft";
+import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { insertKept } from "@/server/db/insert-kept";
 import { IdRow, queryRows } from "@/server/db/query-rows";
 import { nothingWritten, touchAssessment, type Written } from "./find-question";
 
@@ -63,16 +65,9 @@ const findAssessmentOf = (tx: Tx, lessonVersionId: string) =>
   tx.assessmentVersion.findUnique({ where: { lessonVersionId }, select: { id: true, assessmentId: true } });
 
 async function putBack(tx: Tx, lessonVersionId: string, removalId: string): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO assessment_version
-    SELECT (jsonb_populate_record(NULL::assessment_version, d.data->'row' || jsonb_build_object('lesson_version_id', ${lessonVersionId}::uuid))).*
-      FROM draft_course_content d WHERE d.id = ${removalId}::uuid`;
-  await tx.$executeRaw`
-    INSERT INTO assessment_draw
-    SELECT (jsonb_populate_record(NULL::assessment_draw, w)).*
-      FROM draft_course_content d, jsonb_array_elements(d.data->'draws') w WHERE d.id = ${removalId}::uuid`;
-  await tx.$executeRaw`
-    INSERT INTO assessment_question
-    SELECT (jsonb_populate_record(NULL::assessment_question, q)).*
-      FROM draft_course_content d, jsonb_array_elements(d.data->'questions') q WHERE d.id = ${removalId}::uuid`;
+  const data = Prisma.sql`(SELECT data FROM draft_course_content WHERE id = ${removalId}::uuid)`;
+  const lesson = Prisma.sql`jsonb_build_object('lesson_version_id', ${lessonVersionId}::uuid)`;
+  await insertKept(tx, "assessment_version", Prisma.sql`SELECT ${data}->'row' || ${lesson} AS r`);
+  await insertKept(tx, "assessment_draw", Prisma.sql`SELECT jsonb_array_elements(${data}->'draws') AS r`);
+  await insertKept(tx, "assessment_question", Prisma.sql`SELECT jsonb_array_elements(${data}->'questions') AS r`);
 }

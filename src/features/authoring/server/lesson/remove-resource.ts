@@ -3,13 +3,14 @@ import * as z from "zod";
 import { moveBefore } from "@/features/authoring/lesson/resource-rules";
 import type { RemoveResource, RestoreResource } from "@/features/authoring/lesson/resource-schema";
 import type { EditDeps, PersonEditDeps } from "@/features/courses/server/draft/edit-draft";
+import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import type { Tx } from "@/server/db/client";
+import { insertKept } from "@/server/db/insert-kept";
 import { queryRows, rowSchema } from "@/server/db/query-rows";
 import { editResources, listIds, writeOrder } from "./edit-resources";
 
 const FileState = rowSchema(() => ({ isGone: z.boolean() }));
-const Restored = rowSchema(() => ({ resourceId: z.string() }));
 
 /** A removed resource is beside the draft as it was, so that an undo brings back the very same one. */
 const recordType = "removed_resource";
@@ -62,13 +63,16 @@ async function putBack(tx: Tx, lessonVersionId: string, removalId: string): Prom
              SELECT 1 FROM stored_file s WHERE s.id = (d.data->'row'->>'file_id')::uuid) AS "isGone"
       FROM draft_course_content d WHERE d.id = ${removalId}::uuid`;
   if (file?.isGone) throw new AppError("RULE_BROKEN", "courses.no_such_file");
-  const [row] = await queryRows(tx, Restored)`
-    INSERT INTO resource_version
-    SELECT (jsonb_populate_record(NULL::resource_version, d.data->'row' || jsonb_build_object('lesson_version_id', ${lessonVersionId}::uuid,
-             'position', (SELECT count(*) FROM resource_version WHERE lesson_version_id = ${lessonVersionId}::uuid)))).*
-      FROM draft_course_content d WHERE d.id = ${removalId}::uuid
-       AND NOT EXISTS (SELECT 1 FROM resource_version r WHERE r.lesson_version_id = ${lessonVersionId}::uuid
-                          AND r.resource_id = (d.data->'row'->>'resource_id')::uuid)
-    RETURNING resource_id AS "resourceId"`;
-  return row?.resourceId ?? null;
+  const [resourceId = null] = await insertKept(
+    tx,
+    "resource_version",
+    Prisma.sql`
+      SELECT d.data->'row' || jsonb_build_object('lesson_version_id', ${lessonVersionId}::uuid,
+               'position', (SELECT count(*) FROM resource_version WHERE lesson_version_id = ${lessonVersionId}::uuid)) AS r
+        FROM draft_course_content d WHERE d.id = ${removalId}::uuid
+         AND NOT EXISTS (SELECT 1 FROM resource_version r WHERE r.lesson_version_id = ${lessonVersionId}::uuid
+                            AND r.resource_id = (d.data->'row'->>'resource_id')::uuid)`,
+    "resource_id",
+  );
+  return resourceId;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { removeItems, restoreItems } from "@/features/authoring/server/outline/remove-items";
 import { publishCourse } from "@/features/courses/server/publish-course";
 import { listUses } from "@/features/media/server/library/where-used";
 import { createCaller } from "@/server/trpc/root";
@@ -142,6 +143,23 @@ describe("the resources of a lesson", () => {
       reason: "courses.no_such_file",
     });
     expect(await titles()).toEqual([]);
+  });
+
+  test("a removed lesson comes back without the files that were deleted meanwhile", async () => {
+    const { course, deps, place, link, titles } = await atWork();
+    const file = await aFileOf(course.teacher.id, "gauge.csv", "text/csv");
+    await addResource(deps, { ...place, resourceId: randomUUID(), title: "Gauge", body: { fileId: file.id } });
+    await link("Tides");
+    const video = await aFileOf(course.teacher.id, "tide.mp4", "video/mp4");
+    const inDraft = { lessonId: place.lessonId, version: { publishedAt: null } };
+    await database.db.lessonVersion.updateMany({ where: inDraft, data: { videoFileId: video.id } });
+    const { courseId, lessonId } = place;
+    const removalId = randomUUID();
+    await removeItems(deps, { courseId, removalId, moduleIds: [], lessonIds: [lessonId] });
+    await database.db.storedFile.deleteMany({ where: { id: { in: [file.id, video.id] } } });
+    await restoreItems(deps, { courseId, removalId });
+    expect(await titles()).toEqual(["Tides"]);
+    expect(await database.db.lessonVersion.findFirst({ where: inDraft })).toMatchObject({ videoFileId: null });
   });
 
   test("whoever may not edit the course changes none of it, and learns nothing of a draft", async () => {

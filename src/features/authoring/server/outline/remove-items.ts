@@ -7,11 +7,8 @@ import { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
 import { personIdOf } from "@/policy/actor";
 import type { Tx } from "@/server/db/client";
-import { queryRows, rowSchema } from "@/server/db/query-rows";
+import { insertKept } from "@/server/db/insert-kept";
 import { readPlaces, writePlaces } from "./places";
-
-const RestoredModule = rowSchema(() => ({ moduleId: z.string() }));
-const RestoredLesson = rowSchema(() => ({ lessonId: z.string() }));
 
 /** Rows of removed things lie beside the draft as they were, so that an undo brings back the very same ones. */
 const recordType = "removal";
@@ -101,22 +98,25 @@ export function restoreItems(deps: EditDeps, { courseId, removalId }: RestoreIte
 
 /** At the end for the moment: the order is written afterwards. Returns the ids of what came back. */
 async function restoreModules(tx: Tx, { versionId }: OpenDraft, removalId: string): Promise<Set<string>> {
-  const inserted = await queryRows(tx, RestoredModule)`
-    INSERT INTO module_version
-    SELECT (jsonb_populate_record(NULL::module_version, r || jsonb_build_object('version_id', ${versionId}::uuid, 'position',
-             (SELECT count(*) FROM module_version WHERE version_id = ${versionId}::uuid) + n - 1))).*
-      FROM draft_course_content d, jsonb_array_elements(d.data->'module_version') WITH ORDINALITY AS e (r, n)
-     WHERE d.id = ${removalId}::uuid
-       AND NOT EXISTS (SELECT 1 FROM module_version m WHERE m.version_id = ${versionId}::uuid AND m.module_id = (r->>'module_id')::uuid)
-    RETURNING module_id AS "moduleId"`;
+  const inserted = await insertKept(
+    tx,
+    "module_version",
+    Prisma.sql`
+      SELECT e.r || jsonb_build_object('version_id', ${versionId}::uuid, 'position',
+               (SELECT count(*) FROM module_version WHERE version_id = ${versionId}::uuid) + e.n - 1) AS r
+        FROM draft_course_content d, jsonb_array_elements(d.data->'module_version') WITH ORDINALITY AS e (r, n)
+       WHERE d.id = ${removalId}::uuid
+         AND NOT EXISTS (SELECT 1 FROM module_version m WHERE m.version_id = ${versionId}::uuid AND m.module_id = (e.r->>'module_id')::uuid)`,
+    "module_id",
+  );
   await tx.$executeRaw`
     UPDATE module_version m SET position = x.place FROM (
       SELECT id, row_number() OVER (ORDER BY position) - 1 AS place FROM module_version WHERE version_id = ${versionId}::uuid) x
      WHERE x.id = m.id AND m.position <> x.place`;
-  return new Set(inserted.map(({ moduleId }) => moduleId));
+  return new Set(inserted);
 }
 
-/** At the end of their modules for the moment. Returns the ids of what came back. */
+/** At the end of their modules for the moment, without a video that was deleted meanwhile. Returns the ids of what came back. */
 async function restoreLessons(
   tx: Tx,
   { versionId }: OpenDraft,
@@ -132,26 +132,34 @@ async function restoreLessons(
     lessons.map((lesson) => [lesson, rowOf.get(id) ?? last.rowId] as const),
   );
   const absent = homes.filter(([lesson]) => !here.has(lesson));
-  const inserted = await queryRows(tx, RestoredLesson)`
-    INSERT INTO lesson_version
-    SELECT (jsonb_populate_record(NULL::lesson_version, r || jsonb_build_object('version_id', ${versionId}::uuid, 'module_version_id', h.home,
-             'position', (SELECT count(*) FROM lesson_version l WHERE l.module_version_id = h.home) + row_number() OVER (PARTITION BY h.home) - 1))).*
-      FROM draft_course_content d
-      CROSS JOIN jsonb_array_elements(d.data->'lesson_version') r
-      JOIN unnest(${absent.map(([lesson]) => lesson)}::uuid[], ${absent.map(([, home]) => home)}::uuid[]) AS h (lesson, home)
-        ON h.lesson = (r->>'lesson_id')::uuid
-     WHERE d.id = ${removalId}::uuid
-    RETURNING lesson_id AS "lessonId"`;
-  return new Set(inserted.map(({ lessonId }) => lessonId));
+  const inserted = await insertKept(
+    tx,
+    "lesson_version",
+    Prisma.sql`
+      SELECT e.r || jsonb_build_object('version_id', ${versionId}::uuid, 'module_version_id', h.home,
+               'video_file_id', (SELECT s.id FROM stored_file s WHERE s.id = (e.r->>'video_file_id')::uuid),
+               'position', (SELECT count(*) FROM lesson_version l WHERE l.module_version_id = h.home) + row_number() OVER (PARTITION BY h.home) - 1) AS r
+        FROM draft_course_content d
+        CROSS JOIN jsonb_array_elements(d.data->'lesson_version') AS e (r)
+        JOIN unnest(${absent.map(([lesson]) => lesson)}::uuid[], ${absent.map(([, home]) => home)}::uuid[]) AS h (lesson, home)
+          ON h.lesson = (e.r->>'lesson_id')::uuid
+       WHERE d.id = ${removalId}::uuid`,
+    "lesson_id",
+  );
+  return new Set(inserted);
 }
 
+/** What hung on the lessons and assessments that are there, but for files that were deleted meanwhile. */
 async function restoreBeside(tx: Tx, table: string, removalId: string): Promise<void> {
   const parent = assessmentTables.includes(table) ? "assessment_version" : "lesson_version";
-  await tx.$executeRaw`
-    INSERT INTO ${Prisma.raw(table)}
-    SELECT (jsonb_populate_record(NULL::${Prisma.raw(table)}, r)).*
-      FROM draft_course_content d, jsonb_array_elements(d.data->${table}) r
-     WHERE d.id = ${removalId}::uuid
-       AND EXISTS (SELECT 1 FROM ${Prisma.raw(parent)} p WHERE p.id = (r->>${`${parent}_id`})::uuid)
-       AND NOT EXISTS (SELECT 1 FROM ${Prisma.raw(table)} t WHERE t.id = (r->>'id')::uuid)`;
+  await insertKept(
+    tx,
+    table,
+    Prisma.sql`
+      SELECT e.r FROM draft_course_content d, jsonb_array_elements(d.data->${table}) AS e (r)
+       WHERE d.id = ${removalId}::uuid
+         AND EXISTS (SELECT 1 FROM ${Prisma.raw(parent)} p WHERE p.id = (e.r->>${`${parent}_id`})::uuid)
+         AND NOT EXISTS (SELECT 1 FROM ${Prisma.raw(table)} t WHERE t.id = (e.r->>'id')::uuid)
+         AND (e.r->>'file_id' IS NULL OR EXISTS (SELECT 1 FROM stored_file s WHERE s.id = (e.r->>'file_id')::uuid))`,
+  );
 }
