@@ -3,12 +3,14 @@ import { AnswerQueue } from "@/features/assessment/hooks/answer-queue";
 import { keptAnswers } from "@/features/assessment/hooks/kept-answers";
 import { keepWords, newWords, readWords } from "@/features/discussion/components/kept-words";
 import { Autosave, SaveRefused } from "@/features/editor/hooks/autosave";
-import { keptChanges, keptQuestion } from "@/features/editor/hooks/kept-changes";
+import { keptCaptions, keptChanges, keptQuestion } from "@/features/editor/hooks/kept-changes";
 import { keptText, keptTextOf } from "@/features/editor/hooks/kept-texts";
 import { MergedText } from "@/features/editor/hooks/merged-text";
 import { keepGrade, readKeptGrade } from "@/features/grading/components/kept-grade";
+import { forgetBegun, readUnsent, rememberBegun } from "@/features/notebook/hooks/begun-notes";
 import { keepAnswer, readKeptAnswer } from "@/features/practice/hooks/kept-answer";
 import { keepDraft, readDraft } from "@/features/reviews/components/kept-draft";
+import { keepText, readText } from "@/features/reviews/components/kept-text";
 import { keptStore } from "@/lib/kept/kept-store";
 import { conflict } from "./autosave-deps";
 import { calls, settings, signals, uploads } from "./queue-machines";
@@ -221,8 +223,40 @@ const practice = aForm(
     ),
 );
 
+const replies = aForm(
+  async (writerId, reviewId) => (await readText({ writerId, reviewId, what: "reply" })) ?? undefined,
+  (writerId, reviewId, text) => void keepText({ writerId, reviewId, what: "reply" }, text),
+);
+
+/** Captions of one language, whose name stands for them. */
+const captionsOf = (viewerId: string, lessonId: string) => keptChanges(viewerId, keptCaptions, [lessonId, ""]);
+const captions = aForm(
+  async (viewerId, lessonId) => {
+    const [found] = await captionsOf(viewerId, lessonId).list();
+    return (found?.change.value as { label: string } | undefined)?.label;
+  },
+  (viewerId, lessonId, text) =>
+    void captionsOf(viewerId, lessonId).keep(
+      "en",
+      text === null ? null : { base: { fileId: null }, value: { label: text, cues: [] }, sent: null },
+    ),
+);
+
+/** A note that was begun on a passage, which is all that is known of it before its first words. */
+const passageOf = (quote: string) => ({ kind: "passage" as const, passage: { quote, before: "", after: "" } });
+const notes = aForm(
+  async (readerId, lessonId) => {
+    const [found] = (await readUnsent(readerId, lessonId)).begun;
+    return found?.anchor.kind === "passage" ? found.anchor.passage.quote : undefined;
+  },
+  (readerId, lessonId, text) =>
+    text === null
+      ? forgetBegun(readerId, lessonId, "note")
+      : rememberBegun(readerId, lessonId, "note", passageOf(text)),
+);
+
 /** Everything that sends by itself, or keeps, what is typed, noted or chosen until it is sent. */
 export const machines: Record<string, Machine> = {
-  ...{ answers, texts, fields, merged, words, reviews, grades, practice },
+  ...{ answers, texts, fields, merged, words, reviews, replies, grades, practice, captions, notes },
   ...{ signals, calls, uploads, settings },
 };

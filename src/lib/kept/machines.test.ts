@@ -48,6 +48,9 @@ const kindNames = [
   "practice",
   "signal",
   "settings",
+  "review-text",
+  "captions",
+  "begun-note",
 ];
 
 const steps = (...acts: (Step["act"] | Line)[]): Step[] =>
@@ -216,8 +219,8 @@ class Device {
 
 function textIn(kept: unknown): string {
   if (typeof kept === "string") return kept;
-  const { value, text, textResponse, content } = (kept ?? {}) as Record<string, unknown>;
-  return textIn(value ?? text ?? textResponse ?? content ?? "");
+  const { value, text, textResponse, content, label, passage, quote } = (kept ?? {}) as Record<string, unknown>;
+  return textIn(value ?? text ?? textResponse ?? content ?? label ?? passage ?? quote ?? "");
 }
 
 async function act(device: Device, { tab, act: what, line, milliseconds }: Step): Promise<void> {
