@@ -92,21 +92,25 @@ async function send(path: string, { _def: { type, meta } }: Procedure, input: Ba
     ...(type === "mutation" ? { body: input.json, headers: { "content-type": "application/json" } } : {}),
   });
   const actor = asStudent.test(meta?.action ?? "") ? student : admin;
+  let thrown = "";
   const answer = await fetchRequestHandler({
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
     createContext: () => ({ ...depsOf(database.db, actor, aClock()), now: () => new Date() }),
+    onError: ({ error }) => {
+      thrown = String(error.cause ?? error);
+    },
   });
-  return { status: answer.status, body: await answer.text() };
+  return { status: answer.status, body: await answer.text(), thrown };
 }
 
 /** One line on what is wrong with an answer, null where nothing is. */
-function faultOf({ what, json }: BadInput, status: number, body: string): string | null {
+function faultOf({ what, json }: BadInput, { status, body, thrown }: Awaited<ReturnType<typeof send>>): string | null {
   const shown = `${what} (${json.slice(0, 160)})`;
   // 415: a procedure that answers in parts, which only callers within the process may ask.
   if (status < 400 || status === 415) return null;
-  if (status >= 500) return `${status} for ${shown}: ${body.slice(0, 200)}`;
+  if (status >= 500) return `${status} for ${shown}: ${thrown.slice(0, 400)}`;
   const { error } = JSON.parse(body) as { error?: { data?: { reason?: string } } };
   const reason = error?.data?.reason;
   return !reason || reason === "common.unexpected" ? `${status} without a reason for ${shown}` : null;
@@ -120,10 +124,10 @@ describe.each([...allProcedures])("%s", (path, procedure) => {
     const faults: string[] = [];
     let accepted = 0;
     for (const input of inputs) {
-      const { status, body } = await send(path, procedure, input);
-      const fault = faultOf(input, status, body);
+      const answer = await send(path, procedure, input);
+      const fault = faultOf(input, answer);
       if (fault) faults.push(fault);
-      else if (status >= 400) refused.push(input);
+      else if (answer.status >= 400) refused.push(input);
       else accepted += 1;
     }
     expect([...new Set(faults)]).toEqual([]);
