@@ -20,7 +20,7 @@ const pressAsSoonAs = (page: Page, words: string, key: string) =>
   page.evaluate(
     ([words, key]) => {
       new MutationObserver((_, observer) => {
-        if (!document.body.innerText.includes(words)) return;
+        if (!document.body.textContent.includes(words)) return;
         observer.disconnect();
         document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
       }).observe(document.body, { childList: true, subtree: true });

@@ -5,7 +5,8 @@ import { findMissingPlatforms } from "./lock-file";
 import { checkMessages, checkVoice } from "./messages";
 import { inOneLine } from "./progress";
 import { checkSourceRules } from "./source-rules";
-import { nodeTool, runTool, type Suite, type SuiteResult, suiteFailure, type ToolResult } from "./suite";
+import { nodeTool, runTool, type Suite, type SuiteResult, suiteFailure } from "./suite";
+import { problemsOf } from "./tool-problems";
 
 type Check = { name: string; run: () => Promise<string[]> };
 
@@ -14,16 +15,8 @@ const toolCheck = (name: string, ...command: Parameters<typeof nodeTool>): Check
   run: async () => problemsOf(await runTool(nodeTool(...command), { quiet: true })),
 });
 
-/** The tool has printed the whole: here are the lines that name a file, or else its first one. */
-function problemsOf({ code, output }: ToolResult): string[] {
-  if (code === 0) return [];
-  const lines = stripVTControlCharacters(output).split("\n");
-  const places = lines.filter((line) => /^\S+\.(?:[cm]?[jt]sx?|json|css)\b[:(]\d/.test(line.trim()));
-  return places.length > 0 ? places.slice(0, 10) : [lines.find((line) => line.trim()) ?? `ended with ${code}`];
-}
-
 const checks: readonly Check[] = [
-  toolCheck("format and lint", "@biomejs/biome/bin/biome", "ci", "--diagnostic-level=warn", "."),
+  toolCheck("format and lint", "@biomejs/biome/bin/biome", "ci", "--diagnostic-level=warn", "--error-on-warnings", "."),
   {
     name: "types",
     run: async () => {
