@@ -21,6 +21,8 @@ export interface DrawTerms {
 export interface PoolContent extends DrawTerms {
   bankQuestionId: string;
   bankVersionId: string;
+  /** What that version says in its bank; null where it can't be read anymore. */
+  bankContent: EditedQuestion | null;
 }
 
 export interface PoolPlan<Placed extends PoolContent> {
@@ -33,12 +35,18 @@ export interface PoolPlan<Placed extends PoolContent> {
 export const askable = (questions: readonly BankContent[]): BankContent[] =>
   questions.filter(({ content }) => findQuestionProblems(content).length === 0);
 
-/** Whether a question of the assessment is what its bank and its draw say. */
-export const isUpToDate = (
-  { bankVersionId, points, readAgain }: Omit<PoolContent, "bankQuestionId">,
-  to: Pick<BankContent, "bankVersionId">,
+/** Whether a question of the assessment is what its bank and its draw say: points in the bank are none of a draw. */
+export function isUpToDate(
+  { bankVersionId, bankContent, points, readAgain }: Omit<PoolContent, "bankQuestionId">,
+  to: Pick<BankContent, "bankVersionId" | "content">,
   terms: DrawTerms,
-): boolean => bankVersionId === to.bankVersionId && points === terms.points && isSame(readAgain, terms.readAgain);
+): boolean {
+  if (points !== terms.points || !isSame(readAgain, terms.readAgain)) return false;
+  return (
+    bankVersionId === to.bankVersionId ||
+    isSame(bankContent && { ...bankContent, points: 0 }, { ...to.content, points: 0 })
+  );
+}
 
 /** What turns the pool of a draw into the questions that match it now, each with what the draw gives them. */
 export function planPool<Placed extends PoolContent>(

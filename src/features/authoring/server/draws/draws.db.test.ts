@@ -227,7 +227,7 @@ describe("an update from the bank", () => {
   });
 
   test("leaves the points to the draw, whatever those in the bank become", async () => {
-    const { made, deps, bank, draw, update } = await atWork();
+    const { made, deps, place, bank, draw, update } = await atWork();
     await draw();
     const questionIds = [bank.idOf("Tide 1"), bank.idOf("Tide 2")];
     const points = { addTags: [], removeTags: [], difficulty: "keep" as const, points: 7 };
@@ -240,6 +240,9 @@ describe("an update from the bank", () => {
       return placed.map(({ questionVersion }) => questionVersion.points.toNumber());
     };
     expect(await pointsInPool()).toEqual([3, 3, 3, 3]);
+    expect((await previewDrawUpdate(deps, place)).draws).toEqual([]);
+    await bank.edit("Tide 1", 2, "Tide one", { tags: ["tides"] });
+    expect((await previewDrawUpdate(deps, place)).draws).toMatchObject([{ changed: ["Tide one"] }]);
     await update();
     expect(await pointsInPool()).toEqual([3, 3, 3, 3]);
   });

@@ -30,6 +30,18 @@ export interface PlacedInPool extends PoolContent {
   row: ContentRow;
 }
 
+export const bankColumns = {
+  id: true,
+  bankQuestionId: true,
+  content: true,
+} as const satisfies Prisma.BankQuestionVersionSelect;
+
+/** What a question of an assessment was in its bank. */
+export const inBank = (version: { id: string; content: unknown } | null) => ({
+  bankVersionId: version?.id ?? "",
+  bankContent: StoredQuestion.safeParse(version?.content).data ?? null,
+});
+
 /** The questions in the pools of an assessment's draws, in their order. */
 export async function readPlaced(tx: Tx, assessmentVersionId: string): Promise<PlacedInPool[]> {
   const rows = await tx.assessmentQuestion.findMany({
@@ -39,14 +51,14 @@ export async function readPlaced(tx: Tx, assessmentVersionId: string): Promise<P
       id: true,
       drawKey: true,
       questionVersion: {
-        select: { ...contentColumns, bankQuestionVersion: { select: { id: true, bankQuestionId: true } } },
+        select: { ...contentColumns, bankQuestionVersion: { select: bankColumns } },
       },
     },
   });
   return rows.map(({ id, drawKey, questionVersion: { bankQuestionVersion, ...row } }) => ({
     ...{ placementId: id, drawKey: drawKey ?? "", row, ...termsOf(row) },
     bankQuestionId: bankQuestionVersion?.bankQuestionId ?? "",
-    bankVersionId: bankQuestionVersion?.id ?? "",
+    ...inBank(bankQuestionVersion),
   }));
 }
 

@@ -14,7 +14,7 @@ import { bringQuestions } from "@/features/authoring/server/banks/bring-question
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Tx } from "@/server/db/client";
 import { insertRows } from "@/server/db/insert-rows";
-import { type DrawRow, type PlacedInPool, termsOf } from "./read-pools";
+import { bankColumns, type DrawRow, inBank, type PlacedInPool, termsOf } from "./read-pools";
 
 interface Target {
   /** Of the draft, whose files those of the questions become. */
@@ -141,10 +141,9 @@ async function takeUp(tx: Tx, questionId: string, each: BankContent, { terms, at
   const latest = await tx.questionVersion.findFirst({
     where: { questionId },
     orderBy: { number: "desc" },
-    select: { ...contentColumns, bankQuestionVersionId: true },
+    select: { ...contentColumns, bankQuestionVersion: { select: bankColumns } },
   });
-  const isSame =
-    latest && isUpToDate({ ...termsOf(latest), bankVersionId: latest.bankQuestionVersionId ?? "" }, each, terms);
+  const isSame = latest && isUpToDate({ ...termsOf(latest), ...inBank(latest.bankQuestionVersion) }, each, terms);
   // Its files may have other paths in this draft than they had in the version that it left.
   if (isSame && isDeepStrictEqual(filePaths(questionOf(latest)), filePaths(each.content))) return latest.id;
   return addQuestionVersion(tx, questionId, inPool(each, terms), { at, bankQuestionVersionId: each.bankVersionId });
