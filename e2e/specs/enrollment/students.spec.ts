@@ -74,6 +74,21 @@ test("students come by hand and by CSV, get more time, go and come back, and sta
   const reset = page.getByRole("dialog", { name: "Reset Tove Brandquist’s progress?" });
   await expect(reset.getByText("0 completed lessons, 0%")).toBeVisible();
   await expectAccessible();
+  // Opened again, it shows what is so by then, and nothing before.
+  await reset.getByRole("button", { name: "Keep it as it is" }).click();
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((go) => {
+    release = go;
+  });
+  await page.route("**/enrollment.students.previewReset**", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "Reset progress" }).click();
+  await expect(reset.getByRole("button", { name: "Reset progress" })).toBeDisabled();
+  await expect(reset.getByText("0 completed lessons, 0%")).toHaveCount(0);
+  release();
+  await expect(reset.getByText("0 completed lessons, 0%")).toBeVisible();
   await reset.getByRole("button", { name: "Reset progress" }).click();
   await expect(page.getByText("Earlier enrollments")).toBeVisible();
 

@@ -52,7 +52,7 @@ export function QuestionNav(props: NavProps) {
         )}
         {children}
       </div>
-      {mayEdit && questions.length > 1 && <p className="caption">{t("keys")}</p>}
+      {mayEdit && questions.length > 1 && <p className="caption mbs-2">{t("keys")}</p>}
       <p className="mbs-4">
         <a className="caption" href={backHref}>
           {t("back")}

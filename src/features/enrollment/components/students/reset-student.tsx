@@ -26,15 +26,18 @@ export function ResetStudent({ courseId, enrollmentId, name }: EnrollmentRef & {
   const t = useTranslations("students");
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
+  // Each opening shows what is so by then.
+  const [opening, setOpening] = useState(0);
   const { isBusy, problem, setProblem, run } = useCall({ place: "students.errors" });
   const read = (signal: AbortSignal): Promise<Preview> =>
     api.enrollment.students.previewReset.query({ courseId, enrollmentId }, { signal });
-  const { found: preview, problem: unread } = useRead(isOpen ? enrollmentId : null, read, { place: "students.errors" });
+  const { found: preview, problem: unread } = useRead(isOpen ? `${opening}` : null, read, { place: "students.errors" });
   // One new enrollment, however often it has to be sent over a bad line.
   const newEnrollmentId = useRef<string | null>(null);
 
   function look() {
     setOpen(true);
+    setOpening((before) => before + 1);
     setProblem(null);
   }
   async function reset(stamp: string) {
