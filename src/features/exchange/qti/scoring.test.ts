@@ -9,6 +9,7 @@ import { blankAnswer } from "@/features/questions/question-authoring";
 import type { QuestionResponse } from "@/features/questions/question-type";
 import { costOf, questionType } from "@/features/questions/registry";
 import { noAnswer } from "@/features/questions/shared/no-answer";
+import { emptyCode } from "@/features/questions/types/code/body";
 import { uuidV4 } from "@/lib/uuid-v4";
 import fc from "@/testing/fast-check";
 import { writeQuestions } from "../write-questions";
@@ -144,8 +145,23 @@ const blanks = fc
     };
   });
 
+const programs = fc
+  .tuple(points, fc.constantFrom("", "tides = 2"), fc.constantFrom("", "print(58)"), fc.nat(4))
+  .map(([most, starter, code, at]): Given => {
+    const outputs = ["1 58\n2 60", "58", "58 "].map((text, place) => blankAnswer(uuidV4(), text, place === 0));
+    Object.assign(outputs[1] ?? {}, { credit: 33.33 });
+    const printed = ["1 58\n2 60", "58", "0", "a\nb", ""][at] ?? "";
+    const body = { ...emptyCode, starter, markedBy: "output" as const };
+    const written = code || starter;
+    return {
+      question: of("CODE", { points: most, answers: outputs, body }),
+      ours: { ...noAnswer, textResponse: code, fields: { output: printed } },
+      theirs: { RESPONSE: written === "" ? [] : [written], OUTPUT: printed === "" ? [] : [printed] },
+    };
+  });
+
 test("what an exported item's own scoring earns is what is earned here", () => {
-  const given = fc.oneof(choices, single, order, areas, matches, numbers, texts, blanks);
+  const given = fc.oneof(choices, single, order, areas, matches, numbers, texts, blanks, programs);
   const penalties = fc.constantFrom(0, 25, 33.33, 100);
   fc.assert(
     fc.property(

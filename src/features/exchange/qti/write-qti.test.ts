@@ -35,7 +35,7 @@ const said = ({ answers, body, text, explanation, feedback, ...question }: Edite
   ...{ text: shown(text), explanation: shown(explanation), feedback: shown(feedback) },
   answers: answers.map(({ id: _, ...one }) => ({
     ...one,
-    text: question.type === "SHORT_ANSWER" ? one.text : shown(one.text),
+    text: question.type === "SHORT_ANSWER" || question.type === "CODE" ? one.text : shown(one.text),
     explanation: shown(one.explanation),
   })),
   // Code is the same letter by letter.
@@ -102,7 +102,7 @@ const distinct = fc.uniqueArray(words, { minLength: 2, maxLength: 5, selector: s
 const anyQuestion = fc
   .record({
     ...{
-      type: fc.nat(10),
+      type: fc.nat(11),
       texts: distinct,
       at: fc.nat(4),
       text: markdown,
@@ -134,8 +134,8 @@ const anyQuestion = fc
     const ofSeveral = { ...shared, penalty: at < texts.length ? shared.penalty : 0 };
     const right = (place: number) => place === at % texts.length;
     const options = texts.map((one, place) => answer(one, right(place), { explanation: right(place) ? aside : "" }));
-    /** What one of those that aren't right earns, where any can and another is left for the penalty. */
-    const credit = points > 0 && at > 0 && texts.length > 2 ? { credit: [50, 33.33, 99.99, 0.5][at - 1] ?? 0 } : {};
+    /** What one of those that aren't right earns, where another is left for the penalty. */
+    const credit = at > 0 && texts.length > 2 ? { credit: [50, 33.33, 99.99, 0.5][at - 1] ?? 0 } : {};
     const isInPart = (place: number) => place === (at + 1) % texts.length;
     const pairs = texts.map((prompt, place) => ({
       ...{ promptId: uuidV4(), prompt, answerId: uuidV4(), answer: `to ${place}`, feedback: right(place) ? aside : "" },
@@ -172,7 +172,7 @@ const anyQuestion = fc
     return [
       of("SINGLE_CHOICE", {
         ...shared,
-        answers: options.map((one, place) => ({ ...one, ...(isInPart(place) && credit) })),
+        answers: options.map((one, place) => ({ ...one, ...(points > 0 && isInPart(place) && credit) })),
       }),
       of("MULTIPLE_CHOICE", {
         ...ofSeveral,
@@ -190,7 +190,7 @@ const anyQuestion = fc
         body: numericBody({
           ...{ ...emptyNumeric, feedback: aside },
           foreseen: [
-            { value: "-7", tolerance, credit: points > 0 ? 33.33 : 0, feedback: explanation },
+            { value: "-7", tolerance, credit: 33.33, feedback: explanation },
             { value: "1e3", tolerance: "", credit: 0, feedback: aside },
           ].slice(0, at),
         }) as EditedQuestion["body"],
@@ -199,7 +199,7 @@ const anyQuestion = fc
         ...shared,
         answers: [
           ...texts.map((one, place) =>
-            answer(one, points === 0 || right(place), {
+            answer(one, right(place), {
               ...{ isCaseSensitive, explanation: right(place) ? aside : "" },
               ...(isInPart(place) && credit),
             }),
@@ -213,6 +213,14 @@ const anyQuestion = fc
       of("CODE", {
         ...byPerson,
         body: { language: drawn.language, starter: drawn.starter, markedBy: "person", graderNotes: aside },
+      }),
+      of("CODE", {
+        ...shared,
+        answers: [
+          ...options.map((one, place) => ({ ...one, ...(isInPart(place) && credit) })),
+          answer(`1\n\n  ${text}`.trimEnd(), true, { explanation }),
+        ],
+        body: { language: drawn.language, starter: drawn.starter, markedBy: "output", graderNotes: aside },
       }),
       of("FILE_UPLOAD", {
         ...byPerson,
@@ -255,6 +263,22 @@ describe.each(qtiFormats)("%s", (format) => {
     expect(readBack(format, [code, of("ESSAY", {})]).read.questions.map(({ type }) => type)).toEqual(["CODE", "ESSAY"]);
   });
 
+  test("asks for what code printed in a second text, and takes no other two for one question", () => {
+    const code = of("CODE", {
+      answers: [answer("1 58  \n2 60\n", true), answer("1 58\n2 60", true)],
+      body: { ...emptyCode, markedBy: "output" },
+    });
+    const [, item] = textsOf(writeQuestions(format, [code]).files);
+    const text = item?.text ?? "";
+    expect(text.match(/ormatted"/g)).toHaveLength(2);
+    expect(text).toContain('="1 58&#10;2 60"');
+    const [read] = readQuestions(format, [{ path: "a.xml", text }], means).questions;
+    expect(read?.answers.map((one) => [one.text, one.isCorrect])).toEqual([["1 58\n2 60", true]]);
+    const other = readQuestions(format, [{ path: "a.xml", text: text.replaceAll('"OUTPUT"', '"OTHER"') }], means);
+    expect(other.questions).toEqual([]);
+    expect(other.issues.filter(({ isLost }) => isLost).map(({ code }) => code)).toEqual(["several"]);
+  });
+
   test("tells what it can't say", () => {
     expect(
       codes(
@@ -274,7 +298,6 @@ describe.each(qtiFormats)("%s", (format) => {
         of("ESSAY", { text: "![A knot](asset:6a)", body: { minWords: null, maxWords: null, graderNotes: "" } }),
         of("ESSAY", { text: "<details>More</details>", body: { minWords: null, maxWords: null, graderNotes: "" } }),
         of("CODE", { body: { ...emptyCode, rubric: { isShownBefore: true, criteria: [] } } }),
-        of("CODE", { penalty: 25, answers: [answer("58", true)], body: { ...emptyCode, markedBy: "output" } }),
         of("FILE_UPLOAD", { body: { ...emptyFileUpload, most: 2, accepts: ["documents"], megabytes: 5 } }),
       ),
     ).toEqual([
@@ -287,10 +310,9 @@ describe.each(qtiFormats)("%s", (format) => {
       [5, "image", false],
       [6, "formatting", false],
       [7, "rubric", false],
-      [8, "type", true],
-      [9, "one_file", false],
-      [9, "file_kinds", false],
-      [9, "file_size", false],
+      [8, "one_file", false],
+      [8, "file_kinds", false],
+      [8, "file_size", false],
     ]);
   });
 });

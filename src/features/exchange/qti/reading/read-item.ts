@@ -88,7 +88,11 @@ function refuseWhole({ root, interactions, feedback }: QtiItem): void {
 
 function readBody(reading: ItemReading, graderNotes: string): ItemKey {
   const asked = askedBy(reading, graderNotes);
-  for (const kind of qtiKinds) {
+  const { interactions } = reading.item;
+  const isOne = asked.isByFields || interactions.length === 1;
+  const kinds = isOne ? qtiKinds : qtiKinds.filter((kind) => kind.takesAll?.(interactions));
+  if (kinds.length === 0) throw new QtiProblem("several");
+  for (const kind of kinds) {
     const key = kind.read(asked);
     if (key) return key;
   }
@@ -97,10 +101,9 @@ function readBody(reading: ItemReading, graderNotes: string): ItemKey {
 
 function askedBy(reading: ItemReading, graderNotes: string): AskedItem {
   const { item } = reading;
-  const [interaction, ...others] = item.interactions;
+  const [interaction] = item.interactions;
   if (!interaction) throw new QtiProblem("no_interaction");
   const isByFields = item.interactions.every(isField);
-  if (!isByFields && others.length > 0) throw new QtiProblem("several");
   const name = interaction.attributes.responseIdentifier ?? "";
   const field = fieldBehind(item);
   const unit = field && [...descendants(field)].find(isUnit);

@@ -3,7 +3,7 @@ import { commentId } from "@/features/questions/formats/qti/item-feedback";
 import { feedback, flowOf, points, score, show } from "@/features/questions/formats/qti/item-parts";
 import { costOfWrong } from "@/features/questions/formats/qti/item-penalty";
 import { element, type QtiElement, type QtiNode } from "@/features/questions/formats/qti/qti-element";
-import type { QtiKind, QtiVersion, WriterMeans } from "@/features/questions/formats/qti/qti-kind";
+import type { QtiVersion, WriterMeans } from "@/features/questions/formats/qti/qti-kind";
 import { xhtmlBlocks } from "@/features/questions/formats/qti/texts/markdown-to-xhtml";
 import type { QuestionWriter } from "../../write-questions";
 import { qtiKind } from "../kinds";
@@ -24,8 +24,9 @@ export const writeQti =
         return picture && { ...picture, href: `../${packedPath(picture)}` };
       },
     };
+    const isByPerson = kind.isGradedByPerson?.(question) ?? false;
     // What costs a share of no points would be read as no cost.
-    const isPenaltySaid = question.penalty > 0 && question.points > 0 && !kind.isGradedByPerson;
+    const isPenaltySaid = question.penalty > 0 && question.points > 0 && !isByPerson;
     if (question.penalty > 0 && !isPenaltySaid) tell("penalty");
     const parts = kind.write(question, means);
     if (!parts) return null;
@@ -34,8 +35,7 @@ export const writeQti =
       { id: commentId, text: question.feedback },
     ].filter(({ text }) => text.trim() !== "");
     const said = [...parts.said, ...general];
-    const responses = parts.declarations.map(({ attributes }) => attributes.identifier ?? "");
-    const cost = isPenaltySaid ? [costOfWrong(question.penalty, responses)] : [];
+    const cost = isPenaltySaid ? [costOfWrong(question.penalty, parts.declarations)] : [];
     const rules = [...parts.rules, ...cost, ...(general.length > 0 ? [show(...general.map(({ id }) => id))] : [])];
     const { namespace, schemaLocation } = versionNames[version];
     const attributes = {
@@ -48,7 +48,7 @@ export const writeQti =
       "assessmentItem",
       attributes,
       ...parts.declarations,
-      ...outcomes(question, { kind, version, hasFeedback: said.length > 0 }),
+      ...outcomes(question, { isByPerson, version, hasFeedback: said.length > 0 }),
       element("itemBody", {}, ...parts.body),
       ...(rules.length > 0 ? [element("responseProcessing", {}, ...rules)] : []),
       ...said.map(({ id, text }) => modalFeedback(id, flowOf(text, means), version)),
@@ -72,13 +72,17 @@ function modalFeedback(identifier: string, content: readonly QtiNode[], version:
 
 function outcomes(
   question: EditedQuestion,
-  { kind, version, hasFeedback }: { kind: QtiKind; version: QtiVersion; hasFeedback: boolean },
+  { isByPerson, version, hasFeedback }: { isByPerson: boolean; version: QtiVersion; hasFeedback: boolean },
 ): QtiElement[] {
   const most = `${question.points}`;
   const float = { cardinality: "single", baseType: "float" };
   const value = (text: string) => element("defaultValue", {}, element("value", {}, text));
-  const isByPerson = kind.isGradedByPerson && version === "3.0";
-  const scored = { identifier: score, ...float, normalMaximum: most, externalScored: isByPerson ? "human" : undefined };
+  const scored = {
+    identifier: score,
+    ...float,
+    normalMaximum: most,
+    externalScored: isByPerson && version === "3.0" ? "human" : undefined,
+  };
   const declared = [
     element("outcomeDeclaration", scored, value("0")),
     element("outcomeDeclaration", { identifier: points, ...float }, value(most)),

@@ -28,7 +28,7 @@ export interface ItemReading {
 
 /** What an item asks: by one interaction, or by fields within its text. */
 export interface AskedItem extends ItemReading {
-  /** The only one, or the first field. */
+  /** The only one, or the first. */
   interaction: XmlElement;
   /** Of the interaction. */
   name: string;
@@ -59,9 +59,12 @@ export interface WriterMeans extends Required<Pick<XhtmlMeans, "pictureAt">> {
 
 /** What one type of question looks like in QTI: its folder's `qti.ts`, and one line in the format's `kinds.ts`. */
 export interface QtiKind {
+  /** Whether interactions that aren't all fields within a text are one question of this type; without it no item of several is. */
+  takesAll?(interactions: readonly XmlElement[]): boolean;
   /** Null where the item asks for another type. @throws QtiProblem */
   read(asked: AskedItem): ItemKey | null;
   /** Null for a question that no standard interaction asks for. */
   write(question: EditedQuestion, means: WriterMeans): ItemParts | null;
-  isGradedByPerson?: true;
+  /** True where a person marks the question. */
+  isGradedByPerson?(question: EditedQuestion): boolean;
 }

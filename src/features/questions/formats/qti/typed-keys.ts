@@ -50,6 +50,13 @@ function candidates(item: QtiItem, name: string): AcceptedText[] {
   return [...known.values()];
 }
 
+/** One that gives no points as if it gave one: its rules say all the same what its answers are worth to each other. */
+function asWorthOne(item: QtiItem): QtiItem {
+  const most = item.outcomes.get("MAXSCORE");
+  if (!most || most.normal[0] !== 0) return item;
+  return { ...item, outcomes: new Map([...item.outcomes, ["MAXSCORE", { ...most, normal: [1] }]]) };
+}
+
 const mostCandidates = 200;
 
 interface ForeseenText extends AcceptedText {
@@ -61,7 +68,8 @@ interface ForeseenText extends AcceptedText {
 export function foreseenTexts({ item }: ItemReading, name: string): ForeseenText[] {
   const texts = candidates(item, name);
   if (texts.length > mostCandidates) throw new QtiProblem("too_large");
-  const scores = texts.map(({ text }) => outcomeOf(item, responseOf(name, text)).score);
+  const worthOne = asWorthOne(item);
+  const scores = texts.map(({ text }) => outcomeOf(worthOne, responseOf(name, text)).score);
   const most = Math.max(...scores);
   const isScored = scores.some((score) => score < most) || most > 0;
   const mapping = item.responses.get(name)?.mapping;
@@ -104,7 +112,8 @@ export function otherNumbers({ item }: ItemReading, name: string, key: string): 
   });
   const entries = item.responses.get(name)?.mapping?.entries ?? [];
   const mapped = entries.map(({ key: value }) => ({ value: value.trim(), tolerance: "" }));
-  const scoreOf = (value: string) => outcomeOf(item, responseOf(name, Number(value))).score;
+  const worthOne = asWorthOne(item);
+  const scoreOf = (value: string) => outcomeOf(worthOne, responseOf(name, Number(value))).score;
   const full = scoreOf(key);
   const known = new Map<number, ForeseenNumber>();
   for (const number of [...compared, ...mapped]) {

@@ -29,5 +29,5 @@ export const essayQti: QtiKind = {
       said: [],
     };
   },
-  isGradedByPerson: true,
+  isGradedByPerson: () => true,
 };

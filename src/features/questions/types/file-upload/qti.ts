@@ -38,7 +38,7 @@ export const fileUploadQti: QtiKind = {
       said: [],
     };
   },
-  isGradedByPerson: true,
+  isGradedByPerson: () => true,
 };
 
 /** QTI names one type, other platforms several. Without any, every file is taken. A type that no group has asks for something unknown here. */
