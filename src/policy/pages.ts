@@ -78,6 +78,7 @@ export const pagePolicies = {
   "/instructor/courses/[courseId]/gradebook/setup": "course.grade",
   "/instructor/courses/[courseId]/grading": "course.grade",
   "/instructor/courses/[courseId]/grading/[answerId]": "course.grade",
+  "/instructor/courses/[courseId]/questions/import": "course.edit",
   "/instructor/courses/[courseId]/publish": "course.publish",
   "/instructor/courses/[courseId]/students": "course.manageStudents",
   "/instructor/courses/[courseId]/students/[enrollmentId]": "course.manageStudents",

@@ -39,6 +39,7 @@ export const partsOfStudio = {
   "/instructor/courses/[courseId]/gradebook": workshop("/gradebook"),
   "/instructor/courses/[courseId]/gradebook/import": workshop("/gradebook/import"),
   "/instructor/courses/[courseId]/gradebook/setup": workshop("/gradebook/setup"),
+  "/instructor/courses/[courseId]/questions/import": workshop("/questions/import"),
   "/courses/[slug]/grades": {
     "/courses/reading-a-tide-table/grades": ["sign-in", 200, 403, 403],
     "/courses/sql-for-people-who-count/grades": ["sign-in", 403, 403, 403],

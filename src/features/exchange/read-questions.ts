@@ -6,6 +6,7 @@ import type { QuestionProblem } from "@/features/questions/question-authoring";
 import { hasClozeField } from "@/features/questions/types/fill-in-blanks/cloze-parts";
 import { readAiken } from "./aiken/read-aiken";
 import { readGift } from "./gift/read-gift";
+import type { QuestionGroup } from "./groups";
 import { readCloze } from "./moodle-xml/read-cloze";
 import { readMoodleXml } from "./moodle-xml/read-moodle-xml";
 import { readQti, readQtiPackage } from "./qti/read-qti";
@@ -44,6 +45,8 @@ export interface ReadQuestions {
   questions: EditedQuestion[];
   /** Of the questions that have any. */
   marks: Map<EditedQuestion, QuestionMarks>;
+  /** Of the questions that are in one. */
+  groups: Map<EditedQuestion, QuestionGroup>;
   /** In the order of the file. */
   issues: ReadIssue[];
 }

@@ -9,6 +9,7 @@ import { storedOthers, storedText } from "@/features/questions/types/fill-in-bla
 import { emptyNumeric, numericBody } from "@/features/questions/types/numeric/body";
 import { uuidV4 } from "@/lib/uuid-v4";
 import fc from "@/testing/fast-check";
+import { groupQuestions } from "./groups";
 import { readQuestions, writtenFormats } from "./read-questions";
 import { writeQuestions } from "./write-questions";
 
@@ -319,6 +320,18 @@ describe("in a file of a whole course", () => {
       const back = readQuestions(format, written(format).source, means);
       expect(back.questions.map(({ text }) => text)).toEqual(["One?", "Two?", "Three?"]);
     }
+  });
+
+  test.each(["gift", "moodle-xml", "qti21", "qti22", "qti30"] as const)("%s gives back the lessons", (format) => {
+    const { source, files } = written(format);
+    const packed = files?.flatMap((file) => ("text" in file ? file : []));
+    const { questions, groups, issues } = readQuestions(format, packed ?? source, { ...means, isGrouped: true });
+    const found = groupQuestions(questions, groups, "Others");
+    expect(found.map(({ title, questions: own }) => [title, own.map(({ text }) => text)])).toEqual([
+      ["Ebb / flow & spring", ["One?", "Two?"]],
+      ["Ebb / flow & spring", ["Three?"]],
+    ]);
+    expect(issues).toEqual([]);
   });
 
   test("Aiken has no place for lessons, which is told of each question", () => {

@@ -82,6 +82,7 @@ const mutations = {
   ],
   heavy: [
     "authoring.outline.duplicate",
+    "authoring.outline.importLessons",
     "courses.publish",
     "courses.versions.checkLinks",
     "courses.versions.moveLearners",

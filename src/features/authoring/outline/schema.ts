@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { EditedQuestion } from "@/features/questions/edited-question";
 
 const Course = z.object({ courseId: z.uuid() });
 const Title = z.string().trim().min(1).max(200);
@@ -16,6 +17,32 @@ export const AddLesson = Course.extend({
   kind: z.enum(["lesson", "assessment"]),
 });
 export type AddLesson = z.infer<typeof AddLesson>;
+
+/** How much one file brings into a course in one write. */
+export const mostImportedLessons = 200;
+export const mostImportedQuestions = 1_000;
+
+const isAllDifferent = (ids: readonly string[]) => new Set(ids).size === ids.length;
+
+/** A new module of lessons, each of which asks its questions. */
+export const ImportLessons = AddModule.extend({
+  lessons: z
+    .array(
+      z.object({
+        lessonId: z.uuid(),
+        title: Title,
+        questions: z.array(z.object({ questionId: z.uuid(), question: EditedQuestion })).min(1),
+      }),
+    )
+    .min(1)
+    .max(mostImportedLessons)
+    .refine((lessons) => isAllDifferent(lessons.map(({ lessonId }) => lessonId)))
+    .refine((lessons) => {
+      const ids = lessons.flatMap(({ questions }) => questions.map(({ questionId }) => questionId));
+      return ids.length <= mostImportedQuestions && isAllDifferent(ids);
+    }),
+});
+export type ImportLessons = z.infer<typeof ImportLessons>;
 
 export const itemKinds = ["module", "lesson", "assessment", "resource"] as const;
 export type ItemKind = (typeof itemKinds)[number];

@@ -8,18 +8,25 @@ export interface GiftBlock {
   text: string;
   /** Those that comments in it or right before it name. */
   tags: string[];
+  /** The last category that is named before it, as it is in the file. */
+  category?: GiftCategory;
+}
+
+export interface GiftCategory {
+  /** From 1. */
+  line: number;
+  path: string;
 }
 
 export interface GiftFile {
   blocks: GiftBlock[];
-  /** Lines that name a category, from 1. */
-  categories: number[];
+  categories: GiftCategory[];
 }
 
 /** Questions are apart by blank lines, of which comments are none. */
 export function splitGift(source: string): GiftFile {
   const blocks: GiftBlock[] = [];
-  const categories: number[] = [];
+  const categories: GiftCategory[] = [];
   let open: GiftBlock | null = null;
   /** Of comments that no question follows yet. */
   let before: string[] = [];
@@ -28,8 +35,9 @@ export function splitGift(source: string): GiftFile {
       (open?.tags ?? before).push(...tagsIn(line));
       continue;
     }
-    if (/^\s*\$CATEGORY:/i.test(line)) {
-      categories.push(at + 1);
+    const [, path] = /^\s*\$CATEGORY:(.*)$/i.exec(line) ?? [];
+    if (path !== undefined) {
+      categories.push({ line: at + 1, path: path.trim() });
       continue;
     }
     const text = hideEscaped(line).trim();
@@ -38,7 +46,8 @@ export function splitGift(source: string): GiftFile {
       before = [];
     } else if (open) open.text += `\n${text}`;
     else {
-      open = { line: at + 1, text, tags: before };
+      const category = categories.at(-1);
+      open = { line: at + 1, text, tags: before, ...(category && { category }) };
       before = [];
       blocks.push(open);
     }
@@ -66,7 +75,7 @@ function joinAnswers(blocks: readonly GiftBlock[]): GiftBlock[] {
     }
     const parts = blocks.slice(at, end + 1);
     const text = parts.map((each) => each.text).join("\n\n");
-    joined.push({ line: block.line, text, tags: parts.flatMap((each) => each.tags) });
+    joined.push({ ...block, text, tags: parts.flatMap((each) => each.tags) });
     at = end;
   }
   return joined;

@@ -5,6 +5,7 @@ import { type GiftFormat, giftMarkdown, showEscaped, takeFormat } from "@/featur
 import type { ReadMeans } from "@/features/questions/formats/picture-means";
 import { type KindMeans, noKey } from "@/features/questions/question-authoring";
 import { addRead, emptyRead } from "../add-read";
+import { moodleGroup } from "../groups";
 import type { ReadIssue, ReadQuestions } from "../read-questions";
 import { type GiftBlock, splitGift } from "./gift-blocks";
 import { blankBetweenWords, giftKinds } from "./kinds";
@@ -19,6 +20,7 @@ const missingWord = "_____";
 export function readGift(source: string, means: ReadMeans): ReadQuestions {
   const { blocks, categories } = splitGift(source);
   const read = emptyRead();
+  const groups = new Map(categories.map((category) => [category, moodleGroup(category.path)]));
   for (const block of blocks) {
     const about = aboutOf(block.text);
     const told = { line: block.line, about };
@@ -27,13 +29,20 @@ export function readGift(source: string, means: ReadMeans): ReadQuestions {
       const { question, issues } = readBlock(block, means);
       const [problem] = findQuestionProblems(question);
       if (problem) lose(problem.code);
-      else addRead(read, told, { question, issues, found: block }, means.isMarked);
+      else
+        addRead(
+          read,
+          told,
+          { question, issues, found: block, group: block.category && groups.get(block.category) },
+          means.isMarked,
+        );
     } catch (error) {
       if (!(error instanceof GiftProblem)) throw error;
       lose(error.code);
     }
   }
-  for (const line of categories) read.issues.push({ line, about: "", code: "category", isLost: false });
+  if (!means.isGrouped)
+    for (const { line } of categories) read.issues.push({ line, about: "", code: "category", isLost: false });
   read.issues.sort((a, b) => a.line - b.line);
   return read;
 }

@@ -15,6 +15,7 @@ import type { ReadMeans } from "@/features/questions/formats/picture-means";
 import { noKey } from "@/features/questions/question-authoring";
 import { elementsOf, readXmlTree, type XmlElement, XmlProblem } from "@/lib/xml-tree";
 import { emptyRead } from "../add-read";
+import { moodleGroup, type QuestionGroup } from "../groups";
 import type { FoundMarks } from "../marks";
 import type { ReadQuestions } from "../read-questions";
 import { withPictures } from "./embedded-pictures";
@@ -25,12 +26,15 @@ import { readOne, shortened } from "./read-one";
 /** Questions of a file in Moodle's XML format, as Moodle's own reader understands it. */
 export function readMoodleXml(source: string, means: ReadMeans): ReadQuestions {
   const read = emptyRead();
+  let group: QuestionGroup | undefined;
   for (const block of splitQuestions(source)) {
     const element = treeOf(block, read);
     if (!element) continue;
     const told = { line: block.line, about: aboutOf(element) };
-    if (element.attributes.type === "category") read.issues.push({ ...told, code: "category", isLost: false });
-    else readOne(read, told, () => readElement(element, means), means.isMarked);
+    if (element.attributes.type === "category") {
+      group = moodleGroup(valueIn(element, "category"));
+      if (!means.isGrouped) read.issues.push({ ...told, code: "category", isLost: false });
+    } else readOne(read, told, () => ({ ...readElement(element, means), group }), means.isMarked);
   }
   return read;
 }

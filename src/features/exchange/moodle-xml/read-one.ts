@@ -3,6 +3,7 @@ import { EditedQuestion } from "@/features/questions/edited-question";
 import type { KeptIssue } from "@/features/questions/formats/issues";
 import { MoodleProblem } from "@/features/questions/formats/moodle-xml/moodle-kind";
 import { addRead } from "../add-read";
+import type { QuestionGroup } from "../groups";
 import type { FoundMarks } from "../marks";
 import type { ReadIssue, ReadQuestions } from "../read-questions";
 
@@ -10,7 +11,12 @@ import type { ReadIssue, ReadQuestions } from "../read-questions";
 export function readOne(
   read: ReadQuestions,
   told: Pick<ReadIssue, "line" | "about">,
-  question: () => { question: EditedQuestion; issues: readonly KeptIssue[]; found?: FoundMarks },
+  question: () => {
+    question: EditedQuestion;
+    issues: readonly KeptIssue[];
+    found?: FoundMarks;
+    group?: QuestionGroup | undefined;
+  },
   isMarked = false,
 ): void {
   const lose = (code: ReadIssue["code"], detail = "") =>

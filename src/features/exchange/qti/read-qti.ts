@@ -3,6 +3,7 @@ import { nameOf } from "@/features/questions/formats/qti/item";
 import { readQtiTree } from "@/features/questions/formats/qti/qti-tree";
 import { type XmlElement, XmlProblem } from "@/lib/xml-tree";
 import { addRead, emptyRead } from "../add-read";
+import type { QuestionGroup } from "../groups";
 import type { FoundMarks } from "../marks";
 import type { PackedFile, ReadIssue, ReadQuestions } from "../read-questions";
 import { folderOf, packageItems, resolved } from "./reading/package-items";
@@ -24,24 +25,25 @@ export function readItemFile(item: ItemFile, means: ReadMeans): ReadQuestions {
 export function readQtiPackage(files: readonly PackedFile[], means: ReadMeans): ReadQuestions {
   const read = emptyRead();
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const { paths, marks, issue } = packageItems(files);
+  const { paths, marks, groups, issue } = packageItems(files);
   if (issue) read.issues.push({ file: issue.path, line: issue.line, about: "", code: issue.code, isLost: false });
   for (const path of paths) {
     const text = texts.get(path);
     if (text === undefined) read.issues.push({ file: path, line: 1, about: "", code: "no_file", isLost: true });
-    else readFile({ text, path, found: marks.get(path) }, means, read);
+    else readFile({ text, path, found: marks.get(path), group: groups.get(path) }, means, read);
   }
   return read;
 }
 
-/** An item, and its path and what is said of it where it is in a package. */
+/** An item, and its path, its test and what is said of it where it is in a package. */
 interface ItemFile {
   text: string;
   path?: string;
   found?: FoundMarks | undefined;
+  group?: QuestionGroup | undefined;
 }
 
-function readFile({ text, path: file, found }: ItemFile, means: ReadMeans, read: ReadQuestions): void {
+function readFile({ text, path: file, found, group }: ItemFile, means: ReadMeans, read: ReadQuestions): void {
   const root = rootOf(text);
   const at = { ...(file === undefined ? {} : { file }), line: root.line, about: "name" in root ? nameOf(root) : "" };
   if ("code" in root) {
@@ -50,7 +52,7 @@ function readFile({ text, path: file, found }: ItemFile, means: ReadMeans, read:
   }
   const pictureOf = (address: string) => means.pictureOf?.(resolved(folderOf(file ?? ""), address)) ?? null;
   const { question, codes } = readItem(root, { ...means, pictureOf });
-  if (question) addRead(read, at, { question, issues: codes, ...(found && { found }) }, means.isMarked);
+  if (question) addRead(read, at, { question, issues: codes, ...(found && { found }), group }, means.isMarked);
   else read.issues.push(...codes.map((code) => ({ ...at, code, isLost: true })));
 }
 

@@ -9,6 +9,8 @@ export interface ReadMeans extends KindMeans {
   pictureOf?: (place: string) => string | null;
   /** Questions keep their tags and their difficulty, as those of banks do. */
   isMarked?: boolean;
+  /** The groups of a file are kept, as those that become lessons are. */
+  isGrouped?: boolean;
 }
 
 /** An image of a question as it is put into a file. */

@@ -119,6 +119,10 @@ export function inputs(scene: Scene): Readonly<Record<string, object>> {
     "authoring.outline.lessonItems": { lessonIds: [labId] },
     "authoring.outline.addModule": { moduleId: fresh() },
     "authoring.outline.addLesson": { lessonId: fresh() },
+    "authoring.outline.importLessons": {
+      moduleId: fresh(),
+      lessons: [{ lessonId: fresh(), title: "Asked", questions: [{ questionId: fresh(), question: aQuestion() }] }],
+    },
     "authoring.outline.rename": { kind: "lesson", id: lastId, title: "Ebb" },
     "authoring.outline.moveLessons": { lessonIds: [lastId], beforeLessonId: null },
     "authoring.outline.moveModules": { moduleIds: [lastModuleId], beforeModuleId: moduleId },

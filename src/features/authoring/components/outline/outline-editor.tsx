@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { StudioHead } from "@/components/studio/studio-columns";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ExportCourseQuestions } from "@/features/authoring/components/assessment/export-course-questions";
 import { lessonOfResource } from "@/features/authoring/outline/item-rules";
@@ -117,6 +118,16 @@ export function OutlineEditor({ courseId, modules, marks, written, isLive, mayEd
       <StudioHead>
         <h1>{t("heading")}</h1>
         <div className="row row--tight">
+          {mayEdit && (
+            <ButtonLink
+              size="small"
+              look="quiet"
+              icon="upload"
+              href={`/instructor/courses/${courseId}/questions/import`}
+            >
+              {t("importQuestions")}
+            </ButtonLink>
+          )}
           {hasQuestions && <ExportCourseQuestions courseId={courseId} />}
           {mayEdit && shown.length > 0 && (
             <Button

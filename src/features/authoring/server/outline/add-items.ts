@@ -2,18 +2,36 @@ import "server-only";
 import type { AddLesson, AddModule } from "@/features/authoring/outline/schema";
 import { type EditDeps, editDraft } from "@/features/courses/server/draft/edit-draft";
 import { AppError } from "@/lib/app-error";
-import { uuidV7 } from "@/lib/uuid-v7";
+import type { Tx } from "@/server/db/client";
+import { insertLessons } from "./insert-lessons";
 
 /** Adds a module at the end of the draft, shown when the draft is published. The same id again adds nothing. */
 export function addModule(deps: EditDeps, { courseId, moduleId, title }: AddModule): Promise<void> {
   return editDraft(deps, courseId, async (tx, { versionId, at }) => {
-    const known = await tx.module.findUnique({ where: { id: moduleId }, select: { courseId: true } });
-    if (known && known.courseId !== courseId) throw new AppError("CONFLICT", "courses.id_taken");
-    if (known) return;
-    await tx.module.create({ data: { id: moduleId, courseId, createdAt: at } });
-    const position = await tx.moduleVersion.count({ where: { versionId } });
-    await tx.moduleVersion.create({ data: { versionId, moduleId, position, title, publishedAt: at, createdAt: at } });
+    if (await isModuleKnown(tx, courseId, moduleId)) return;
+    await insertModule(tx, { courseId, versionId, moduleId, title, at });
   });
+}
+
+/** @throws AppError CONFLICT `courses.id_taken` for one of another course. */
+export async function isModuleKnown(tx: Tx, courseId: string, moduleId: string): Promise<boolean> {
+  const known = await tx.module.findUnique({ where: { id: moduleId }, select: { courseId: true } });
+  if (known && known.courseId !== courseId) throw new AppError("CONFLICT", "courses.id_taken");
+  return known !== null;
+}
+
+/** Inserts a module at the end of a draft. @returns its row there. */
+export async function insertModule(
+  tx: Tx,
+  { courseId, versionId, moduleId, title, at }: AddModule & { versionId: string; at: Date },
+): Promise<string> {
+  await tx.module.create({ data: { id: moduleId, courseId, createdAt: at } });
+  const position = await tx.moduleVersion.count({ where: { versionId } });
+  const { id } = await tx.moduleVersion.create({
+    data: { versionId, moduleId, position, title, publishedAt: at, createdAt: at },
+    select: { id: true },
+  });
+  return id;
 }
 
 /**
@@ -34,25 +52,10 @@ export function addLesson(deps: EditDeps, { courseId, lessonId, moduleId, title,
     });
     if (!module) throw new AppError("CONFLICT", "courses.outline_changed");
     const [last] = module.lessons;
-    const isAssessment = kind === "assessment";
-    await tx.lesson.create({ data: { id: lessonId, courseId, createdAt: at } });
-    const { id: lessonVersionId } = await tx.lessonVersion.create({
-      data: {
-        versionId,
-        moduleVersionId: module.id,
-        lessonId,
-        position: (last?.position ?? -1) + 1,
-        section: last?.section ?? null,
-        title,
-        type: isAssessment ? "QUIZ" : "READING",
-        activityType: isAssessment ? "DO" : "READ",
-        createdAt: at,
-      },
-      select: { id: true },
-    });
-    if (!isAssessment) return;
-    const assessmentId = uuidV7();
-    await tx.assessment.create({ data: { id: assessmentId, lessonId, courseId, createdAt: at } });
-    await tx.assessmentVersion.create({ data: { lessonVersionId, assessmentId, title, createdAt: at } });
+    const place = {
+      ...{ courseId, versionId, moduleVersionId: module.id, at },
+      ...{ position: (last?.position ?? -1) + 1, section: last?.section ?? null },
+    };
+    await insertLessons(tx, place, [{ lessonId, title, isAssessment: kind === "assessment" }]);
   });
 }

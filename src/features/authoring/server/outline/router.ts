@@ -4,6 +4,7 @@ import {
   AddModule,
   DescribeModule,
   DuplicateItems,
+  ImportLessons,
   ListLessonItems,
   MoveAssessment,
   MoveLessons,
@@ -21,6 +22,7 @@ import { addLesson, addModule } from "./add-items";
 import { describeModule } from "./describe-module";
 import { duplicateItems } from "./duplicate-items";
 import { getOutline } from "./get-outline";
+import { importLessons } from "./import-lessons";
 import { listLessonItems } from "./list-lesson-items";
 import { moveLessons, moveModules } from "./move-items";
 import { moveAssessment, moveResourceTo } from "./move-lesson-items";
@@ -36,6 +38,7 @@ export const outlineRouter = router({
     .query(({ ctx, input }) => listLessonItems(ctx, input)),
   addModule: editing.input(AddModule).mutation(({ ctx, input }) => addModule(ctx, input)),
   addLesson: editing.input(AddLesson).mutation(({ ctx, input }) => addLesson(ctx, input)),
+  importLessons: editing.input(ImportLessons).mutation(({ ctx, input }) => importLessons(ctx, input)),
   rename: editing.input(RenameItem).mutation(({ ctx, input }) => renameItem(ctx, input)),
   describeModule: editing.input(DescribeModule).mutation(({ ctx, input }) => describeModule(ctx, input)),
   setModuleGate: editing.input(SetModuleGate).mutation(({ ctx, input }) => setModuleGate(ctx, input)),

@@ -1,6 +1,7 @@
 import type { QtiKeptIssue } from "@/features/questions/formats/issues";
 import { childNamed, childrenNamed, readQtiTree } from "@/features/questions/formats/qti/qti-tree";
 import { descendants, elementsOf, textOf, type XmlElement, XmlProblem } from "@/lib/xml-tree";
+import type { QuestionGroup } from "../../groups";
 import type { FoundMarks } from "../../marks";
 import type { PackedFile } from "../../read-questions";
 
@@ -9,6 +10,8 @@ interface PackageItems {
   paths: string[];
   /** What the manifest says of those in it, by their paths. */
   marks: ReadonlyMap<string, FoundMarks>;
+  /** The first test that names it, by the paths of those that one does. */
+  groups: ReadonlyMap<string, QuestionGroup>;
   /** What is wrong with its list of contents, and where. */
   issue: { code: QtiKeptIssue; path: string; line: number } | null;
 }
@@ -21,13 +24,12 @@ export function packageItems(files: readonly PackedFile[]): PackageItems {
   const path = manifestPath(files);
   const listed = path === null ? null : resourcesIn(texts.get(path) ?? "", folderOf(path));
   const known = listed instanceof XmlProblem || listed === null ? byRoots(files) : listed;
-  const inTests = known.tests.flatMap((test) => itemsOfTest(test, texts));
-  const paths = [...new Set([...inTests, ...known.items])];
+  const groups = groupsOf(known.tests, texts);
+  const paths = [...new Set([...groups.keys(), ...known.items])];
   const { marks } = known;
-  if (path === null) return { paths, marks, issue: { code: "no_manifest", path: manifestName, line: 1 } };
+  if (path === null) return { paths, marks, groups, issue: { code: "no_manifest", path: manifestName, line: 1 } };
   return {
-    paths,
-    marks,
+    ...{ paths, marks, groups },
     issue: listed instanceof XmlProblem ? { code: "bad_manifest", path, line: listed.line } : null,
   };
 }
@@ -51,7 +53,11 @@ function resourcesIn(text: string, folder: string): Listed | XmlProblem {
     const hrefs = (type: RegExp) => resources.filter(({ attributes }) => type.test(attributes.type ?? "")).map(pathOf);
     const marks = new Map(resources.map((resource) => [pathOf(resource), marksOf(resource)]));
     // Version 1.2 too, so that its items are named.
-    return { tests: hrefs(/^imsqti_(test|section)_/), items: hrefs(/^imsqti_(item_|xmlv1p)/), marks };
+    return {
+      tests: [...hrefs(/^imsqti_test_/), ...hrefs(/^imsqti_section_/)],
+      items: hrefs(/^imsqti_(item_|xmlv1p)/),
+      marks,
+    };
   } catch (error) {
     if (error instanceof XmlProblem) return error;
     throw error;
@@ -88,18 +94,31 @@ function byRoots(files: readonly PackedFile[]): Listed {
   };
 }
 
+/** Sections that are files of their own are no tests. */
+function groupsOf(tests: readonly string[], texts: ReadonlyMap<string, string>): Map<string, QuestionGroup> {
+  const groups = new Map<string, QuestionGroup>();
+  for (const test of tests) {
+    const { items, title } = readTest(test, texts);
+    const group = { path: [title.trim()] };
+    for (const item of items) if (!groups.has(item)) groups.set(item, group);
+  }
+  return groups;
+}
+
 /** A test that can't be read names nothing. */
-function itemsOfTest(path: string, texts: ReadonlyMap<string, string>, depth = 0): string[] {
+function readTest(path: string, texts: ReadonlyMap<string, string>, depth = 0): { title: string; items: string[] } {
   const text = texts.get(path);
-  if (text === undefined || depth > 3) return [];
+  if (text === undefined || depth > 3) return { title: "", items: [] };
   try {
-    return [...descendants(readQtiTree(text))].flatMap(({ name, attributes }) => {
+    const test = readQtiTree(text);
+    const items = [...descendants(test)].flatMap(({ name, attributes }) => {
       const href = () => resolved(folderOf(path), attributes.href ?? "");
       if (name === "assessmentItemRef") return [href()];
-      return name === "assessmentSectionRef" ? itemsOfTest(href(), texts, depth + 1) : [];
+      return name === "assessmentSectionRef" ? readTest(href(), texts, depth + 1).items : [];
     });
+    return { title: test.attributes.title ?? "", items };
   } catch (error) {
-    if (error instanceof XmlProblem) return [];
+    if (error instanceof XmlProblem) return { title: "", items: [] };
     throw error;
   }
 }

@@ -37,6 +37,7 @@ authoring.outline.describeModule        s f f + f f + + f f
 authoring.outline.moveLessons           s f f + f f + + f f
 authoring.outline.moveModules           s f f + f f + + f f
 authoring.outline.moveResource          s f f + f f + + f f
+authoring.outline.importLessons         s f f + f f + + f f
 authoring.outline.moveAssessment        s f f + f f + + f f
 authoring.outline.duplicate             s f f + f f + + f f
 authoring.outline.remove                s f f + f f + + f f
