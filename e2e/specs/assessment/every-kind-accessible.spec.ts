@@ -83,6 +83,49 @@ test("every kind of question passes axe in an attempt and its review, in both th
   expect.soft(await findFaults(page, passedContrasts), "the review, graded").toEqual([]);
 });
 
+const during = "[during, attempt, done, closed]";
+const shownAtOnce = `review:\n${["score", "correctness", "feedback", "answers"].map((part) => `  ${part}: ${during}\n`).join("")}`;
+
+test("every kind of question passes axe where its answer is checked and where it is practiced, in both themes, and fits a phone", async ({
+  page,
+  baseURL,
+  passedContrasts,
+}) => {
+  test.slow();
+  const checked = await bringInEveryKind(`${shownAtOnce}${everyKindQuiz}`);
+  const { site, lesson, attempt } = await startEveryKind(page, baseURL ?? "", checked, "Ove Lind");
+  const byMachine = attempt.questions.filter(
+    ({ type, code }) => !/^(ESSAY|FILE_UPLOAD)$/.test(type) && code?.asksOutput !== false,
+  );
+  await answerByCall(site, attempt);
+  for (const { versionId: questionVersionId } of byMachine)
+    await site.assessment.checkAnswer.mutate({ attemptId: attempt.id, questionVersionId, revision: 1 });
+  await page.goto(`${lesson}/attempt`);
+  await expect(page.getByRole("article", { name: /^Result of question/ })).toHaveCount(byMachine.length);
+  expect.soft(await findFaults(page, passedContrasts), "the attempt, checked").toEqual([]);
+
+  await site.assessment.submit.mutate({ attemptId: attempt.id });
+  // Nothing is answered now, so everything is missed.
+  const [, , slugOf = "", lessonId = ""] = lesson.split("/");
+  await site.assessment.start.mutate({ slug: slugOf, lessonId });
+  const again = await site.assessment.attempt.query({ slug: slugOf, lessonId });
+  if (again.type !== "running") throw new Error(`The attempt is ${again.type}.`);
+  await site.assessment.submit.mutate({ attemptId: again.id });
+  await expect.poll(async () => (await site.practice.due.query()).due).toBe(byMachine.length);
+  await page.goto("/practice");
+  await page.addLocatorHandler(page.getByRole("button", { name: "Keep going" }), (button) => button.click());
+  const left = page.getByRole("status").filter({ hasText: "due" });
+  for (let count = byMachine.length; count > 0; count -= 1) {
+    await expect(left).toContainText(`${count} question`);
+    await page.getByRole("button", { name: "Show answer" }).click();
+    await expect(page.getByRole("button", { name: "Next question" })).toBeVisible();
+    const asked = await page.getByRole("group").first().innerText();
+    expect.soft(await findFaults(page, passedContrasts), `practicing “${asked.slice(0, 60)}”`).toEqual([]);
+    await page.getByRole("button", { name: "Next question" }).click();
+  }
+  await expect(page.getByText("Done for today")).toBeVisible();
+});
+
 test("the editor of every kind of question passes axe in both themes, and fits a phone", async ({
   page,
   signInAs,

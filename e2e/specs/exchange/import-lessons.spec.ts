@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "../../fixtures/test";
+import { aPicture } from "../../flows/hand-files";
 import { ownCourse } from "../../flows/own-course";
 
 const gift = `Which knot makes a loop?{=The bowline ~The reef knot}
@@ -16,6 +17,15 @@ Describe a hitch.
 
 A clove hitch holds by itself.{F}
 `;
+
+const pictured = (base64: string) => `<quiz>
+  <question type="category"><category><text>$course$/top/Loops</text></category></question>
+  <question type="truefalse">
+    <questiontext format="html"><text><![CDATA[<p>Is this a loop? <img src="@@PLUGINFILE@@/loop.png" alt="A loop of rope"></p>]]></text><file name="loop.png" path="/" encoding="base64">${base64}</file></questiontext>
+    <answer fraction="100"><text>true</text></answer>
+    <answer fraction="0"><text>false</text></answer>
+  </question>
+</quiz>`;
 
 test("a file with categories becomes lessons of a new module, is taken back, and comes back from the course's own export", async ({
   page,
@@ -88,7 +98,21 @@ test("a file with categories becomes lessons of a new module, is taken back, and
   await ours.getByRole("link", { name: "Hitches / fast" }).click();
   await page.waitForURL(/\/lessons\//);
   await page.goto(`${page.url().replace(/\/questions$/, "")}/questions`);
-  await expect(page.getByRole("textbox", { name: "Question", exact: true })).toHaveText(
+  await expect(page.getByRole("textbox", { name: "Question", exact: true })).toHaveValue(
     "A clove hitch holds by itself.",
   );
+
+  // Images come along.
+  await page.goto(`${outline}/questions/import`);
+  await page
+    .getByLabel("File")
+    .setInputFiles({ name: "loop.xml", mimeType: "text/xml", buffer: Buffer.from(pictured(aPicture())) });
+  await expect(lessons).toHaveText(["Loops1 question"]);
+  await page.getByRole("button", { name: "Add 1 lesson" }).click();
+  await page.waitForURL(`**${outline}`);
+  await page.getByRole("table", { name: "Lessons of module 4" }).getByRole("link", { name: "Loops" }).click();
+  await page.waitForURL(/\/lessons\//);
+  await page.goto(`${page.url().replace(/\/questions$/, "")}/questions`);
+  const seen = page.getByRole("complementary").locator("[data-seen]");
+  await expect(seen.getByRole("img", { name: "A loop of rope" })).toBeVisible();
 });

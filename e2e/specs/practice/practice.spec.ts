@@ -15,17 +15,20 @@ const letTimePass = (name: string) =>
     ),
   );
 
-/** Presses a key where the focus is, in the moment in which words appear: sooner than they are painted. */
-const pressAsSoonAs = (page: Page, words: string, key: string) =>
+/** Presses a key where the focus is, in the moment in which a button appears: sooner than it is painted. */
+const pressAsSoonAs = (page: Page, button: string, key: string) =>
   page.evaluate(
-    ([words, key]) => {
+    ([button, key]) => {
       new MutationObserver((_, observer) => {
-        if (!document.body.textContent.includes(words)) return;
+        const isThere = [...document.querySelectorAll("button")].some(
+          ({ textContent }) => textContent.trim() === button,
+        );
+        if (!isThere) return;
         observer.disconnect();
         document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
       }).observe(document.body, { childList: true, subtree: true });
     },
-    [words, key] as const,
+    [button, key] as const,
   );
 
 test("missed questions come back once their right answers are shown, and are practiced by keyboard until the time is up", async ({
