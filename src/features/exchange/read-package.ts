@@ -13,7 +13,7 @@ export const isPackage = (name: string, bytes: Uint8Array): boolean =>
   (bytes[0] === 0x50 && bytes[1] === 0x4b) || /\.(zip|imscc)$/i.test(name);
 
 export interface OpenPackage {
-  /** Its XML files. */
+  /** Its XML files; Canvas names some that are QTI 1.2 "….xml.qti". */
   files: PackedFile[];
   /** Paths of its images. */
   pictures: string[];
@@ -25,7 +25,7 @@ export async function openPackage(bytes: Uint8Array<ArrayBuffer>): Promise<OpenP
   const files = await readZip(bytes, limits, (path) => {
     if (isOfSystem.test(path)) return false;
     if (isPictureName(path)) pictures.push(path);
-    return /\.xml$/i.test(path);
+    return /\.xml(\.qti)?$/i.test(path);
   });
   return { files: [...files].map(([path, body]) => ({ path, text: decodeText(body).text })), pictures };
 }

@@ -6,7 +6,7 @@ import type { FoundMarks } from "../../marks";
 import type { PackedFile } from "../../read-questions";
 
 interface PackageItems {
-  /** Those that its test names in their order, then all others. A path may have no file. */
+  /** Those that its test names in their order, then all others, then files of version 1.2 that the manifest doesn't list as questions. A path may have no file. */
   paths: string[];
   /** What the manifest says of those in it, by their paths. */
   marks: ReadonlyMap<string, FoundMarks>;
@@ -25,7 +25,7 @@ export function packageItems(files: readonly PackedFile[]): PackageItems {
   const listed = path === null ? null : resourcesIn(texts.get(path) ?? "", folderOf(path));
   const known = listed instanceof XmlProblem || listed === null ? byRoots(files) : listed;
   const groups = groupsOf(known.tests, texts);
-  const paths = [...new Set([...groups.keys(), ...known.items])];
+  const paths = [...new Set([...groups.keys(), ...known.items, ...pathsOf(files, ofOne)])];
   const { marks } = known;
   if (path === null) return { paths, marks, groups, issue: { code: "no_manifest", path: manifestName, line: 1 } };
   return {
@@ -52,7 +52,7 @@ function resourcesIn(text: string, folder: string): Listed | XmlProblem {
     const pathOf = (resource: XmlElement) => resolved(folder, hrefOf(resource));
     const hrefs = (type: RegExp) => resources.filter(({ attributes }) => type.test(attributes.type ?? "")).map(pathOf);
     const marks = new Map(resources.map((resource) => [pathOf(resource), marksOf(resource)]));
-    // Version 1.2 too, so that its items are named.
+    // Version 1.2 too, so that its files are named.
     return {
       tests: [...hrefs(/^imsqti_test_/), ...hrefs(/^imsqti_section_/)],
       items: hrefs(/^imsqti_(item_|xmlv1p)/),
@@ -84,15 +84,23 @@ export function marksOf(resource: XmlElement): FoundMarks {
   };
 }
 
+/** Of a file in version 1.2. Canvas has each quiz, and its question banks, in such a file beside those that its manifest lists. */
+const ofOne = /<(?:\w+:)?questestinterop[\s>]/;
+
 function byRoots(files: readonly PackedFile[]): Listed {
-  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  const having = (root: RegExp) => sorted.filter(({ text }) => root.test(text)).map(({ path }) => path);
   return {
-    tests: having(/<(?:\w+:)?(qti-assessment-test|assessmentTest)[\s>]/),
-    items: having(/<(?:\w+:)?(qti-assessment-item|assessmentItem|questestinterop)[\s>]/),
+    tests: pathsOf(files, /<(?:\w+:)?(qti-assessment-test|assessmentTest)[\s>]/),
+    items: pathsOf(files, /<(?:\w+:)?(qti-assessment-item|assessmentItem|questestinterop)[\s>]/),
     marks: new Map(),
   };
 }
+
+/** Of the files whose text has a root, in the order of their paths. */
+const pathsOf = (files: readonly PackedFile[], root: RegExp): string[] =>
+  files
+    .filter(({ text }) => root.test(text))
+    .map(({ path }) => path)
+    .toSorted((a, b) => (a < b ? -1 : 1));
 
 /** Sections that are files of their own are no tests. */
 function groupsOf(tests: readonly string[], texts: ReadonlyMap<string, string>): Map<string, QuestionGroup> {
