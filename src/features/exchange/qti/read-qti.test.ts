@@ -5,9 +5,11 @@ import { emptyCode, longestStarter } from "@/features/questions/types/code/body"
 import { fileGroups } from "@/features/questions/types/file-upload/file-groups";
 import { readMatching } from "@/features/questions/types/matching/body";
 import { uuidV4 } from "@/lib/uuid-v4";
+import { writeZip } from "@/lib/zip/write-zip";
 import exchange from "@/messages/en/exchange.json";
 import questions from "@/messages/en/questions.json";
 import fc, { type Arbitrary } from "@/testing/fast-check";
+import { openPackage } from "../read-package";
 import { guessFormat, readQuestions } from "../read-questions";
 
 const means = { newId: uuidV4, trueFalse: ["True", "False"] as const };
@@ -193,6 +195,31 @@ describe("QTI items", () => {
       [code, true],
     ]);
   });
+});
+
+test("a package of Canvas has each file in version 1.2 told once, those as well that its manifest lists as no questions", async () => {
+  const resource = (type: string, ...hrefs: string[]) =>
+    `<resource type="${type}">${hrefs.map((href) => `<file href="${href}"/>`).join("")}</resource>`;
+  const one = "<questestinterop><assessment/></questestinterop>";
+  const resources =
+    resource("imsqti_xmlv1p2/imscc_xmlv1p1/assessment", "quiz/assessment_qti.xml") +
+    resource("associatedcontent/imscc_xmlv1p1/learning-application-resource", "other_assessments/quiz.xml.qti");
+  const { files } = await openPackage(
+    writeZip([
+      { path: "other_assessments/quiz.xml.qti", text: one },
+      { path: "other_assessments/bank.xml.qti", text: one },
+      { path: "quiz/assessment_qti.xml", text: one },
+      { path: "quiz/assessment_meta.xml", text: "<quiz/>" },
+      { path: "imsmanifest.xml", text: `<manifest><resources>${resources}</resources></manifest>` },
+    ]),
+  );
+  const { questions: found, issues } = readQuestions(guessFormat(files), files, means);
+  expect(found).toEqual([]);
+  expect(issues.map(({ code, isLost, file }) => [code, isLost, file])).toEqual([
+    ["qti_one", true, "quiz/assessment_qti.xml"],
+    ["qti_one", true, "other_assessments/bank.xml.qti"],
+    ["qti_one", true, "other_assessments/quiz.xml.qti"],
+  ]);
 });
 
 test("preformatted text of another platform is code of no known language, unless it begins with more than code may", () => {
