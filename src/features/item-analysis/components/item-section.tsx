@@ -53,7 +53,7 @@ export function ItemSection({ item, number, groupSize, regradeHref }: ItemSectio
         </>
       )}
       {regradeHref && (
-        <p>
+        <p className="mbs-4">
           <a href={regradeHref}>{t("regrade", { number })}</a>
         </p>
       )}

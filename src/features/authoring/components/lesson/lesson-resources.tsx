@@ -76,7 +76,7 @@ export function LessonResources({ courseId, lessonId, language, given, mayEdit }
           </Button>
         </div>
       )}
-      {mayEdit && resources.length > 1 && <p className="caption">{t("keys")}</p>}
+      {mayEdit && resources.length > 1 && <p className="caption mbs-2">{t("keys")}</p>}
       {(open === "new" || here) && (
         <ResourceDialog
           key={open}
