@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import { Icon } from "@/components/ui/icon";
+import { StandingError } from "@/components/ui/error-line";
 
 export type FieldTexts = {
   label: ReactNode;
@@ -40,13 +40,7 @@ export function Field({ id, label, hint, error, beside, children }: FieldTexts &
 
 /** The words under a control. */
 export function FieldNote({ id, hint, error }: { id: string } & Pick<FieldTexts, "hint" | "error">) {
-  if (error) {
-    return (
-      <p className="field__error" id={`${id}-note`}>
-        <Icon name="circle-alert" /> {error}
-      </p>
-    );
-  }
+  if (error) return <StandingError id={`${id}-note`}>{error}</StandingError>;
   return hint ? (
     <p className="field__hint" id={`${id}-note`}>
       {hint}

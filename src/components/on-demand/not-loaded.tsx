@@ -1,6 +1,7 @@
 "use client";
 import { useConnectionText } from "@/components/connection/connection-texts";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 
 /** Says that code could not be fetched, with another try. `times` counts the tries in vain. */
 export function NotLoaded({ times, onAgain }: { times: number; onAgain: () => void }) {
@@ -9,7 +10,7 @@ export function NotLoaded({ times, onAgain }: { times: number; onAgain: () => vo
     <div className="row row--tight not-loaded" role="alert">
       {/* Anew each time, or a screen reader would not say that it failed again. */}
       <p key={times} className="field__error">
-        {partNotLoaded}
+        <Icon name="circle-alert" /> {partNotLoaded}
       </p>
       <Button size="small" look="quiet" icon="refresh-cw" onClick={onAgain}>
         {again}

@@ -53,7 +53,11 @@ export function AddSource({ draftId }: { draftId: string }) {
             >
               <bdi>{name}</bdi>
               {!isRefused && <ProgressBar label={t("sending", { name })} percent={percent} />}
-              <span className={isRefused ? "field__error mbs-1" : "caption num block"}>{words}</span>
+              {isRefused ? (
+                <ErrorLine words={words} className="mbs-1" />
+              ) : (
+                <span className="caption num block">{words}</span>
+              )}
             </DraftRow>
           ))}
         </DraftRows>

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
-import { ErrorLine } from "@/components/ui/error-line";
+import { ErrorLine, StandingError } from "@/components/ui/error-line";
 import { Icon } from "@/components/ui/icon";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { DraftSourceView } from "@/features/drafting/server/source-row";
@@ -99,11 +99,7 @@ function SourceWords({ source }: { source: DraftSourceView }) {
   const why = useTranslations("drafting.reasons");
   const { state, failure, progress, kind, pages, characters, spans } = source;
   if (failure) {
-    return (
-      <p className="field__error mbs-1">
-        <Icon name="circle-alert" /> {why(failure.reason, failure.facts)}
-      </p>
-    );
+    return <StandingError className="mbs-1">{why(failure.reason, failure.facts)}</StandingError>;
   }
   if (state !== "READY") {
     return <span className="caption num block">{progress ? t("pagesDone", progress) : t(state)}</span>;

@@ -5,6 +5,7 @@ import { useId } from "react";
 import { api, describeFailure } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button, type ButtonLook } from "@/components/ui/button";
+import { ErrorLine } from "@/components/ui/error-line";
 
 /** Takes an enrollment and shows the page again, on which this button has become "Continue". Sends a guest to sign in and back. */
 export function EnrollButton({ courseId, look }: { courseId: string; look?: Pick<ButtonLook, "size" | "full"> }) {
@@ -35,9 +36,7 @@ export function EnrollButton({ courseId, look }: { courseId: string; look?: Pick
       >
         {isBusy ? t("enrolling") : t("enroll")}
       </Button>
-      <p id={message} role="alert" className="field__error" hidden={problem === null}>
-        {problem}
-      </p>
+      <ErrorLine id={message} words={problem} />
     </>
   );
 }

@@ -89,7 +89,7 @@ export function AreasField({
   const chosen = typeof value === "object" && value !== null ? value : [];
   if (areas.length === 0) return <p className="muted">{t("noAreas")}</p>;
   return (
-    <ChoiceGroup legend={label} hint={error && <span className="field__error">{error}</span>}>
+    <ChoiceGroup legend={label} error={error}>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(min(14rem,100%),1fr))] gap-x-6">
         {areas.map(({ slug, name }) => (
           <CheckRow

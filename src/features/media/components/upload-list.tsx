@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useSize } from "@/components/i18n/use-size";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { StageList, StageRow } from "@/components/ui/stage-list";
 import { Tick } from "@/components/ui/tick";
@@ -67,6 +68,7 @@ function UploadProgress({ item }: { item: UploadItem }) {
         />
       )}
       <span className={status.kind === "refused" ? "caption field__error" : "caption num"}>
+        {status.kind === "refused" && <Icon name="circle-alert" />}{" "}
         {status.kind === "retrying" ? <RetryTexts at={status.at} /> : words(item)}
       </span>
     </>

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Icon } from "@/components/ui/icon";
+import { StandingError } from "@/components/ui/error-line";
 import { readAmount } from "@/lib/read-amount";
 import type { EditedAnswer } from "../edited-question";
 
@@ -62,9 +62,9 @@ export function CreditField({ id, value, most, name, onCredit }: CreditProps) {
         </span>
       </label>
       {isBad && (
-        <p className="field__error col-[1/-1]" id={`${id}-note`}>
-          <Icon name="circle-alert" /> {t("creditBad", { most })}
-        </p>
+        <StandingError className="col-[1/-1]" id={`${id}-note`}>
+          {t("creditBad", { most })}
+        </StandingError>
       )}
     </>
   );

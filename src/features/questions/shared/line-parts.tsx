@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { StandingError } from "@/components/ui/error-line";
 import type { QuestionProblem } from "../question-authoring";
 
 const columns = {
@@ -49,9 +49,9 @@ export function LineProblem({ problem, id }: { problem: QuestionProblem | undefi
   const t = useTranslations("questions");
   if (!problem) return null;
   return (
-    <p className="field__error col-[2/-1] max-phone:col-[1/-1]" id={id}>
-      <Icon name="circle-alert" /> {t(`problem.${problem.code}`)}
-    </p>
+    <StandingError className="col-[2/-1] max-phone:col-[1/-1]" id={id}>
+      {t(`problem.${problem.code}`)}
+    </StandingError>
   );
 }
 

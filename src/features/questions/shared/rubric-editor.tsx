@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { CheckRow } from "@/components/form/check-row";
 import { Button } from "@/components/ui/button";
+import { StandingError } from "@/components/ui/error-line";
 import { uuidV4 } from "@/lib/uuid-v4";
 import type { QuestionProblem } from "../question-authoring";
 import { emptyCriterion, mostByRubric, mostCriteria } from "../rubric";
@@ -93,11 +94,11 @@ function Total({ problems, most, points, onPoints }: TotalProps) {
   const isOff = problems.some(({ code }) => code === "rubric_total");
   return (
     <div className="row mbs-2" role="status">
-      {isEmpty && <p className="field__error">{t("problem.no_criteria")}</p>}
+      {isEmpty && <StandingError>{t("problem.no_criteria")}</StandingError>}
       {!isEmpty && !isOff && <p className="caption">{t("rubric.total", { points: most })}</p>}
       {isOff && (
         <>
-          <p className="field__error">{t("rubric.totalOff", { most, points })}</p>
+          <StandingError>{t("rubric.totalOff", { most, points })}</StandingError>
           <Button size="small" onClick={() => onPoints(most)}>
             {t("rubric.take", { points: most })}
           </Button>

@@ -4,11 +4,11 @@ import { useTranslations } from "next-intl";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
+import { FieldNote, fieldNoteId } from "@/components/form/field";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { ErrorLine } from "@/components/ui/error-line";
-import { Icon } from "@/components/ui/icon";
 import { showToast } from "@/components/ui/toasts";
 import { longestReview, longestTitle } from "@/features/reviews/rules";
 import { type KeptDraft, keepDraft, readDraft } from "./kept-draft";
@@ -141,7 +141,7 @@ function RatingChoice({
 }) {
   const t = useTranslations("reviews.write");
   return (
-    <div role="radiogroup" aria-labelledby="rating-name" aria-describedby={problem ? "rating-note" : undefined}>
+    <div role="radiogroup" aria-labelledby="rating-name" aria-describedby={fieldNoteId("rating", { error: problem })}>
       <p id="rating-name" className="label">
         {t("rating")}
       </p>
@@ -162,11 +162,7 @@ function RatingChoice({
           </label>
         ))}
       </div>
-      {problem && (
-        <p id="rating-note" className="field__error">
-          <Icon name="circle-alert" /> {problem}
-        </p>
-      )}
+      <FieldNote id="rating" error={problem} />
     </div>
   );
 }

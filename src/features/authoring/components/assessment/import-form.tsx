@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { DialogForm } from "@/components/form/dialog-form";
+import { ErrorLine } from "@/components/ui/error-line";
 import { mostImported } from "@/features/authoring/assessment/schema";
 import type { EditedQuestion } from "@/features/questions/edited-question";
 import type { QuestionMarks } from "@/features/questions/marks";
@@ -60,7 +61,7 @@ export function ImportForm({ home, send, onAdded, onClose }: ImportFormProps) {
       onClose={onClose}
     >
       <QuestionFileFields file={file}>
-        {count > mostImported && <p className="field__error">{t("tooMany", { most: mostImported })}</p>}
+        <ErrorLine words={count > mostImported && t("tooMany", { most: mostImported })} />
       </QuestionFileFields>
     </DialogForm>
   );

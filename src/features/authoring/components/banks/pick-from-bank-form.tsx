@@ -6,6 +6,7 @@ import { CheckRow } from "@/components/form/check-row";
 import { DialogForm } from "@/components/form/dialog-form";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
+import { ErrorLine } from "@/components/ui/error-line";
 import { FactsLine } from "@/components/ui/facts-line";
 import { mostImported } from "@/features/authoring/assessment/schema";
 import { firstWords } from "@/features/authoring/banks/first-words";
@@ -116,7 +117,7 @@ export function PickFromBankForm({ send, onAdded, onClose }: PickProps) {
       {listed && listed.found > listed.questions.length && (
         <p className="caption">{t("more", { count: listed.questions.length })}</p>
       )}
-      {picked.size > mostImported && <p className="field__error">{t("tooMany", { most: mostImported })}</p>}
+      <ErrorLine words={picked.size > mostImported && t("tooMany", { most: mostImported })} />
     </DialogForm>
   );
 }

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { CuesUnderEdit, EditedCue } from "@/features/authoring/components/captions/use-cues";
 import { type CueProblem, parseTime, writeTime } from "@/features/media/web-vtt";
 
@@ -72,7 +73,7 @@ export function CueRow({
         />
         {problem && (
           <span id={note} className="field__error">
-            {t(`problem.${problem}`)}
+            <Icon name="circle-alert" /> {t(`problem.${problem}`)}
           </span>
         )}
       </span>
@@ -133,7 +134,7 @@ function TimeField({ label, value, onTime }: { label: string; value: number; onT
       />
       {isBad && (
         <span id={note} className="field__error">
-          {t("bad_time")}
+          <Icon name="circle-alert" /> {t("bad_time")}
         </span>
       )}
     </span>

@@ -8,6 +8,7 @@ import { FileInput, FileLabel } from "@/components/files/file-label";
 import { saveFile } from "@/components/files/save-file";
 import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { StandingError } from "@/components/ui/error-line";
 import { Notice } from "@/components/ui/notice";
 import { type CuePlayer, CueRow } from "@/features/authoring/components/captions/cue-row";
 import { useCues } from "@/features/authoring/components/captions/use-cues";
@@ -96,7 +97,7 @@ export function TrackEditor({
         </Notice>
       )}
       {faults.length > 0 && <FileFaults faults={faults} />}
-      {edit.problems.length > 0 && <p className="field__error">{t("problems", { count: edit.problems.length })}</p>}
+      {edit.problems.length > 0 && <StandingError>{t("problems", { count: edit.problems.length })}</StandingError>}
       <p className="caption">{t("keys")}</p>
       <ol className="border-ink border-bs" aria-label={t("cues")} ref={list}>
         {edit.cues.map((cue, index) => (

@@ -7,7 +7,7 @@ import { useCall } from "@/components/api/use-call";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { ErrorLine } from "@/components/ui/error-line";
+import { ErrorLine, StandingError } from "@/components/ui/error-line";
 import { FactsLine } from "@/components/ui/facts-line";
 import { showToast } from "@/components/ui/toasts";
 import type { AssessmentPlace } from "@/features/authoring/assessment/schema";
@@ -120,7 +120,7 @@ function DrawLine({ place, draw, sections, mayEdit, onEdit, onChanged }: DrawLin
         {tags.length > 0 && <span dir="auto">{tags.join(", ")}</span>}
         {readAgain.length > 0 && <span>{t("readAgain", { count: readAgain.length })}</span>}
       </FactsLine>
-      {pool.length < count && <p className="field__error">{t("short", { pool: pool.length })}</p>}
+      {pool.length < count && <StandingError>{t("short", { pool: pool.length })}</StandingError>}
       <details className="mbs-1">
         <summary className="caption">{t("pool", { count: pool.length })}</summary>
         <ul>

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { ErrorLine } from "@/components/ui/error-line";
 import type { LessonItems as Items } from "@/features/authoring/outline/item-rules";
 import { intoClass, isCarriedInto, resourcesOf } from "./item-parts";
 import { AssessmentRow, type ItemsProps, ResourceRow } from "./item-rows";
@@ -41,12 +42,12 @@ function ItemsToCome({ lessonId, view }: { lessonId: string; view: OutlineView }
   const t = useTranslations("authoring.outline.items");
   if (!view.items.isUnread(lessonId)) return <p className="caption min-block-8 content-center">{t("loading")}</p>;
   return (
-    <p className="field__error min-block-8 content-center" role="alert">
-      {t("unread")}{" "}
+    <div className="row row--tight min-block-8">
+      <ErrorLine words={t("unread")} />
       <Button size="small" look="quiet" onClick={() => void view.items.load([lessonId])}>
         {t("again")}
       </Button>
-    </p>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { CheckRow } from "@/components/form/check-row";
 import { SelectField } from "@/components/form/select-field";
 import { useSize } from "@/components/i18n/use-size";
+import { StandingError } from "@/components/ui/error-line";
 import type { KeyEditorProps } from "../../question-editor";
 import { withRubric } from "../../rubric";
 import { GraderFields } from "../../shared/grader-fields";
@@ -50,11 +51,7 @@ export function FileUploadKey({ question, problems, onChange }: KeyEditorProps) 
           />
         ))}
         <p className="field__hint">{t("acceptsHint")}</p>
-        {missing && (
-          <p className="field__error" id={`${question.type}-kinds`}>
-            {t("noKinds")}
-          </p>
-        )}
+        {missing && <StandingError id={`${question.type}-kinds`}>{t("noKinds")}</StandingError>}
       </fieldset>
       <GraderFields
         {...{ body, question, problems, onChange }}

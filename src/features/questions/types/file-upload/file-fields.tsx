@@ -4,6 +4,7 @@ import { type DragEvent, useRef, useState } from "react";
 import { useFailureSentence } from "@/components/api/use-refusal";
 import { useSize } from "@/components/i18n/use-size";
 import { Button } from "@/components/ui/button";
+import { StandingError } from "@/components/ui/error-line";
 import { cleanName } from "@/features/media/rules";
 import type { AnswerFieldsProps } from "../../question-player";
 import type { PublicFiles } from "../../question-type";
@@ -67,7 +68,13 @@ export function FileFields(props: AnswerFieldsProps) {
           {words}
         </p>
       ))}
-      <Problems problems={problems} />
+      {problems.length > 0 && (
+        <div role="alert" className="grid gap-1">
+          {problems.map((problem) => (
+            <StandingError key={problem}>{problem}</StandingError>
+          ))}
+        </div>
+      )}
       {!isOver && (
         <DropPlace
           {...{ id, asked, chooser }}
@@ -77,17 +84,6 @@ export function FileFields(props: AnswerFieldsProps) {
       )}
       {!isOver && unfinished.map((upload) => <UnfinishedFile key={upload.id} upload={upload} />)}
       <FileNews files={files} uploads={uploads} why={why} elsewhere={changes.join(" ")} />
-    </div>
-  );
-}
-
-function Problems({ problems }: { problems: readonly string[] }) {
-  if (problems.length === 0) return null;
-  return (
-    <div role="alert" className="field__error">
-      {problems.map((problem) => (
-        <p key={problem}>{problem}</p>
-      ))}
     </div>
   );
 }

@@ -88,7 +88,9 @@ export function UploadingFile({ item, queue, isOver, why }: UploadingFileProps) 
         {!isOver && !isRefused && (
           <ProgressBar label={name} percent={(sentBytes / sizeBytes) * 100} words={t("sending", figures)} />
         )}
-        <span className={isRefused || isOver ? "caption field__error" : "caption num"}>{said()}</span>
+        <span className={isRefused || isOver ? "caption field__error" : "caption num"}>
+          {(isRefused || isOver) && <Icon name="circle-alert" />} {said()}
+        </span>
       </div>
       {!isOver && (
         <span className="row row--tight">

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Icon } from "@/components/ui/icon";
 import { readDecimals } from "@/lib/decimal";
 import type { AnswerFieldsProps, AnswerValue, AskedQuestion, QuestionPlayer } from "../../question-player";
 import { isTyped } from "../../shared/given";
@@ -37,7 +38,11 @@ function NumberField(props: AnswerFieldsProps) {
       onLeft={setLeft}
       hint={
         <span className={isWrong ? "field__error" : "caption"} id={`${props.id}h`}>
-          {isWrong && t("notANumber")}
+          {isWrong && (
+            <>
+              <Icon name="circle-alert" /> {t("notANumber")}
+            </>
+          )}
           {!isWrong && (asksUnit ? t("unitHint", { points: unitCost / 100 }) : t("numberHint"))}
         </span>
       }

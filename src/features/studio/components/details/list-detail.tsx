@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { StandingError } from "@/components/ui/error-line";
 import { type DetailList, type DetailValue, detailLimits, problemOf } from "@/features/courses/details";
 import { isSameValue } from "@/lib/field-value";
 import { ConflictNotice } from "./conflict-notice";
@@ -87,6 +88,7 @@ export function ListDetail({ field, ...home }: DetailHome & { field: DetailList 
     <fieldset
       className="grid min-inline-0 justify-items-start gap-2 [&>.notice]:inline-full"
       id={rows.length === 0 ? undefined : `${fieldId(field)}-group`}
+      aria-describedby={problem ? `${fieldId(field)}-note` : undefined}
     >
       <legend className="label">{t(`fields.${field}`)}</legend>
       <p className="field__hint">{t(`hints.${field}`)}</p>
@@ -108,7 +110,11 @@ export function ListDetail({ field, ...home }: DetailHome & { field: DetailList 
           />
         ))}
       </ol>
-      {problem && <p className="field__error">{t(`problems.${problem}`, { most: detailLimits.item })}</p>}
+      {problem && (
+        <StandingError id={`${fieldId(field)}-note`}>
+          {t(`problems.${problem}`, { most: detailLimits.item })}
+        </StandingError>
+      )}
       {!isReadOnly && (
         <Button
           id={rows.length === 0 ? fieldId(field) : `${fieldId(field)}-add`}

@@ -1,8 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { CheckRow } from "@/components/form/check-row";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { ErrorLine } from "@/components/ui/error-line";
 import { findContrastProblems, leastForText, type Widget, type WidgetColor } from "@/features/studio/dashboard";
 
 export interface ArrangeRowProps {
@@ -52,6 +53,9 @@ export function ArrangeRow({ widget, isFirst, isLast, isShown, color, ...on }: A
 function Colors({ name, color, onPaint }: { name: string; color: WidgetColor; onPaint: (color: WidgetColor) => void }) {
   const t = useTranslations("studio.home");
   const problems = findContrastProblems(color);
+  const id = useId();
+  const noteOf = (theme: string) => `${id}-${theme}`;
+  const isOff = (theme: string) => problems.some((problem) => problem.theme === theme);
   return (
     <>
       <div className="col-[2/-1] flex flex-wrap items-center gap-x-6 gap-y-2 [&>label]:inline-flex [&>label]:items-center [&>label]:gap-2">
@@ -61,7 +65,8 @@ function Colors({ name, color, onPaint }: { name: string; color: WidgetColor; on
               type="color"
               className="inline-12 block-(--control) rounded-control border border-edge bg-raised p-0.5"
               value={color[theme]}
-              aria-invalid={problems.some((problem) => problem.theme === theme) || undefined}
+              aria-invalid={isOff(theme) || undefined}
+              aria-describedby={isOff(theme) ? noteOf(theme) : undefined}
               onChange={(event) => onPaint({ ...color, [theme]: event.target.value.toLowerCase() })}
             />
             {t(theme, { widget: name })}
@@ -74,10 +79,12 @@ function Colors({ name, color, onPaint }: { name: string; color: WidgetColor; on
         />
       </div>
       {problems.map(({ theme, contrast, least }) => (
-        <p key={theme} role="alert" className="field__error col-[2/-1]">
-          <Icon name="circle-alert" />{" "}
-          {t("contrast", { theme, contrast, needs: least === leastForText ? "text" : "graphics" })}
-        </p>
+        <ErrorLine
+          key={theme}
+          id={noteOf(theme)}
+          className="col-[2/-1]"
+          words={t("contrast", { theme, contrast, needs: least === leastForText ? "text" : "graphics" })}
+        />
       ))}
     </>
   );
