@@ -81,6 +81,7 @@ test("an author foresees wrong answers in blanks by keyboard, and a student who 
   const review = student.getByRole("article").filter({ hasText: "The highest is" });
   await expect(review.locator("[data-marks]")).toContainText("0.5 of 2 points");
   await expect(review.getByText("That is the lowest.")).toBeVisible();
+  await expect(review).toContainText(/Blank 1:\s*That is the lowest\./);
   await expect(review.getByText("With the low ones.")).toBeVisible();
   await expect(review.getByText("About 12.4 hours apart.")).toBeVisible();
   await expect(review.locator("[data-answer-row]").filter({ hasText: "Neap" })).toContainText("wrong");

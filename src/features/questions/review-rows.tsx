@@ -90,21 +90,24 @@ function Typed({ text, part }: { text: string; part: ShownRow["part"] }) {
 /** Texts in a box below an answer. */
 export const remarksClass = "callout mbs-2 [&>*+*]:mbs-2";
 
-/** The author's words about the options that were given, a reader's, the general ones and the explanation. */
+/** The author's words about what was given, in which of several blanks, a reader's, the general ones and the explanation. */
 export function Remarks({
-  question: { rows, graderFeedback = "", feedback, explanation },
+  question: { rows, blanks, graderFeedback = "", feedback, explanation },
 }: {
-  question: Pick<ReviewedQuestion, "rows" | "feedback" | "explanation"> & { graderFeedback?: string };
+  question: Pick<ReviewedQuestion, "rows" | "blanks" | "feedback" | "explanation"> & { graderFeedback?: string };
 }) {
   const t = useTranslations("assessment.review");
-  const said = [...rows.map((row) => row.feedback), feedback, explanation].filter((text) => text !== null);
-  if (said.length === 0 && graderFeedback === "") return null;
+  const ofRows = rows.map((row) => ({ text: row.feedback, ofBlank: blanks.length > 1 ? row.lead : null }));
+  const said = [...ofRows, { text: feedback, ofBlank: null }, { text: explanation, ofBlank: null }];
+  const shown = said.flatMap(({ text, ofBlank }) => (text ? [{ text, ofBlank }] : []));
+  if (shown.length === 0 && graderFeedback === "") return null;
   return (
     <div className={remarksClass}>
-      {said.map((remark, index) => (
+      {shown.map(({ text, ofBlank }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: remarks have no identity but their place
         <div key={index}>
-          <AuthoredText text={remark} />
+          {ofBlank && <b>{t.rich("ofBlank", { number: () => <AuthoredText text={ofBlank} /> })}</b>}{" "}
+          <AuthoredText text={text} />
         </div>
       ))}
       {graderFeedback !== "" && (
