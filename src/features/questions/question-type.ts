@@ -192,7 +192,8 @@ export interface ReviewRow {
   kind: "authored" | "typed";
   /** Of an answer with code: which of its parts the text is. */
   part?: "code" | "output";
-  sign: "right" | "wrong" | "missed" | null;
+  /** Partly right is what earned a part of the points. */
+  sign: "right" | "partly" | "wrong" | "missed" | null;
   /** The author's words about this very answer. */
   feedback: string;
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import assessment from "@/messages/en/assessment.json";
-import { Remarks } from "./review-rows";
+import { Remarks, ReviewRows } from "./review-rows";
 import type { ShownRow } from "./reviewed-question";
 
 const inline = (html: string) => ({ html, isInline: true });
@@ -26,6 +26,27 @@ const wordsOf = (part: ReactNode): string =>
 const aRow = (row: Partial<ShownRow> = {}): ShownRow => ({
   ...{ who: "you", lead: null, text: "spring", sign: null, feedback: null },
   ...row,
+});
+
+describe("what was given", () => {
+  const signed = (sign: ShownRow["sign"]) =>
+    drawn(<ReviewRows question={{ rows: [aRow({ sign })], blanks: [] }} isOwn />);
+
+  test.each([
+    ["right", "right", "check"],
+    ["partly", "partly right", "circle-dot-dashed"],
+    ["wrong", "wrong", "x"],
+    ["missed", "missed", "circle"],
+  ] as const)("that is %s has words and an icon of its own for it", (sign, words, icon) => {
+    const row = signed(sign);
+    expect([...row.matchAll(/href="[^"#]*#([^"]+)"/g)].map(([, name]) => name)).toEqual([icon]);
+    expect(row).toMatch(new RegExp(`</svg> ${words}</span>`));
+  });
+
+  test("has neither where that isn't shown", () => {
+    expect(signed(null)).toContain("spring");
+    expect(signed(null)).not.toMatch(/<svg|right|wrong/);
+  });
 });
 
 describe("the author's words about an answer", () => {

@@ -22,6 +22,7 @@ export function ReviewRows({
 
 const rowSigns = {
   right: { tone: "state--positive", icon: "check" },
+  partly: { tone: "state--caution", icon: "circle-dot-dashed" },
   wrong: { tone: "state--negative", icon: "x" },
   missed: { tone: "", icon: "circle" },
 } as const;

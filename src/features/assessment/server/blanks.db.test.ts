@@ -124,7 +124,7 @@ test("a wrong answer that was foreseen says why once feedback is shown, and cost
     75,
     [
       ["wrong", null],
-      [null, null],
+      ["partly", null],
     ],
   ]);
   const kept = await ended(wrong, { showResults: false });

@@ -13,8 +13,8 @@ export const scoreOfCredit = (points: Hundredths, credit: Hundredths): QuestionS
   isCorrect: credit === fullCredit,
 });
 
-/** What is right in part is neither right nor wrong. */
+/** Of what was given, by what it earns. */
 export function signOfCredit(credit: Hundredths): ReviewRow["sign"] {
   if (credit === fullCredit) return "right";
-  return credit > 0 ? null : "wrong";
+  return credit > 0 ? "partly" : "wrong";
 }

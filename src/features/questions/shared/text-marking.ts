@@ -22,7 +22,7 @@ export function nothingTyped(response: QuestionResponse): boolean {
   return response.textResponse.trim() === "";
 }
 
-/** The student's text, then what would have been right unless it was. What is right in part has no sign. */
+/** The student's text, then what would have been right unless it was. */
 export function textRows(
   response: QuestionResponse,
   { credit, feedback, keys }: { credit: Hundredths; feedback: string; keys: readonly string[] },

@@ -171,7 +171,7 @@ describe("a blank that knows more than what is right", () => {
   test("says of each answer what its author did, and then what is said of the blank", () => {
     expect(rows({ "1": "neap", "2": "25" })).toEqual([
       ["you", "1", "neap", "wrong", "The smallest.\n\nFrom a word for jump."],
-      ["you", "2", "25", null, "That is the whole day."],
+      ["you", "2", "25", "partly", "That is the whole day."],
     ]);
     expect(rows({ "1": "spring", "2": "12,4" })).toEqual([
       ["you", "1", "spring", "right", "From a word for jump."],

@@ -1,6 +1,7 @@
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { AuthoredText } from "../../authored-text";
+import type { ReviewedArea } from "../../question-type";
 import type { ShownText } from "../../shown-question";
 import type { Area } from "./areas";
 
@@ -10,10 +11,12 @@ export interface DrawnArea extends Area {
   isChosen: boolean;
   /** Of the box that it checks. */
   htmlFor?: string;
-  sign?: "right" | "wrong" | "missed" | null;
+  sign?: ReviewedArea["sign"];
 }
 
-const signs: Record<NonNullable<DrawnArea["sign"]>, IconName> = { right: "check", wrong: "x", missed: "circle" };
+const signs: Record<NonNullable<DrawnArea["sign"]>, IconName> = {
+  ...{ right: "check", partly: "circle-dot-dashed", wrong: "x", missed: "circle" },
+};
 
 export const placeOf = ({ left, top, width, height }: Area) => ({
   left: `${left}%`,

@@ -87,12 +87,12 @@ describe("units", () => {
     expect(["3500 miles", "3500 km"].map((text) => points(free, text).earned)).toEqual([0, 0]);
   });
 
-  test("a cost of nothing leaves the answer right, and what is right in part has no sign", () => {
+  test("a cost of nothing leaves the answer right, and any other leaves it partly right", () => {
     expect(points({ ...asked, body: { ...body, cost: 0 } }, "3500")).toEqual({ earned: 200, isCorrect: true });
     const shown = { correctness: true, feedback: true, keys: true };
     const rows = questionType("NUMERIC").reviewRows(asked, typed("3500"), shown);
     expect(rows.map(({ who, text, sign }) => [who, text, sign])).toEqual([
-      ["you", "3500", null],
+      ["you", "3500", "partly"],
       ["key", "3500 m ± 1", "missed"],
     ]);
   });
@@ -147,8 +147,8 @@ describe("numbers that are foreseen", () => {
   test.each([
     ["4", 200, "right", "Yes."],
     ["3.5", 200, "right", "Yes."],
-    ["3.2 m", 100, null, "Half of it."],
-    ["0.003 km", 100, null, "Half of it."],
+    ["3.2 m", 100, "partly", "Half of it."],
+    ["0.003 km", 100, "partly", "Half of it."],
     ["-4", 0, "wrong", "Mind the sign."],
     ["7", 0, "wrong", ""],
   ])("%s earns what the first of them says, behind the key", (text, points, sign, feedback) => {

@@ -66,10 +66,10 @@ describe("short answer", () => {
     const { reviewRows, rightResponse } = questionType("SHORT_ANSWER");
 
     test.each([
-      ["Tide", 67, false, null, "Which one?"],
+      ["Tide", 67, false, "partly", "Which one?"],
       ["spring tide", 200, true, "right", "Yes."],
       ["Neap tide", 0, false, "wrong", "That is the smallest."],
-      ["ebb", 2, false, null, "You wrote something."],
+      ["ebb", 2, false, "partly", "You wrote something."],
     ])("the first that was given decides what %s earns and is told", (text, points, isCorrect, sign, feedback) => {
       expect(earned(inParts, typed(text))).toEqual({ earned: points, isCorrect });
       expect(reviewRows(inParts, typed(text), shown)[0]).toMatchObject({ sign, feedback });

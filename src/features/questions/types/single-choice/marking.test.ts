@@ -18,7 +18,7 @@ describe("single choice", () => {
     expect(accepts(of, chose())).toBe(true);
   });
 
-  test("a wrong option may earn a part of the points, and is then neither right nor wrong", () => {
+  test("a wrong option may earn a part of the points, and is then partly right", () => {
     const inParts = aStoredQuestion("SINGLE_CHOICE", {
       answers: [
         aStoredAnswer("a", false, { credit: 3333, explanation: "Nearly." }),
@@ -35,7 +35,7 @@ describe("single choice", () => {
       ...{ correctness: true, feedback: true, keys: true },
     });
     expect(rows.map(({ who, sign, feedback }) => [who, sign, feedback])).toEqual([
-      ["you", null, "Nearly."],
+      ["you", "partly", "Nearly."],
       ["key", "missed", ""],
     ]);
   });
