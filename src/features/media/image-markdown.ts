@@ -14,10 +14,6 @@ export function imageMarkdown({ path, alt }: DescribedImage): string {
   return `![${words.replaceAll(/[\\[\]*_`<>&$~!]/g, "\\$&")}](${words === "" ? markPicture(address, "decorative") : address})`;
 }
 
-/** A text with the descriptions of images in their place; of those that are written as Markdown. */
-export const imagesAsWords = (text: string): string =>
-  text.replaceAll(/!\[((?:[^\]\\]|\\.)*)\]\([^()\n]*\)/g, (_, alt: string) => alt.replaceAll(/\\(.)/g, "$1"));
-
 /** The description and the path of a text that is one image of the course and nothing else; null for any other. */
 export function imageParts(markdown: string): DescribedImage | null {
   const [, alt = "", address = ""] = /^!\[((?:[^\]\\]|\\.)*)\]\(([^()\s]+)\)$/.exec(markdown.trim()) ?? [];

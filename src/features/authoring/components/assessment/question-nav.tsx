@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { keepFocus } from "@/components/ui/keep-focus";
 import { headingId, listWithHeadings, placeInList } from "@/features/authoring/assessment/sections-in-list";
+import { firstWords } from "@/features/authoring/banks/first-words";
 import type { DraftQuestionView } from "@/features/authoring/hooks/assessment-draft";
 import { findQuestionProblems } from "@/features/questions/authoring";
 import type { Section } from "@/features/questions/section-schema";
@@ -173,7 +174,7 @@ function QuestionLink({ question: { id, value }, number, isHere, onGo, onKey }: 
       onKeyDown={(event) => onKey(event, id)}
     >
       <PlaceNumber>{number}</PlaceNumber>
-      <span dir="auto">{value.text.trim().slice(0, 120) || t("untitled")}</span>
+      <span dir="auto">{firstWords(value.text).slice(0, 120) || t("untitled")}</span>
       {findQuestionProblems(value).length > 0 ? (
         <Icon name="circle-alert" className="ms-auto block-3.5 inline-3.5 self-center text-caution" />
       ) : (
