@@ -217,7 +217,7 @@ describe("the question files among the sample data", () => {
     expect(issues.map(({ code, isLost }) => [code, isLost])).toEqual([["wrong_answers", false]]);
     const broken = readQuestions("cloze", readFile("questions/moodle/broken_multianswer_1.txt"), means);
     expect(broken).toEqual({
-      ...{ questions: [], marks: new Map() },
+      ...{ questions: [], marks: new Map(), groups: new Map() },
       issues: [
         {
           ...{ line: 1, code: "too_few_choices", isLost: true },
