@@ -119,8 +119,8 @@ test("every kind of question passes axe where its answer is checked and where it
     await expect(left).toContainText(`${count} question`);
     await page.getByRole("button", { name: "Show answer" }).click();
     await expect(page.getByRole("button", { name: "Next question" })).toBeVisible();
-    const asked = await page.getByRole("group").first().innerText();
-    expect.soft(await findFaults(page, passedContrasts), `practicing “${asked.slice(0, 60)}”`).toEqual([]);
+    const asked = await page.getByRole("group").first().textContent();
+    expect.soft(await findFaults(page, passedContrasts), `practicing “${asked?.slice(0, 60)}”`).toEqual([]);
     await page.getByRole("button", { name: "Next question" }).click();
   }
   await expect(page.getByText("Done for today")).toBeVisible();

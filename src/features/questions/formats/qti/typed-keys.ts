@@ -53,7 +53,7 @@ function candidates(item: QtiItem, name: string): AcceptedText[] {
 /** One that gives no points as if it gave one: its rules say all the same what its answers are worth to each other. */
 function asWorthOne(item: QtiItem): QtiItem {
   const most = item.outcomes.get("MAXSCORE");
-  if (!most || most.normal[0] !== 0) return item;
+  if (most?.normal[0] !== 0) return item;
   return { ...item, outcomes: new Map([...item.outcomes, ["MAXSCORE", { ...most, normal: [1] }]]) };
 }
 
