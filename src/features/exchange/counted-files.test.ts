@@ -6,7 +6,10 @@ const all = new Map<string, Counts>([
   ["qti/one", { items: 3 }],
 ]);
 const findings = { questions: () => 2, types: () => ({}) };
-const difference = { path: "questions/a.txt", count: "questions", found: 1, why: "One is broken on purpose." };
+const difference = {
+  ...{ path: "questions/a.txt", count: "questions", counted: 2, found: 1 },
+  why: "One is broken on purpose.",
+};
 
 describe("counts of sample files", () => {
   test("that nothing is held against are named with their file", () => {
@@ -29,6 +32,7 @@ describe("counts of sample files", () => {
     expect(idleDifferences(all, [difference])).toEqual([]);
     const idle = [
       { ...difference, found: 2 },
+      { ...difference, counted: 3 },
       { ...difference, path: "questions/gone.txt" },
       { ...difference, count: "gone" },
       { ...difference, why: " " },

@@ -5,6 +5,7 @@ export type Counts = Readonly<Record<string, unknown>>;
 export interface KnownDifference {
   path: string;
   count: string;
+  counted: unknown;
   found: unknown;
   why: string;
 }
@@ -28,11 +29,11 @@ export const expectedOf = (path: string, counts: Counts, differences: readonly K
   ...Object.fromEntries(differences.filter((one) => one.path === path).map(({ count, found }) => [count, found])),
 });
 
-/** Differences that are none (any more): of no file, of no count, or the same as is counted. */
+/** Differences that are none (any more): of no file, of another count than is there, of none at all, or without a reason. */
 export const idleDifferences = (all: ReadonlyMap<string, Counts>, differences: readonly KnownDifference[]) =>
-  differences.filter(({ path, count, found, why }) => {
-    const counted = all.get(path)?.[count];
-    return counted === undefined || JSON.stringify(counted) === JSON.stringify(found) || why.trim() === "";
+  differences.filter(({ path, count, counted, found, why }) => {
+    const isAsCounted = JSON.stringify(all.get(path)?.[count]) === JSON.stringify(counted);
+    return !isAsCounted || JSON.stringify(counted) === JSON.stringify(found) || why.trim() === "";
   });
 
 /** Counts that nothing is found for, so that no test could hold anything against them. */

@@ -151,6 +151,10 @@ const uncounted = {
 const differences: readonly KnownDifference[] = [
   {
     ...{ path: "qti/1.2-blackboard", count: "qti12_types", found: {} },
+    counted: {
+      ...{ Essay: 1, "Fill in the Blank": 1, Matching: 1 },
+      ...{ "Multiple Answer": 1, "Multiple Choice": 1, "True/False": 1 },
+    },
     why: "Blackboard has names of its own for the types, in an element of its own. Its files are no package and are refused as version 1.2.",
   },
 ];
