@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { isRunning } from "@/server/db/server-process";
 import { identifyProcess, processesOf, runVariable } from "./processes";
@@ -16,10 +17,13 @@ test("a process is told from a later one with the same number", async () => {
 });
 
 test.skipIf(process.platform !== "linux")("a zombie is not running: it only waits to be noticed", async () => {
-  // The shell is replaced by a program that never asks what became of the child.
-  const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"]);
+  // The shell is replaced by a program that never asks what became of the child; until then it would ask itself.
+  const parent = spawn("sh", ["-c", "sleep 60 & echo $!; exec sleep 61"]);
   const [line] = await once(parent.stdout, "data");
   const pid = Number(String(line));
+  const command = () => readFileSync(`/proc/${parent.pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
+  await expect.poll(command, { timeout: 30_000 }).toBe("sleep 61");
+  process.kill(pid, "SIGKILL");
   await expect.poll(() => isRunning(pid), { timeout: 30_000 }).toBe(false);
   expect(() => process.kill(pid, 0), "the system still has it").not.toThrow();
   parent.kill("SIGKILL");

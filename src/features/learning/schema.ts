@@ -1,7 +1,10 @@
 import * as z from "zod";
 import { seenAs } from "@/features/authoring/lesson/rules";
 
-const seconds = z.number().min(0).max(200_000);
+const toThousandths = (value: number): number => Math.round(value * 1_000) / 1_000;
+
+/** Postgres refuses to calculate with fractions that are nearly nothing. */
+const seconds = z.number().min(0).max(200_000).transform(toThousandths);
 
 /** What a player reports: where it is, and which seconds were played since the last report. */
 export const WatchedPart = z.object({
@@ -20,12 +23,10 @@ export const ResourceRef = z.object({ resourceId: z.uuid() });
 /** A file that a lesson's text links to, by its path in the course. */
 export const FileInText = z.object({ path: z.string().min(1).max(1_000) });
 
-/** As exact as a place in a text can be. */
-const toThousandths = (share: number): number => Math.round(share * 1_000) / 1_000;
-
 /** Where in a lesson's text its reader is: the block at the top of the window, from 0 on, and the share of the text above it. */
 const ReadingPlace = z.object({
   block: z.int().min(0).max(10_000),
+  /** As exact as a place in a text can be. */
   share: z.number().min(0).max(1).transform(toThousandths),
 });
 export type ReadingPlace = z.infer<typeof ReadingPlace>;

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
+import { toJsonb } from "@/server/db/jsonb";
 import type { Deps } from "@/server/trpc/context";
 
 export type AuditValues = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
@@ -38,6 +39,9 @@ export const auditHash = (facts: Chained): string => sha256(canonicalize(facts) 
 
 export const auditDigest = (salt: string, value: unknown): string => sha256(`${salt}\n${canonicalize(value) ?? ""}`);
 
+/** As the column gives them back: a text with half a character is neither hashed nor stored as it came. */
+const asStored = (values: AuditValues): AuditValues => JSON.parse(toJsonb(values)) as AuditValues;
+
 /** Any constant does: whoever appends holds it until the commit, so the chain has one end. */
 const CHAIN_LOCK = 7_201_902;
 /** Of the first row. */
@@ -57,12 +61,12 @@ export async function appendAudit(
   const createdAt = now();
   const person = actor.kind === "person" ? actor : null;
   const impersonated = person?.impersonator ? person.id : null;
-  const values: AuditValues = {
+  const values = asStored({
     ...after,
     // Whoever acted is in the row; as whom, beside what they did.
     ...(impersonated === null ? {} : { actingAs: impersonated }),
     ...Object.fromEntries(Object.entries(before).map(([name, value]) => [`${name}Before`, value])),
-  };
+  });
   const fieldNames = Object.keys(values).sort();
   const salted = fieldNames.map(
     (name) => [name, { salt: randomBytes(12).toString("hex"), value: values[name] }] as const,

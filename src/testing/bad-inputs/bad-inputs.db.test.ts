@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Actor } from "@/policy/actor";
+import { logger } from "@/server/log/logger";
 import { getStorage } from "@/server/storage/get-storage";
 import { appRouter } from "@/server/trpc/root";
 import { allProcedures } from "@/testing/all-procedures";
@@ -25,13 +26,14 @@ let admin: Actor;
 const rows: Record<string, string> = {
   lessonId: `SELECT lv.lesson_id FROM lesson_version lv JOIN course c ON c.live_version_id = lv.version_id
               WHERE c.id = $1 ORDER BY lv.position LIMIT 1`,
-  moduleId: `SELECT module_id FROM module_version m JOIN course c ON c.live_version_id = m.version_id WHERE c.id = $1 LIMIT 1`,
+  moduleId: `SELECT module_id FROM module_version m JOIN course c ON c.live_version_id = m.version_id WHERE c.id = $1 ORDER BY m.position LIMIT 1`,
   versionId: "SELECT live_version_id FROM course WHERE id = $1",
-  enrollmentId: "SELECT id FROM enrollment WHERE course_id = $1 LIMIT 1",
-  questionId: "SELECT q.id FROM question q JOIN assessment a ON a.id = q.assessment_id WHERE a.course_id = $1 LIMIT 1",
+  enrollmentId: "SELECT id FROM enrollment WHERE course_id = $1 ORDER BY enrolled_at, id LIMIT 1",
+  questionId: `SELECT q.id FROM question q JOIN question_version v ON v.question_id = q.id
+                 JOIN assessment a ON a.id = q.assessment_id WHERE a.course_id = $1 ORDER BY v.text LIMIT 1`,
   questionVersionId: `SELECT v.id FROM question_version v JOIN question q ON q.id = v.question_id
-                        JOIN assessment a ON a.id = q.assessment_id WHERE a.course_id = $1 LIMIT 1`,
-  reviewId: "SELECT id FROM review WHERE course_id = $1 LIMIT 1",
+                        JOIN assessment a ON a.id = q.assessment_id WHERE a.course_id = $1 ORDER BY v.text LIMIT 1`,
+  reviewId: "SELECT id FROM review WHERE course_id = $1 ORDER BY created_at, id LIMIT 1",
 };
 
 /** Actions that belong to whoever studies; everything else is tried as the one who may do most. */
@@ -39,10 +41,10 @@ const asStudent =
   /^(account\.|lesson\.(progress|attempt|note)|attempt\.answer|course\.(progress|learn|review|enroll|bookmark|voteOnReviews))/;
 
 /**
- * Tables that a refused call may write in: how often someone tried, and an upload, which is taken while its parts are looked
- * for and given back when one is missing.
+ * Tables that a refused call may write in: how often someone tried, what they are granted each month, and an upload, which is
+ * taken while its parts are looked for and given back when one is missing.
  */
-const tallies = ["login_log", "rate_limit", "uploaded_content"];
+const tallies = ["login_log", "rate_limit", "ai_credit", "uploaded_content"];
 
 /** From now on, each row that comes, goes or changes is noted, and forgotten again where its transaction is rolled back. */
 const noteWrites = `
@@ -64,6 +66,7 @@ beforeAll(async () => {
   [student, admin] = [await person("amara-okafor"), await person("tomas-herrera")];
   const enrollment = await db.enrollment.findFirstOrThrow({
     where: { user: { username: "amara-okafor" }, status: "ACTIVE" },
+    orderBy: { enrolledAt: "asc" },
     select: { course: { select: { id: true, slug: true } } },
   });
   known.set("courseId", enrollment.course.id).set("slug", enrollment.course.slug);
@@ -84,6 +87,9 @@ async function readWrites(): Promise<unknown[]> {
   return rows;
 }
 
+const describeError = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
 async function send(path: string, { _def: { type, meta } }: Procedure, input: BadInput) {
   const address = new URL(`http://localhost/api/trpc/${path}`);
   if (type !== "mutation") address.searchParams.set("input", input.json);
@@ -92,17 +98,18 @@ async function send(path: string, { _def: { type, meta } }: Procedure, input: Ba
     ...(type === "mutation" ? { body: input.json, headers: { "content-type": "application/json" } } : {}),
   });
   const actor = asStudent.test(meta?.action ?? "") ? student : admin;
-  let thrown = "";
+  // What is answered is neutral: only the log says what went wrong.
+  const logged = vi.spyOn(logger, "error").mockImplementation(() => undefined);
   const answer = await fetchRequestHandler({
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
     createContext: () => ({ ...depsOf(database.db, actor, aClock()), now: () => new Date() }),
-    onError: ({ error }) => {
-      thrown = String(error.cause ?? error);
-    },
   });
-  return { status: answer.status, body: await answer.text(), thrown };
+  const body = await answer.text();
+  const thrown = logged.mock.calls.map(([facts]) => describeError((facts as { err?: unknown }).err)).join("; ");
+  logged.mockRestore();
+  return { status: answer.status, body, thrown };
 }
 
 /** One line on what is wrong with an answer, null where nothing is. */
@@ -110,7 +117,7 @@ function faultOf({ what, json }: BadInput, { status, body, thrown }: Awaited<Ret
   const shown = `${what} (${json.slice(0, 160)})`;
   // 415: a procedure that answers in parts, which only callers within the process may ask.
   if (status < 400 || status === 415) return null;
-  if (status >= 500) return `${status} for ${shown}: ${thrown.slice(0, 400)}`;
+  if (status >= 500) return `${status} for ${shown}: ${thrown.slice(0, 1000)}`;
   const { error } = JSON.parse(body) as { error?: { data?: { reason?: string } } };
   const reason = error?.data?.reason;
   return !reason || reason === "common.unexpected" ? `${status} without a reason for ${shown}` : null;

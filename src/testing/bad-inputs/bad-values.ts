@@ -34,6 +34,8 @@ const nasty: Record<string, string> = {
   "a day that is none": '"2026-02-30T25:61:61Z"',
   "a day before all days": '"-271821-04-20T00:00:00.000Z"',
   "a day after all days": '"+275760-09-13T00:00:00.000Z"',
+  "the year 0": '"0000-01-01T00:00:00.000Z"',
+  "the last minute of the year 9999, far in the west": '"9999-12-31T23:59:59.999-23:59"',
   "a year of Postgres' end": '"+294277-01-01T00:00:00.000Z"',
   zero: "0",
   "minus one": "-1",
