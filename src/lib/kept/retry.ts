@@ -1,4 +1,4 @@
-/** When what could not be sent is sent again. Everything that a page sends by itself keeps to this. */
+/** When what could not be sent is sent again. Everything that a page sends by itself keeps to this, and what is asked of a model. */
 
 const firstMs = 1000;
 const longestMs = 30_000;
@@ -14,11 +14,14 @@ export const mayWorkLater = ({ httpStatus, reason }: Failure): boolean =>
   httpStatus === null || httpStatus >= 500 || httpStatus === 408 || (httpStatus === 429 && reason === "common.quota");
 
 /**
- * Milliseconds to wait after so many failures in a row, counted from 1: doubled each time up to half a minute, or to `most`, with some
- * chance in it so that many browsers do not come back at once.
+ * Milliseconds to wait after so many failures in a row, counted from 1: from `first` on doubled each time up to half a minute, or to
+ * `most`, with some chance in it so that many do not come back at once.
  */
-export function retryDelayMs(failures: number, { most = longestMs, random = Math.random } = {}): number {
-  return Math.min(most, firstMs * 2 ** (failures - 1)) * (0.75 + random() / 2);
+export function retryDelayMs(
+  failures: number,
+  { first = firstMs, most = longestMs, random = Math.random } = {},
+): number {
+  return Math.min(most, first * 2 ** (failures - 1)) * (0.75 + random() / 2);
 }
 
 /** Waits so many milliseconds, or until the browser is online again. Rejects when the signal says so. */

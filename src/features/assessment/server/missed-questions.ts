@@ -1,18 +1,19 @@
 import "server-only";
+import * as z from "zod";
 import { attemptsAllowed } from "@/features/assessment/accommodation";
 import { isShown } from "@/features/assessment/review-policy";
 import { attemptsLeft } from "@/features/assessment/rules";
 import { readRules } from "@/features/assessment/snapshot";
 import { plainText } from "@/features/media/server/plain-text";
-import type { QuestionType } from "@/features/questions/question-type";
+import { questionTypes } from "@/features/questions/question-type";
 import { textWithoutFields } from "@/features/questions/registry";
 import type { ReviewPart } from "@/features/questions/review-matrix";
 import type { LessonToRead } from "@/features/questions/reviewed-question";
 import { Prisma } from "@/generated/prisma/client";
-import type { RowOf } from "@/server/db/query-rows";
+import { json, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { toAccommodation } from "./accommodations/accommodation-json";
-import { lessonBefore, lessonNamedMost } from "./lessons-to-read";
-import { type ReviewContextJson, reviewContextAsJson, toReviewContext } from "./review-context";
+import { LessonToReadJson, lessonBefore, lessonNamedMost } from "./lessons-to-read";
+import { ReviewContextJson, reviewContextAsJson, toReviewContext } from "./review-context";
 
 export interface MissedQuestion {
   /** Its place in the attempt, from 1 on. */
@@ -48,20 +49,29 @@ export interface MissedQuestions {
 }
 
 /** One of them as the query builds it in JSON. */
-export interface MissedRow extends Omit<MissedIn, "questions" | "mayTryAgain" | "readAgain"> {
-  named: LessonToRead | null;
-  before: LessonToRead | null;
+export const MissedRow = rowSchema(() => ({
+  attemptId: z.string(),
+  title: z.string(),
+  slug: z.string(),
+  lessonId: z.string(),
+  courseTitle: z.string(),
+  language: z.string(),
+  endedAt: z.string(),
+  missed: z.number(),
+  named: LessonToReadJson().nullable(),
+  before: LessonToReadJson().nullable(),
   /** Of the latest ones only. */
-  sources: { number: number; type: QuestionType; source: string }[] | null;
+  sources: z.array(z.strictObject({ number: z.number(), type: z.enum(questionTypes), source: z.string() })).nullable(),
   /** As its row keeps them. */
-  rules: unknown;
-  isPassed: boolean;
+  rules: json(),
+  isPassed: z.boolean(),
   /** What its review depends on now, of the assessment as it is now; null where it is no longer in the course. */
-  context: RowOf<typeof ReviewContextJson> | null;
+  context: ReviewContextJson().nullable(),
   /** ISO 8601, as for everyone; null where a lesson with it is not visible. */
-  times: { opensAt: string | null; closesAt: string | null } | null;
-  attemptsUsed: number;
-}
+  times: z.strictObject({ opensAt: z.string().nullable(), closesAt: z.string().nullable() }).nullable(),
+  attemptsUsed: z.number(),
+}));
+export type MissedRow = RowOf<typeof MissedRow>;
 
 const mostAssessments = 50;
 const mostShown = 3;

@@ -4,12 +4,25 @@ import type { InstructorValues } from "@/features/instructors/rules";
 import { instructorStates } from "@/features/instructors/rules";
 import { LinkedFile, linkToShow } from "@/features/media/server/file-links";
 import { mayTeach } from "@/policy/actor";
-import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
+import { queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import type { Deps } from "@/server/trpc/context";
+
+const ValuesJson = () =>
+  z.strictObject({
+    displayName: z.string(),
+    headline: z.string(),
+    bio: z.string(),
+    organization: z.string(),
+    website: z.string(),
+    linkedin: z.string(),
+    twitter: z.string(),
+    yearsExperience: z.number(),
+    areas: z.array(z.string()),
+  }) satisfies z.ZodType<InstructorValues>;
 
 const StandingRow = rowSchema(() => ({
   status: z.enum(instructorStates).nullable(),
-  values: json<InstructorValues>().nullable(),
+  values: ValuesJson().nullable(),
   isPublic: z.boolean().nullable(),
   appliedAt: z.date().nullable(),
   decidedAt: z.date().nullable(),

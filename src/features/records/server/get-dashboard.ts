@@ -1,11 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import {
-  type MissedQuestions,
-  type MissedRow,
-  missedRows,
-  toMissed,
-} from "@/features/assessment/server/missed-questions";
+import { type MissedQuestions, MissedRow, missedRows, toMissed } from "@/features/assessment/server/missed-questions";
 import {
   type CountedStreak,
   goalProgress,
@@ -55,7 +50,7 @@ const Row = rowSchema(() => ({
   time: z.string().nullable(),
   quarters: z.array(z.strictObject({ startsAt: z.number(), seconds: z.number() })),
   notes: z.array(LatestNote()),
-  missed: z.array(json<MissedRow>()),
+  missed: z.array(MissedRow()),
   upcoming: UpcomingRows(),
   line: LineLeftRow().nullable(),
   recommended: z.array(Recommendation()),

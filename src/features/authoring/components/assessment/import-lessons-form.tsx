@@ -30,14 +30,12 @@ export function ImportLessonsForm({ courseId }: { courseId: string }) {
   const isUntitled = title.trim() === "";
   const otherwise = read.groups.size > 0 ? t("lessons.others") : title.trim() || t("lessons.standard");
   const lessons = useMemo(() => groupQuestions(read.questions, read.groups, otherwise), [read, otherwise]);
-  // Under which they are added, however often they have to be sent.
-  const moduleId = useMemo(() => (read ? uuidV7() : ""), [read]);
   const outline = `/instructor/courses/${courseId}`;
   const isTooMuch = read.questions.length > mostImportedQuestions || lessons.length > mostImportedLessons;
 
   const undo = () =>
     undoing.run(async () => {
-      const removed = { courseId, removalId: uuidV7(), moduleIds: [moduleId], lessonIds: [] };
+      const removed = { courseId, removalId: uuidV7(), moduleIds: [read.id], lessonIds: [] };
       await api.authoring.outline.remove.mutate(removed);
       router.refresh();
     });
@@ -49,7 +47,12 @@ export function ImportLessonsForm({ courseId }: { courseId: string }) {
         title: lesson.title,
         questions: lesson.questions.map((question) => ({ questionId: uuidV7(), question: withImages(question) })),
       }));
-      await api.authoring.outline.importLessons.mutate({ courseId, moduleId, title: title.trim(), lessons: sent });
+      await api.authoring.outline.importLessons.mutate({
+        courseId,
+        moduleId: read.id,
+        title: title.trim(),
+        lessons: sent,
+      });
       showToast({
         ...{ words: t("lessons.added", { count: lessons.length }), icon: "check" },
         action: { name: words("undo"), run: () => void undo() },

@@ -34,8 +34,8 @@ export interface QuestionFile {
   name: string;
   /** It isn't in UTF-8. */
   isRecoded: boolean;
-  /** The same object until something else is read. */
-  read: ReadQuestions & { format: QuestionFormat };
+  /** The same object until something else is read; what is made of it as one thing is added under its id, however often it is sent. */
+  read: ReadQuestions & { format: QuestionFormat; id: string };
   /** Images that are being stored. */
   storing: { count: number; of: number } | null;
   call: Call;
@@ -118,6 +118,6 @@ function useRead(
   return useMemo(() => {
     const format = chosen ?? guessFormat(source);
     const found = readQuestions(format, source, { ...means, isMarked, isGrouped, ...(pictureOf && { pictureOf }) });
-    return { ...found, format };
+    return { ...found, format, id: uuidV7() };
   }, [source, chosen, pictureOf, isMarked, isGrouped]);
 }

@@ -1,8 +1,26 @@
 import "server-only";
-import type { CourseDetails } from "@/features/courses/details";
+import * as z from "zod";
+import { type CourseDetails, courseLevels } from "@/features/courses/details";
 import { AppError } from "@/lib/app-error";
 import type { Deps } from "@/server/trpc/context";
 import { detailColumns } from "./save-detail";
+
+/** The same as a query builds it in JSON. */
+export const DetailsJson = () =>
+  z.strictObject({
+    title: z.string(),
+    subtitle: z.string(),
+    description: z.string(),
+    metaDescription: z.string(),
+    language: z.string(),
+    level: z.enum(courseLevels),
+    objectives: z.array(z.string()),
+    requirements: z.array(z.string()),
+    skills: z.array(z.string()),
+    audience: z.array(z.string()),
+    metaKeywords: z.array(z.string()),
+    durationMinutes: z.number().nullable(),
+  }) satisfies z.ZodType<CourseDetails>;
 
 /**
  * The words of the version that is being worked on: the draft, or what is live where nothing waits. One query.

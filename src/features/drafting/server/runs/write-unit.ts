@@ -15,6 +15,7 @@ import { ModelProblem } from "@/features/drafting/server/model/model-problem";
 import { strictSchema } from "@/features/drafting/server/model/strict-schema";
 import { mostRounds, type StageRequest } from "@/features/drafting/server/stages/stage-of-draft";
 import { type AnyStage, stageOf } from "@/features/drafting/server/stages/stages";
+import { retryDelayMs } from "@/lib/kept/retry";
 import type { Db } from "@/server/db/client";
 import { tellWatchers } from "./draft-channel";
 import { endUnit, failUnit, haltRun } from "./end-unit";
@@ -134,7 +135,7 @@ class UnitWriter {
           request = { ...request, passages: request.passages.slice(0, Math.ceil(request.passages.length / 2)) };
           continue;
         }
-        const pause = error.facts.retryAfterMs ?? firstPauseMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
+        const pause = error.facts.retryAfterMs ?? retryDelayMs(attempt, { first: firstPauseMs });
         if (!error.mayPass || pause > longestPauseMs) throw error;
         await this.rest(pause);
       }

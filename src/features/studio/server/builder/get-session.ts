@@ -8,14 +8,14 @@ import {
   isEndingSoon,
   judgeProgress,
 } from "@/features/courses/builder";
-import type { CourseDetails } from "@/features/courses/details";
+import { DetailsJson } from "@/features/courses/server/details/get-details";
 import { getSettings } from "@/features/courses/server/details/get-settings";
 import { getDraft } from "@/features/courses/server/get-draft";
 import { isStillTheirs } from "@/features/courses/server/sessions/own-session";
 import { factsOf } from "@/features/courses/server/sessions/read-facts";
 import { CourseState, CreationMethod, CreationSessionState } from "@/generated/prisma/enums";
 import { AppError } from "@/lib/app-error";
-import { json, queryRows, rowSchema } from "@/server/db/query-rows";
+import { queryRows, rowSchema } from "@/server/db/query-rows";
 import type { PersonDeps } from "@/server/trpc/context";
 
 const SessionRow = rowSchema(() => ({
@@ -37,7 +37,7 @@ const SessionRow = rowSchema(() => ({
   lessonCount: z.number(),
   assessmentCount: z.number(),
   moduleCount: z.number(),
-  details: json<CourseDetails | null>(),
+  details: DetailsJson().nullable(),
 }));
 
 /**
