@@ -1,10 +1,11 @@
 import * as z from "zod";
+import { exactMoment } from "@/lib/moment";
 
 /** How many people may be named in one call. */
 export const mostAccommodated = 50;
 
 const Place = z.object({ courseId: z.uuid(), lessonId: z.uuid() });
-const Moment = z.iso.datetime({ precision: 3 }).nullable();
+const Moment = exactMoment().nullable();
 
 export const AccommodationsOf = Place;
 

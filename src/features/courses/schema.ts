@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { moment } from "@/lib/moment";
 import { isCurrency } from "@/lib/money";
 
 const CourseId = z.object({ courseId: z.uuid() });
@@ -34,7 +35,7 @@ export const PublishCourse = CourseId.extend({
 });
 export type PublishCourse = z.input<typeof PublishCourse>;
 
-export const ScheduleCourse = CourseId.extend({ publishAt: z.iso.datetime({ offset: true }) });
+export const ScheduleCourse = CourseId.extend({ publishAt: moment() });
 export type ScheduleCourse = z.infer<typeof ScheduleCourse>;
 
 export const MoveCourse = CourseId.extend({ move: z.enum(["unpublish", "archive", "restore"]) });
@@ -48,14 +49,14 @@ export const PublishModule = CourseId.extend({
 /** Null takes the time back. */
 export const ScheduleModule = CourseId.extend({
   moduleId: z.uuid(),
-  releaseAt: z.iso.datetime({ offset: true }).nullable(),
+  releaseAt: moment().nullable(),
   moves: z.boolean().default(false),
 });
 export const DiscardDraft = CourseId.extend({ revision: z.int32().min(0) });
 export const RestoreVersion = CourseId.extend({ versionId: z.uuid(), replaces: z.int32().min(0).optional() });
 export const CompareVersions = CourseId.extend({ beforeId: z.uuid(), afterId: z.uuid() });
 
-const Moment = z.iso.datetime({ offset: true }).nullable();
+const Moment = moment().nullable();
 
 /** What a course is sold as and to whom. Money in minor units of `currency`. */
 export const CourseSettings = z

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { moment } from "@/lib/moment";
 import { storable } from "@/lib/typed-text";
 import { findGaps, LONGEST_INVOICE_TO, LONGEST_NOTE, LONGEST_REFERENCE, paymentWays, requestQueues } from "./requests";
 
@@ -29,7 +30,7 @@ export const Answer = z.discriminatedUnion("verdict", [
   z.object({
     verdict: z.literal("grant"),
     /** When the enrollment ends; null for no end. */
-    until: z.iso.datetime({ offset: true }).nullable(),
+    until: moment().nullable(),
     note: storable(LONGEST_NOTE).default(""),
   }),
   z.object({ verdict: z.literal("decline"), note: storable(LONGEST_NOTE).min(1) }),

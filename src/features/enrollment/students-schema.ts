@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { moment } from "@/lib/moment";
 import { TimeZone } from "@/lib/time-zone";
 import { MOST_BYTES, studentFilters, studentSorts } from "./students";
 
 const CourseId = z.object({ courseId: z.uuid() });
-const Until = z.iso.datetime({ offset: true }).nullable();
+const Until = moment().nullable();
 
 export const ListStudents = CourseId.extend({
   q: z.string().trim().max(200).default(""),

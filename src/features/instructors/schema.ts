@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { moment } from "@/lib/moment";
 import { lines } from "@/lib/typed-text";
 import { instructorFields, instructorQueues, instructorValues, longestReason, tiers } from "./rules";
 
@@ -56,7 +57,7 @@ const Reason = lines(longestReason).min(1);
 
 /** As the admin saw it: an application that was sent again since is not decided. */
 export const DecideApplication = PersonRef.extend({
-  seen: z.iso.datetime({ offset: true }),
+  seen: moment(),
   decision: z.discriminatedUnion("verdict", [
     z.object({ verdict: z.literal("approve") }),
     z.object({ verdict: z.literal("reject"), reason: Reason }),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { moment } from "@/lib/moment";
 import { storable } from "@/lib/typed-text";
 import {
   longestAppeal,
@@ -54,7 +55,7 @@ export const ListQueue = z.object({
 export type ListQueue = z.infer<typeof ListQueue>;
 
 /** As the moderator saw it: a review that was changed since is not decided. */
-const Seen = ReviewRef.extend({ seen: z.iso.datetime({ offset: true }) });
+const Seen = ReviewRef.extend({ seen: moment() });
 
 export const Decision = z.discriminatedUnion("verdict", [
   z.object({ verdict: z.literal("approve") }),

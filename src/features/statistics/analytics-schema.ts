@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { day, moment } from "@/lib/moment";
 import { isStorable } from "@/lib/typed-text";
 import { countedNames, periods } from "./analytics";
 import { longestMessage, mostRecipients } from "./limits";
@@ -16,14 +17,14 @@ export const ListAnalyticsRows = z.object({
   /** The lesson, or the assessment, of a part that is about one. */
   about: z.uuid().nullable().default(null),
   /** The Monday of a cohort. */
-  week: z.iso.date().nullable().default(null),
+  week: day().nullable().default(null),
   after: z.uuid().nullable().default(null),
 });
 export type ListAnalyticsRows = z.infer<typeof ListAnalyticsRows>;
 
 export const ListRisks = z.object({
   /** The last visit and the enrollment at which the page before ended. */
-  after: z.object({ seenAt: z.iso.datetime(), enrollmentId: z.uuid() }).nullable().default(null),
+  after: z.object({ seenAt: moment(), enrollmentId: z.uuid() }).nullable().default(null),
 });
 export type ListRisks = z.infer<typeof ListRisks>;
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { moment } from "@/lib/moment";
 import { periods } from "./analytics";
 import { siteFigureNames } from "./rules";
 
@@ -14,6 +15,6 @@ export const ListRowsBehind = z.object({
   /** Only rows in this course. */
   about: z.uuid().nullable().default(null),
   /** The moment and the row at which the page before ended. */
-  after: z.object({ at: z.iso.datetime(), id: z.uuid() }).nullable().default(null),
+  after: z.object({ at: moment(), id: z.uuid() }).nullable().default(null),
 });
 export type ListRowsBehind = z.infer<typeof ListRowsBehind>;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { moment } from "@/lib/moment";
 import { storable } from "@/lib/typed-text";
 import { LONGEST_REASON, tiers, tierTabs } from "./rules";
 
@@ -10,7 +11,7 @@ export const GrantTier = z
     whom: storable(320).min(2),
     tier: z.enum(tiers),
     /** When it ends: of FREE, which has nothing to end, null. */
-    until: z.iso.datetime({ offset: true }).nullable(),
+    until: moment().nullable(),
     reason: storable(LONGEST_REASON).default(""),
   })
   .refine(({ tier, until }) => (tier === "FREE") === (until === null));

@@ -3,10 +3,11 @@ import { EditedQuestion, StoredQuestion } from "@/features/questions/edited-ques
 import { FeedbackBands } from "@/features/questions/feedback-bands";
 import { ReviewMatrix, standardReview } from "@/features/questions/review-matrix";
 import { Paging, Section, SectionKey, Sections } from "@/features/questions/section-schema";
+import { exactMoment } from "@/lib/moment";
 import { isScheduleInOrder } from "./schedule";
 
 /** As it is stored and given back, so that what is the same is spelled the same. */
-const Moment = z.iso.datetime({ precision: 3 }).nullable();
+const Moment = exactMoment().nullable();
 
 const Place = z.object({ courseId: z.uuid(), lessonId: z.uuid() });
 

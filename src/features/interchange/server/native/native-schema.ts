@@ -8,6 +8,7 @@ import { QuestionEntry } from "@/features/questions/course-files";
 import { haveOwnStarts, longestBandText, mostBands } from "@/features/questions/feedback-bands";
 import { answersShown } from "@/features/questions/review-matrix";
 import { pagings } from "@/features/questions/section-schema";
+import { moment } from "@/lib/moment";
 import { isCurrency } from "@/lib/money";
 import { flag, key, listOf, percentage, text, title, whole } from "@/lib/yaml-values";
 
@@ -127,8 +128,7 @@ export const LessonFrontMatter = z.strictObject({
 });
 
 /** A time with its zone, kept as the instant that it is. */
-const moment = z.iso
-  .datetime({ offset: true, error: "must be a date and time with its zone, such as 2027-03-01T09:00:00Z." })
+const zonedTime = moment("must be a date and time with its zone, such as 2027-03-01T09:00:00Z.")
   .transform((text) => new Date(text).toISOString())
   .nullable();
 
@@ -138,8 +138,8 @@ const Quiz = z.strictObject({
   passingScore: percentage.default(70),
   maxAttempts: whole.default(0),
   timeLimitMinutes: whole.default(0),
-  opensAt: moment.default(null),
-  closesAt: moment.default(null),
+  opensAt: zonedTime.default(null),
+  closesAt: zonedTime.default(null),
   cooldownMinutes: whole.refine((minutes) => minutes <= 100_000, "must be at most 100000.").default(0),
   shuffleQuestions: flag.default(false),
   shuffleAnswers: flag.default(false),
