@@ -31,6 +31,16 @@ async function aCourse(teacher: Page, url: string) {
   return { courseId, title, slug, lessons: [...loops.lessons, ...hitches.lessons] };
 }
 
+/** In a new version, with a module of its own. */
+async function addLesson(teacher: Page, url: string, courseId: string): Promise<void> {
+  const site = await callSite(url, teacher.context());
+  const moduleId = randomUUID();
+  await site.authoring.outline.addModule.mutate({ courseId, moduleId, title: "Bends" });
+  const lesson = { courseId, lessonId: randomUUID(), moduleId, title: "Bends 1", kind: "lesson" } as const;
+  await site.authoring.outline.addLesson.mutate(lesson);
+  await site.courses.publish.mutate({ courseId });
+}
+
 test("a module and a course that are finished are said to be, once, with what comes next", async ({
   page,
   newVisitor,
@@ -89,4 +99,11 @@ test("a module and a course that are finished are said to be, once, with what co
   await page.reload();
   await expect(done).toBeVisible();
   await expect(announced).toHaveCount(0);
+
+  // A newer version asks for more: it isn't said to be done.
+  await addLesson(teacher, baseURL ?? "", courseId);
+  await page.reload();
+  await page.getByText("New version available").click();
+  await page.getByRole("button", { name: "Move to new version" }).click();
+  await expect(done).toContainText("3 of 4 lessons that count are done, since more has been added.");
 });

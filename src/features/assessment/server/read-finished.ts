@@ -12,7 +12,8 @@ const Row = rowSchema(() => ({
   /** Null while the course is not complete. */
   course: z
     .strictObject({
-      /** Lessons that count. */
+      /** Of `total`, which are the lessons that count. */
+      done: z.number(),
       total: z.number(),
       hasCertificate: z.boolean(),
       /** Null until it is made. */
@@ -48,7 +49,7 @@ export async function readFinished(tx: Tx, attemptId: string, now: Date): Promis
   const [row] = await queryRows(tx, Row)`
     SELECT e.id AS "enrollmentId", c.slug,
            (SELECT coalesce(g.cover_grammar, g.slug) FROM category g WHERE g.id = c.category_id) AS "coverCategory",
-           CASE WHEN e.status = 'COMPLETED' THEN jsonb_build_object('total', n.total, 'hasCertificate', c.has_certificate, 'certificateNumber',
+           CASE WHEN e.status = 'COMPLETED' THEN jsonb_build_object('done', n.done, 'total', n.total, 'hasCertificate', c.has_certificate, 'certificateNumber',
              (SELECT t.number FROM certificate t WHERE t.enrollment_id = e.id AND t.superseded_at IS NULL AND t.is_valid)) END AS course,
            (WITH shown AS (
               SELECT m.*, row_number() OVER (ORDER BY m.position)::int AS number FROM module_version m

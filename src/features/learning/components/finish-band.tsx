@@ -16,12 +16,13 @@ export interface FinishBandProps {
   /** Of the course: a BCP 47 tag. */
   language: string;
   cloth: Cloth;
-  /** Lessons that count. */
+  /** Of `total`, which are the lessons that count. Fewer of a course to which some were added since. */
+  done: number;
   total: number;
 }
 
 /** A finished course on its cloth. Drawn on the server, so that a lesson's page need not ship it. */
-export function FinishBand({ slug, title, language, cloth, total }: FinishBandProps) {
+export function FinishBand({ slug, title, language, cloth, done, total }: FinishBandProps) {
   const t = useTranslations("learning.finish");
   return (
     <div
@@ -38,7 +39,7 @@ export function FinishBand({ slug, title, language, cloth, total }: FinishBandPr
         <p className="mbs-1 mbe-2 [font:500_1.1875rem/1.625rem_var(--serif)]" lang={language}>
           {title}
         </p>
-        <p>{t("lead", { total })}</p>
+        <p>{done < total ? t("leadMore", { done, total }) : t("lead", { total })}</p>
       </div>
     </div>
   );

@@ -43,6 +43,7 @@ export function LessonFoot({ page, wayIn, nextCourse }: LessonFootProps) {
                   title={course.title}
                   language={course.language}
                   cloth={course.cloth}
+                  done={enrollment.done}
                   total={enrollment.total}
                 />
               </CourseFinish>

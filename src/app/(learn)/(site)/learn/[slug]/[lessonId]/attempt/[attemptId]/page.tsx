@@ -47,13 +47,13 @@ interface FinishedProps {
 function Finished({ review, finished: { enrollmentId, cloth, course, module } }: FinishedProps) {
   const { slug, courseTitle: title, language } = review;
   if (course) {
-    const { total, hasCertificate, certificateNumber } = course;
+    const { done, total, hasCertificate, certificateNumber } = course;
     return (
       <>
         <Messages only={["learning.finish"]}>
           <FinishFrame>
             <CourseFinish {...{ enrollmentId, slug, title, hasCertificate, certificateNumber }}>
-              <FinishBand {...{ slug, title, language, cloth, total }} />
+              <FinishBand {...{ slug, title, language, cloth, done, total }} />
             </CourseFinish>
           </FinishFrame>
         </Messages>
