@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
+import { dragByTouch } from "../../flows/drag-by-touch";
 import { aPicture } from "../../flows/hand-files";
 import { call } from "../../flows/learner";
 import { signUp } from "../../flows/sign-up";
@@ -9,25 +10,19 @@ const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved
 
 /** From one place to another on the image, both in percent: with a finger where there is touch, else with a mouse. */
 async function drag(page: Page, image: Locator, from: [number, number], to: [number, number], isTouch: boolean) {
+  const spot = ([x, y]: [number, number]) => ({ on: image, across: x / 100, down: y / 100 });
+  // With a finger of the other hand, which must not be heard, on another area.
+  const second = { from: spot([12, 12]), to: spot([16, 20]) };
+  if (isTouch) return dragByTouch(page, spot(from), spot(to), second);
   await image.scrollIntoViewIfNeeded();
   const box = await image.boundingBox();
   if (!box) throw new Error("the image isn't there");
   const at = ([x, y]: [number, number]) => ({ x: box.x + (box.width * x) / 100, y: box.y + (box.height * y) / 100 });
   const [start, end] = [at(from), at(to)];
-  if (!isTouch) {
-    await page.mouse.move(start.x, start.y);
-    await page.mouse.down();
-    await page.mouse.move(end.x, end.y, { steps: 4 });
-    await page.mouse.up();
-    return;
-  }
-  const touch = await page.context().newCDPSession(page);
-  const send = (type: "touchStart" | "touchMove" | "touchEnd", points: { x: number; y: number }[]) =>
-    touch.send("Input.dispatchTouchEvent", { type, touchPoints: points });
-  await send("touchStart", [start]);
-  await send("touchMove", [{ x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }]);
-  await send("touchMove", [end]);
-  await send("touchEnd", []);
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(end.x, end.y, { steps: 4 });
+  await page.mouse.up();
 }
 
 test("areas of an image are drawn, placed by keyboard, chosen by touch, mouse and keyboard, and reviewed", async ({
@@ -71,6 +66,7 @@ test("areas of an image are drawn, placed by keyboard, chosen by touch, mouse an
   await expect(field("Width of area 3")).toHaveValue(/^(29|30|31)(\.\d+)?$/);
   await drag(page, image, [75, 75], [65, 75], isMobile);
   await expect(field("Left edge of area 3")).toHaveValue(/^(49|50|51)(\.\d+)?$/);
+  await expect(field("Left edge of area 1")).toHaveValue("5");
   await page.getByLabel("Correct").first().check();
 
   // The same by keyboard.

@@ -3,24 +3,12 @@ import type { Locator, Page } from "@playwright/test";
 import { blankQuestion } from "../../../src/features/questions/authoring";
 import { expect, test } from "../../fixtures/test";
 import { callSite } from "../../flows/call-site";
+import { dragByTouch } from "../../flows/drag-by-touch";
 import { ownCourse } from "../../flows/own-course";
 
-/** One finger from the middle of a grip to this share of the height of a row, in real touches. */
-async function drag(page: Page, grip: Locator, row: Locator, share: number): Promise<void> {
-  await row.scrollIntoViewIfNeeded();
-  const [from, to] = [await grip.boundingBox(), await row.boundingBox()];
-  if (!from || !to) throw new Error("both are on the page");
-  const start = { x: from.x + from.width / 2, y: from.y + from.height / 2 };
-  const end = { x: to.x + to.width / 2, y: to.y + to.height * share };
-  const cdp = await page.context().newCDPSession(page);
-  const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: { x: number; y: number }[]) =>
-    cdp.send("Input.dispatchTouchEvent", { type, touchPoints: points });
-  await touch("touchStart", [start]);
-  for (const part of [0.1, 0.3, 0.5, 0.7, 0.9, 1]) {
-    await touch("touchMove", [{ x: start.x + (end.x - start.x) * part, y: start.y + (end.y - start.y) * part }]);
-  }
-  await touch("touchEnd", []);
-}
+/** From the middle of a grip to this share of the height of a row. */
+const drag = (page: Page, grip: Locator, row: Locator, down: number, second?: { grip: Locator; row: Locator }) =>
+  dragByTouch(page, { on: grip }, { on: row, down }, second && { from: { on: second.grip }, to: { on: second.row } });
 
 const saved = (page: Page) =>
   page
@@ -56,7 +44,9 @@ test("lessons, what hangs on them and questions are dragged with a finger", asyn
   await page.goto(`/instructor/courses/${courseId}`);
   const rows = page.locator("[data-lesson]");
   await expect(rows).toContainText(["The bowline", "The reef knot"]);
-  await drag(page, page.getByRole("button", { name: "Move 1.2", exact: true }), rows.first(), 0.25);
+  const move = (number: string) => page.getByRole("button", { name: `Move ${number}`, exact: true });
+  // Another finger, on the line that the first one is carried to, is not heard.
+  await drag(page, move("1.2"), rows.first(), 0.25, { grip: move("1.1"), row: rows.last() });
   await expect(rows).toContainText(["The reef knot", "The bowline"]);
   await expect(saved(page)).toBeVisible();
 

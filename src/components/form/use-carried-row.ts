@@ -1,5 +1,6 @@
 "use client";
-import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } from "react";
+import { type PointerEvent as ReactPointerEvent, useState } from "react";
+import { useFollowedPointer } from "./use-followed-pointer";
 
 interface CarriedRow {
   id: string;
@@ -16,8 +17,7 @@ const edgePixels = 56;
  */
 export function useCarriedRow(onDrop: (id: string, beforeId: string | null) => void) {
   const [carried, setCarried] = useState<CarriedRow | null>(null);
-  const stop = useRef<() => void>(() => undefined);
-  useEffect(() => () => stop.current(), []);
+  const follow = useFollowedPointer();
 
   function begin(event: ReactPointerEvent, id: string) {
     if (event.button !== 0) return;
@@ -40,21 +40,12 @@ export function useCarriedRow(onDrop: (id: string, beforeId: string | null) => v
       });
       show({ id, beforeId: before?.dataset.row ?? null });
     };
-    const end = (at: Event) => {
-      stop.current();
+    const end = (isLetGo: boolean) => {
       const dropped = now;
       show(null);
-      if (at.type === "pointerup" && dropped) onDrop(id, dropped.beforeId);
+      if (isLetGo && dropped) onDrop(id, dropped.beforeId);
     };
-    const key = (at: KeyboardEvent) => at.key === "Escape" && end(at);
-    const heard = { pointermove: move, pointerup: end, pointercancel: end } as const;
-    stop.current = () => {
-      for (const [name, listener] of Object.entries(heard))
-        document.removeEventListener(name, listener as EventListener);
-      document.removeEventListener("keydown", key);
-    };
-    for (const [name, listener] of Object.entries(heard)) document.addEventListener(name, listener as EventListener);
-    document.addEventListener("keydown", key);
+    follow(event, { move, end });
   }
 
   return { carried, begin };

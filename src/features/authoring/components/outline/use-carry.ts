@@ -1,5 +1,6 @@
 "use client";
-import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } from "react";
+import { type PointerEvent as ReactPointerEvent, useState } from "react";
+import { useFollowedPointer } from "@/components/form/use-followed-pointer";
 
 /** Where a carried thing would come to lie: before an item of a list, or at the list's end. */
 export interface Spot {
@@ -23,8 +24,7 @@ const edgePixels = 56;
  */
 export function useCarry(onDrop: (kind: Carried["kind"], id: string, to: Spot) => void) {
   const [carried, setCarried] = useState<Carried | null>(null);
-  const stop = useRef<() => void>(() => undefined);
-  useEffect(() => () => stop.current(), []);
+  const follow = useFollowedPointer();
 
   function begin(event: ReactPointerEvent, kind: Carried["kind"], id: string) {
     if (event.button !== 0) return;
@@ -40,23 +40,12 @@ export function useCarry(onDrop: (kind: Carried["kind"], id: string, to: Spot) =
       scrollAtEdge(at.clientY);
       show({ kind, id, over: spotAt(at.clientX, at.clientY, kind) });
     };
-    const end = (at?: Event) => {
-      stop.current();
+    const end = (isLetGo: boolean) => {
       const dropped = now;
       show(null);
-      if (at?.type === "pointerup" && dropped?.over) onDrop(kind, id, dropped.over);
+      if (isLetGo && dropped?.over) onDrop(kind, id, dropped.over);
     };
-    const key = (at: KeyboardEvent) => at.key === "Escape" && end();
-    stop.current = () => {
-      document.removeEventListener("pointermove", move);
-      document.removeEventListener("pointerup", end);
-      document.removeEventListener("pointercancel", end);
-      document.removeEventListener("keydown", key);
-    };
-    document.addEventListener("pointermove", move);
-    document.addEventListener("pointerup", end);
-    document.addEventListener("pointercancel", end);
-    document.addEventListener("keydown", key);
+    follow(event, { move, end });
   }
 
   return { carried, begin };

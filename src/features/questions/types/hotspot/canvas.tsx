@@ -28,7 +28,7 @@ interface Point {
   y: number;
 }
 
-type Drag = { from: Point } & (
+type Drag = { from: Point; pointerId: number } & (
   | { kind: "draw" }
   | { kind: "move"; at: number; area: Area }
   | { kind: "resize"; at: number; area: Area }
@@ -68,6 +68,9 @@ export function HotspotCanvas({ address, alt, areas, isDrawing, isFull, onDraw, 
   };
 
   function start(event: PagePointer<HTMLDivElement>) {
+    const { pointerId } = event;
+    // Of several fingers, the first.
+    if (drag && drag.pointerId !== pointerId) return;
     if (event.button !== 0 || event.currentTarget.closest("fieldset:disabled")) return;
     const target = event.target instanceof Element ? event.target : null;
     const at = Number(target?.closest<HTMLElement>("[data-area]")?.dataset.area ?? Number.NaN);
@@ -76,24 +79,30 @@ export function HotspotCanvas({ address, alt, areas, isDrawing, isFull, onDraw, 
     if (area) {
       const { shape, left, top, width, height } = area;
       const kind = target?.closest("[data-resize]") ? "resize" : "move";
-      setDrag({ kind, from, at, area: { shape, left, top, width, height } });
-    } else if (!isFull && (isDrawing || event.pointerType !== "touch")) setDrag({ kind: "draw", from });
+      setDrag({ kind, from, pointerId, at, area: { shape, left, top, width, height } });
+    } else if (!isFull && (isDrawing || event.pointerType !== "touch")) setDrag({ kind: "draw", from, pointerId });
     else return;
-    event.currentTarget.setPointerCapture(event.pointerId);
+    event.currentTarget.setPointerCapture(pointerId);
   }
   function stop() {
     setDrag(null);
     setDraft(null);
   }
+  const dragOf = ({ pointerId }: PagePointer) => (drag?.pointerId === pointerId ? drag : null);
+  function follow(event: PagePointer) {
+    const its = dragOf(event);
+    if (its) setDraft(dragged(its, pointAt(event)));
+  }
   function finish(event: PagePointer) {
-    if (!drag) return;
+    const its = dragOf(event);
+    if (!its) return;
     // By the place where it was let go: the last move may not have been drawn yet.
     const to = pointAt(event);
-    const area = dragged(drag, to);
-    const isMoved = to.x !== drag.from.x || to.y !== drag.from.y;
-    if (drag.kind === "draw") {
+    const area = dragged(its, to);
+    const isMoved = to.x !== its.from.x || to.y !== its.from.y;
+    if (its.kind === "draw") {
       if (area.width >= smallestDrawn && area.height >= smallestDrawn) onDraw(area);
-    } else if (isMoved) onPlace(drag.at, area);
+    } else if (isMoved) onPlace(its.at, area);
     stop();
   }
 
@@ -104,9 +113,9 @@ export function HotspotCanvas({ address, alt, areas, isDrawing, isFull, onDraw, 
       className={`relative max-inline-160 select-none ${isFull ? "" : "cursor-crosshair"} ${isDrawing ? "touch-none" : ""}`}
       dir="ltr"
       onPointerDown={start}
-      onPointerMove={(event) => drag && setDraft(dragged(drag, pointAt(event)))}
+      onPointerMove={follow}
       onPointerUp={finish}
-      onPointerCancel={stop}
+      onPointerCancel={(event) => dragOf(event) && stop()}
     >
       {address ? (
         // biome-ignore lint/performance/noImgElement: a file of the course, at an address that only the page knows
