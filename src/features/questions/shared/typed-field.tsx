@@ -10,16 +10,18 @@ export const lineClass = "input inline-[min(100%,26rem)] text-[1.0625rem]";
 
 interface TypedFieldProps extends AnswerFieldsProps {
   className: string;
-  inputMode?: "decimal";
   isWrong?: boolean;
   /** Says what can be typed; its id is `${id}h`. */
   hint?: ReactNode;
   onLeft?: (isLeft: boolean) => void;
 }
 
-/** A line to type in, saved after a pause and at once when it is left. */
+/**
+ * A line to type in, saved after a pause and at once when it is left. It asks for no keyboard of digits, also where a number is
+ * typed: that of an iPhone has no minus.
+ */
 export function TypedField(props: TypedFieldProps) {
-  const { question, entry, onChange, id, className, inputMode, isWrong, hint, onLeft } = props;
+  const { question, entry, onChange, id, className, isWrong, hint, onLeft } = props;
   const t = useTranslations("assessment.attempt");
   const text = entry.value.textResponse;
   const save = (delayMs: number, typed: string) => onChange({ ...entry.value, textResponse: typed }, delayMs);
@@ -32,7 +34,6 @@ export function TypedField(props: TypedFieldProps) {
         id={`${id}a`}
         className={className}
         type="text"
-        inputMode={inputMode}
         autoComplete="off"
         maxLength={MAX_TEXT_RESPONSE}
         value={text}

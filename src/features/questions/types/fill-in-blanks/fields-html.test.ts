@@ -57,6 +57,13 @@ test("a list has its own choices, escaped, and letters where one of them is more
   expect(second).toContain('<option value="b">A</option><option value="c">B</option>');
 });
 
+test("a number is typed on the whole keyboard: one of digits has no minus on an iPhone", () => {
+  const of = question("[[1]]", [blank("1", "number")]);
+  const { html: made } = textWithFields(of, words, "hint");
+  expect(made).toMatch(/<input [^>]*data-number aria-describedby="hint">/);
+  expect(made).not.toContain("inputmode");
+});
+
 test("words of the interface can't break out of a field", () => {
   const evil = { ...words, blank: () => '"><script>' };
   const of = question("", [blank("1")]);

@@ -36,16 +36,14 @@ export function textWithFields(
   return { html, left: blanks.filter((blank) => !placed.has(blank)) };
 }
 
-/** One blank's field. Everything in it is escaped here. */
+/** One blank's field. Everything in it is escaped here. None asks for a keyboard of digits: that of an iPhone has no minus. */
 export function fieldOf(question: Question, blank: PublicBlank, words: FieldWords, hintId?: string): string {
   const { blanks } = question;
   const name = escaped(words.blank(blanks.indexOf(blank) + 1, blanks.length));
   const shared = `data-blank="${escaped(blank.key)}" aria-label="${name}" autocomplete="off"`;
   if (blank.kind !== "dropdown") {
     const isNumber = blank.kind === "number";
-    const hint = isNumber
-      ? ` inputmode="decimal"${hintId ? ` aria-describedby="${escaped(hintId)}"` : ""}`
-      : ' dir="auto"';
+    const hint = isNumber ? ` data-number${hintId ? ` aria-describedby="${escaped(hintId)}"` : ""}` : ' dir="auto"';
     return `<input type="text" class="input" ${shared} spellcheck="false" autocapitalize="off" maxlength="${MAX_TEXT_RESPONSE}"${hint}>`;
   }
   const choices = choicesOf(question, blank);

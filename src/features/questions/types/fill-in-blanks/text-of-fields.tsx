@@ -6,7 +6,7 @@ import "@/styles/parts/content.css";
 
 /** Fields are as wide as their kind says, which tells nothing of an answer. */
 const aroundClass =
-  "min-inline-0 [&_[data-blank]]:mx-0.5 [&_[data-blank]]:type-answer [&_[data-blank]]:inline-block [&_[data-blank]]:min-block-8 [&_[data-blank]]:max-inline-full [&_[data-blank]]:py-0.5 [&_[data-blank]]:align-baseline pointer-coarse:[&_[data-blank]]:min-block-11 [&_input]:inline-44 [&_[inputmode=decimal]]:inline-24";
+  "min-inline-0 [&_[data-blank]]:mx-0.5 [&_[data-blank]]:type-answer [&_[data-blank]]:inline-block [&_[data-blank]]:min-block-8 [&_[data-blank]]:max-inline-full [&_[data-blank]]:py-0.5 [&_[data-blank]]:align-baseline pointer-coarse:[&_[data-blank]]:min-block-11 [&_input]:inline-44 [&_[data-number]]:inline-24";
 
 interface TextOfFieldsProps {
   question: ShownQuestion;

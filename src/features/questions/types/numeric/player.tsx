@@ -32,8 +32,6 @@ function NumberField(props: AnswerFieldsProps) {
     <TypedField
       {...props}
       className="input num inline-28 text-[1.0625rem]"
-      // A keyboard of digits alone has no letters for a unit.
-      inputMode={asksUnit ? undefined : "decimal"}
       isWrong={isWrong}
       onLeft={setLeft}
       hint={
