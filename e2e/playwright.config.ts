@@ -23,6 +23,7 @@ const onPhones = [
   "main-job.spec.ts",
   "assessment/unbroken-attempt.spec.ts",
   "assessment/hotspot.spec.ts",
+  "assessment/every-kind-by-touch.spec.ts",
   "editor/block-editor.spec.ts",
   "authoring/lesson-beside.spec.ts",
   "authoring/outline-items.spec.ts",

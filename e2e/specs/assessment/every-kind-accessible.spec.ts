@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { questionTypes } from "../../../src/features/questions/question-type";
 import { everyKindQuiz } from "../../../src/testing/every-kind-quiz";
 import { findViolationsInBothThemes } from "../../fixtures/run-axe";
 import { expect, test } from "../../fixtures/test";
-import { callSite, type SiteApi } from "../../flows/call-site";
-import { answerByCall, bringInEveryKind, startEveryKind } from "../../flows/every-kind";
+import { callSite } from "../../flows/call-site";
+import { answerByCall, bringInEveryKind, findTaught, gradeAll, startEveryKind } from "../../flows/every-kind";
 import { aText, chooseButton, chooseFiles, filesIn } from "../../flows/file-question";
 
 /** What of the page as it is now breaks a rule, or is wider than the window. It stays loaded: only its width and colors change. */
@@ -24,23 +23,6 @@ let slug = "";
 test.beforeAll(async () => {
   slug = await bringInEveryKind(`showCorrectAnswers: after-submit\n${everyKindQuiz}`);
 });
-
-async function findCourse(site: SiteApi): Promise<string> {
-  const taught = await site.courses.taught.query();
-  return taught.find((course) => course.slug === slug)?.id ?? "";
-}
-
-/** Gives full points, and a comment, to each answer that waits for a person. */
-async function gradeAll(site: SiteApi): Promise<void> {
-  const courseId = await findCourse(site);
-  const { answers: waiting } = await site.grading.list.query({ courseId });
-  for (const { answerId, maxPoints: points } of waiting) {
-    const { rubric } = await site.grading.get.query({ courseId, answerId });
-    const levels = rubric?.criteria.map(({ id, levels: [best] }) => ({ criterionId: id, levelId: best?.id ?? "" }));
-    const grade = { gradeId: randomUUID(), replaces: 0, points, comment: "Well put.", levels };
-    await site.grading.grade.mutate({ courseId, answerId, ...grade });
-  }
-}
 
 test("every kind of question passes axe in an attempt and its review, in both themes, and fits a phone", async ({
   page,
@@ -77,7 +59,7 @@ test("every kind of question passes axe in an attempt and its review, in both th
 
   const teacher = await newVisitor();
   await signInAs("instructor", teacher);
-  await gradeAll(await callSite(baseURL ?? "", teacher.context()));
+  await gradeAll(await callSite(baseURL ?? "", teacher.context()), slug);
   await page.reload();
   await expect(page.getByRole("article").locator("[data-marks]")).toHaveCount(attempt.questions.length);
   expect.soft(await findFaults(page, passedContrasts), "the review, graded").toEqual([]);
@@ -134,7 +116,7 @@ test("the editor of every kind of question passes axe in both themes, and fits a
 }) => {
   await signInAs("instructor");
   const site = await callSite(baseURL ?? "", page.context());
-  const courseId = await findCourse(site);
+  const courseId = await findTaught(site, slug);
   const [module] = await site.authoring.outline.get.query({ courseId });
   const lessonId = module?.lessons[0]?.id ?? "";
   const { assessment } = await site.authoring.assessment.get.query({ courseId, lessonId });

@@ -2,12 +2,8 @@ import type { Page } from "@playwright/test";
 import type { QuestionType } from "../../../src/features/questions/question-type";
 import { everyKindQuiz } from "../../../src/testing/every-kind-quiz";
 import { expect, test } from "../../fixtures/test";
-import { bringInEveryKind, startEveryKind } from "../../flows/every-kind";
+import { type Asked, bringInEveryKind, readAnswers, type StoredAnswer, startEveryKind } from "../../flows/every-kind";
 import { aText, filesIn } from "../../flows/file-question";
-
-type Attempt = Awaited<ReturnType<typeof startEveryKind>>["attempt"];
-type Asked = Attempt["questions"][number];
-type Answer = Attempt["answers"][number];
 
 /** What has the focus, down to within an editor. */
 interface Focused {
@@ -64,7 +60,7 @@ interface ByKeyboard {
   /** Is at the question before it, and answers. */
   give: (hands: Hands, at: number, asked: Asked, page: Page) => Promise<void>;
   /** What of the answer that is stored shows that it was given. */
-  stored: (answer: Answer, asked: Asked) => unknown;
+  stored: (answer: StoredAnswer, asked: Asked) => unknown;
   /** What that must be. */
   given: (asked: Asked) => unknown;
 }
@@ -83,8 +79,8 @@ const nth =
   (...places: number[]) =>
   ({ options }: Asked) =>
     places.map((place) => options[place]?.id);
-const selected = ({ selectedAnswers }: Answer) => selectedAnswers;
-const typed = ({ textResponse }: Answer) => textResponse;
+const selected = ({ selectedAnswers }: StoredAnswer) => selectedAnswers;
+const typed = ({ textResponse }: StoredAnswer) => textResponse;
 
 const first: ByKeyboard = {
   give: async (hands, at) => {
@@ -215,13 +211,11 @@ test("every kind of question is answered and handed in by keyboard alone", async
     await test.step(`question ${at + 1}: ${asked.type}`, () => byKeyboard[asked.type].give(hands, at, asked, page));
 
   const expected = attempt.questions.map((asked) => [asked.type, byKeyboard[asked.type].given(asked)]);
-  const readGiven = async () => {
-    const { answers } = await read();
-    return attempt.questions.map((asked) => {
-      const answer = answers.find(({ questionVersionId }) => questionVersionId === asked.versionId);
-      return [asked.type, answer && byKeyboard[asked.type].stored(answer, asked)];
-    });
-  };
+  const readGiven = async () =>
+    (await readAnswers(read)).map(({ asked, answer }) => [
+      asked.type,
+      answer && byKeyboard[asked.type].stored(answer, asked),
+    ]);
   await expect.poll(readGiven).toEqual(expected);
 
   await hands.reach("what ends the attempt", ({ name }) => name === "Submit attempt", 80);
