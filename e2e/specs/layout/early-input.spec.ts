@@ -11,8 +11,17 @@ const saved = (page: Page) => page.getByRole("status").filter({ hasText: /^Saved
 const moments = ["no code", "a part of the code missing"] as const;
 type Moment = (typeof moments)[number];
 
-/** Opens a page without its code, lets someone act, and then lets the code come; resolves once the page is ready. */
-async function actEarly(page: Page, address: string, moment: Moment, act: () => Promise<void>): Promise<void> {
+/**
+ * Opens a page without its code, lets someone act, and then lets the code come, while which they may go on; resolves once the page
+ * is ready.
+ */
+async function actEarly(
+  page: Page,
+  address: string,
+  moment: Moment,
+  act: () => Promise<void>,
+  actMeanwhile: () => Promise<void> = async () => {},
+): Promise<void> {
   let arrive = () => {};
   const arrival = new Promise<void>((resolve) => {
     arrive = resolve;
@@ -30,6 +39,7 @@ async function actEarly(page: Page, address: string, moment: Moment, act: () => 
   await act();
   await expect(page.locator("html[data-ready]")).toHaveCount(0);
   arrive();
+  await actMeanwhile();
   await expect(page.locator("html[data-ready]")).toHaveCount(1);
   await page.unrouteAll({ behavior: "wait" });
 }
@@ -143,4 +153,38 @@ test("answers typed before the code is there are saved, and one that can't be re
   await page.reload();
   await expect(number).toHaveValue("four");
   await expect(blank).toHaveValue("ten");
+});
+
+test("letters that are typed while the page's code takes over are all kept", async ({ page }) => {
+  await enrollSomeoneNew(page);
+  await startAttempt(page);
+  const address = page.url();
+  const words = page.getByRole("group", { name: /The pressure is 983 hPa/ }).getByRole("textbox");
+  const device = await page.context().newCDPSession(page);
+  // A small device: all of these letters are waiting once React has taken over, and before its effects have run.
+  await page.addInitScript(() =>
+    addEventListener("lectern:hydrated", () => {
+      console.info("taken over");
+      const end = performance.now() + 1000;
+      while (performance.now() < end);
+    }),
+  );
+  const takesOver = page.waitForEvent("console", (message) => message.text() === "taken over");
+  await actEarly(
+    page,
+    address,
+    "no code",
+    async () => {
+      await words.click();
+      await page.keyboard.type("4");
+    },
+    async () => {
+      await takesOver;
+      await Promise.all([..." hPa less"].map((text) => device.send("Input.dispatchKeyEvent", { type: "char", text })));
+    },
+  );
+  await expect(words).toHaveValue("4 hPa less");
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await expect(words).toHaveValue("4 hPa less");
 });

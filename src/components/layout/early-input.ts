@@ -1,7 +1,7 @@
-/** Sent to the window by `PageReady` within the commit from which on the page's code hears what people do. */
+/** Sent to the window by `PageReady` within the commit that takes over the fields of the page. */
 export const hydratedEvent = "lectern:hydrated";
 
-/** Sent once all effects of that commit have run: now what was done before is done again. Prevented by whoever does so. */
+/** Sent once all effects of that commit have run, and what people do is heard: now what was done before is done again. Prevented by whoever does so. */
 export const readyEvent = "lectern:ready";
 
 /**
@@ -12,6 +12,8 @@ export const readyEvent = "lectern:ready";
  *
  * Held events reach no one else: React would hydrate the page within them where it can, and then take a changed field's text for
  * the one it has always had; where it cannot, it stops them, so they are caught on the window before React's own listeners.
+ * Between React's taking over and its effects, what a person does is held as well: a field's store is not listened to yet, so
+ * React would put the old text back at each letter. Of what code does there, the effects among it, nothing is.
  * What a field holds is noted as React takes over, because a render may put the old text back before it is repeated. Writing
  * another value first makes React see a change (react-dom, inputValueTracking). A text area that React takes over gets the
  * server's text and loses its caret (react-dom, initTextarea): what React compares is hidden from it while someone is there.
@@ -21,9 +23,10 @@ export const readyEvent = "lectern:ready";
  * no code (popovers, the reader's view).
  */
 export const earlyInputScript = `(()=>{
-const held=new Map(),noted=new Map(),shielded=new Set();let isLive=false;
-const listen=(type,hear)=>addEventListener(type,event=>{if(!isLive&&event.target.closest)hear(event,event.target)},true);
-const hold=(event,target,again)=>{event.stopImmediatePropagation();held.delete(target);held.set(target,again)};
+const held=new Map(),noted=new Map(),shielded=new Set();let isTaken=false,isLive=false;
+const listen=(type,hear)=>addEventListener(type,event=>{if(!isLive&&(!isTaken||event.isTrusted)&&event.target.closest)hear(event,event.target)},true);
+const note=target=>noted.set(target,{value:target.value,checked:target.checked,start:target.selectionStart,end:target.selectionEnd});
+const hold=(event,target,again)=>{event.stopImmediatePropagation();held.delete(target);held.set(target,again);if(isTaken)note(target)};
 const isTick=field=>field.type==="checkbox"||field.type==="radio";
 const say=(field,type)=>field.dispatchEvent(new Event(type,{bubbles:true}));
 const repeat=field=>{
@@ -48,13 +51,13 @@ const button=buttonOf(target);if(button)hold(event,button,()=>press(button))});
 listen("pointerdown",(event,target)=>{const button=buttonOf(target);if(button&&opensMenu(button)&&event.button===0)hold(event,button,()=>press(button))});
 listen("submit",(event,form)=>{const {submitter}=event;if(form.hasAttribute("action")||submitter?.hasAttribute("formaction"))return;
 event.preventDefault();hold(event,form,()=>form.requestSubmit(submitter?.form===form?submitter:null))});
-listen("focusin",(event,field)=>{if(field.localName!=="textarea"||shielded.has(field))return;shielded.add(field);
+listen("focusin",(event,field)=>{if(isTaken||field.localName!=="textarea"||shielded.has(field))return;shielded.add(field);
 const {defaultValue}=field;Object.defineProperties(field,{defaultValue:{configurable:true,get:()=>defaultValue,set(){}},textContent:{configurable:true,get:()=>null}})});
-addEventListener("${hydratedEvent}",()=>{isLive=true;
+addEventListener("${hydratedEvent}",()=>{isTaken=true;
 for(const field of shielded){delete field.defaultValue;delete field.textContent}
-for(const target of held.keys())noted.set(target,{value:target.value,checked:target.checked,start:target.selectionStart,end:target.selectionEnd});
-addEventListener("input",({target})=>held.delete(target),true)});
-addEventListener("${readyEvent}",async event=>{event.preventDefault();await null;
+for(const target of held.keys())note(target);
+addEventListener("input",({target,isTrusted})=>isTrusted||held.delete(target),true)});
+addEventListener("${readyEvent}",async event=>{event.preventDefault();isLive=true;await null;
 for(const [target,again] of [...held])if(held.delete(target)&&target.isConnected){again();await null}
 document.documentElement.dataset.ready=""});
 })()`;

@@ -4,7 +4,7 @@ import { hydratedEvent, readyEvent } from "./early-input";
 
 /** Is last on every page and says when the page's code runs: from then on what was typed and pressed before takes effect. */
 export function PageReady() {
-  // A layout effect, so that no press falls between the commit and the moment from which presses are no longer held.
+  // A layout effect: before anything can be rendered again.
   useLayoutEffect(() => void dispatchEvent(new Event(hydratedEvent)), []);
   useEffect(() => {
     const isNobodyWaiting = dispatchEvent(new Event(readyEvent, { cancelable: true }));
