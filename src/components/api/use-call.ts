@@ -1,65 +1,19 @@
 "use client";
-import { useRef, useState } from "react";
 import { describeFailure } from "./client";
 import { useFailureSentence } from "./use-refusal";
+import { type Task, type TaskOptions, useTask } from "./use-task";
 
-export interface CallOptions {
+export interface CallOptions extends Omit<TaskOptions, "tell"> {
   /** Messages about which this place knows more than the catalog `reasons`; see `useFailureSentence`. */
   place?: string | undefined;
   /** Says a refusal in another way. */
-  tell?: (error: unknown) => string;
-  /** Hears each refusal in its sentence, where `problem` is not beside the button. */
-  onRefused?: (sentence: string) => void;
-  /** What goes well leaves the page: its button is not to be pressed again until then. */
-  staysBusy?: boolean;
-  /** One place tells the refusals of several buttons: what is asked for meanwhile is another thing, and is done after it. */
-  inTurn?: boolean;
+  tell?: TaskOptions["tell"];
 }
 
-export interface Call {
-  isBusy: boolean;
-  /** Why the last one was refused; null from the next press on. */
-  problem: string | null;
-  /** For what is found out without a call. */
-  setProblem: (sentence: string | null) => void;
-  /** Resolves to whether the work went well. While some is under way, more is not begun: a second press is no second call; but see `inTurn`. */
-  run: (work: () => Promise<unknown>) => Promise<boolean>;
-}
+export type Call = Task;
 
-/** What a button with a call behind it needs: busy, done, or refused in a sentence. */
-export function useCall({ place, tell, onRefused, staysBusy = false, inTurn = false }: CallOptions = {}): Call {
+/** A task that calls the site; what it refuses is told in its own sentence. */
+export function useCall({ place, tell, ...options }: CallOptions = {}): Call {
   const sentence = useFailureSentence(place);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const isRunning = useRef(false);
-  const waiting = useRef<(() => void)[]>([]);
-  const keepRunning = (isOn: boolean) => {
-    isRunning.current = isOn;
-    setBusy(isOn);
-  };
-
-  const end = (isStillBusy: boolean) => {
-    const begin = waiting.current.shift();
-    if (begin) begin();
-    else keepRunning(isStillBusy);
-  };
-
-  async function run(work: () => Promise<unknown>): Promise<boolean> {
-    if (isRunning.current && !inTurn) return false;
-    setProblem(null);
-    if (isRunning.current) await new Promise<void>((begin) => waiting.current.push(begin));
-    else keepRunning(true);
-    try {
-      await work();
-    } catch (error) {
-      const told = tell ? tell(error) : sentence(describeFailure(error));
-      setProblem(told);
-      onRefused?.(told);
-      end(false);
-      return false;
-    }
-    end(staysBusy);
-    return true;
-  }
-  return { isBusy, problem, setProblem, run };
+  return useTask({ ...options, tell: tell ?? ((error) => sentence(describeFailure(error))) });
 }

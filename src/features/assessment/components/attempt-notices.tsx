@@ -27,7 +27,7 @@ export function AttemptNotices({
     <div className="mbe-6 grid gap-3 empty:hidden max-phone:mbs-2">
       {submit.isOver && (
         <Notice tone="caution" live="alert">
-          <p>{t(submit.failure ? "timeOverOffline" : "timeOver")}</p>
+          <p>{t(submit.problem ? "timeOverOffline" : "timeOver")}</p>
         </Notice>
       )}
       {deadlineAt && attempt.deadlineAt && deadlineAt > attempt.deadlineAt && (

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { useFailureSentence } from "@/components/api/use-refusal";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Submit } from "@/features/assessment/hooks/use-submit";
 
@@ -11,15 +10,13 @@ export function SubmitDialog({ submit, open, tooLong }: { submit: Submit; open: 
     // Fetched while there is a connection: the question must also be asked where it is lost.
     void import("@/components/ui/dialog-window");
   }, []);
-  const tell = useFailureSentence("assessment.attempt.errors");
-  const failure = submit.failure && tell(submit.failure);
   const isUnsent = submit.unsent > 0;
   const words = [tooLong > 0 && t("attempt.confirmLong", { count: tooLong }), t("attempt.confirmWords", { open })];
   return (
     <ConfirmDialog
       open={submit.isAsked}
       title={isUnsent ? t("attempt.unsentTitle", { count: submit.unsent }) : t("attempt.confirmTitle", { open })}
-      description={isUnsent ? t("attempt.unsentWords") : failure || words.filter(Boolean).join(" ")}
+      description={isUnsent ? t("attempt.unsentWords") : (submit.problem ?? words.filter(Boolean).join(" "))}
       stay={t("attempt.confirmStay")}
       go={t("attempt.confirmGo")}
       onStay={submit.cancel}

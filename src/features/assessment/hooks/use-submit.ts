@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useState } from "react";
-import { api, describeFailure } from "@/components/api/client";
-import type { ToldFailure } from "@/components/api/use-refusal";
+import { useEffect, useEffectEvent, useState } from "react";
+import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
+import { useFailureSentence } from "@/components/api/use-refusal";
 import { GRACE_SECONDS } from "@/features/assessment/rules";
 import { runningUploads } from "@/features/questions/shared/running-uploads";
 import type { ToldTimes } from "./send-answer";
@@ -18,7 +19,7 @@ export interface Submit {
   /** Answers that kept a submit from going through; 0 when there is no such trouble. */
   unsent: number;
   /** Why the last try failed, or null. */
-  failure: ToldFailure | null;
+  problem: string | null;
   ask: () => void;
   cancel: () => void;
   submit: () => void;
@@ -31,57 +32,63 @@ const isFarFromEnd = ({ now, deadlineAt }: ToldTimes): boolean =>
 
 /** The two ways to the end: the student's, which waits until every answer is stored, and the clock's, which does not. */
 export function useSubmit(attemptId: string, { queue, leaveForReview }: AttemptSession): Submit {
+  const place = "assessment.attempt.errors";
+  const sentence = useFailureSentence(place);
+  const byStudent = useCall({ place });
+  // Never waits for the other: an answer may be long on its way.
+  const byClock = useCall({ place });
   const [isAsked, setAsked] = useState(false);
-  const [isBusy, setBusy] = useState(false);
   const [isOver, setOver] = useState(false);
+  const [isEnded, setEnded] = useState(false);
   const [unsent, setUnsent] = useState(0);
-  const [failure, setFailure] = useState<ToldFailure | null>(null);
 
-  const end = useCallback(async () => {
-    try {
-      await api.assessment.submit.mutate({ attemptId });
-      leaveForReview();
-    } catch (error) {
-      setFailure(describeFailure(error));
-      setBusy(false);
-    }
-  }, [attemptId, leaveForReview]);
+  async function end(): Promise<void> {
+    await api.assessment.submit.mutate({ attemptId });
+    setEnded(true);
+    leaveForReview();
+  }
 
-  const endByClock = useCallback(async () => {
-    // More time may have been given since the page was loaded; nothing is submitted then.
-    const standing = await api.assessment.standing.query({ attemptId }).catch(() => null);
-    if (standing && isFarFromEnd(standing)) window.location.reload();
-    else await end();
-  }, [attemptId, end]);
+  const endByClock = useEffectEvent(() =>
+    byClock.run(async () => {
+      // More time may have been given since the page was loaded; nothing is submitted then.
+      const standing = await api.assessment.standing.query({ attemptId }).catch(() => null);
+      if (standing && isFarFromEnd(standing)) window.location.reload();
+      else await end();
+    }),
+  );
 
-  const submit = useCallback(async () => {
-    if (runningUploads.size > 0) return setFailure({ reason: "assessment.uploading", facts: {}, sentence: null });
-    setBusy(true);
-    setFailure(null);
-    const isAllSent = await queue.flush();
-    setUnsent(isAllSent ? 0 : queue.unsent);
-    if (isAllSent) return end();
-    setBusy(false);
-  }, [queue, end]);
+  async function submit(): Promise<void> {
+    if (runningUploads.size > 0)
+      return byStudent.setProblem(sentence({ reason: "assessment.uploading", facts: {}, sentence: null }));
+    await byStudent.run(async () => {
+      const isAllSent = await queue.flush();
+      setUnsent(isAllSent ? 0 : queue.unsent);
+      if (isAllSent) await end();
+    });
+  }
 
-  const timeIsOver = useCallback(async () => {
+  function timeIsOver(): void {
     setOver(true);
     setAsked(false);
-    await Promise.race([queue.flush(), new Promise((resolve) => setTimeout(resolve, lastChanceMs))]);
-    await endByClock();
-  }, [queue, endByClock]);
+    byStudent.setProblem(null);
+  }
 
   useEffect(() => {
     if (!isOver) return;
-    window.addEventListener("online", endByClock);
-    return () => window.removeEventListener("online", endByClock);
-  }, [isOver, endByClock]);
+    const lastChance = new Promise((resolve) => setTimeout(resolve, lastChanceMs));
+    void Promise.race([queue.flush(), lastChance]).then(() => endByClock());
+    const again = () => endByClock();
+    window.addEventListener("online", again);
+    return () => window.removeEventListener("online", again);
+  }, [isOver, queue]);
 
-  const ask = useCallback(() => {
+  function ask(): void {
     setUnsent(0);
-    setFailure(null);
+    byStudent.setProblem(null);
     setAsked(true);
-  }, []);
-  const cancel = useCallback(() => setAsked(false), []);
-  return { isAsked, isBusy, isOver, unsent, failure, ask, cancel, submit, timeIsOver };
+  }
+  const cancel = () => setAsked(false);
+  const isBusy = byStudent.isBusy || isEnded;
+  const problem = byClock.problem ?? byStudent.problem;
+  return { isAsked, isBusy, isOver, unsent, problem, ask, cancel, submit, timeIsOver };
 }

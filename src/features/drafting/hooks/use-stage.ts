@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
+import { useCall } from "@/components/api/use-call";
 import { useRefusal } from "@/components/api/use-refusal";
 import type { StageView } from "@/features/drafting/server/runs/stage-view";
 import type { DraftEvent } from "@/features/drafting/server/runs/watch-draft";
@@ -17,7 +18,7 @@ export function useStage(initial: StageView, lessonId: string | null, onEvent: (
   const { draftId, stage } = initial;
   const words = useRefusal();
   const [watched, setWatched] = useState<WatchedStage>({ view: atPlace(initial, lessonId), texts: {} });
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, run: inTurn } = useCall({ inTurn: true });
   const [isStarting, setStarting] = useState(false);
   // What was heard while the server was being asked: its answer may be older.
   const late = useRef<DraftEvent[]>([]);
@@ -67,18 +68,18 @@ export function useStage(initial: StageView, lessonId: string | null, onEvent: (
   }, []);
 
   const run: RunCall = async (call) => {
-    setBusy(true);
-    try {
-      await call();
-      await refresh();
-      return null;
-    } catch (error) {
-      // Refused because something has changed: what it is by now is shown beside the words.
-      await refresh().catch(() => undefined);
-      return words(error);
-    } finally {
-      setBusy(false);
-    }
+    let refused: string | null = null;
+    await inTurn(async () => {
+      try {
+        await call();
+        await refresh();
+      } catch (error) {
+        // Refused because something has changed: what it is by now is shown beside the words.
+        await refresh().catch(() => undefined);
+        refused = words(error);
+      }
+    });
+    return refused;
   };
   /** Listens before it asks, so that the first word is not missed. */
   const start: RunCall = async (call) => {

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { api, describeFailure } from "@/components/api/client";
+import { useTask } from "@/components/api/use-task";
 import { Button } from "@/components/ui/button";
 import { ErrorLine } from "@/components/ui/error-line";
 import { Icon } from "@/components/ui/icon";
@@ -18,27 +19,24 @@ interface MarkProps {
 /** "Mark complete", then "Completed" with "Undo": a second press of the same key never takes it back. */
 export function MarkComplete({ slug, lessonId, isCompleted, words }: MarkProps) {
   const router = useRouter();
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, problem, run } = useTask({
+    tell(error) {
+      const { sentence, httpStatus } = describeFailure(error);
+      return httpStatus === 401 ? words.signedOut : (sentence ?? words.offline);
+    },
+  });
   /** What was just said to the server, until the page shows it. */
   const [said, setSaid] = useState<{ on: boolean; over: boolean } | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   const status = useRef<HTMLParagraphElement>(null);
   const isDone = said && said.over === isCompleted ? said.on : isCompleted;
 
-  async function say(on: boolean) {
-    setBusy(true);
-    setProblem(null);
-    try {
+  const say = (on: boolean) =>
+    run(async () => {
       await api.learning[on ? "markComplete" : "undoComplete"].mutate({ slug, lessonId });
       setSaid({ on, over: isCompleted });
       router.refresh();
       status.current?.focus();
-    } catch (error) {
-      const { sentence, httpStatus } = describeFailure(error);
-      setProblem(httpStatus === 401 ? words.signedOut : (sentence ?? words.offline));
-    }
-    setBusy(false);
-  }
+    });
 
   return (
     <>

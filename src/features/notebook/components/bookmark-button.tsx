@@ -1,6 +1,6 @@
 "use client";
-import { useState } from "react";
 import { apiClient } from "@/components/api/client-on-demand";
+import { useTask } from "@/components/api/use-task";
 import { Button } from "@/components/ui/button";
 import { ErrorLine } from "@/components/ui/error-line";
 
@@ -19,22 +19,11 @@ interface BookmarkProps {
 
 /** Puts a bookmark or takes it away; pressed while there is one. */
 export function BookmarkButton({ words, name, isKept, onKeep }: BookmarkProps) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-
-  async function press() {
-    if (isBusy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await onKeep(!isKept);
-    } catch (error) {
-      // Without its code there was no call either.
-      const client = await apiClient.load().catch(() => null);
-      setProblem(client?.describeFailure(error).sentence ?? words.notSaved);
-    }
-    setBusy(false);
-  }
+  const { problem, run } = useTask({
+    // Without its code there was no call either.
+    tell: async (error) =>
+      (await apiClient.load().catch(() => null))?.describeFailure(error).sentence ?? words.notSaved,
+  });
 
   return (
     <>
@@ -45,7 +34,7 @@ export function BookmarkButton({ words, name, isKept, onKeep }: BookmarkProps) {
         className="bookmark"
         aria-pressed={isKept}
         aria-label={name}
-        onClick={press}
+        onClick={() => run(() => onKeep(!isKept))}
       >
         {words.bookmark}
       </Button>
