@@ -177,6 +177,18 @@ export async function publish(db: Db, courseId: string, versionId: string): Prom
 }
 
 /** A new student with an enrollment in the assessment's course. */
+/** Gives up the enrollment of a learner and makes them another one, as leaving and enrolling again do. */
+export async function enrollAgain(db: Db, made: MadeAssessment, learner: { id: string; enrollmentId: string }) {
+  const former = await db.enrollment.update({
+    where: { id: learner.enrollmentId },
+    data: { status: "DROPPED", endedAt: new Date() },
+  });
+  const enrolledAt = new Date(former.enrolledAt.getTime() + 60_000);
+  return db.enrollment.create({
+    data: { userId: learner.id, courseId: made.courseId, versionId: made.versionId, enrolledAt },
+  });
+}
+
 export async function aLearnerOf(db: Db, made: MadeAssessment): Promise<Person & { enrollmentId: string }> {
   const person = await aPerson(db);
   const { id } = await db.enrollment.create({

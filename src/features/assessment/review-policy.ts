@@ -55,6 +55,11 @@ export function reviewFacts(
   };
 }
 
+export interface DisclosureContext extends ReviewContext {
+  /** The student has an attempt at the assessment under way on their latest enrollment, which may be another one. */
+  isAnyOpen: boolean;
+}
+
 export interface ReviewContext {
   maxAttempts: number;
   usedBefore: number;
@@ -70,12 +75,12 @@ export function disclosureOf(
   rules: Review,
   { state }: Pick<EarlierAttempt, "state">,
   all: readonly Pick<EarlierAttempt, "state" | "isPassed">[],
-  context: ReviewContext,
+  context: DisclosureContext,
 ): Disclosure {
   if (state === "IN_PROGRESS") return NOTHING;
   const facts = reviewFacts(all, context);
   const isGraded = state !== "GRADING";
-  const isAnyOpen = all.some((attempt) => attempt.state === "IN_PROGRESS");
+  const isAnyOpen = context.isAnyOpen || all.some((attempt) => attempt.state === "IN_PROGRESS");
   return {
     score: isGraded && isShown(rules, "score", facts),
     correctness: isGraded && isShown(rules, "correctness", facts),

@@ -179,7 +179,8 @@ describe("which attempt counts", () => {
 
 describe("what a review shows", () => {
   const rules = { review: standardReview };
-  const context = { maxAttempts: 2, usedBefore: 0, closesAt: null, now: new Date("2026-11-20T12:00:00Z") };
+  const now = new Date("2026-11-20T12:00:00Z");
+  const context = { maxAttempts: 2, usedBefore: 0, closesAt: null, isAnyOpen: false, now };
   const [first, second] = [earlier(1, 300), earlier(2, 300)];
   const passed = earlier(1, 900, true);
   const results = { score: true, correctness: true, feedback: true };
@@ -201,6 +202,7 @@ describe("what a review shows", () => {
     const always = { review: statedReview({ showCorrectAnswers: "AFTER_SUBMIT" }, { closes: false }) };
     expect(disclosureOf(always, first, [first], context).keys).toBe(true);
     expect(disclosureOf(always, first, [first, earlier(2, null)], context).keys).toBe(false);
+    expect(disclosureOf(always, first, [first], { ...context, isAnyOpen: true }).keys, "elsewhere").toBe(false);
   });
 
   test("an open attempt shows nothing, and never means never", () => {

@@ -212,6 +212,8 @@ it("each right of a team's member opens its own actions and no others", () => {
     "canManageStudents",
     "canGrade",
   ]);
+  const readsSignals = (right: keyof typeof noRights) => attemptRules["attempt.readSignals"](helper, attempt(right));
+  expect(rights.filter(readsSignals)).toEqual(["canGrade"]);
 });
 
 it("a session that has yet to confirm itself reads the account and changes nothing about how one comes in", () => {

@@ -122,7 +122,7 @@ export const mutants: readonly Mutant[] = [
     guard: "no attempt is begun after an assessment has closed",
     file: "src/features/assessment/start-decision.ts",
     from: "if (closesAt && now >= closesAt) return",
-    to: "if (closesAt && now >= closesAt && maxAttempts === 0) return",
+    to: "if (closesAt === now) return",
     tests: ["src/features/assessment"],
   },
   {
@@ -196,11 +196,11 @@ export const mutants: readonly Mutant[] = [
     tests: ["src/features/practice"],
   },
   {
-    guard: "practice asks nothing of an assessment while an attempt at it runs",
-    file: "src/features/practice/server/read-open-cards.ts",
-    from: 'isAnyOpen ? { state: "IN_PROGRESS" as const } : { state }',
-    to: "isAnyOpen ? { state } : { state }",
-    tests: ["src/features/practice"],
+    guard: "keys stay closed while an attempt is open on a later enrollment",
+    file: "src/features/assessment/review-policy.ts",
+    from: "context.isAnyOpen || all.some",
+    to: "all.some",
+    tests: ["src/features/assessment/server/ended-attempts", "src/features/practice"],
   },
   {
     guard: "a premium lesson opens to a premium tier alone",

@@ -37,10 +37,11 @@ export const earlierAsJson = (attemptId: string): Prisma.Sql => Prisma.sql`
 /** By the id of the version in this attempt. Only of attempts whose own review shows points now. */
 export function toEarlierResults(
   rows: readonly RowOf<typeof EarlierJson>[],
-  { rulesNow, all, former, closesForAll }: ReadAttempt,
+  { rulesNow, all, former, closesForAll, isAnyOpen }: ReadAttempt,
   now: Date,
 ): ReadonlyMap<string, EarlierResult[]> {
-  const context = { maxAttempts: rulesNow.maxAttempts, usedBefore: former.count, closesAt: closesForAll, now };
+  const { maxAttempts } = rulesNow;
+  const context = { maxAttempts, usedBefore: former.count, closesAt: closesForAll, isAnyOpen, now };
   const results = new Map<string, EarlierResult[]>();
   for (const { versionId, state, rules, number, isReworded, earned, points } of rows) {
     if (!disclosureOf(readRules(rules), { state }, all, context).correctness) continue;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { finishAttempts, listOverdueAttempts } from "@/features/assessment/server/finish-overdue-attempts";
-import type { QuestionPlan } from "@/testing/an-assessment";
+import { enrollAgain, type QuestionPlan } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
 import { testDatabase } from "@/testing/database";
 
@@ -97,6 +97,21 @@ describe("what answers give away", () => {
     await answerRightly(shut, other.attemptId);
     await shut.api.submit({ attemptId: other.attemptId });
     expect((await shut.review(other.attemptId)).shown).toMatchObject({ score: true, keys: false });
+  });
+
+  test("an attempt on a later enrollment closes the keys of those before it, until it ends", async () => {
+    const set = await scene({ questions, showCorrectAnswers: "AFTER_SUBMIT" });
+    const { attemptId } = await set.api.start(set.address);
+    await set.api.submit({ attemptId });
+    expect(leaks(await set.review(attemptId))).toBe(true);
+    await enrollAgain(database.db, set.made, set.learner);
+    expect(leaks(await set.review(attemptId))).toBe(true);
+    const later = await set.api.start(set.address);
+    const reviewed = await set.review(attemptId);
+    expect(reviewed).toMatchObject({ isAnotherOpen: true, shown: { score: true, keys: false } });
+    expect(JSON.stringify(reviewed)).not.toContain('"isCorrect":true');
+    await set.api.submit({ attemptId: later.attemptId });
+    expect(leaks(await set.review(attemptId))).toBe(true);
   });
 
   test("where the author hides results the review keeps the score to itself", async () => {

@@ -172,7 +172,8 @@ function toReview(
   const rules = { ...attempt.rules, maxAttempts: rulesNow.maxAttempts };
   const { maxAttempts } = rules;
   const context = { maxAttempts, usedBefore: former.count, closesAt: attempt.closesForAll, now };
-  const shown = disclosureOf(rules, attempt, earlier, context);
+  const { isAnyOpen } = attempt;
+  const shown = disclosureOf(rules, attempt, earlier, { ...context, isAnyOpen });
   const attempts = listAttempts(attempt, isShown(rules, "score", reviewFacts(earlier, context)));
   const score = attempts.find(({ id }) => id === attempt.id)?.score ?? null;
   const answerTo = (versionId: string) =>
@@ -195,7 +196,7 @@ function toReview(
     attemptsLeft: attemptsLeft(rules.maxAttempts, former.count + earlier.length),
     next: decideStart(rulesNow, { earlier, former, questionCount: questions.length, now }),
     isToldFirst: rulesNow.recordsSignals,
-    isAnotherOpen: attempt.all.some(({ state }) => state === "IN_PROGRESS"),
+    isAnotherOpen: isAnyOpen || attempt.all.some(({ state }) => state === "IN_PROGRESS"),
     shown,
     score,
     overallFeedback:

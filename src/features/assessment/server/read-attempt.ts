@@ -14,7 +14,7 @@ import { isCurrentEnrollment } from "@/server/db/current-enrollment";
 import { json, queryRows, type RowOf, rowSchema } from "@/server/db/query-rows";
 import { AccommodationJson, accommodationsOf, closesForAll, rulesFor } from "./accommodations/accommodation-json";
 import { AttemptJson, type AttemptSummary, attemptsAsJson, toSummary } from "./attempt-summary";
-import { FormerJson, formerAttempts, toFormer } from "./former-attempts";
+import { FormerJson, formerAttempts, isAttemptOpen, toFormer } from "./former-attempts";
 import { lessonNumber } from "./lesson-number";
 import { rulesAsJson } from "./rules-as-json";
 
@@ -77,6 +77,8 @@ const Row = rowSchema(() => ({
   mendedVersions: z.record(z.string(), z.string()),
   attempts: z.array(AttemptJson()),
   former: FormerJson(),
+  /** On the person's latest enrollment, which may be another one. */
+  isAnyOpen: z.boolean(),
 }));
 
 /** An attempt with its answers and its place in the course, everything but the questions themselves. */
@@ -150,7 +152,8 @@ export async function readAttempt(tx: Tx, ref: AttemptRef, now: Date): Promise<R
         WHERE f.mended_version_id IS NOT NULL) AS "mendedVersions",
       (SELECT ${attemptsAsJson} FROM assessment_attempt o
         WHERE o.enrollment_id = a.enrollment_id AND o.assessment_id = a.assessment_id) AS attempts,
-      ${formerAttempts(Prisma.sql`a.user_id`, Prisma.sql`a.assessment_id`)} AS former
+      ${formerAttempts(Prisma.sql`a.user_id`, Prisma.sql`a.assessment_id`)} AS former,
+      ${isAttemptOpen(Prisma.sql`a.user_id`, Prisma.sql`a.assessment_id`)} AS "isAnyOpen"
     FROM assessment_attempt a
     JOIN enrollment e ON e.id = a.enrollment_id
     JOIN assessment s ON s.id = a.assessment_id

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { StoredMemory } from "@/features/practice/scheduling";
 import { statedReview } from "@/features/questions/review-matrix";
 import { createCaller } from "@/server/trpc/root";
-import { aLearnerOf, type QuestionPlan } from "@/testing/an-assessment";
+import { aLearnerOf, enrollAgain, type QuestionPlan } from "@/testing/an-assessment";
 import { attemptScenes } from "@/testing/attempt-scene";
 import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
@@ -190,6 +190,18 @@ describe("what is asked", () => {
     await expect(
       practiceOf(set).check({ cardId: card?.id ?? "", questionVersionId: card?.question.versionId ?? "" }),
     ).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await answerRightly(set, attemptId);
+    await set.api.submit({ attemptId });
+    expect(await practiceOf(set).due()).toMatchObject({ due: 2 });
+  });
+
+  test("is held back while an attempt on a later enrollment is open", async () => {
+    const set = await scene({ ...shown });
+    await attempted(set);
+    await enrollAgain(database.db, set.made, set.learner);
+    expect(await practiceOf(set).due()).toMatchObject({ due: 2 });
+    const { attemptId } = await set.api.start(set.address);
+    expect(await practiceOf(set).next()).toEqual(none);
     await answerRightly(set, attemptId);
     await set.api.submit({ attemptId });
     expect(await practiceOf(set).due()).toMatchObject({ due: 2 });

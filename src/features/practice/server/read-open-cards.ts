@@ -8,7 +8,7 @@ import {
   rulesFor,
 } from "@/features/assessment/server/accommodations/accommodation-json";
 import { AttemptJson, attemptsAsJson, toSummary } from "@/features/assessment/server/attempt-summary";
-import { FormerJson, formerAttempts } from "@/features/assessment/server/former-attempts";
+import { FormerJson, formerAttempts, isAttemptOpen } from "@/features/assessment/server/former-attempts";
 import { lessonNumber } from "@/features/assessment/server/lesson-number";
 import { rulesAsJson } from "@/features/assessment/server/rules-as-json";
 import { readRules } from "@/features/assessment/snapshot";
@@ -84,8 +84,7 @@ export async function readOpenCards(tx: Tx, userId: string, now: Date): Promise<
       (SELECT ${attemptsAsJson} FROM assessment_attempt o
         WHERE o.enrollment_id = a.enrollment_id AND o.assessment_id = a.assessment_id) AS attempts,
       ${formerAttempts(Prisma.sql`a.user_id`, Prisma.sql`a.assessment_id`)} AS former,
-      EXISTS (SELECT 1 FROM assessment_attempt r WHERE r.user_id = a.user_id AND r.assessment_id = a.assessment_id
-        AND r.state = 'IN_PROGRESS') AS "isAnyOpen",
+      ${isAttemptOpen(Prisma.sql`a.user_id`, Prisma.sql`a.assessment_id`)} AS "isAnyOpen",
       c.slug, cv.title AS "courseTitle", cv.id AS "courseVersionId", cv.language, lv.lesson_id AS "lessonId",
       ${lessonNumber(now)} AS "lessonNumber", av.title, av.randomize_answers AS "randomizeAnswers", latest."isEnrolled", found.cards
     FROM (SELECT DISTINCT attempt_id FROM practice_card WHERE user_id = ${userId}::uuid AND put_away_at IS NULL) missed
@@ -126,9 +125,8 @@ function disclosed(row: Decided, now: Date): Disclosure[] {
   const { state, rules, rulesNow, accommodations, closesForAll: closesAt, attempts, former, isAnyOpen } = row;
   const all = attempts.map(toSummary);
   const present = rulesFor(rulesNow, accommodations);
-  const context = { maxAttempts: present.maxAttempts, usedBefore: former.count, closesAt, now };
-  const shownAs = isAnyOpen ? { state: "IN_PROGRESS" as const } : { state };
-  return [readRules(rules), present].map((each) => disclosureOf(each, shownAs, all, context));
+  const context = { maxAttempts: present.maxAttempts, usedBefore: former.count, closesAt, isAnyOpen, now };
+  return [readRules(rules), present].map((each) => disclosureOf(each, { state }, all, context));
 }
 
 function toCards({ cards, ...row }: Row, showsFeedback: boolean): OpenCard[] {

@@ -13,7 +13,7 @@ import { addressDaysKey } from "./address-days";
 import { forgetAddresses } from "./forget-addresses";
 
 const database = testDatabase();
-const { scene, answer } = attemptScenes(database);
+const { scene, answer, asActor } = attemptScenes(database);
 
 type Scene = Awaited<ReturnType<typeof scene>>;
 
@@ -130,6 +130,20 @@ describe("changes of network", () => {
     const changes = ((await listed(set, attemptId)) ?? []).filter(({ kind }) => kind === "NETWORK_CHANGED");
     expect(changes.map(({ address }) => address?.ip)).toEqual(["198.51.100.7", "2001:db8:1::5"]);
     expect(changes[0]?.address).toMatchObject({ browser: "Chrome", system: "Windows" });
+  });
+
+  test("are told to staff without the address where names are hidden, and to the student with it", async () => {
+    for (const hidesNames of [false, true]) {
+      const set = await started({ hidesNames });
+      const { attemptId, learner } = set;
+      await from(set, learner, "198.51.100.7").standing({ attemptId });
+      const staff = { api: asActor(await aPerson(database.db, "ADMIN"), set.clock) };
+      const address = { ip: "198.51.100.7" };
+      expect(await listed(set, attemptId)).toMatchObject([{ kind: "NETWORK_CHANGED", address }]);
+      expect(await listed(staff, attemptId), `hidden: ${hidesNames}`).toMatchObject([
+        { kind: "NETWORK_CHANGED", address: hidesNames ? null : address },
+      ]);
+    }
   });
 
   test("aren't noted for an admin who looks as the student", async () => {
