@@ -180,32 +180,23 @@ describe("what is asked", () => {
     expect(await practiceOf(passed).due(), "missed in the first attempt").toMatchObject({ due: 2 });
   });
 
-  test("is held back while another attempt is open, and comes back after it", async () => {
-    const set = await scene({ ...shown });
-    await attempted(set);
-    const { card } = await practiceOf(set).next();
-    set.clock.advance(minute);
-    const { attemptId } = await set.api.start(set.address);
-    expect(await practiceOf(set).next()).toEqual(none);
-    await expect(
-      practiceOf(set).check({ cardId: card?.id ?? "", questionVersionId: card?.question.versionId ?? "" }),
-    ).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await answerRightly(set, attemptId);
-    await set.api.submit({ attemptId });
-    expect(await practiceOf(set).due()).toMatchObject({ due: 2 });
-  });
-
-  test("is held back while an attempt on a later enrollment is open", async () => {
-    const set = await scene({ ...shown });
-    await attempted(set);
-    await enrollAgain(database.db, set.made, set.learner);
-    expect(await practiceOf(set).due()).toMatchObject({ due: 2 });
-    const { attemptId } = await set.api.start(set.address);
-    expect(await practiceOf(set).next()).toEqual(none);
-    await answerRightly(set, attemptId);
-    await set.api.submit({ attemptId });
-    expect(await practiceOf(set).due()).toMatchObject({ due: 2 });
-  });
+  test.each([false, true])(
+    "is held back while another attempt is open, and comes back after it; on a later enrollment: %s",
+    async (isLater) => {
+      const set = await scene({ ...shown });
+      await attempted(set);
+      if (isLater) await enrollAgain(database.db, set.made, set.learner);
+      const { card } = await practiceOf(set).next();
+      set.clock.advance(minute);
+      const { attemptId } = await set.api.start(set.address);
+      expect(await practiceOf(set).next()).toEqual(none);
+      const given = { cardId: card?.id ?? "", questionVersionId: card?.question.versionId ?? "" };
+      await expect(practiceOf(set).check(given)).rejects.toMatchObject({ code: "NOT_FOUND" });
+      await answerRightly(set, attemptId);
+      await set.api.submit({ attemptId });
+      expect(await practiceOf(set).due()).toMatchObject({ due: 2 });
+    },
+  );
 
   test("is held back once the rules of now keep right answers to themselves, or the enrollment is suspended", async () => {
     const set = await scene({ ...shown });
