@@ -176,7 +176,6 @@ export async function publish(db: Db, courseId: string, versionId: string): Prom
   await db.course.update({ where: { id: courseId }, data: live });
 }
 
-/** A new student with an enrollment in the assessment's course. */
 /** Gives up the enrollment of a learner and makes them another one, as leaving and enrolling again do. */
 export async function enrollAgain(db: Db, made: MadeAssessment, learner: { id: string; enrollmentId: string }) {
   const former = await db.enrollment.update({
@@ -189,6 +188,7 @@ export async function enrollAgain(db: Db, made: MadeAssessment, learner: { id: s
   });
 }
 
+/** A new student with an enrollment in the assessment's course. */
 export async function aLearnerOf(db: Db, made: MadeAssessment): Promise<Person & { enrollmentId: string }> {
   const person = await aPerson(db);
   const { id } = await db.enrollment.create({

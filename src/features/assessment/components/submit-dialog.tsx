@@ -16,12 +16,13 @@ export function SubmitDialog({ submit, open, tooLong }: { submit: Submit; open: 
     <ConfirmDialog
       open={submit.isAsked}
       title={isUnsent ? t("attempt.unsentTitle", { count: submit.unsent }) : t("attempt.confirmTitle", { open })}
-      description={isUnsent ? t("attempt.unsentWords") : (submit.problem ?? words.filter(Boolean).join(" "))}
+      description={isUnsent ? t("attempt.unsentWords") : words.filter(Boolean).join(" ")}
       stay={t("attempt.confirmStay")}
       go={t("attempt.confirmGo")}
       onStay={submit.cancel}
       onGo={submit.submit}
       busy={submit.isBusy}
+      problem={submit.problem}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { useFailureSentence } from "@/components/api/use-refusal";
@@ -30,32 +30,39 @@ export interface Submit {
 const isFarFromEnd = ({ now, deadlineAt }: ToldTimes): boolean =>
   deadlineAt === null || Date.parse(deadlineAt) - Date.parse(now) > GRACE_SECONDS * 1000;
 
+type Session = Pick<AttemptSession, "queue" | "leaveForReview">;
+
 /** The two ways to the end: the student's, which waits until every answer is stored, and the clock's, which does not. */
-export function useSubmit(attemptId: string, { queue, leaveForReview }: AttemptSession): Submit {
+export function useSubmit(attemptId: string, { queue, leaveForReview }: Session): Submit {
   const place = "assessment.attempt.errors";
   const sentence = useFailureSentence(place);
   const byStudent = useCall({ place });
   // Never waits for the other: an answer may be long on its way.
-  const byClock = useCall({ place });
+  const byClock = useCall({ place, inTurn: true });
+  const lastTry = useRef<AbortController>(null);
   const [isAsked, setAsked] = useState(false);
   const [isOver, setOver] = useState(false);
   const [isEnded, setEnded] = useState(false);
   const [unsent, setUnsent] = useState(0);
 
-  async function end(): Promise<void> {
-    await api.assessment.submit.mutate({ attemptId });
+  async function end(signal?: AbortSignal): Promise<void> {
+    await api.assessment.submit.mutate({ attemptId }, { signal });
     setEnded(true);
     leaveForReview();
   }
 
-  const endByClock = useEffectEvent(() =>
-    byClock.run(async () => {
+  const endByClock = useEffectEvent(() => {
+    // A call that lost its connection may hang for long: the next try gives it up.
+    lastTry.current?.abort();
+    lastTry.current = new AbortController();
+    const { signal } = lastTry.current;
+    return byClock.run(async () => {
       // More time may have been given since the page was loaded; nothing is submitted then.
-      const standing = await api.assessment.standing.query({ attemptId }).catch(() => null);
+      const standing = await api.assessment.standing.query({ attemptId }, { signal }).catch(() => null);
       if (standing && isFarFromEnd(standing)) window.location.reload();
-      else await end();
-    }),
-  );
+      else await end(signal);
+    });
+  });
 
   async function submit(): Promise<void> {
     if (runningUploads.size > 0)

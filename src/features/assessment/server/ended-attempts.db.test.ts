@@ -114,6 +114,20 @@ describe("what answers give away", () => {
     expect(leaks(await set.review(attemptId))).toBe(true);
   });
 
+  test("an attempt on an earlier enrollment that was put back closes the keys of a later one", async () => {
+    const set = await scene({ questions, showCorrectAnswers: "AFTER_SUBMIT" });
+    const earlier = await set.api.start(set.address);
+    const later = await enrollAgain(database.db, set.made, set.learner);
+    const { attemptId } = await set.api.start(set.address);
+    await set.api.submit({ attemptId });
+    expect(leaks(await set.review(attemptId)), "left behind").toBe(true);
+    const { enrollment } = database.db;
+    await enrollment.update({ where: { id: later.id }, data: { status: "DROPPED", endedAt: set.clock.now() } });
+    await enrollment.update({ where: { id: set.learner.enrollmentId }, data: { status: "ACTIVE", endedAt: null } });
+    expect(await set.review(attemptId)).toMatchObject({ isAnotherOpen: true, shown: { keys: false } });
+    expect(await set.api.start(set.address)).toMatchObject({ attemptId: earlier.attemptId });
+  });
+
   test("where the author hides results the review keeps the score to itself", async () => {
     const set = await scene({ showResults: false });
     const { attemptId } = await set.api.start(set.address);
