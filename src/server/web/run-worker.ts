@@ -14,7 +14,7 @@ import { getLocalStorage } from "@/server/storage/get-local-storage";
 import { runNext } from "./run-next";
 import { makeServer, serve } from "./serve";
 import { makeSetupGate } from "./setup-gate";
-import { rehearse } from "./standby";
+import { rehearse, standBy } from "./standby";
 import { findStorageOrigins } from "./storage-origins";
 
 /**
@@ -51,12 +51,7 @@ export async function runWorker(takeOver: Promise<void> | null = null): Promise<
     isProxy: readProxies(env.TRUSTED_PROXIES) ?? (() => false),
     log: logger,
   };
-  if (takeOver) {
-    await rehearse(answering).catch((error) =>
-      logger.warn({ err: error }, "the rehearsal of a process that stands by failed"),
-    );
-    await takeOver;
-  }
+  if (takeOver) await standBy(takeOver, () => rehearse(answering), logger);
   const running = await serve({ server, port: env.PORT, host: env.HOST, ...answering });
   endWell(async () => {
     await Promise.all([running.stop(), listener.stop()]);
