@@ -21,5 +21,9 @@ export function CourseBookmark({ slug, words }: { slug: string; words: BookmarkT
     setKept((await api.notebook.keepCourse.mutate({ slug, isKept: next })).isKept);
   }
 
-  return <BookmarkButton words={words} isKept={isKept === true} onKeep={keep} />;
+  return (
+    <div className="grid justify-items-start gap-2">
+      <BookmarkButton words={words} isKept={isKept === true} onKeep={keep} />
+    </div>
+  );
 }
