@@ -114,6 +114,20 @@ test("several get theirs in one call, all or none, and the list names them with 
   expect(people[0]).toMatchObject({ extraMinutes: 7, reason: "Screen reader", givenBy: "Ada Lovelace" });
 });
 
+test("none of several gets theirs where one has left the course", async () => {
+  const set = await looked({ timeLimitMinutes: 60 });
+  const left = await withAddress(await aLearnerOf(database.db, set.made));
+  await database.db.enrollment.update({
+    where: { id: left.enrollmentId },
+    data: { status: "DROPPED", endedAt: set.clock.now() },
+  });
+  await expect(set.give([set.learner.username, left.username], { extraMinutes: 5 })).rejects.toMatchObject({
+    message: "assessment.not_students",
+    cause: { facts: { names: left.name } },
+  });
+  expect((await set.admin.list(set.place)).people).toEqual([]);
+});
+
 test("the same sent again changes nothing and is noted once", async () => {
   const set = await looked({ timeLimitMinutes: 60 });
   const noted = async () =>

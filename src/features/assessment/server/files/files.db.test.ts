@@ -121,6 +121,21 @@ describe("files of an answer", () => {
     expect((await give(0, own)).answer.selectedAnswers).toEqual([own]);
   });
 
+  test("are taken by no question that asks for none, or isn't asked in the attempt, and at most fifty by one", async () => {
+    const set = await started({ questions: [asked, { type: "ESSAY" }] });
+    const another = await started();
+    const start = (questionVersionId: string) =>
+      set.api.files.start({ ...set.place, questionVersionId, uploadId: randomUUID(), name: "a.txt", sizeBytes: 1 });
+    const wrong = refusal("assessment.answer_does_not_fit");
+    await expect(start(set.otherId)).rejects.toMatchObject(wrong);
+    await expect(start(another.questionVersionId)).rejects.toMatchObject(wrong);
+    const brought = Array.from({ length: 50 }, () => ({ id: randomUUID(), ...set.place, name: "a.txt" }));
+    await database.db.answerFile.createMany({ data: brought });
+    await expect(start(set.questionVersionId)).rejects.toMatchObject(refusal("assessment.too_many_files"));
+    const known = { ...set.place, uploadId: brought[0]?.id ?? "", name: "a.txt", sizeBytes: 1 };
+    expect(await set.api.files.start(known)).toMatchObject({ file: null });
+  });
+
   test("of the same bytes are two files, and neither is the one in the student's library", async () => {
     const { learner, bring, clock } = await started();
     const [one, other] = [await bring(), await bring()];
