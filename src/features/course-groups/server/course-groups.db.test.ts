@@ -91,6 +91,19 @@ test("a name is taken whatever its case, in its course alone", async () => {
   expect(twice.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
 });
 
+test("a course has two hundred groups at most, and those may be renamed", async () => {
+  const set = await looked();
+  const { courseId } = set;
+  const ids = Array.from({ length: 200 }, () => randomUUID());
+  await database.db.courseGroup.createMany({ data: ids.map((id, at) => ({ id, courseId, name: `Group ${at}` })) });
+  await expect(set.make("One more")).rejects.toMatchObject({
+    message: "course_groups.too_many",
+    cause: { facts: { most: 200 } },
+  });
+  await set.groups.save({ courseId, groupId: ids[0] ?? "", name: "Evening" });
+  expect(await set.groups.list({ courseId })).toHaveLength(200);
+});
+
 test("those who are named join all or none, and the others are told", async () => {
   const set = await looked();
   const { add, groupId } = await set.make();

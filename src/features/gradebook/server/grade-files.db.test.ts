@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { mostFileRows } from "@/features/gradebook/grade-file";
 import { testDatabase } from "@/testing/database";
 import { aPerson } from "@/testing/factories/person";
 import { gradebookScenes } from "@/testing/gradebook-scene";
@@ -113,6 +114,13 @@ describe("a file of grades", () => {
     const other = by(await aPerson(db, { role: "ADMIN" }));
     await expect(other.import(sent)).rejects.toThrow("gradebook.changed_since");
     expect(await db.itemGrade.count({ where: { itemId: { in: itemIds } } })).toBe(1);
+  });
+
+  test("is read with five thousand lines, and refused with more", async () => {
+    const { ada, plan } = await aFile();
+    const file = (lines: number) => `username,Check\n${`${ada.username},90\n`.repeat(lines)}`;
+    expect(await plan(file(mostFileRows))).toMatchObject({ rows: mostFileRows });
+    await expect(plan(file(mostFileRows + 1))).rejects.toThrow("gradebook.file_too_long");
   });
 
   test("is refused where something changed since it was looked at", async () => {

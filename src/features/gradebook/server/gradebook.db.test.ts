@@ -85,6 +85,10 @@ describe("a grade that a person gives", () => {
     await give({ enrollmentId, itemId, gradeId, points: 100 });
     await give({ enrollmentId, itemId, gradeId, points: 100 });
     expect(await db.itemGrade.count({ where: { enrollmentId } })).toBe(1);
+    const other = await aStudent("Bo");
+    await expect(give({ enrollmentId: other.enrollmentId, itemId, gradeId, points: 100 })).rejects.toThrow(
+      "gradebook.no_such_cell",
+    );
     await expect(give({ enrollmentId, itemId, points: 200 })).rejects.toMatchObject({
       cause: { reason: "gradebook.graded_meanwhile", facts: { points: 1 } },
     });

@@ -290,7 +290,10 @@ describe("what is asked", () => {
     const given = { cardId: card?.id ?? "", questionVersionId: card?.question.versionId ?? "" };
     const theirs = practiceOf(other);
     expect(await theirs.next()).toEqual(none);
+    const reviewId = randomUUID();
+    await practiceOf(set).rate({ ...given, reviewId, rating: "AGAIN" });
     for (const call of [
+      () => theirs.rate({ ...given, reviewId, rating: "AGAIN" }),
       () => theirs.check(given),
       () => theirs.putAway(given),
       () => theirs.rate({ ...given, reviewId: randomUUID(), rating: "GOOD" }),

@@ -168,6 +168,11 @@ describe("a regrade", () => {
     const send = () => set.api.save({ ...set.ask("MENDED_KEY"), regradeId, stamp });
     expect(await Promise.all([send(), send()])).toEqual([{ students: 1 }, { students: 1 }]);
     expect(await database.db.regradedAnswer.count({ where: { regradeId } })).toBe(1);
+    const elsewhere = await asked();
+    const { stamp: another } = await elsewhere.preview("MENDED_KEY");
+    await expect(
+      elsewhere.api.save({ ...elsewhere.ask("MENDED_KEY"), regradeId, stamp: another }),
+    ).rejects.toMatchObject(refused("regrade.no_such_question"));
     expect((await eventsOf(set.made.courseId)).map(({ data }) => data)).toMatchObject([
       { regradeId, enrollmentId: flood.learner.enrollmentId, userId: flood.learner.id },
     ]);
