@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createCaller } from "@/server/trpc/root";
 import { aReadingBefore } from "@/testing/a-reading-before";
 import { attemptScenes } from "@/testing/attempt-scene";
+import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
 
@@ -65,6 +66,15 @@ describe("questions that were missed", () => {
     await answerRightly(set, next.attemptId);
     await set.api.submit({ attemptId: next.attemptId });
     expect(await missedBy(set)).toEqual(none);
+  });
+
+  test("offer no other attempt once the assessment has closed", async () => {
+    const hour = 3_600_000;
+    const set = await scene({ maxAttempts: 3, closesAt: new Date(aClock().now().getTime() + hour) });
+    await anAttempt(set);
+    expect(await missedBy(set)).toMatchObject({ latest: [{ mayTryAgain: true }] });
+    set.clock.advance(hour);
+    expect(await missedBy(set)).toMatchObject({ latest: [{ mayTryAgain: false }] });
   });
 
   test("say how many there are, show the first three, and offer another attempt only while there is one", async () => {

@@ -6,7 +6,7 @@ import { aPerson } from "@/testing/factories/person";
 import { gradebookScenes } from "@/testing/gradebook-scene";
 
 const database = testDatabase();
-const { aBook } = gradebookScenes(database);
+const { aBook, clock } = gradebookScenes(database);
 
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
@@ -191,6 +191,16 @@ describe("a student's own grades", () => {
         },
       ],
     });
+  });
+
+  test("leave out what is not in the student's version of the course", async () => {
+    const { db, courseId, by, aStudent } = await aBook(2);
+    const student = await aStudent("Ada");
+    expect((await by(student).mine({ courseId })).categories[0]?.items).toHaveLength(2);
+    const version = { courseId, number: 2, title: "Without assessments", publishedAt: clock.now() };
+    const { id: versionId } = await db.courseVersion.create({ data: version });
+    await db.enrollment.update({ where: { id: student.enrollmentId }, data: { versionId } });
+    expect((await by(student).mine({ courseId })).categories[0]?.items).toEqual([]);
   });
 
   test("tell nothing of results that the author does not show, nor what they would follow from", async () => {
