@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { hash } from "@node-rs/argon2";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { accountLocked } from "@/features/accounts/events";
 import { createAccount } from "@/features/accounts/server/create-account";
@@ -40,9 +41,16 @@ const from = (deviceCookie: string | null = null, ip = `198.51.${network}.7`) =>
   deviceCookie,
 });
 
+/**
+ * The password at next to no cost. Where tries are counted by the hundred, hashing as people's passwords are would be all that a
+ * test does; what is stored tells what it costs, and `createAccount` has hashed it once in earnest.
+ */
+const cheapHash = hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 });
+
 async function anAccount({ isDemo = false } = {}) {
   const email = `${randomUUID()}@example.test`;
   const { id } = await createAccount(database.db, { name: "Hanne Frost", email, password, role: "STUDENT", isDemo });
+  await database.db.user.update({ where: { id }, data: { passwordHash: await cheapHash } });
   return { id, email };
 }
 
