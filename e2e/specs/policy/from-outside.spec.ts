@@ -43,7 +43,7 @@ async function ask(url: string, { cookies }: PlantedSite, { column, row, headers
   const cookie = cookies[column];
   const answer = await fetch(`${url}${address}`, {
     method,
-    // As it is: to compress and to unfold it again would take a tenth of the time.
+    // As it is: to compress it and to unfold it again is work for both sides.
     headers: { "accept-encoding": "identity", ...headers, ...(cookie ? { cookie } : {}) },
     redirect: "manual",
     signal: leaving.signal,
