@@ -19,7 +19,7 @@ interface Part {
 /**
  * Starts a site and tries from outside to get in and to break it: every procedure, page and route handler as ten people, links
  * that lead away, limits, headers, large and slow requests, and 200 bad inputs for each procedure and handler. `npm test` sends two
- * of each, asks procedures as three of the ten by turns and for a third of the payloads of pages, and waits for nothing.
+ * of each, asks procedures as three of the ten by turns, and waits for nothing.
  */
 async function testProbe([seed = "7", ...rest]: readonly string[]): Promise<void> {
   if (!/^\d{1,9}$/.test(seed) || rest.length > 0) throw new CommandError(usage);

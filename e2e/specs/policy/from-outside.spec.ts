@@ -127,9 +127,8 @@ async function readHandlers({ site, url, sightings }: Readers) {
 }
 
 /**
- * Reads each address as each of the people, as a page and as what a page that is open already asks for. A page brings the whole of its
- * payload along, which is looked through with it; for itself the payload is asked for by each of the people for a third of the pages,
- * unless `isPatient`, and says nothing that the page does not say.
+ * Reads each address as each of the people, as a page and as what a page that is open already asks for: the payload that the page brings
+ * along, which says nothing that the page does not say.
  */
 async function readPages({ site, url, sightings }: Readers): Promise<{ leaks: string[]; failed: string[] }> {
   const leaks: string[] = [];
@@ -144,12 +143,11 @@ async function readPages({ site, url, sightings }: Readers): Promise<{ leaks: st
     if (/^(429|5)/.test(told.status)) failed.push(`${told.status} ${question.row}: ${question.column}`);
     return told;
   };
-  const read = async (question: Question & { turn: number }): Promise<void> => {
+  const read = async (question: Question): Promise<void> => {
     const page = await hear(question, "page");
     if (question.column === "student") for (const link of linksOf(page.said)) linked.add(link);
     if (page.status !== "200" || !page.said.includes("text/html")) return;
     if (!page.said.includes(payloadInPage)) failed.push(`no payload in ${question.row}: ${question.column}`);
-    if (!isPatient && question.turn % 3 !== 0) return;
     const payload = await hear(payloadOf(question), "payload");
     if (!payload.said.includes("text/x-component")) return;
     payloads += 1;
@@ -158,12 +156,12 @@ async function readPages({ site, url, sightings }: Readers): Promise<{ leaks: st
   };
   const addresses = listAddresses().map(fillWith(site));
   await forEach(
-    columns.flatMap((column, at) => addresses.map((row, number) => ({ column, row, turn: at + number }))),
+    columns.flatMap((column) => addresses.map((row) => ({ column, row }))),
     read,
   );
   const further = [...linked].filter((link) => !addresses.includes(link)).slice(0, mostLinks);
   await forEach(
-    further.map((row, turn) => ({ column: "student" as const, row, turn })),
+    further.map((row) => ({ column: "student" as const, row })),
     read,
   );
   reportPart({ name: "pages as ten people: what is not theirs to see", tried, findings: [...leaks, ...failed] });
