@@ -21,9 +21,5 @@ export function CourseBookmark({ slug, words }: { slug: string; words: BookmarkT
     setKept((await api.notebook.keepCourse.mutate({ slug, isKept: next })).isKept);
   }
 
-  return (
-    <div className="grid justify-items-start gap-2">
-      <BookmarkButton words={words} isKept={isKept === true} onKeep={keep} />
-    </div>
-  );
+  return <BookmarkButton words={words} isKept={isKept === true} onKeep={keep} />;
 }
