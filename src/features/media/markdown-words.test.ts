@@ -23,6 +23,7 @@ const samples: [source: string, words: string][] = [
   ["```a``` and *b*\n\n~~~\n*c*\n~~~\n*d*", "a and b *c* d"],
   ["```\n*a*\n ```\n*b*\n````py\n```\n*c*", "*a* b ``` *c*"],
   ["- 4\n* 5 *\n-6", "4 5 * -6"],
+  ["Hear this:\\\n\\\nWhat\\\n*is* it?\\\n\nA \\\n", "Hear this: What is it?\\ A \\"],
   ["The [[1]] tide is *higher* than [[2]]", "The [[1]] tide is higher than [[2]]"],
 ];
 

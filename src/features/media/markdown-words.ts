@@ -1,4 +1,5 @@
-const escaped = /\\(?<words>[!-/:-@[-`{-~])/y;
+/** Or the end of a line that the author broke there. */
+const escaped = /\\(?<words>[!-/:-@[-`{-~]|\n(?![ \t]*(?:\n|$)))/y;
 
 /** What a line may begin with: quotes, headings, items of lists. */
 const lineStart = /[ \t]*(?:(?:>|#{1,6}(?=[ \t])|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)*/y;
