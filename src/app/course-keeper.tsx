@@ -3,8 +3,8 @@ import { CourseBookmark } from "@/features/notebook/components/course-bookmark";
 
 export function CourseKeeper({ slug }: { slug: string }) {
   return (
-    <p>
+    <div className="grid justify-items-start gap-2">
       <CourseBookmark slug={slug} words={useBookmarkTexts()} />
-    </p>
+    </div>
   );
 }

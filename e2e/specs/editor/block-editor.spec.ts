@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
 import { expectMarkdown, markdown, openEditor } from "../../flows/open-editor";
+import { saveData } from "../../flows/save-data";
 
 async function typeLines(page: Page, lines: readonly string[]): Promise<void> {
   for (const [index, line] of lines.entries()) {
@@ -229,6 +230,7 @@ test("where two texts can't be merged without a connection, the author is told a
   page,
   context,
 }) => {
+  await saveData(page);
   const text = await openEditor(page, "empty");
   await page.evaluate(() => {
     window.location.hash = "conflict";

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
 import { call, listLessons } from "../../flows/learner";
+import { saveData } from "../../flows/save-data";
 import { signUp } from "../../flows/sign-up";
 
 const slug = "reading-a-tide-table";
@@ -135,6 +136,7 @@ test("where nothing comes through though the browser says that it is online, lin
 });
 
 test("a part whose code can't be fetched says so, and comes with another try", async ({ page, context }) => {
+  await saveData(page);
   await aStudentInALesson(page);
   const cutCode = () => context.route("**/_next/static/chunks/**", (route) => route.abort("internetdisconnected"));
   await cutCode();
@@ -154,10 +156,8 @@ test("a part whose code can't be fetched says so, and comes with another try", a
   await problem.getByRole("button", { name: "Try again" }).click();
   await again;
   await expect(problem).toBeVisible();
-  // Pressed at once: the page also fetches its code in idle moments, and the problem is gone with it.
-  const button = await problem.getByRole("button", { name: "Try again" }).elementHandle();
   await context.unroute("**/_next/static/chunks/**");
-  await button?.evaluate((element: HTMLElement) => element.click());
+  await problem.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("region", { name: "Notifications" })).toBeVisible();
   await expect(problem).toBeHidden();
 });
