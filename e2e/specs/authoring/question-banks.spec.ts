@@ -41,7 +41,11 @@ test("an instructor fills a bank, draws from it and updates the draw, all by key
   await expectAccessible();
 
   await press(page.getByRole("link", { name: "Add question" }));
-  await page.getByRole("textbox", { name: "Question", exact: true }).fill("Which knot makes a loop?");
+  const text = page.getByRole("textbox", { name: "Question", exact: true });
+  await expect(text).not.toHaveAttribute("aria-invalid");
+  await expect(page.getByText("Mark an option as correct.")).toBeHidden();
+  await text.fill("Which knot makes a loop?");
+  await expect(page.getByText("Mark an option as correct.")).toBeVisible();
   await page.getByLabel("Option 1", { exact: true }).fill("The bowline");
   await page.getByLabel("Option 2", { exact: true }).fill("The reef knot");
   await press(page.getByRole("radio", { name: "Correct" }).first(), "Space");

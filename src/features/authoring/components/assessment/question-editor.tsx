@@ -53,6 +53,8 @@ interface EditorProps {
   images?: Readonly<Record<string, string>>;
   isShuffled: boolean;
   mayEdit: boolean;
+  /** Nothing of it has been written yet: what it lacks is no mistake. */
+  isNew?: boolean;
   onChange: (question: EditedQuestion) => void;
   onResolve: (keep: "mine" | "theirs") => void;
 }
@@ -65,11 +67,12 @@ export function QuestionEditor({
   images: known,
   isShuffled,
   mayEdit,
+  isNew = false,
   onChange,
   onResolve,
 }: EditorProps) {
   const t = useTranslations("questions");
-  const problems = findQuestionProblems(value);
+  const problems = isNew ? [] : findQuestionProblems(value);
   const whole = problems.map(({ code }) => code).filter(isGeneral);
   const means = useKindMeans();
   const change = (part: Partial<EditedQuestion>) => onChange({ ...value, ...part });

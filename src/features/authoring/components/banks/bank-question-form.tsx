@@ -40,7 +40,8 @@ export function BankQuestionForm({ bankId, stored, tags: known }: BankQuestionFo
   const back = `/instructor/banks/${bankId}`;
   const { isBusy, problem, run } = useCall({ place: "editor.errors", staysBusy: true });
   const read = tagsIn(tags);
-  useLeaveWarning(!isBusy && !isSame(first, question));
+  const isChanged = !isSame(first, question);
+  useLeaveWarning(!isBusy && isChanged);
 
   function save() {
     if (!read) return;
@@ -73,6 +74,7 @@ export function BankQuestionForm({ bankId, stored, tags: known }: BankQuestionFo
           images={stored?.images}
           isShuffled={false}
           mayEdit
+          isNew={!stored && !isChanged}
           onChange={setQuestion}
           onResolve={() => undefined}
         />
