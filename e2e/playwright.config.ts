@@ -16,12 +16,12 @@ const quietChromium = [
 ];
 
 /**
- * Specs that run on a phone too: what works in another way there (a finger, folded rows, one column), and what students do.
- * That every page fits both widths, and passes axe at the narrow one, is held by the walk through all of them (locales/).
+ * Specs that run on a phone too: what works in another way there (a finger, folded rows, one column). Of their tests, those with
+ * the tag `@once` work in the same way, and don't. That every page fits both widths, and passes axe at the narrow one, is held by
+ * the walk through all of them (locales/).
  */
 const onPhones = [
   "main-job.spec.ts",
-  "assessment/unbroken-attempt.spec.ts",
   "assessment/hotspot.spec.ts",
   "assessment/every-kind-by-touch.spec.ts",
   "editor/block-editor.spec.ts",
@@ -32,7 +32,6 @@ const onPhones = [
   "authoring/write-course.spec.ts",
   "discussion/discussion.spec.ts",
   "drafting/with-model.spec.ts",
-  "learning/video.spec.ts",
   "notebook/notebook.spec.ts",
   "records/dashboard.spec.ts",
 ];
@@ -75,6 +74,7 @@ export default defineConfig({
     {
       name: "phone",
       testMatch: onPhones,
+      grepInvert: /@once/,
       retries: 1,
       workers: 2,
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },

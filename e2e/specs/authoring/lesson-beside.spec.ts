@@ -32,7 +32,7 @@ test("a lesson is seen beside its editor as guests and students will have it", a
   await seeSideBySide(page, info.project.name === "phone", expectAccessible);
 });
 
-test("a lesson gets a file and a link, which are moved, described, taken out and put back", async ({
+test("a lesson gets a file and a link, which are moved, described, taken out and put back", { tag: "@once" }, async ({
   page,
   baseURL,
   signInAs,
@@ -123,7 +123,7 @@ async function giveResources(page: Page, expectAccessible: () => Promise<void>):
   await expectAccessible();
 }
 
-test("a version of a lesson gets a name, and is put back with what others see instead of it", async ({
+test("a version of a lesson gets a name, and is put back with what others see instead of it", { tag: "@once" }, async ({
   page,
   baseURL,
   signInAs,
@@ -157,7 +157,7 @@ test("a version of a lesson gets a name, and is put back with what others see in
   await expect(history.getByText("As read by Ines")).toBeVisible();
 });
 
-test("a live lesson says that its changes wait to be published as soon as they are stored", async ({
+test("a live lesson says that its changes wait to be published as soon as they are stored", { tag: "@once" }, async ({
   page,
   baseURL,
   signInAs,

@@ -176,7 +176,7 @@ test("a question is asked under a lesson, answered by the team, accepted, report
   await expect(reader.getByText("l…@example.org no longer gets this kind of email")).toBeVisible();
 });
 
-test("someone is muted, told why and until when, and let write again", async ({
+test("someone is muted, told why and until when, and let write again", { tag: "@once" }, async ({
   page,
   newVisitor,
   signInAs,

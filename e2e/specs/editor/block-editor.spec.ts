@@ -10,7 +10,7 @@ async function typeLines(page: Page, lines: readonly string[]): Promise<void> {
   }
 }
 
-test("an author writes with Markdown's own signs", async ({ page }) => {
+test("an author writes with Markdown's own signs", { tag: "@once" }, async ({ page }) => {
   const text = await openEditor(page, "empty");
   await text.click();
   await typeLines(page, [
@@ -59,7 +59,7 @@ test("the slash menu puts in every kind of block by keyboard", async ({ page, ex
   await expect(page.getByText("No matching blocks.")).toBeHidden();
 });
 
-test("an image is described or marked as decorative", async ({ page }) => {
+test("an image is described or marked as decorative", { tag: "@once" }, async ({ page }) => {
   const text = await openEditor(page, "empty");
   await text.click();
   await page.getByRole("button", { name: "Figure", exact: true }).click();
@@ -77,7 +77,7 @@ test("an image is described or marked as decorative", async ({ page }) => {
   await expectMarkdown(page, "![A picked picture](media/picked.svg)\n");
 });
 
-test("an embed from elsewhere is refused with the list of services", async ({ page }) => {
+test("an embed from elsewhere is refused with the list of services", { tag: "@once" }, async ({ page }) => {
   const text = await openEditor(page, "empty");
   await text.click();
   await page.keyboard.type("/embed");
@@ -107,7 +107,7 @@ test("a table grows and its columns align", async ({ page }) => {
   await expectMarkdown(page, "| Tide | Height | |\n| - | -: | - |\n| | | |\n| | | |\n");
 });
 
-test("what no block can say is shown, kept and only changed by hand", async ({ page }) => {
+test("what no block can say is shown, kept and only changed by hand", { tag: "@once" }, async ({ page }) => {
   const text = await openEditor(page, "source");
   const before = (await markdown(page).textContent()) ?? "";
   const sources = page.getByRole("group", { name: "Source" });
@@ -128,7 +128,7 @@ test("what no block can say is shown, kept and only changed by hand", async ({ p
   );
 });
 
-test("a block moves with Alt and the arrows, and back", async ({ page }) => {
+test("a block moves with Alt and the arrows, and back", { tag: "@once" }, async ({ page }) => {
   const text = await openEditor(page, "source");
   const before = (await markdown(page).textContent()) ?? "";
   await text.getByText("Last words.").click();
@@ -168,7 +168,7 @@ test("a block is dragged by its grip to another place, and back by undo", async 
   await expectMarkdown(page, "## Three\n\nOne\n\nTwo\n");
 });
 
-test("a link is set in a dialog", async ({ page }) => {
+test("a link is set in a dialog", { tag: "@once" }, async ({ page }) => {
   const text = await openEditor(page, "empty");
   await text.click();
   await page.keyboard.type("the tables");
@@ -192,7 +192,10 @@ test("the whole bar is one stop for Tab, and arrows go through it", async ({ pag
   await expect(format.getByRole("button", { name: "Bold" })).toBeFocused();
 });
 
-test("a text saves itself; without a line it is kept here and comes back", async ({ page, expectAccessible }) => {
+test("a text saves itself; without a line it is kept here and comes back", { tag: "@once" }, async ({
+  page,
+  expectAccessible,
+}) => {
   const text = await openEditor(page, "empty");
   const state = page.getByRole("status").first();
   await page.evaluate(() => {
@@ -209,7 +212,7 @@ test("a text saves itself; without a line it is kept here and comes back", async
   await expect(page.getByRole("textbox", { name: "Lesson content" })).toHaveText("");
 });
 
-test("when someone else has saved, the author chooses", async ({ page, expectAccessible }) => {
+test("when someone else has saved, the author chooses", { tag: "@once" }, async ({ page, expectAccessible }) => {
   const text = await openEditor(page, "empty");
   await page.evaluate(() => {
     window.location.hash = "conflict";
@@ -226,10 +229,9 @@ test("when someone else has saved, the author chooses", async ({ page, expectAcc
   await expectMarkdown(page, "Somebody else wrote this.\n");
 });
 
-test("where two texts can't be merged without a connection, the author is told and tries again", async ({
-  page,
-  context,
-}) => {
+test("where two texts can't be merged without a connection, the author is told and tries again", {
+  tag: "@once",
+}, async ({ page, context }) => {
   await saveData(page);
   const text = await openEditor(page, "empty");
   await page.evaluate(() => {

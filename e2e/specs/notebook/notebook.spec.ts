@@ -96,10 +96,9 @@ test("a note stays beside its passage, keeps words that could not be sent, and l
   await expect.poll(() => video.evaluate((one: HTMLVideoElement) => Math.floor(one.currentTime))).toBe(12);
 });
 
-test("bookmarks are set where one reads, ordered by keyboard and by hand, and notes leave as Markdown", async ({
-  page,
-  expectAccessible,
-}) => {
+test("bookmarks are set where one reads, ordered by keyboard and by hand, and notes leave as Markdown", {
+  tag: "@once",
+}, async ({ page, expectAccessible }) => {
   const { reading, videoLesson } = await aLearner(page);
   const keep = async (address: string) => {
     await page.goto(address);

@@ -55,7 +55,10 @@ test("the dashboard counts study, keeps a goal, hides the run of days and takes 
   expect((await download).suggestedFilename()).toBe("transcript.pdf");
 });
 
-test("a course is left and started again, and the first time stays on record", async ({ page, expectAccessible }) => {
+test("a course is left and started again, and the first time stays on record", { tag: "@once" }, async ({
+  page,
+  expectAccessible,
+}) => {
   await signUp(page, "Iveta Marek");
   const course = `/courses/${slug}`;
   await page.goto(course);
@@ -85,10 +88,9 @@ test("a course is left and started again, and the first time stays on record", a
   await expectAccessible();
 });
 
-test("an attempt that is open is coming up on the dashboard; a question missed in it leads to where it is explained", async ({
-  page,
-  expectAccessible,
-}) => {
+test("an attempt that is open is coming up on the dashboard; a question missed in it leads to where it is explained", {
+  tag: "@once",
+}, async ({ page, expectAccessible }) => {
   await signUp(page, "Paulo Reis");
   await call(page, "mutation", "enrollment.enroll", { slug });
   const quiz = (await listLessons(page, slug)).find(({ type }) => type === "QUIZ");

@@ -71,7 +71,7 @@ test("what sticks, floats and is lifted in the studio stays within reach, howeve
   await expect(page.getByRole("listbox", { name: "Blocks" })).toBeInViewport({ ratio: 1 });
 });
 
-test("words link to another lesson of the course by its name", async ({
+test("words link to another lesson of the course by its name", { tag: "@once" }, async ({
   page,
   baseURL,
   signInAs,
