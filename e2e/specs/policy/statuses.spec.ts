@@ -1,43 +1,53 @@
-import type { Page } from "@playwright/test";
 import { expect, type Role, test } from "../../fixtures/test";
+import { Asker } from "../../flows/ask-once";
+import { cookiesOf } from "../../flows/call-site";
 import { ownCourse } from "../../flows/own-course";
 import type { Answer, Rows } from "./answers";
+import { findDeadLinks, starts } from "./dead-links";
 import { readDemoIds } from "./ids";
 import { statusTable, unbuilt } from "./status-table";
 
 const roles: (Role | null)[] = [null, "student", "instructor", "admin"];
 const atOnce = 6;
 
-/** Asks with the cookies of this page, and follows nothing. */
-async function ask(page: Page, row: string): Promise<Answer> {
+/** As the table writes it. */
+async function answerTo(asker: Asker, row: string): Promise<Answer> {
   const [address = "", method = "GET"] = row.split(" ").reverse();
-  const answer = await page.request.fetch(address, { method, maxRedirects: 0 });
-  const { location = "" } = answer.headers();
-  return answer.status() === 307 && location.startsWith("/sign-in?next=") ? "sign-in" : answer.status();
+  const { status, location } = await (method === "GET" ? asker.ask(address) : asker.send(address, method));
+  return status === 307 && location.startsWith("/sign-in?next=") ? "sign-in" : status;
 }
 
 for (const [at, role] of roles.entries()) {
-  test(`every address answers ${role ?? "a signed-out visitor"} with its own status`, async ({
+  const who = role ?? "a signed-out visitor";
+  test(`every address answers ${who} with its own status, and every link that ${who} meets leads somewhere`, async ({
     page,
     baseURL,
     newVisitor,
     signInAs,
   }) => {
-    // Each page is loaded by the server when it is first asked for: here most of them at once.
+    const url = baseURL ?? "";
     const author = await newVisitor();
     await signInAs("instructor", author);
-    const { id: draft } = await ownCourse(author, baseURL ?? "", { isLive: false });
+    const { id: draft } = await ownCourse(author, url, { isLive: false });
     const fillIn = await readDemoIds({ draft });
     if (role) await signInAs(role);
-    const rows = Object.entries(Object.assign({}, ...Object.values(statusTable), unbuilt) as Rows);
-    const wanted = Object.fromEntries(rows.map(([row, answers]) => [row, answers[at]]));
-    const seen: Record<string, Answer> = {};
-    const waiting = rows.map(([row]) => row);
-    const askOn = async () => {
-      for (let row = waiting.shift(); row; row = waiting.shift()) seen[row] = await ask(page, fillIn(row));
-    };
-    await Promise.all(Array.from({ length: atOnce }, askOn));
-    expect(seen).toEqual(wanted);
+    // One for both: half of what the table asks for is linked from somewhere.
+    const asker = new Asker(url, await cookiesOf(page.context(), url));
+    await test.step("statuses", async () => {
+      const rows = Object.entries(Object.assign({}, ...Object.values(statusTable), unbuilt) as Rows);
+      const wanted = Object.fromEntries(rows.map(([row, answers]) => [row, answers[at]]));
+      const seen: Record<string, Answer> = {};
+      // Each page is loaded by the server when it is first asked for: here most of them at once.
+      const waiting = rows.map(([row]) => row);
+      const askOn = async () => {
+        for (let row = waiting.shift(); row; row = waiting.shift()) seen[row] = await answerTo(asker, fillIn(row));
+      };
+      await Promise.all(Array.from({ length: atOnce }, askOn));
+      expect.soft(seen).toEqual(wanted);
+    });
+    await test.step("links", async () => {
+      expect.soft(await findDeadLinks(asker, starts[role ?? "stranger"])).toEqual([]);
+    });
   });
 }
 
