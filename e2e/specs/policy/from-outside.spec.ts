@@ -1,12 +1,8 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { Client } from "pg";
 import { Sightings } from "../../../src/testing/policy/canaries/sightings";
 import { type Column, columns } from "../../../src/testing/policy/procedures/people";
-import type { ProbeWishes } from "../../../src/testing/probe/probe-process";
-import type { Part } from "../../../src/testing/probe/probed-site";
 import { expect, test } from "../../fixtures/planted-site";
-import { type PlantedSite, processOn } from "../../flows/plant-canaries";
+import type { PlantedSite } from "../../flows/plant-canaries";
 import { reportPart } from "../../flows/report-part";
 import { listAddresses } from "./canary-addresses";
 import { handlerTable } from "./handler-table";
@@ -234,14 +230,7 @@ test("handlers answer each of ten people as the table says, and nothing shows an
 // After the others have looked at it: what this sends and the site accepts changes the scene.
 test("from outside no one gets in, and nothing that is sent breaks the site", async ({ planted }) => {
   const { site, things: scene, cookies } = planted;
-  const child = fork(...processOn(site, "src/testing/probe/probe-process.ts"));
-  const wishes: ProbeWishes = { site: { url: site.url, scene, cookies }, each, seed, patient: isPatient };
-  child.send(wishes);
-  const ended = once(child, "exit").then(([code]) => {
-    throw new Error(`The probe ended with ${code}.`);
-  });
-  const [parts] = (await Promise.race([once(child, "message"), ended])) as [Part[]];
-  ended.catch(() => undefined);
+  const parts = await planted.probe({ site: { url: site.url, scene, cookies }, each, seed, patient: isPatient });
   for (const part of parts) {
     reportPart(part);
     expect(part.tried, `${part.name}: something was tried`).toBeGreaterThan(0);

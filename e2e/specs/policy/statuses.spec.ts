@@ -31,7 +31,7 @@ for (const [at, role] of roles.entries()) {
     const { id: draft } = await ownCourse(author, url, { isLive: false });
     const fillIn = await readDemoIds({ draft });
     if (role) await signInAs(role);
-    // One for both: half of what the table asks for is linked from somewhere.
+    // One for both: what the table asks for and a page links to is asked for once.
     const asker = new Asker(url, await cookiesOf(page.context(), url));
     await test.step("statuses", async () => {
       const rows = Object.entries(Object.assign({}, ...Object.values(statusTable), unbuilt) as Rows);

@@ -8,28 +8,41 @@ import { db } from "@/server/db/client";
 import { allProcedures } from "@/testing/all-procedures";
 import fc from "@/testing/fast-check";
 import { badInputs } from "../bad-inputs/bad-values";
-import { anEnrollment } from "../factories/course";
-import { aPerson } from "../factories/person";
+import { manyPeople } from "../factories/person";
 import { ids } from "../policy/procedures/inputs";
 import { ask, callOverHttp, forEach, type Part, type ProbedSite, reasonIn } from "./probed-site";
 
-/** A person who was never seen before, so that no limit has counted them. Resolves to the cookie that they are signed in with. */
-async function someoneNew({ scene }: ProbedSite, role: "ADMIN" | "STUDENT"): Promise<string> {
-  const { id } = await aPerson(db, { role });
-  if (role === "STUDENT")
-    await anEnrollment(db, { userId: id, course: { id: scene.courseId, versionId: scene.versionId, lessonIds: [] } });
-  const sessionId = await startSession(db, id, { now: () => new Date(), ip: "192.0.2.1", userAgent: "probe" });
+/** People who were never seen before, so that no limit has counted them. Resolves to the cookies that they are signed in with. */
+async function peopleNew({ scene }: ProbedSite, count: number, role: "ADMIN" | "STUDENT"): Promise<string[]> {
+  const people = await manyPeople(db, count, role);
+  if (role === "STUDENT") {
+    const seat = {
+      courseId: scene.courseId,
+      versionId: scene.versionId,
+      enrolledAt: new Date("2026-01-10T09:00:00Z"),
+      startedAt: new Date("2026-01-10T10:00:00Z"),
+    };
+    await db.enrollment.createMany({ data: people.map(({ id: userId }) => ({ userId, ...seat })) });
+  }
   const salt = sessionCookieName(env.APP_URL);
-  return `${salt}=${await encode({ token: { sessionId }, secret: authSecret(), salt })}`;
+  const cookies: string[] = [];
+  for (const { id } of people) {
+    const sessionId = await startSession(db, id, { now: () => new Date(), ip: "192.0.2.1", userAgent: "probe" });
+    cookies.push(`${salt}=${await encode({ token: { sessionId }, secret: authSecret(), salt })}`);
+  }
+  return cookies;
 }
 
 /** Sends each procedure so many generated bad inputs, half as an admin and half as a student: a refusal with its reason, or it was good. */
 export async function probeInputs(site: ProbedSite, { each, seed }: { each: number; seed: number }): Promise<Part> {
   const known = ids(site.scene);
   const part: Part = { name: `procedures, ${each} bad inputs each, seed ${seed}`, tried: 0, findings: [] };
-  await forEach([...allProcedures], 4, async ([path, { _def }]) => {
+  const procedures = [...allProcedures];
+  const admins = await peopleNew(site, procedures.length, "ADMIN");
+  const students = await peopleNew(site, procedures.length, "STUDENT");
+  await forEach([...procedures.entries()], 4, async ([turn, [path, { _def }]]) => {
     const samples = fc.sample(badInputs(_def.inputs, known), { numRuns: each, seed });
-    const cookies = [await someoneNew(site, "ADMIN"), await someoneNew(site, "STUDENT")];
+    const cookies = [admins[turn], students[turn]];
     for (const [at, { what, json }] of samples.entries()) {
       const isMutation = _def.type === "mutation";
       // What is in an address has to fit into one.

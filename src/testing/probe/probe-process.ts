@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { plantScene } from "../policy/canaries/plant-scene";
 import { probeHandlers, probeInputs } from "./bad-inputs";
 import type { Part, ProbedSite } from "./probed-site";
 import { probeProcedures } from "./procedures";
@@ -13,7 +14,11 @@ export interface ProbeWishes {
   patient: boolean;
 }
 
-/** Tries the site that it is told of, whose DATABASE_URL, DATA_DIR and APP_URL it is given, and sends what came of each part. */
+/**
+ * Plants the scene on the site whose DATABASE_URL, DATA_DIR and APP_URL it is given, and says where all is; then, once it is told its
+ * wishes, tries that site and sends what came of each part. One process for both: to load what they call takes longer than to plant.
+ */
+process.send?.(await plantScene());
 const [{ site, each, seed, patient }] = (await once(process, "message")) as [ProbeWishes];
 const parts: Part[] = [
   await probeProcedures(site, { patient }),
