@@ -1,7 +1,7 @@
 import { linksOf } from "./links-of";
 
 /** What one address says to one person. */
-export interface Told {
+interface Told {
   status: number;
   /** Where a redirect leads, as it is written. */
   location: string;
