@@ -2,15 +2,17 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, ask, askEveryProcess } from "../../../src/cli/bench/ask-every-process";
-import { expect, test } from "../../fixtures/own-site";
+import { expect, testsOfOneSite as test } from "../../fixtures/own-site";
 import { callSite, type SiteApi } from "../../flows/call-site";
 import { shippedCourse } from "../../flows/course-answers";
+import { withSiteDatabase } from "../../flows/site-database";
 
 const processes = 2;
-/** It looks for what is due once a minute. */
-const mostRunnerMilliseconds = 75_000;
+/** However busy the machine is: it looks for what is due once a second. */
+const mostRunnerMilliseconds = 30_000;
 
-test.use({ siteVariables: { WEB_PROCESSES: String(processes) } });
+test.skip(process.platform === "win32", "needs process groups and their signals");
+test.use({ sharedVariables: { WEB_PROCESSES: String(processes) } });
 
 type Shows = (answer: Answer) => boolean;
 
@@ -65,6 +67,16 @@ function writeCourse(folder: string, title: string): void {
     .replace(/^slug: .*$/m, "slug: weighing-smoke")
     .replace(/^title: .*$/m, `title: ${title}`);
   writeFileSync(file, text);
+}
+
+/** No one waits for the full minute. A page takes five fields; the runner reads one for seconds as well. */
+async function publishEachSecond(dataDir: string): Promise<void> {
+  await withSiteDatabase(async (client) => {
+    await client.query(
+      `INSERT INTO job_setting (id, function_id, cron, time_zone, changed_at)
+       VALUES (gen_random_uuid(), 'lectern-authoring.publish-due', '* * * * * *', 'UTC', now())`,
+    );
+  }, dataDir);
 }
 
 async function saveSettings(api: SiteApi, slug: string, changes: Partial<Settings>): Promise<number> {
@@ -141,6 +153,7 @@ test("what any process changes comes to every web process and stays there", asyn
   });
 
   await test.step("the job runner publishes it when its hour has come", async () => {
+    await publishEachSecond(site.dataDir);
     await warm(catalog, isWithout("Weighing Breath"));
     const { courseId } = await api.courses.header.query({ slug: "weighing-smoke" });
     await api.courses.schedule.mutate({ courseId, publishAt: new Date(Date.now() + 1000).toISOString() });

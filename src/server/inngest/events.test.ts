@@ -98,3 +98,9 @@ describe("what functions hear of", () => {
     },
   );
 });
+
+// The browser test of it has the runner look each second.
+it("what is due to be published is looked for each minute", () => {
+  const publishDue = functions.find(({ opts }) => opts.id === "authoring.publish-due");
+  expect(publishDue?.opts.triggers).toEqual([{ cron: "* * * * *" }]);
+});
