@@ -1,6 +1,7 @@
 import type { Site } from "../../../src/testing/site";
 import { expect, test } from "../../fixtures/own-site";
 import { playInngest } from "../../flows/play-inngest";
+import { withSiteDatabase } from "../../flows/site-database";
 
 const keys = { eventKey: "event-key", signingKey: "signkey-prod-0011" };
 
@@ -15,6 +16,16 @@ test.use({
     });
   },
 });
+
+/** As if the last event that asks for the way there and back had been sent a minute ago: the next one is due. */
+const askAgain = (site: Site) =>
+  withSiteDatabase(
+    (client) =>
+      client.query(
+        "UPDATE outbox_event SET sent_at = sent_at - interval '1 minute' WHERE name = 'lectern/path.probed' AND sent_at IS NOT NULL",
+      ),
+    site.dataDir,
+  );
 
 const readyOf = async (site: Site) => {
   const answer = await fetch(`${site.url}/api/ready`);
@@ -35,11 +46,10 @@ test("a way to Inngest that is broken shows on the jobs page, in the readiness, 
   await signInAs("admin");
   const expectShown = async (headline: string, doctor: RegExp) => {
     await expect.poll(() => readyOf(site), { timeout: 60_000 }).toEqual(broken);
-    await expect(async () => {
-      await page.goto("/admin/jobs");
-      await expect(page.getByText(headline)).toBeVisible({ timeout: 1000 });
-    }).toPass({ timeout: 60_000 });
-    await expect.poll(() => site.output).toMatch(doctor);
+    // What the log says is what the page finds, so that one look at the page is enough.
+    await expect.poll(() => site.output, { timeout: 60_000 }).toMatch(doctor);
+    await page.goto("/admin/jobs");
+    await expect(page.getByText(headline)).toBeVisible();
     await expect(site.command("doctor")).rejects.toThrow(doctor);
   };
 
@@ -54,6 +64,7 @@ test("a way to Inngest that is broken shows on the jobs page, in the readiness, 
   try {
     await expectShown("Calls from Inngest are not arriving.", /its calls don't arrive here/);
     await inngest.register(`${site.url}/api/inngest`);
+    await askAgain(site);
     await expect.poll(() => readyOf(site), { timeout: 90_000 }).toEqual(well);
     await page.goto("/admin/jobs");
     await expect(page.getByText("An Inngest server runs these functions.")).toBeVisible();
