@@ -80,28 +80,30 @@ test("a site without an admin leads to its setup, which the printed code opens o
   await expectCodeIsWorthless(site, stranger, code);
 });
 
-test("admin:create makes the first admin while the site runs", async ({ site, page }) => {
+test("admin:create makes the first admin while the site runs; instructor:create an instructor, who writes a course at once", async ({
+  site,
+  page,
+  newVisitor,
+}) => {
   const code = await printedCode(site);
   expect(await statusOf(page, "/courses")).toBe(307);
-  const { output, password: made } = await accountByCommand(site, "admin-create", "edda@example.org");
-  expect(output).toContain("edda@example.org is an admin now");
+  const admin = await accountByCommand(site, "admin-create", "edda@example.org");
+  expect(admin.output).toContain("edda@example.org is an admin now");
 
   expect(await statusOf(page, "/setup")).toBe(404);
   await expectCodeIsWorthless(site, page, code);
-  await signIn(page, "edda@example.org", made);
+  await signIn(page, "edda@example.org", admin.password);
   expect(await statusOf(page, "/instructor/courses")).toBe(200);
-});
 
-test("instructor:create makes an instructor, who writes a course at once", async ({ site, page }) => {
-  await site.command("admin-create", "edda@example.org");
-  const { output, password: made } = await accountByCommand(site, "instructor-create", "nils@example.org");
-  expect(output).toContain("nils@example.org is an instructor now");
+  const instructor = await accountByCommand(site, "instructor-create", "nils@example.org");
+  expect(instructor.output).toContain("nils@example.org is an instructor now");
   await expect(site.command("instructor-create", "nils@example.org")).rejects.toThrow("is an instructor already");
 
-  await signIn(page, "nils@example.org", made);
-  await page.getByRole("banner").getByRole("link", { name: "Studio" }).click();
+  const nils = await newVisitor();
+  await signIn(nils, "nils@example.org", instructor.password);
+  await nils.getByRole("banner").getByRole("link", { name: "Studio" }).click();
   await expect(
-    page.getByRole("button", { name: "New course" }).or(page.getByRole("link", { name: "New course" })),
+    nils.getByRole("button", { name: "New course" }).or(nils.getByRole("link", { name: "New course" })),
   ).toBeVisible();
-  expect(await statusOf(page, "/admin/users")).toBe(403);
+  expect(await statusOf(nils, "/admin/users")).toBe(403);
 });
