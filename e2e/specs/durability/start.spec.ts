@@ -1,7 +1,5 @@
 import { expect, test } from "../../fixtures/own-site";
 
-test.use({ siteVariables: { DEMO: "0" } });
-
 test("a start says where its time goes; a second one on the same data says so; a signal ends all of it, cleanly", async ({
   site,
   request,
