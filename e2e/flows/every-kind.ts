@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import type { QuestionType } from "../../src/features/questions/question-type";
+import { bringInCourse } from "./bring-in-course";
 import { callSite, type SiteApi } from "./call-site";
 import { call } from "./learner";
 import { withQuizFolder } from "./quiz-folder";
@@ -10,14 +10,7 @@ import { withSiteDatabase } from "./site-database";
 
 /** A live course of the demo instructor whose only lesson asks the questions of a quiz file. @returns the course's slug. */
 export function bringInEveryKind(quiz: string): Promise<string> {
-  return withQuizFolder(`Kinds ${randomUUID().slice(0, 8)}`, quiz, (folder) => {
-    const output = execFileSync(
-      process.execPath,
-      ["src/cli/bootstrap.mjs", "course-import", ".", "--instructor", "instructor@demo.test", "--publish", "--json"],
-      { env: { ...process.env, DATA_DIR: process.env.E2E_DATA_DIR, INIT_CWD: folder }, encoding: "utf8" },
-    );
-    return (JSON.parse(output) as { course: { slug: string } }).course.slug;
-  });
+  return withQuizFolder(`Kinds ${randomUUID().slice(0, 8)}`, quiz, bringInCourse);
 }
 
 /** Signs up a student of the course and starts the attempt at its only lesson. */

@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
+import { bringInCourse } from "../../flows/bring-in-course";
 import { call, listLessons } from "../../flows/learner";
 import { signUp } from "../../flows/sign-up";
 
@@ -52,16 +52,6 @@ function writeCourse(): string {
     writeFileSync(join(folder, name), text);
   }
   return folder;
-}
-
-/** As someone at a terminal does who is in the course's own folder. */
-function bringIn(folder: string): string {
-  const output = execFileSync(
-    process.execPath,
-    ["src/cli/bootstrap.mjs", "course-import", ".", "--instructor", "instructor@demo.test", "--publish", "--json"],
-    { env: { ...process.env, DATA_DIR: process.env.E2E_DATA_DIR, INIT_CWD: folder }, encoding: "utf8" },
-  );
-  return (JSON.parse(output) as { course: { slug: string } }).course.slug;
 }
 
 async function expectToCopy(within: Page | Locator, words: string): Promise<void> {
@@ -127,7 +117,7 @@ test("listings are copied and videos started wherever authors write, and go on w
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const folder = writeCourse();
-  const slug = bringIn(folder);
+  const slug = bringInCourse(folder);
   rmSync(folder, { recursive: true });
 
   await page.goto(`/courses/${slug}`);

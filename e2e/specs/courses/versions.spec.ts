@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
+import { bringInCourse } from "../../flows/bring-in-course";
 import { call, listLessons } from "../../flows/learner";
 import { signUp } from "../../flows/sign-up";
 
@@ -22,11 +22,7 @@ function bringIn(slug: string): void {
     mkdirSync(join(folder, name, ".."), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  execFileSync(
-    process.execPath,
-    ["src/cli/bootstrap.mjs", "course-import", ".", "--instructor", "instructor@demo.test", "--publish", "--json"],
-    { env: { ...process.env, DATA_DIR: process.env.E2E_DATA_DIR, INIT_CWD: folder }, encoding: "utf8" },
-  );
+  bringInCourse(folder);
   rmSync(folder, { recursive: true });
 }
 
