@@ -16,13 +16,13 @@ import { ask, callOverHttp, forEach, type Part, type ProbedSite, reasonIn } from
 async function peopleNew({ scene }: ProbedSite, count: number, role: "ADMIN" | "STUDENT"): Promise<string[]> {
   const people = await manyPeople(db, count, role);
   if (role === "STUDENT") {
-    const seat = {
+    const enrolled = {
       courseId: scene.courseId,
       versionId: scene.versionId,
       enrolledAt: new Date("2026-01-10T09:00:00Z"),
       startedAt: new Date("2026-01-10T10:00:00Z"),
     };
-    await db.enrollment.createMany({ data: people.map(({ id: userId }) => ({ userId, ...seat })) });
+    await db.enrollment.createMany({ data: people.map(({ id: userId }) => ({ userId, ...enrolled })) });
   }
   const salt = sessionCookieName(env.APP_URL);
   const cookies: string[] = [];
