@@ -69,11 +69,14 @@ it("each input by hand is one of a procedure", () => {
   expect(Object.keys(byHand).filter((path) => !allProcedures.has(path))).toEqual([]);
 });
 
-/** What the procedure answers to this person, from the same scene as all others find it. */
-function outcomeOf(path: string, column: Column): Promise<Outcome> {
+/** What the procedure answers to each person, who all find the same scene. */
+async function outcomesOf(path: string): Promise<Partial<Record<Column, Outcome>>> {
   const { inputs: asked } = allProcedures.get(path)?._def ?? { inputs: [] };
-  const input = asked.length > 0 ? { ...leastInput(asked, known), ...byHand[path] } : undefined;
-  return calls.run(() => ask(path, column, input));
+  const least = asked.length > 0 ? leastInput(asked, known) : undefined;
+  const outcomes: Partial<Record<Column, Outcome>> = {};
+  for (const column of columns)
+    outcomes[column] = await calls.run(() => ask(path, column, least && { ...least, ...byHand[path] }));
+  return outcomes;
 }
 
 /** Asks within a call that is taken back, and listens for canaries in what it says and in what it writes to people. */
@@ -95,8 +98,7 @@ const cellOf = (outcome: Outcome): Cell => (outcome !== "done" && isRefusal(outc
 
 describe.each(rows.map((row): [string, Row] => [row.path, row]))("%s", (path, { cells, nobody }) => {
   it("answers each person as the table says", async () => {
-    const outcomes: Partial<Record<Column, Outcome>> = {};
-    for (const column of columns) outcomes[column] = await outcomeOf(path, column);
+    const outcomes = await outcomesOf(path);
     const found = Object.entries(outcomes).map(([column, outcome]) => [column, cellOf(outcome)]);
     expect(Object.fromEntries(found)).toEqual(cells);
     // An input that leads nowhere for anyone shows little of who may do it.
