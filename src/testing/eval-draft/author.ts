@@ -18,6 +18,8 @@ export const readSource = (name: SourceName) => readFileSync(new URL(`./sources/
 
 /** Milliseconds that a run may take on a machine that is busy otherwise. */
 const patience = 90_000;
+/** Between two looks at something that is waited for. */
+const pauseMs = 150;
 const clock = { now: () => new Date(), advance: () => undefined, set: () => undefined };
 
 export type Author = Awaited<ReturnType<typeof anAuthor>>;
@@ -60,7 +62,7 @@ export async function until<T>(ask: () => Promise<T>, isRight: (answer: T) => bo
     const answer = await ask();
     if (isRight(answer)) return answer;
     if (Date.now() > end) throw new Error(`${what} did not come to its end: ${JSON.stringify(answer)}`);
-    await sleep(50);
+    await sleep(pauseMs);
   }
 }
 
@@ -80,12 +82,16 @@ export const sourcesRead = (db: Db, draftIds: readonly string[]) =>
     "The reading of sources",
   );
 
-export const runEnded = (db: Db, runId: string) =>
-  until(
-    () => db.draftRun.findUniqueOrThrow({ where: { id: runId }, include: { units: { orderBy: { position: "asc" } } } }),
+/** Many wait at the same time: each asks for no more than it needs to know. */
+export async function runEnded(db: Db, runId: string) {
+  const where = { id: runId };
+  await until(
+    () => db.draftRun.findUniqueOrThrow({ where, select: { state: true } }),
     ({ state }) => state !== "RUNNING",
     "A run",
   );
+  return db.draftRun.findUniqueOrThrow({ where, include: { units: { orderBy: { position: "asc" } } } });
+}
 
 /** Has a stage written, and waits for its end. */
 export async function generate({ db, api }: Author, draftId: string, stage: Stage, ids: () => string) {
