@@ -200,10 +200,11 @@ const surelyShown = [
 ];
 
 test("handlers answer each of ten people as the table says, and nothing shows anyone what is not theirs", async ({
+  site,
   planted,
 }) => {
   const sightings = new Sightings(planted.canaries);
-  const readers = { site: planted, url: planted.site.url, sightings };
+  const readers = { site: planted, url: site.url, sightings };
   await test.step("handlers", async () => {
     const { found, leaks } = await readHandlers(readers);
     const wanted: Record<string, string> = Object.assign({}, ...Object.values(handlerTable));
@@ -228,8 +229,8 @@ test("handlers answer each of ten people as the table says, and nothing shows an
 });
 
 // After the others have looked at it: what this sends and the site accepts changes the scene.
-test("from outside no one gets in, and nothing that is sent breaks the site", async ({ planted }) => {
-  const { site, things: scene, cookies } = planted;
+test("from outside no one gets in, and nothing that is sent breaks the site", async ({ site, planted }) => {
+  const { things: scene, cookies } = planted;
   const parts = await planted.probe({ site: { url: site.url, scene, cookies }, each, seed, patient: isPatient });
   for (const part of parts) {
     reportPart(part);

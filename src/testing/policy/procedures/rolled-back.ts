@@ -22,7 +22,7 @@ export async function rolledBack(url: string): Promise<RolledBack> {
   });
   (await pool.connect()).release();
   const run = async <T>(work: () => Promise<T>): Promise<T> => {
-    await begin("BEGIN; SAVEPOINT alone");
+    await begin("BEGIN");
     try {
       return await work();
     } finally {
@@ -32,17 +32,16 @@ export async function rolledBack(url: string): Promise<RolledBack> {
   return { db: makeDb(pool), run, end: () => pool.end() };
 }
 
-/**
- * Gives the way past it, by which the outer transaction starts and ends. A statement that fails takes nothing else with it, as it does
- * where it is its own transaction: there is a savepoint after everything that may have written. What only reads needs none of its own.
- */
+/** Gives the way past it, by which the outer transaction starts and ends. */
 function nestTransactions(client: Client): Ask {
   const ask = client.query.bind(client) as unknown as Ask;
   let isInside = false;
+  /** A statement automatically that fails takes nothing else with it, as it does where it is its own transaction. */
   const alone: Ask = async (...args) => {
+    await ask("SAVEPOINT alone");
     try {
       const answer = await ask(...args);
-      if (!onlyReads(textOf(args[0]))) await ask("RELEASE SAVEPOINT alone; SAVEPOINT alone");
+      await ask("RELEASE SAVEPOINT alone");
       return answer;
     } catch (error) {
       await ask("ROLLBACK TO SAVEPOINT alone");
@@ -54,11 +53,7 @@ function nestTransactions(client: Client): Ask {
     if (!word) return isInside ? ask(...args) : alone(...args);
     isInside = word === "BEGIN";
     if (isInside) return ask("SAVEPOINT inner_one");
-    return ask(
-      word === "COMMIT"
-        ? "RELEASE SAVEPOINT alone; SAVEPOINT alone"
-        : "ROLLBACK TO SAVEPOINT inner_one; RELEASE SAVEPOINT inner_one",
-    );
+    return ask(word === "COMMIT" ? "RELEASE SAVEPOINT inner_one" : "ROLLBACK TO SAVEPOINT inner_one");
   };
   // The pool asks with a callback, whoever holds the connection with a promise.
   const query: Query = (...args) => {
@@ -72,9 +67,6 @@ function nestTransactions(client: Client): Ask {
   client.query = query as typeof client.query;
   return ask;
 }
-
-const onlyReads = (text: string): boolean =>
-  /^\s*SELECT\b/i.test(text) && !/\b(FOR (NO KEY )?UPDATE|FOR (KEY )?SHARE|nextval|set_config|pg_notify)\b/i.test(text);
 
 function textOf(statement: unknown): string {
   if (typeof statement === "string") return statement;
