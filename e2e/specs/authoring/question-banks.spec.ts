@@ -42,8 +42,12 @@ test("an instructor fills a bank, draws from it and updates the draw, all by key
 
   await press(page.getByRole("link", { name: "Add question" }));
   const text = page.getByRole("textbox", { name: "Question", exact: true });
-  await expect(text).not.toHaveAttribute("aria-invalid");
-  await expect(page.getByText("Mark an option as correct.")).toBeHidden();
+  const kind = page.getByLabel("Kind");
+  for (const name of ["Matching", "Single choice"]) {
+    await kind.selectOption(name);
+    await expect(text).not.toHaveAttribute("aria-invalid");
+    await expect(page.getByRole("main").getByRole("status")).toBeHidden();
+  }
   await text.fill("Which knot makes a loop?");
   await expect(page.getByText("Mark an option as correct.")).toBeVisible();
   await page.getByLabel("Option 1", { exact: true }).fill("The bowline");

@@ -13,6 +13,7 @@ import { useKindMeans } from "@/features/authoring/components/assessment/questio
 import type { BankQuestionForEditing } from "@/features/authoring/server/banks/get-bank-question";
 import { isSame } from "@/features/editor/merge-fields";
 import { blankQuestion } from "@/features/questions/authoring";
+import type { EditedQuestion } from "@/features/questions/edited-question";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { DifficultyField } from "./difficulty-field";
 import { TagsField, tagsIn } from "./tags-field";
@@ -32,7 +33,7 @@ export function BankQuestionForm({ bankId, stored, tags: known }: BankQuestionFo
   const t = useTranslations("banks");
   const router = useRouter();
   const means = useKindMeans();
-  const [first] = useState(() => stored?.question ?? blankQuestion("SINGLE_CHOICE", means));
+  const [first, setFirst] = useState(() => stored?.question ?? blankQuestion("SINGLE_CHOICE", means));
   const [question, setQuestion] = useState(first);
   const [tags, setTags] = useState(stored?.tags.join(", ") ?? "");
   const [difficulty, setDifficulty] = useState<number | null>(stored?.difficulty ?? null);
@@ -41,7 +42,13 @@ export function BankQuestionForm({ bankId, stored, tags: known }: BankQuestionFo
   const { isBusy, problem, run } = useCall({ place: "editor.errors", staysBusy: true });
   const read = tagsIn(tags);
   const isChanged = !isSame(first, question);
+  const isNew = !stored && !isChanged;
   useLeaveWarning(!isBusy && isChanged);
+
+  function chooseKind(next: EditedQuestion) {
+    if (isNew) setFirst(next);
+    setQuestion(next);
+  }
 
   function save() {
     if (!read) return;
@@ -66,7 +73,7 @@ export function BankQuestionForm({ bankId, stored, tags: known }: BankQuestionFo
 
   return (
     <div className="stack mbs-4 max-inline-[46rem]">
-      <KindChoice mayEdit question={question} onChange={setQuestion} />
+      <KindChoice mayEdit question={question} onChange={chooseKind} />
       <WriterPage>
         <QuestionEditor
           question={{ value: question, theirs: null }}
@@ -74,7 +81,7 @@ export function BankQuestionForm({ bankId, stored, tags: known }: BankQuestionFo
           images={stored?.images}
           isShuffled={false}
           mayEdit
-          isNew={!stored && !isChanged}
+          isNew={isNew}
           onChange={setQuestion}
           onResolve={() => undefined}
         />
