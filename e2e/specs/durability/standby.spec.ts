@@ -36,6 +36,8 @@ test("where the web process dies, the one that stands by takes over: pages, call
   // Now there are two that were started to stand by: the one that works, and its own relief.
   await expect.poll(() => findStandingBy(site.pid), { timeout: 30_000 }).toHaveLength(2);
   expect(site.output).not.toContain("rehearsal");
+  // What an open page still fetches ahead would be cut off, and its console would say so.
+  await page.goto("about:blank");
   expect(await site.stop()).toBe(0);
   expect(findStandingBy(site.pid)).toEqual([]);
 });
