@@ -28,6 +28,8 @@ const counted = { renders: 0, reads: 0 };
 let gate: Gate = aGate();
 /** How long "/soon" may be kept. */
 const soonMilliseconds = 60_000;
+/** More than a connection takes before the other end reads. */
+export const largeBytes = 32 * 1024 * 1024;
 const html = (text: string) => `<!doctype html><html><body>${text}${"<p>filling</p>".repeat(200)}</body></html>`;
 
 const pages: Record<string, Handler> = {
@@ -50,6 +52,10 @@ const pages: Record<string, Handler> = {
     counted.renders += 1;
     response.setHeader("content-type", "text/html");
     response.end(html(`render ${counted.renders}`));
+  },
+  "/large": async (_request, response) => {
+    response.setHeader("content-type", "application/octet-stream");
+    response.end(Buffer.alloc(largeBytes));
   },
   "/missing": async (_request, response) => {
     cachePage(["catalog"]);

@@ -1,8 +1,10 @@
-import { createServer } from "node:http";
+import { once } from "node:events";
+import { createServer, get, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { Worker } from "node:worker_threads";
 import { beforeAll, describe, expect, test } from "vitest";
-import { webFixture } from "@/testing/web-fixture";
+import { largeBytes, webFixture } from "@/testing/web-fixture";
 import { within } from "@/testing/within";
 
 const web = webFixture();
@@ -264,14 +266,63 @@ test("under TLS browsers are told to stay there", async () => {
   await secure.stop();
 });
 
-test("a server that stops lets answers in progress finish, and takes no new ones", async () => {
-  const stopping = await web.start();
-  const gate = web.hold();
-  const slow = fetch(`http://127.0.0.1:${stopping.port}/held`);
-  await gate.arrived;
-  const stopped = stopping.stop();
-  await expect(fetch(`http://127.0.0.1:${stopping.port}/held`)).rejects.toThrow();
-  gate.open();
-  expect(await (await slow).text()).toContain("render 1");
-  await stopped;
+describe("a server that stops", () => {
+  test("lets answers in progress finish, and takes no new ones", async () => {
+    const stopping = await web.start();
+    const gate = web.hold();
+    const slow = fetch(`http://127.0.0.1:${stopping.port}/held`);
+    await gate.arrived;
+    const stopped = stopping.stop();
+    await expect.poll(() => isRefused(stopping.port)).toBe(true);
+    gate.open();
+    expect(await (await slow).text()).toContain("render 1");
+    await stopped;
+  });
+
+  test("sends the whole of an answer to someone who is slow to take it", async () => {
+    const stopping = await web.start();
+    const [answer] = (await once(get(`http://127.0.0.1:${stopping.port}/large`), "response")) as [IncomingMessage];
+    const stopped = stopping.stop();
+    await expect.poll(() => isRefused(stopping.port)).toBe(true);
+    expect((await buffer(answer)).length).toBe(largeBytes);
+    await stopped;
+  });
+
+  test("answers who had connected and asked before, while it was too busy to see them", async () => {
+    const stopping = await web.start();
+    const visitors = 6;
+    const asked = new Int32Array(new SharedArrayBuffer(4));
+    // In a thread of their own: this one does nothing in the meantime, like a server at work.
+    const thread = new Worker(askAtOnce, { eval: true, workerData: { port: stopping.port, visitors, asked } });
+    const answers = once(thread, "message");
+    expect(Atomics.wait(asked, 0, 0, 30_000)).not.toBe("timed-out");
+    await stopping.stop();
+    expect((await answers)[0]).toEqual(Array(visitors).fill("HTTP/1.1 200 OK"));
+  });
 });
+
+async function isRefused(port: number): Promise<boolean> {
+  const socket = connect(port, "127.0.0.1");
+  const [refusal] = await Promise.race([once(socket, "connect"), once(socket, "error")]).catch((error) => [error]);
+  socket.destroy();
+  return refusal?.code === "ECONNREFUSED";
+}
+
+/** As many visitors as said ask for the page at "/soon"; `asked` is told when all of it is under way. Says how each answer began. */
+const askAtOnce = `
+  const { connect } = require("node:net");
+  const { buffer } = require("node:stream/consumers");
+  const { parentPort, workerData: { port, visitors, asked } } = require("node:worker_threads");
+  let sent = 0;
+  const visits = Array.from({ length: visitors }, async () => {
+    const socket = connect(port, "127.0.0.1");
+    socket.write("GET /soon HTTP/1.1\\r\\nhost: 127.0.0.1\\r\\n\\r\\n", () => {
+      sent += 1;
+      if (sent < visitors) return;
+      Atomics.store(asked, 0, 1);
+      Atomics.notify(asked, 0);
+    });
+    return (await buffer(socket).catch(() => Buffer.from("cut off"))).toString("latin1").split("\\r\\n", 1)[0];
+  });
+  Promise.all(visits).then((answers) => parentPort.postMessage(answers));
+`;

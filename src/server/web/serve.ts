@@ -2,11 +2,19 @@ import "server-only";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { makeAnswerer } from "./answer-request";
+import { endConnectionsWell } from "./connections";
 import type { AnswerOptions } from "./exchange";
 
 /** Answers still in progress get this long after a stop was asked for. */
 const DRAIN_MILLISECONDS = 4_000;
+
+/**
+ * Turns of the event loop between a stop and the closing of the port. A busy process has yet to take connections that the system has
+ * made for it, and to read what was sent on them: closing would cut off who waits there.
+ */
+const LAST_TURNS = 50;
 
 export interface ServeOptions extends Omit<AnswerOptions, "isStopping"> {
   port: number;
@@ -18,7 +26,7 @@ export interface ServeOptions extends Omit<AnswerOptions, "isStopping"> {
 export interface RunningServer {
   /** The port that was really taken. */
   port: number;
-  /** Stops accepting, lets answers in progress finish, then cuts what is left. */
+  /** Answers those who have already connected, accepts no more, lets answers in progress finish, then cuts what is left. */
   stop(): Promise<void>;
 }
 
@@ -53,6 +61,7 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex & { bytesRead?: num
 /** Listens. Rejects with the system's error if the port cannot be taken. */
 export async function serve({ port, host, server = makeServer(), ...options }: ServeOptions): Promise<RunningServer> {
   let isStopping = false;
+  endConnectionsWell(server);
   server.on("request", makeAnswerer({ ...options, isStopping: () => isStopping }));
   server.on("clientError", refuse);
   await new Promise<void>((resolve, reject) => {
@@ -63,8 +72,8 @@ export async function serve({ port, host, server = makeServer(), ...options }: S
     port: (server.address() as AddressInfo).port,
     async stop() {
       isStopping = true;
+      for (let turn = 0; turn < LAST_TURNS; turn += 1) await nextTurn();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
       const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MILLISECONDS);
       await closed;
       clearTimeout(timer);
