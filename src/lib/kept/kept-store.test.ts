@@ -98,6 +98,16 @@ test("a browser that refuses storage keeps nothing and says so", async () => {
   expect(await kept.list([])).toEqual([]);
 });
 
+test("a browser that refused once is asked again", async () => {
+  vi.spyOn(indexedDB, "open").mockImplementationOnce(() => {
+    throw new DOMException("The backing store could not be opened.", "UnknownError");
+  });
+  const kept = store.of("ada", word);
+  expect(await kept.write(["one"], "tide")).toBe(false);
+  expect(await kept.write(["one"], "tide")).toBe(true);
+  expect((await kept.read(["one"]))?.value).toBe("tide");
+});
+
 test("a full device says so", async () => {
   const kept = store.of("ada", word);
   await kept.write(["one"], "tide");

@@ -182,7 +182,7 @@ export class KeptStore {
       this.#tooLate = null;
     };
     this.#tooLate ??= new Promise((resolve) => setTimeout(() => resolve(null), patienceMs));
-    this.#opening ??= (async () => {
+    const open = async () => {
       globalThis.addEventListener?.("pagehide", this.#leave);
       globalThis.addEventListener?.("pageshow", this.#stay);
       this.#database = await openDB<Tables>(this.name, 1, {
@@ -196,7 +196,12 @@ export class KeptStore {
       });
       void this.forgetSent(Date.now() - dayMs);
       return this.#database;
-    })();
+    };
+    this.#opening ??= open().catch((error) => {
+      // A browser that refuses once may open it the next time.
+      forget();
+      throw error;
+    });
     return this.#opening;
   }
 }
