@@ -11,7 +11,6 @@ const processes = 2;
 /** However busy the machine is: it looks for what is due once a second. */
 const mostRunnerMilliseconds = 30_000;
 
-test.skip(process.platform === "win32", "needs process groups and their signals");
 test.use({ sharedVariables: { WEB_PROCESSES: String(processes) } });
 
 type Shows = (answer: Answer) => boolean;

@@ -14,7 +14,6 @@ const isPatient = each > 2;
 
 // Known before they start: what watches the run takes a test that goes on for longer for one that hangs.
 test.describe.configure({ timeout: 900_000 + each * 20_000 });
-test.skip(process.platform === "win32", "needs process groups and their signals");
 
 const atOnce = 6;
 const mostLinks = 200;

@@ -8,23 +8,24 @@ import type { Socket } from "node:net";
  */
 export function endConnectionsWell(server: Server): void {
   let isEnding = false;
-  /** How much each had said when its last answer was sent: one that has said more is in the middle of a request. */
-  const heard = new Map<Socket, number>();
-  const answering = new Set<Socket>();
+  /** Of each connection: how many answers are in progress, and how much it had said when the last was sent. More is a request to come. */
+  const open = new Map<Socket, { answers: number; heard: number }>();
   server.on("connection", (socket) => {
-    heard.set(socket, 0);
-    socket.once("close", () => heard.delete(socket));
+    open.set(socket, { answers: 0, heard: 0 });
+    socket.once("close", () => open.delete(socket));
   });
   server.on("request", ({ socket }, response) => {
-    answering.add(socket);
+    const connection = open.get(socket);
+    if (!connection) return;
+    connection.answers += 1;
     response.once("close", () => {
-      answering.delete(socket);
-      if (heard.has(socket)) heard.set(socket, socket.bytesRead);
-      if (isEnding) socket.end();
+      connection.answers -= 1;
+      connection.heard = socket.bytesRead;
+      if (isEnding && connection.answers === 0) socket.end();
     });
   });
   server.closeIdleConnections = () => {
     isEnding = true;
-    for (const [socket, bytes] of heard) if (!answering.has(socket) && socket.bytesRead === bytes) socket.destroy();
+    for (const [socket, { answers, heard }] of open) if (answers === 0 && socket.bytesRead === heard) socket.destroy();
   };
 }

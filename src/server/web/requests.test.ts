@@ -279,6 +279,19 @@ describe("a server that stops", () => {
     await stopped;
   });
 
+  test("gives both answers to someone who asked for two at once", async () => {
+    const stopping = await web.start();
+    const gate = web.hold();
+    const socket = connect(stopping.port, "127.0.0.1");
+    socket.write("GET /soon HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\nGET /held HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n");
+    await Promise.all([gate.arrived, once(socket, "data")]);
+    const stopped = stopping.stop();
+    await expect.poll(() => isRefused(stopping.port)).toBe(true);
+    gate.open();
+    expect((await buffer(socket)).toString("latin1")).toContain("render 2");
+    await stopped;
+  });
+
   test("sends the whole of an answer to someone who is slow to take it", async () => {
     const stopping = await web.start();
     const [answer] = (await once(get(`http://127.0.0.1:${stopping.port}/large`), "response")) as [IncomingMessage];
