@@ -73,8 +73,10 @@ export function BankQuestionForm({ bankId, stored, tags: known }: BankQuestionFo
 
   return (
     <div className="stack mbs-4 max-inline-[46rem]">
-      <KindChoice mayEdit question={question} onChange={chooseKind} />
-      <WriterPage>
+      <div className="max-phone:mbe-4">
+        <KindChoice mayEdit question={question} onChange={chooseKind} />
+      </div>
+      <WriterPage className="max-phone:-mx-(--gutter)">
         <QuestionEditor
           question={{ value: question, theirs: null }}
           home={{ bankId }}
