@@ -7,6 +7,7 @@ import { EditorBar } from "@/components/layout/editor-bar";
 import { WriterColumns, WriterMain, WriterNotices, WriterPage, WriterSide } from "@/components/studio/writer";
 import { Button, ButtonBody, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { focusAfter } from "@/components/ui/keep-focus";
 import { Tag } from "@/components/ui/tag";
 import { showToast } from "@/components/ui/toasts";
 import { listWithHeadings, movedInList, placeInList } from "@/features/authoring/assessment/sections-in-list";
@@ -46,10 +47,6 @@ interface AssessmentEditorProps {
   /** Each stored question as its students see it, by the id of its version. */
   previews: Readonly<Record<string, ReactNode>>;
 }
-
-const focusOn = (selector: string): void => {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
-};
 
 const pointsOfDraws = (draws: readonly ListedDraw[]): number =>
   draws.reduce((sum, { count, pool, points }) => sum + Math.min(count, pool.length) * points, 0);
@@ -91,9 +88,11 @@ export function AssessmentEditor({
   const add = () => {
     const id = uuidV7();
     const sectionKey = here?.sectionKey ?? sections.at(-1)?.key ?? null;
-    draft.add(id, blankQuestion(here?.value.type ?? "SINGLE_CHOICE", means), sectionKey);
-    go(id, draft.read().questions.findIndex((question) => question.id === id) + 1);
-    focusOn("#main textarea");
+    const show = () => {
+      draft.add(id, blankQuestion(here?.value.type ?? "SINGLE_CHOICE", means), sectionKey);
+      go(id, draft.read().questions.findIndex((question) => question.id === id) + 1);
+    };
+    focusAfter(show, () => document.querySelector<HTMLElement>("#main textarea"));
   };
   const place = { courseId, lessonId: lesson.lessonId };
   const sendRead = (read: ReadQuestion[]) =>
@@ -131,14 +130,16 @@ export function AssessmentEditor({
   const remove = (id: string) => {
     const number = ids.indexOf(id) + 1;
     const next = ids[number] ?? ids[number - 2];
-    const restore = draft.remove(id);
-    if (next) go(next, next === ids[number] ? number : number - 1);
-    focusOn("#main select");
-    const run = () => {
-      restore();
-      go(id, number);
+    const takeOut = () => {
+      const restore = draft.remove(id);
+      if (next) go(next, next === ids[number] ? number : number - 1);
+      const run = () => {
+        restore();
+        go(id, number);
+      };
+      showToast({ words: t("removed", { number }), action: { name: t("undo"), run } });
     };
-    showToast({ words: t("removed", { number }), action: { name: t("undo"), run } });
+    focusAfter(takeOut, () => document.querySelector<HTMLElement>("#main select"));
   };
   const removeAll = () => {
     const run = removeAssessment();

@@ -4,6 +4,7 @@ import { SelectField } from "@/components/form/select-field";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
+import { focusAfter } from "@/components/ui/keep-focus";
 import {
   longestIntroduction,
   longestSectionTitle,
@@ -22,17 +23,15 @@ interface PanelProps {
   onRemove: (key: string) => void;
 }
 
-const focusOn = (id: string): void => {
-  requestAnimationFrame(() => document.getElementById(id)?.focus());
-};
-
 /** How the questions are grouped, and how many of them a page of an attempt has. */
 export function SectionsPanel({ sections, paging, mayEdit, onChange, onRemove }: PanelProps) {
   const t = useTranslations("questions.sections");
   const add = () => {
     const key = uuidV7();
-    onChange({ sections: [...sections, { key, title: "", introduction: "" }] });
-    focusOn(`section-${key}`);
+    focusAfter(
+      () => onChange({ sections: [...sections, { key, title: "", introduction: "" }] }),
+      () => document.getElementById(`section-${key}`),
+    );
   };
   const move = (at: number, by: number) => {
     const section = sections[at];

@@ -1,5 +1,6 @@
 "use client";
 import { useRef } from "react";
+import { keepFocus } from "@/components/ui/keep-focus";
 import { usePrompt } from "@/features/drafting/hooks/use-prompt";
 import type { Stage } from "@/features/drafting/suggestions";
 import { PromptEditor } from "./prompt-editor";
@@ -26,10 +27,8 @@ export function PromptForm({ stage, editorId, current, drafts }: PromptFormProps
     if (!element) return;
     const written = variableName(name);
     const [start, end] = [element.selectionStart, element.selectionEnd];
-    draft.change(draft.body.slice(0, start) + written + draft.body.slice(end));
-    element.focus();
-    // After the field holds the new text: until then the place does not exist.
-    requestAnimationFrame(() => element.setSelectionRange(start + written.length, start + written.length));
+    keepFocus(element, () => draft.change(draft.body.slice(0, start) + written + draft.body.slice(end)));
+    element.setSelectionRange(start + written.length, start + written.length);
   }
 
   return (

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { focusAfter } from "@/components/ui/keep-focus";
 import { parseDecimal } from "@/lib/decimal";
 import type { KeyEditorProps } from "../../question-editor";
 import { KeyCards, KeyLegend } from "../../shared/key-parts";
@@ -18,22 +19,24 @@ export function BlankCards({ question, problems, textField, onChange }: KeyEdito
   const free = nextKey(question);
   const cursor = useCursor(textField);
 
-  /** In the place of what is selected in the text, or where its cursor is. @returns what was selected. */
-  function insert(key: string): { text: string; selected: string } {
+  /**
+   * In the place of what is selected in the text, or where its cursor is, which stands behind it then: what is typed next belongs there.
+   * `change` gets the new text, and what was selected.
+   */
+  function insert(key: string, change: (text: string, selected: string) => void): void {
     const { text } = question;
     const field = textField.current;
     const [from, to] = cursor() ?? [text.length, text.length];
     const caret = from + markOf(key).length;
-    requestAnimationFrame(() => {
-      field?.focus();
-      field?.setSelectionRange(caret, caret);
-    });
-    return { text: text.slice(0, from) + markOf(key) + text.slice(to), selected: text.slice(from, to).trim() };
+    focusAfter(
+      () => change(text.slice(0, from) + markOf(key) + text.slice(to), text.slice(from, to).trim()),
+      () => field,
+    );
+    field?.setSelectionRange(caret, caret);
   }
   function add() {
     if (free === null) return;
-    const { text, selected } = insert(free);
-    onChange({ text, ...body([...blanks, blankFrom(free, selected)]) });
+    insert(free, (text, selected) => onChange({ text, ...body([...blanks, blankFrom(free, selected)]) }));
   }
 
   return (
@@ -53,7 +56,7 @@ export function BlankCards({ question, problems, textField, onChange }: KeyEdito
               blank={blank}
               problems={problems.filter((each) => each.at === at)}
               onChange={(changed) => onChange(body(blanks.map((one) => (one.key === blank.key ? changed : one))))}
-              onInsert={() => onChange({ text: insert(blank.key).text })}
+              onInsert={() => insert(blank.key, (text) => onChange({ text }))}
               onRemove={() => {
                 const text = replaceMarks(question.text, (key, mark) => (key === blank.key ? "" : mark));
                 onChange({ text, ...body(blanks.filter(({ key }) => key !== blank.key)) });
