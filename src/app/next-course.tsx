@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Cover } from "@/components/covers/cover";
+import { Link } from "@/components/ui/link";
 import { timeWords } from "@/features/records/time-words";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 

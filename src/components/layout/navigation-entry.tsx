@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 
 /** An entry of the masthead; it knows whether the reader is there. */
 export function NavigationEntry({ href, children }: { href: string; children: ReactNode }) {

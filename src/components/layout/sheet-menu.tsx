@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { HTMLAttributes, ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 
 interface MenuProps extends HTMLAttributes<HTMLElement> {
   as?: "div" | "nav";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { LecternMark } from "./lectern-mark";
 
 /** The lectern and its name, home. */

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 
 interface ListEntryProps {
   /** A cover or a portrait: one element. */
@@ -8,7 +8,6 @@ interface ListEntryProps {
   /** Of the title: a BCP 47 tag. */
   language?: string;
   href: string;
-  prefetch?: false;
   /** What is said below the title, and an `EntrySide` beside it. */
   children: ReactNode;
   side?: ReactNode;
@@ -16,7 +15,7 @@ interface ListEntryProps {
 }
 
 /** A row of a list of courses or of people: the whole row leads to it, one link says so. */
-export function ListEntry({ picture, title, language, href, prefetch, children, side, className }: ListEntryProps) {
+export function ListEntry({ picture, title, language, href, children, side, className }: ListEntryProps) {
   return (
     <li
       className={`group relative grid grid-cols-[5.25rem_minmax(0,1fr)_auto] gap-x-6 border-line border-bs py-4 max-phone:grid-cols-[4.75rem_minmax(0,1fr)] max-phone:gap-x-4 max-phone:gap-y-1 max-phone:[&>:first-child]:row-span-2 max-phone:[&>:first-child]:self-start ${className ?? ""}`}
@@ -30,7 +29,6 @@ export function ListEntry({ picture, title, language, href, prefetch, children, 
           <Link
             className="no-underline after:absolute after:inset-0 group-hover:underline group-hover:decoration-1"
             href={href}
-            prefetch={prefetch}
           >
             {title}
           </Link>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 
 /** A document to be read and signed: what would happen, what it means, and the buttons at its end. */
 export function Sheet({ children }: { children: ReactNode }) {

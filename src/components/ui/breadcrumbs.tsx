@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
+import { Link } from "./link";
 
 export type Crumb = { name: string; href: string };
 

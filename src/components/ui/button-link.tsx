@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { ButtonBody, type ButtonLook, buttonClass } from "./button";
+import { Link } from "./link";
 
 /** A link that looks like a button: it goes somewhere and changes nothing. */
 export function ButtonLink({

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { Icon } from "./icon";
+import { Link } from "./link";
 
 /** A filter to follow. */
 export function Chip(props: Omit<ComponentProps<typeof Link>, "className">) {

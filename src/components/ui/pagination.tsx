@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Icon } from "./icon";
+import { Link } from "./link";
 import { pagesAround } from "./pages-around";
 
 /** Pages of a long list. `hrefOf` gives the address of a page; nothing is drawn for a single one. */

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useId } from "react";
+import { Link } from "@/components/ui/link";
 import type { LessonToRead } from "./reviewed-question";
 
 interface LessonsToReadProps {
@@ -23,7 +23,7 @@ export function LessonsToRead({ label, lessons, slug, language }: LessonsToReadP
       <ul aria-labelledby={id} className="contents">
         {lessons.map(({ lessonId, title, place }) => (
           <li key={lessonId}>
-            <Link href={`/learn/${slug}/${lessonId}`} prefetch={false} lang={language}>
+            <Link href={`/learn/${slug}/${lessonId}`} lang={language}>
               <span className="num">{place}</span> <bdi>{title}</bdi>
             </Link>
           </li>

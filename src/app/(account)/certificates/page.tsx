@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Cover } from "@/components/covers/cover";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Opening } from "@/components/ui/opening";
 import { Tag } from "@/components/ui/tag";
 import { DocumentDate } from "@/features/certificates/components/document-date";

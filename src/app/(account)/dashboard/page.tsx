@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Link } from "@/components/ui/link";
 import { Opening } from "@/components/ui/opening";
 import { VerifyNotice } from "@/features/accounts/components/addresses/verify-notice";
 import { CourseSearchField } from "@/features/catalog/components/course-search-field";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Tabs } from "@/components/ui/tabs";
 import { FreshList, MarkAllRead } from "@/features/notifications/components/live-list";
 import { NotificationDiary } from "@/features/notifications/components/notification-diary";

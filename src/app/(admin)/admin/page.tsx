@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { adminPages, type AdminPage as Listed } from "@/components/layout/site-navigation";
 import { actsClass, Things } from "@/components/lists/things";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { WorkHead } from "@/components/work/work-head";
 import { siteRules } from "@/policy/site";
 import { getViewer } from "@/server/auth/viewer";
@@ -37,7 +37,7 @@ export default async function AdminPage() {
           <li key={name}>
             <Icon name={icon} />
             <div>
-              <Link href={href} prefetch={false}>
+              <Link href={href}>
                 <b>{t(name)}</b>
               </Link>
               <span className="caption">{t(`${name}What`)}</span>

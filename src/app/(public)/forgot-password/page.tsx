@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { SignInFrame } from "@/components/layout/sign-in-frame";
+import { Link } from "@/components/ui/link";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { resetMinutes } from "@/features/accounts/rules";
 import { askForResetAction } from "@/features/accounts/server/actions";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { SignInFrame } from "@/components/layout/sign-in-frame";
+import { Link } from "@/components/ui/link";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { ProviderButtons } from "@/features/accounts/components/providers/provider-buttons";
 import { ownPath } from "@/features/accounts/rules";

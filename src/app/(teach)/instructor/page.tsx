@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FactsLine } from "@/components/ui/facts-line";
+import { Link } from "@/components/ui/link";
 import { WorkHead } from "@/components/work/work-head";
 import { ArrangePanel } from "@/features/studio/components/home/arrange-panel";
 import { ActivityWidget, AttentionWidget } from "@/features/studio/components/home/event-widgets";

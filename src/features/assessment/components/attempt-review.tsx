@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Fragment, type ReactNode } from "react";
 import { WakeContent } from "@/components/content/wake-content";
 import { ArrivalHeading } from "@/components/ui/arrival";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import type { AttemptReview as Review } from "@/features/assessment/server/get-review";
 import type { AttemptSignals } from "@/features/assessment/server/signals/list-signals";
 import { ReviewAnswer } from "@/features/questions/review-answer";
@@ -95,7 +95,7 @@ async function ReadFirst({ review: { questions, slug, language, isOwn } }: { rev
       <ul className="mbs-2 flex flex-col gap-1">
         {lessons.map(({ lessonId, title, place, count }) => (
           <li key={lessonId}>
-            <Link href={`/learn/${slug}/${lessonId}`} prefetch={false} lang={language}>
+            <Link href={`/learn/${slug}/${lessonId}`} lang={language}>
               <span className="num">{place}</span> <bdi>{title}</bdi>
             </Link>{" "}
             <span className="caption">{t("readFor", { count })}</span>

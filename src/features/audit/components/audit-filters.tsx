@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { FilterFold } from "@/components/form/filter-fold";
 import { SearchField } from "@/components/form/search-field";
 import { Button, ButtonBody, buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { FindForm } from "@/components/work/find-form";
 import { auditActions, auditKinds } from "@/features/audit/audit-actions";
 import type { AuditFilter, AuditForm } from "@/features/audit/schema";

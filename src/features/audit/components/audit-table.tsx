@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { tableClass } from "@/components/ui/table-frame";
 import type { AuditFilter } from "@/features/audit/schema";
 import type { AuditPage, ListedEvent } from "@/features/audit/server/list-events";
@@ -89,7 +89,7 @@ function Row({ event, names, timeZone, hrefOf }: RowProps) {
           {actorId === null ? (
             t("bySite")
           ) : (
-            <Link href={hrefOf({ who: actorId })} prefetch={false}>
+            <Link href={hrefOf({ who: actorId })}>
               <bdi translate="no">{names[actorId]?.person ?? actorId}</bdi>
             </Link>
           )}
@@ -99,7 +99,7 @@ function Row({ event, names, timeZone, hrefOf }: RowProps) {
         </span>
       </td>
       <td className={below}>
-        <Link href={hrefOf({ kind: objectType, thing: objectId })} prefetch={false}>
+        <Link href={hrefOf({ kind: objectType, thing: objectId })}>
           {thing === null ? (
             <span translate="no" className="whitespace-pre-line wrap-anywhere">
               {objectId}

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ContentBody } from "@/components/content/content-body";
 import { OpeningReasons } from "@/components/content/opening-reasons";
 import { Duration } from "@/components/i18n/duration";
 import { ContentsPart, ContentsRow } from "@/components/ui/contents-list";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import type { CoursePage } from "../server/course-page";
 import type { OutlineModule } from "../server/course-page-sql";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Cover } from "@/components/covers/cover";
 import { Ribbon } from "@/components/covers/ribbon";
@@ -6,6 +5,7 @@ import { Duration } from "@/components/i18n/duration";
 import { EntryLine, EntrySide, ListEntry } from "@/components/lists/list-entry";
 import { StaticPart } from "@/components/static/static";
 import { FactsLine } from "@/components/ui/facts-line";
+import { Link } from "@/components/ui/link";
 import { MeanRating } from "@/components/ui/star-rating";
 import { shownRating } from "../rules";
 import type { CatalogEntry } from "../server/search-courses";

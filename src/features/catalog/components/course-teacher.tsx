@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Cover } from "@/components/covers/cover";
 import { Portrait } from "@/components/covers/portrait";
+import { Link } from "@/components/ui/link";
 import type { CoursePage } from "../server/course-page";
 import { Beside, BesideRow, BesideTitle } from "./beside";
 

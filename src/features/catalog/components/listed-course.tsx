@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Cover } from "@/components/covers/cover";
 import { Duration } from "@/components/i18n/duration";
 import { FactsLine } from "@/components/ui/facts-line";
+import { Link } from "@/components/ui/link";
 import type { FeaturedCourse } from "../server/course-entries";
 import { PriceText } from "./landing/price-text";
 

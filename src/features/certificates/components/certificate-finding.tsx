@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Cover } from "@/components/covers/cover";
 import { Rosette } from "@/components/covers/rosette";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import type { VerifiedCertificate } from "@/features/certificates/schema";
 import { DocumentDate } from "./document-date";
 import { Finding } from "./finding";

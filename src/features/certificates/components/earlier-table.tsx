@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
@@ -7,6 +6,7 @@ import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { ErrorLine } from "@/components/ui/error-line";
+import { Link } from "@/components/ui/link";
 import { showToast } from "@/components/ui/toasts";
 import type { EarlierCompletions } from "@/features/certificates/server/earlier-completions";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -24,7 +24,7 @@ export function EarlierTable({ courses }: { courses: readonly EarlierCompletions
           id: "course",
           name: t("course"),
           cell: ({ slug, title, language }) => (
-            <Link href={`/courses/${slug}`} prefetch={false}>
+            <Link href={`/courses/${slug}`}>
               <bdi lang={language}>{title}</bdi>
             </Link>
           ),

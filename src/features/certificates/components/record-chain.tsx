@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Link } from "@/components/ui/link";
 import { Tick } from "@/components/ui/tick";
 import { Step, StepList } from "@/components/work/step-list";
 import type { ChainLink } from "@/features/certificates/server/get-certificate-record";
@@ -27,7 +27,7 @@ export function RecordChain({ chain, here }: { chain: readonly ChainLink[]; here
             {link.number === here ? (
               <b className="mono">{link.number}</b>
             ) : (
-              <Link className="mono" href={`/admin/certificates/${link.number}`} prefetch={false}>
+              <Link className="mono" href={`/admin/certificates/${link.number}`}>
                 {link.number}
               </Link>
             )}{" "}

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SearchField } from "@/components/form/search-field";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { FindForm } from "@/components/work/find-form";
 import { recordStates } from "@/features/certificates/rules";
 import type { ListCertificates } from "@/features/certificates/schema";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { printedName } from "@/features/certificates/rules";
 import type { ListedCertificate } from "@/features/certificates/server/list-certificates";
 import { RecordStateTag } from "./record-state";
@@ -19,7 +19,7 @@ export function RecordTable({ certificates }: { certificates: readonly ListedCer
           id: "number",
           name: t("number"),
           cell: ({ number }) => (
-            <Link className="mono nowrap" href={`/admin/certificates/${number}`} prefetch={false}>
+            <Link className="mono nowrap" href={`/admin/certificates/${number}`}>
               {number}
             </Link>
           ),

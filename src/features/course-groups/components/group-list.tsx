@@ -1,10 +1,10 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import type { ListedGroup } from "@/features/course-groups/server/list-groups";
 import { GroupForm } from "./group-form";
 
@@ -37,7 +37,7 @@ export function GroupList({ courseId, caption, groups }: GroupListProps) {
               id: "name",
               name: t("name"),
               cell: ({ id, name }) => (
-                <Link href={`/instructor/courses/${courseId}/students/groups/${id}`} prefetch={false}>
+                <Link href={`/instructor/courses/${courseId}/students/groups/${id}`}>
                   <bdi>{name}</bdi>
                 </Link>
               ),

@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
@@ -8,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorLine } from "@/components/ui/error-line";
+import { Link } from "@/components/ui/link";
 import { showToast } from "@/components/ui/toasts";
 import type { GroupPage } from "@/features/course-groups/server/list-groups";
 
@@ -51,7 +51,7 @@ export function MemberTable({ courseId, group }: MemberTableProps) {
               name: t("student"),
               cell: ({ name, username, enrollmentId }) => (
                 <>
-                  <Link href={`/instructor/courses/${courseId}/students/${enrollmentId}`} prefetch={false}>
+                  <Link href={`/instructor/courses/${courseId}/students/${enrollmentId}`}>
                     <bdi>{name}</bdi>
                   </Link>{" "}
                   <span className="caption">@{username}</span>

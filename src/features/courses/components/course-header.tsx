@@ -91,17 +91,12 @@ export function CourseHeader({
           className="min-phone:contents max-phone:fixed max-phone:inset-[auto_0_0] max-phone:m-0 max-phone:inline-auto max-phone:border-0 max-phone:border-edge max-phone:border-bs max-phone:bg-raised max-phone:px-(--gutter) max-phone:pbs-2 max-phone:pbe-4 max-phone:text-ink max-phone:shadow-float max-phone:open:grid max-phone:open:gap-0 max-phone:[&_.btn]:justify-start max-phone:[&_.row]:grid max-phone:[&_.row]:gap-0"
         >
           {course.state === "LIVE" && (
-            <ButtonLink look="quiet" icon="external-link" href={`/courses/${course.slug}`} prefetch={false}>
+            <ButtonLink look="quiet" icon="external-link" href={`/courses/${course.slug}`}>
               {t("view")}
             </ButtonLink>
           )}
           {course.sessionId && (
-            <ButtonLink
-              look="quiet"
-              icon="list-checks"
-              href={`/instructor/drafts/${course.sessionId}`}
-              prefetch={false}
-            >
+            <ButtonLink look="quiet" icon="list-checks" href={`/instructor/drafts/${course.sessionId}`}>
               {t("builder")}
             </ButtonLink>
           )}

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Checks } from "@/components/ui/checks";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { isBlocking, type PublishingGap, placeToMend } from "@/features/courses/rules";
 
 /** Of a recording in a text as its author knows it ("clip.mp4" of "media/clip.mp4"), or of the lesson's own video. */

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Checks } from "@/components/ui/checks";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { blockingGaps, type GapCode, type PublishingGap, placeToMend } from "@/features/courses/rules";
 import type { ContentChecks } from "@/features/courses/server/checks/read-content-checks";
 import { CheckLinksButton } from "./check-links-button";

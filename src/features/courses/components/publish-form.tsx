@@ -74,7 +74,7 @@ export function PublishForm(props: PublishFormProps) {
         {isDone ? (
           <>
             <p>{t("publishedWhy", { number: published })}</p>
-            <ButtonLink look="first" href={`/courses/${slug}`} prefetch={false}>
+            <ButtonLink look="first" href={`/courses/${slug}`}>
               {t("see")}
             </ButtonLink>
             <ButtonLink look="quiet" href={back}>

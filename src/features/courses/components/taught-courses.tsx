@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Cover } from "@/components/covers/cover";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Titled } from "@/components/studio/titled";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import type { TaughtCourse } from "@/features/courses/server/list-taught-courses";
 import { CourseStateTags } from "./course-state";
 

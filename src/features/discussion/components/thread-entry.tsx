@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import type { ShownThread } from "@/features/discussion/server/show-thread";
 import { threadsAddress } from "@/features/discussion/thread-filter";
@@ -85,7 +85,7 @@ function Anchor({ thread, place }: { thread: ShownThread; place: TalkPlace }) {
   }
   if (!lesson) return null;
   return (
-    <Link className={about} href={`/learn/${place.slug}/${lesson.id}#thread-${id}`} prefetch={false}>
+    <Link className={about} href={`/learn/${place.slug}/${lesson.id}#thread-${id}`}>
       <span className="num">{lesson.number}</span> <span lang={place.language}>{lesson.title}</span>
       {clock && <span className="num"> · {clock}</span>}
     </Link>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { Tick } from "@/components/ui/tick";
 import type { LessonDrafting } from "@/features/drafting/server/read-lesson-drafting";
 
@@ -34,11 +34,7 @@ export function LessonSuggestions({ lessonId, draft }: LessonSuggestionsProps) {
           ))}
         </ol>
       )}
-      <Link
-        className="btn btn--small"
-        href={`/instructor/drafts/ai/${draftId}/lessons?lesson=${lessonId}`}
-        prefetch={false}
-      >
+      <Link className="btn btn--small" href={`/instructor/drafts/ai/${draftId}/lessons?lesson=${lessonId}`}>
         {t(waiting > 0 ? "decide" : suggestions.length > 0 ? "look" : "draft")}
       </Link>
       <p className="caption">{t("hint")}</p>

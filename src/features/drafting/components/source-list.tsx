@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { api } from "@/components/api/client";
@@ -7,6 +6,7 @@ import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { ErrorLine, StandingError } from "@/components/ui/error-line";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { DraftSourceView } from "@/features/drafting/server/source-row";
 import { AddSource } from "./add-source";

@@ -41,7 +41,7 @@ async function WayIn({ entry, place }: { entry: CourseEntry; place: string }) {
   if (entry.enrollment) {
     return (
       <>
-        <ButtonLink look="first" {...look} href={`/learn/${entry.slug}`} prefetch={false}>
+        <ButtonLink look="first" {...look} href={`/learn/${entry.slug}`}>
           {t("continue")}
         </ButtonLink>
         {look.full && (
@@ -61,7 +61,7 @@ async function WayIn({ entry, place }: { entry: CourseEntry; place: string }) {
   }
   if (entry.isStaff) {
     return (
-      <ButtonLink {...look} href={`/learn/${entry.slug}`} prefetch={false}>
+      <ButtonLink {...look} href={`/learn/${entry.slug}`}>
         {t("openPlayer")}
       </ButtonLink>
     );

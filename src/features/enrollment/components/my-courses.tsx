@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { CourseSlip } from "@/components/covers/course-slip";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Link } from "@/components/ui/link";
 import { Meter } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
 import type { MyCourse } from "../server/my-courses";

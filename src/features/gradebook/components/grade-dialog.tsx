@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { TextArea } from "@/components/form/text-area";
@@ -7,6 +6,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorLine } from "@/components/ui/error-line";
+import { Link } from "@/components/ui/link";
 import { useGradeChange } from "@/features/gradebook/hooks/use-grade-change";
 import { longestReason, readHundredths } from "@/features/gradebook/rules";
 import type { CellHistory } from "@/features/gradebook/server/get-cell";
@@ -115,7 +115,7 @@ function History({ of: { attempts, grades, lesson, isHidden } }: { of: CellHisto
           <ul>
             {attempts.map((attempt) => (
               <li key={attempt.id}>
-                <Link href={`/learn/${lesson?.slug}/${lesson?.id}/attempt/${attempt.id}`} prefetch={false}>
+                <Link href={`/learn/${lesson?.slug}/${lesson?.id}/attempt/${attempt.id}`}>
                   {t("attempt", { number: attempt.number })}
                 </Link>{" "}
                 {attempt.percentage === null ? t("waits") : t("percent", { percent: attempt.percentage / 100 })},{" "}

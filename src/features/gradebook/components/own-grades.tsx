@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import type { OwnCategory, OwnGrades, OwnItem } from "@/features/gradebook/server/get-own-grades";
 
@@ -67,7 +67,7 @@ function Category({ category, slug, isOnly }: { category: OwnCategory; slug: str
 function ItemName({ item: { title, lessonId }, slug }: { item: OwnItem; slug: string }) {
   if (lessonId === null) return <bdi>{title}</bdi>;
   return (
-    <Link href={`/learn/${slug}/${lessonId}`} prefetch={false}>
+    <Link href={`/learn/${slug}/${lessonId}`}>
       <bdi>{title}</bdi>
     </Link>
   );

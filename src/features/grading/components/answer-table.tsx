@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import type { ListedAnswer } from "@/features/grading/server/list-answers";
 
@@ -25,7 +25,7 @@ export function AnswerTable({ answers, caption, hrefOf }: AnswerTableProps) {
           name: t("student"),
           cell: ({ answerId, student, number, assessment, attemptNumber }) => (
             <span className="block min-phone:min-inline-48">
-              <Link href={hrefOf(answerId)} prefetch={false}>
+              <Link href={hrefOf(answerId)}>
                 <bdi>{number === null ? student : t("numbered", { number })}</bdi>
               </Link>
               <span className="caption">

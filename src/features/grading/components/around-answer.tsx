@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import type { WaysOn } from "@/features/grading/hooks/use-ways-on";
 
 /** How many answers wait, and the ways to those before and after. */
@@ -10,12 +10,12 @@ export function AroundAnswer({ waiting, ways }: { waiting: number; ways: WaysOn 
       <span className="caption num">{t("waiting", { count: waiting })}</span>
       <span className="row row--tight">
         {ways.previousHref && (
-          <Link href={ways.previousHref} prefetch={false} aria-keyshortcuts="P">
+          <Link href={ways.previousHref} aria-keyshortcuts="P">
             {t("previous")}
           </Link>
         )}
         {ways.nextHref && (
-          <Link href={ways.nextHref} prefetch aria-keyshortcuts="N">
+          <Link href={ways.nextHref} aria-keyshortcuts="N">
             {t("next")}
           </Link>
         )}

@@ -39,9 +39,7 @@ export function useGrade(about: GradeAbout) {
     if (!hasJustSaved) return;
     hasJustSaved = false;
     (levelList.current?.querySelector("input") ?? firstField.current)?.focus();
-    // The page was fetched ahead, when the answer before it was still waiting.
-    router.refresh();
-  }, [router]);
+  }, []);
 
   const given = readPoints(typed.points, maxPoints);
   const asksReason = given !== null && needsReason(rubric, typed.levels, given);

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Portrait } from "@/components/covers/portrait";
 import { LocalTime } from "@/components/i18n/local-time";
 import { type Fact, Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { MeanRating } from "@/components/ui/star-rating";
 import { Tag } from "@/components/ui/tag";
 import { instructorsHref } from "@/features/instructors/schema";
@@ -39,9 +39,7 @@ export function InstructorFacts({ person }: { person: InstructorPage }) {
         <ul className="row row--tight">
           {person.areas.map(({ slug, name }) => (
             <li key={slug}>
-              <Link href={instructorsHref({ q: "", area: slug, page: 1 })} prefetch={false}>
-                {name}
-              </Link>
+              <Link href={instructorsHref({ q: "", area: slug, page: 1 })}>{name}</Link>
             </li>
           ))}
         </ul>

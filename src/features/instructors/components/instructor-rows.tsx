@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Portrait } from "@/components/covers/portrait";
 import { EntryLine, EntrySide, ListEntry } from "@/components/lists/list-entry";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FactsLine } from "@/components/ui/facts-line";
+import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { Tag } from "@/components/ui/tag";
 import { type InstructorQuery, instructorsHref } from "@/features/instructors/schema";
@@ -57,7 +57,6 @@ function Areas({ query, found }: RowsProps) {
           key={slug}
           href={instructorsHref({ ...query, area: slug, page: 1 })}
           aria-current={slug === query.area ? "page" : undefined}
-          prefetch={false}
         >
           {name} {count !== null && <span className="num text-ink-muted">{count}</span>}
         </Link>
@@ -74,7 +73,6 @@ function PersonRow({ person }: { person: ListedInstructor }) {
       picture={<Portrait name={person.name} seed={person.username} picture={person.picture} />}
       title={person.name}
       href={`/instructors/${person.username}`}
-      prefetch={false}
       side={
         person.isVerified && (
           <EntrySide>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Link } from "@/components/ui/link";
 import { Notice, type NoticeTone } from "@/components/ui/notice";
 import { promisedDays } from "@/features/instructors/rules";
 import type { OwnApplication } from "@/features/instructors/server/get-standing";
@@ -47,9 +47,7 @@ export function StandingNotice({ own }: { own: OwnApplication }) {
           </p>
           {own.teaches && (
             <p>
-              <Link href="/instructor" prefetch={false}>
-                {t("state.studio")}
-              </Link>
+              <Link href="/instructor">{t("state.studio")}</Link>
             </p>
           )}
         </Notice>

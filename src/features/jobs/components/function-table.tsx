@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import { mostCounted } from "@/features/jobs/rules";
 import type { FunctionFacts } from "@/features/jobs/server/list-functions";
@@ -23,7 +23,7 @@ export function FunctionTable({ functions }: { functions: readonly FunctionFacts
           name: t("function"),
           cell: (fn) => (
             <>
-              <Link href={`/admin/jobs/${fn.name}`} prefetch={false} translate="no">
+              <Link href={`/admin/jobs/${fn.name}`} translate="no">
                 {fn.name}
               </Link>{" "}
               {!fn.isEnabled && <Tag icon="circle-slash">{t("off")}</Tag>}
@@ -61,7 +61,7 @@ function LastRun({ of: run }: { of: FunctionFacts["lastRun"] }) {
   const t = useTranslations("jobs");
   if (!run) return <span className="muted">{t("never")}</span>;
   return (
-    <Link href={`/admin/jobs?run=${run.id}#run`} prefetch={false}>
+    <Link href={`/admin/jobs?run=${run.id}#run`}>
       <RunState run={{ ...run, wakeAt: null, errorName: null, steps: 0 }} /> <LocalTime at={run.createdAt} />
     </Link>
   );

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import { Tick, type TickState } from "@/components/ui/tick";
 import { Step, StepList } from "@/components/work/step-list";
@@ -25,13 +25,7 @@ export function RunSide({ run, canAct }: { run: ShownRun; canAct: boolean }) {
     >
       <div className="row row--apart">
         <h2 id="run" className="type-h3" translate="no">
-          {run.isKnown ? (
-            <Link href={`/admin/jobs/${run.name}`} prefetch={false}>
-              {run.name}
-            </Link>
-          ) : (
-            run.name
-          )}
+          {run.isKnown ? <Link href={`/admin/jobs/${run.name}`}>{run.name}</Link> : run.name}
         </h2>
         <Tag tone={runTones[standing]} icon={runIcons[standing]}>
           {t(`state.${standing}`)}
@@ -84,11 +78,7 @@ function Kin({ run }: { run: ShownRun }) {
     return (
       <p key={how} className="caption">
         {t.rich(how, {
-          a: (words) => (
-            <Link href={runHref(runId)} prefetch={false}>
-              {words}
-            </Link>
-          ),
+          a: (words) => <Link href={runHref(runId)}>{words}</Link>,
         })}
       </p>
     );
@@ -132,7 +122,7 @@ function RunStep({ step }: { step: ShownStep }) {
       {step.awaits && (
         <span className="caption">
           {step.invokedRunId ? (
-            <Link href={runHref(step.invokedRunId)} prefetch={false} translate="no">
+            <Link href={runHref(step.invokedRunId)} translate="no">
               {step.awaits}
             </Link>
           ) : (

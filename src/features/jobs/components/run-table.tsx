@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Link } from "@/components/ui/link";
 import { ownLine, TableFrame } from "@/components/ui/table-frame";
 import { ListEnd } from "@/components/work/queue";
 import { countsTries, standingOf } from "@/features/jobs/rules";
@@ -46,7 +46,7 @@ export function RunTable({
             {runs.map((run) => (
               <tr key={run.id} aria-current={run.id === here ? "true" : undefined}>
                 <th scope="row">
-                  <Link href={hrefOf(run.id)} prefetch={false} translate="no">
+                  <Link href={hrefOf(run.id)} translate="no">
                     {run.name}
                   </Link>
                   <span className="caption" translate="no">
@@ -74,7 +74,7 @@ export function RunTable({
       </TableFrame>
       {older && (
         <ListEnd>
-          <Link className="caption" href={older} prefetch={false}>
+          <Link className="caption" href={older}>
             {t("older")}
           </Link>
         </ListEnd>

@@ -33,7 +33,7 @@ export function CourseFinish(props: FinishProps) {
       {hasCertificate && (
         <div role="status">
           {number ? (
-            <ButtonLink look="first" href={`/certificates/${number}`} prefetch={false}>
+            <ButtonLink look="first" href={`/certificates/${number}`}>
               {t("certificate")}
             </ButtonLink>
           ) : (

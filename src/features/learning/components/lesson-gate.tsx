@@ -30,15 +30,13 @@ export function LessonGate({ page, teacher, action }: { page: LessonPage; teache
       )}
       <div className="row mbs-4">
         {access.opensWith === "sign-in" && (
-          <ButtonLink look="first" href={`/sign-in?next=${here}`} prefetch={false}>
+          <ButtonLink look="first" href={`/sign-in?next=${here}`}>
             {t("signIn")}
           </ButtonLink>
         )}
         {(access.opensWith === "enroll" || access.opensWith === "request" || isNotEnrolledYet) && action}
         {(!viewer.isSignedIn || access.opensWith !== "enroll") && (
-          <ButtonLink href={`/courses/${course.slug}`} prefetch={false}>
-            {t("toCourse")}
-          </ButtonLink>
+          <ButtonLink href={`/courses/${course.slug}`}>{t("toCourse")}</ButtonLink>
         )}
       </div>
     </section>

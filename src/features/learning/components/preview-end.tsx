@@ -41,12 +41,10 @@ export function PreviewEnd({ page, wayIn }: { page: LessonPage; wayIn: ReactNode
         <div className="row mbs-4">
           {isFree && !viewer.isSignedIn ? (
             <>
-              <ButtonLink look="first" href={`/sign-up?next=${there}`} prefetch={false}>
+              <ButtonLink look="first" href={`/sign-up?next=${there}`}>
                 {t("signUp")}
               </ButtonLink>
-              <ButtonLink href={`/sign-in?next=${there}`} prefetch={false}>
-                {t("signIn")}
-              </ButtonLink>
+              <ButtonLink href={`/sign-in?next=${there}`}>{t("signIn")}</ButtonLink>
             </>
           ) : (
             <Messages only={["enrollment"]}>{wayIn}</Messages>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Link } from "@/components/ui/link";
 import { isAnyMailKind } from "@/features/mail/kinds";
 import { type OutboxTab, outboxAddress } from "@/features/mail/schema";
 import type { Outbox } from "@/features/mail/server/outbox";
@@ -27,7 +27,6 @@ export function MailList({
             <Link
               className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 border-be border-line py-2.5 ps-2 pe-4 no-underline hover:bg-sunken here:row-mark here:bg-sunken"
               href={outboxAddress(tab, { q, mail: id })}
-              prefetch={false}
               aria-label={subject}
               aria-describedby={`facts-${id}`}
               aria-current={id === here ? "true" : undefined}
@@ -46,7 +45,7 @@ export function MailList({
       </ul>
       {olderThan && (
         <p>
-          <Link className="caption" href={outboxAddress(tab, { q, before: olderThan })} prefetch={false}>
+          <Link className="caption" href={outboxAddress(tab, { q, before: olderThan })}>
             {t("older")}
           </Link>
         </p>

@@ -16,7 +16,6 @@ export function OutboxTabs({ here, q, counts }: OutboxTabsProps) {
       label={t("tabs")}
       tabs={outboxTabs.map((tab) => ({
         href: outboxAddress(tab, { q }),
-        prefetch: false,
         current: tab === here,
         name: (
           <>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { SegmentRow } from "@/components/ui/segment-row";
 import { SendAgain } from "@/features/mail/components/send-again";
 import { type OutboxTab, outboxAddress } from "@/features/mail/schema";
@@ -40,7 +40,6 @@ export function ShownMail({ mail, view, tab, q, hasServer }: ShownMailProps) {
             <Link
               key={name}
               href={`${outboxAddress(tab, { q, mail: mail.id })}&view=${name}`}
-              prefetch={false}
               aria-current={name === view ? "page" : undefined}
             >
               {t(`view.${name}`)}

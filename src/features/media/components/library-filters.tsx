@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SearchField } from "@/components/form/search-field";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Tabs } from "@/components/ui/tabs";
 import { addressOf, type LibraryView } from "@/features/media/library-address";
 import { fileKinds, libraryOrders } from "@/features/media/schema";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import type { FileUse } from "@/features/media/schema";
 
 /** Each place where a file is used, with the way there; `isLined` with a line below each. */

@@ -1,10 +1,10 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { useNotificationEvents } from "@/features/notifications/hooks/use-notification-events";
 
 /** Most pages are read without. */
@@ -75,7 +75,7 @@ export function BellButton({ personId }: { personId: string }) {
           {inside}
         </button>
       ) : (
-        <Link className={look} href="/notifications" prefetch={false}>
+        <Link className={look} href="/notifications">
           {inside}
         </Link>
       )}

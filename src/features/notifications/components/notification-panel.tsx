@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent } from "react";
 import { api } from "@/components/api/client";
@@ -7,6 +6,7 @@ import { useCall } from "@/components/api/use-call";
 import { type Reading, useRead } from "@/components/api/use-read";
 import { Button } from "@/components/ui/button";
 import { ErrorLine } from "@/components/ui/error-line";
+import { Link } from "@/components/ui/link";
 import { notificationsChanged } from "@/features/notifications/hooks/use-notification-events";
 import type { NotificationView } from "@/features/notifications/server/list-notifications";
 import { NotificationSign } from "./notification-sign";
@@ -42,12 +42,7 @@ function PanelItem({ item, onLeave }: { item: Sent; onLeave: () => void }) {
     >
       <NotificationSign of={item} />
       <p>
-        <Link
-          className="no-underline after:absolute after:inset-0"
-          href={item.href ?? "/notifications"}
-          prefetch={false}
-          onClick={open}
-        >
+        <Link className="no-underline after:absolute after:inset-0" href={item.href ?? "/notifications"} onClick={open}>
           {title}
           {item.isNew && <span className="visually-hidden">{t("unreadMark")}</span>}
         </Link>
@@ -113,10 +108,10 @@ export default function NotificationPanel({ onLeave }: { onLeave: () => void }) 
       <ErrorLine words={problem} className="border-be border-line px-4 py-3" />
       <PanelBody recent={recent} onLeave={onLeave} />
       <div className={`${line} caption`}>
-        <Link href="/notifications" onClick={onLeave} prefetch={false}>
+        <Link href="/notifications" onClick={onLeave}>
           {t("all")}
         </Link>
-        <Link href="/account/notifications" onClick={onLeave} prefetch={false}>
+        <Link href="/account/notifications" onClick={onLeave}>
           {t("choose")}
         </Link>
       </div>

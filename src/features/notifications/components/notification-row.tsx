@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
@@ -7,6 +6,7 @@ import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { ErrorLine } from "@/components/ui/error-line";
+import { Link } from "@/components/ui/link";
 import { showToast } from "@/components/ui/toasts";
 import type { NotificationView } from "@/features/notifications/server/list-notifications";
 import { NotificationSign } from "./notification-sign";
@@ -60,7 +60,6 @@ export function NotificationRow({ item }: { item: RowItem }) {
           <Link
             className={`no-underline hover:underline ${item.isNew ? "font-strong" : ""}`}
             href={item.href ?? "/notifications"}
-            prefetch={false}
             onClick={() => {
               if (item.isNew) void markRead();
             }}

@@ -1,11 +1,11 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
 import { useShownAtOnce } from "@/components/api/use-shown-at-once";
 import { Switch } from "@/components/form/switch";
 import { tellSaved } from "@/components/form/tell-saved";
+import { Link } from "@/components/ui/link";
 import { UsernameField } from "./username-field";
 
 /** Whether there is a page about the person, and where. */

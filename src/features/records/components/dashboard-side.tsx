@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
+import { Link } from "@/components/ui/link";
 import { Meter } from "@/components/ui/progress-bar";
 import type { Dashboard } from "@/features/records/server/get-dashboard";
 import { timeWords } from "@/features/records/time-words";

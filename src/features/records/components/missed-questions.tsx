@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Link } from "@/components/ui/link";
 import type { MissedQuestions as Missed, MissedIn } from "@/features/assessment/server/missed-questions";
 
 /** Questions of one's latest attempts that were answered wrongly, with where to read and to try again. Right answers are not here. */
@@ -46,7 +46,7 @@ function MissedOf({ one }: { one: MissedIn }) {
       <ol className="mbs-2 mbe-3 grid max-inline-measure list-decimal gap-1 ps-6">
         {questions.map(({ number, text }) => (
           <li className="marker:text-ink-muted" key={number} value={number}>
-            <Link href={`${review}#a${number}`} prefetch={false}>
+            <Link href={`${review}#a${number}`}>
               {text === null ? (
                 t("question", { number })
               ) : (
@@ -60,14 +60,12 @@ function MissedOf({ one }: { one: MissedIn }) {
       </ol>
       {missed > questions.length && (
         <p className="caption">
-          <Link href={review} prefetch={false}>
-            {t("more", { count: missed - questions.length })}
-          </Link>
+          <Link href={review}>{t("more", { count: missed - questions.length })}</Link>
         </p>
       )}
       <div className="row row--tight">
         {readAgain && (
-          <Link href={`/learn/${slug}/${readAgain.lessonId}`} prefetch={false}>
+          <Link href={`/learn/${slug}/${readAgain.lessonId}`}>
             {t.rich("readAgain", {
               lesson: () => (
                 <span lang={language}>
@@ -78,7 +76,7 @@ function MissedOf({ one }: { one: MissedIn }) {
           </Link>
         )}
         {one.mayTryAgain && (
-          <ButtonLink size="small" href={`/learn/${slug}/${lessonId}`} prefetch={false}>
+          <ButtonLink size="small" href={`/learn/${slug}/${lessonId}`}>
             {t("tryAgain")}
             <span className="visually-hidden">
               , <bdi lang={language}>{one.title}</bdi>

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CourseSlip } from "@/components/covers/course-slip";
 import { Cover } from "@/components/covers/cover";
 import { Duration } from "@/components/i18n/duration";
+import { Link } from "@/components/ui/link";
 import type { Recommendation } from "@/features/records/server/list-recommendations";
 
 function useReason() {

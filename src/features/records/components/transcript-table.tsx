@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { stateOf } from "@/features/records/rules";
 import type { TranscriptEntry, TranscriptResult } from "@/features/records/server/get-transcript";
 import { timeWords } from "@/features/records/time-words";

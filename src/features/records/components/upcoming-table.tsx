@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { DataTable } from "@/components/ui/data-table";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { Upcoming } from "@/features/records/server/upcoming";
 
 const addressOf = (one: Upcoming): string => {
@@ -50,7 +50,7 @@ function What({ one }: { one: Upcoming }) {
   if (one.kind === "ends") return <Link href={addressOf(one)}>{t("access")}</Link>;
   return (
     <>
-      <Link href={addressOf(one)} prefetch={false} lang={one.language} dir="auto">
+      <Link href={addressOf(one)} lang={one.language} dir="auto">
         {one.title}
       </Link>
       {one.kind === "opens" && one.others > 0 && <span className="caption">{t("others", { others: one.others })}</span>}

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import type { AnsweredQuestion } from "@/features/regrade/server/list-questions";
 
@@ -26,7 +26,7 @@ export function QuestionTable({
           name: t("question"),
           cell: ({ questionVersionId, text, type, number }) => (
             <span className="grid gap-1">
-              <Link href={hrefOf(questionVersionId)} prefetch={false}>
+              <Link href={hrefOf(questionVersionId)}>
                 <bdi className="wrap-anywhere">{text || kinds(type)}</bdi>
               </Link>
               <span className="caption">{t("version", { kind: kinds(type), number })}</span>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Link } from "@/components/ui/link";
 import type { CoursePage } from "@/features/catalog/server/course-page";
 import { reviewsAddress } from "@/features/reviews/review-filter";
 import type { ReviewPlace } from "@/features/reviews/server/get-own-place";

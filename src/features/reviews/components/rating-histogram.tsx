@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Link } from "@/components/ui/link";
 import { atPercent } from "@/components/ui/progress-bar";
 import { shownRating } from "@/features/catalog/rules";
 import { reviewsAddress } from "@/features/reviews/review-filter";

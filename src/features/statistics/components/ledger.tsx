@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { FigureRow } from "@/components/figures/figure-row";
+import { Link } from "@/components/ui/link";
 
 export interface LedgerCell {
   name: string;
@@ -32,7 +32,6 @@ export function Ledger({
         href={href}
         aria-label={`${value}, ${t("title", { name: title })}`}
         aria-current={name === shown ? "true" : undefined}
-        prefetch={false}
       >
         {value}
       </Link>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 
 /** Things to choose from, one below the other. */
 export function Gallery({ children }: { children: ReactNode }) {

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Things } from "@/components/lists/things";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { UserPage } from "@/features/users/server/get-user";
 
 /** What people with rights did about an account, newest first; the rest is in the audit. */
@@ -41,12 +41,8 @@ export function UserActs({ id: userId, acts }: Pick<UserPage, "id" | "acts">) {
         </Things>
       )}
       <p className="row">
-        <Link href={`/admin/audit?kind=user&thing=${userId}`} prefetch={false}>
-          {t("all")}
-        </Link>
-        <Link href={`/admin/audit?who=${userId}`} prefetch={false}>
-          {t("own")}
-        </Link>
+        <Link href={`/admin/audit?kind=user&thing=${userId}`}>{t("all")}</Link>
+        <Link href={`/admin/audit?who=${userId}`}>{t("own")}</Link>
       </p>
     </>
   );

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { mostListed } from "@/features/users/rules";
 import type { UserPage } from "@/features/users/server/get-user";
 import { formatMoney } from "@/lib/money";
@@ -23,7 +23,7 @@ export function UserEnrollments({ studies }: Pick<UserPage, "studies">) {
             name: t("course"),
             cell: ({ courseId, course, source }) => (
               <>
-                <Link href={`/instructor/courses/${courseId}/students`} prefetch={false}>
+                <Link href={`/instructor/courses/${courseId}/students`}>
                   <bdi>{course}</bdi>
                 </Link>
                 <br />

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import type { ListedUser } from "@/features/users/server/list-users";
 import { StandingMark } from "./standing-mark";
 
@@ -19,7 +19,7 @@ export function UserTable({ users }: { users: readonly ListedUser[] }) {
           name: t("name"),
           cell: ({ id, name, email }) => (
             <>
-              <Link href={`/admin/users/${id}`} prefetch={false}>
+              <Link href={`/admin/users/${id}`}>
                 <bdi>{name}</bdi>
               </Link>
               <span className="caption">

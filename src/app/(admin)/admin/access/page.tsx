@@ -29,7 +29,7 @@ export default async function AccessRequestsPage({ searchParams }: Props) {
         <h1>{t("title")}</h1>
         <div className="row row--tight">
           <RequestPromise page={page} />
-          <ButtonLink size="small" href="/admin/access/tiers" prefetch={false}>
+          <ButtonLink size="small" href="/admin/access/tiers">
             {t("tiers")}
           </ButtonLink>
         </div>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { ListEnd } from "@/components/work/queue";
 import { WorkHead } from "@/components/work/work-head";
 import { RecordSearch } from "@/features/certificates/components/record-search";

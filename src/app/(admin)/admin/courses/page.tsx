@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { SearchField } from "@/components/form/search-field";
 import { Messages } from "@/components/i18n/messages";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Tabs } from "@/components/ui/tabs";
 import { FindForm } from "@/components/work/find-form";
 import { WorkHead } from "@/components/work/work-head";
@@ -80,16 +80,8 @@ export default async function ListingsPage({ searchParams }: Props) {
         </Messages>
       )}
       <div className="row">
-        {page.next && (
-          <Link href={hrefOf(show, page.next)} prefetch={false}>
-            {t("later")}
-          </Link>
-        )}
-        {after && (
-          <Link href={hrefOf(show)} prefetch={false}>
-            {t("first")}
-          </Link>
-        )}
+        {page.next && <Link href={hrefOf(show, page.next)}>{t("later")}</Link>}
+        {after && <Link href={hrefOf(show)}>{t("first")}</Link>}
       </div>
     </main>
   );

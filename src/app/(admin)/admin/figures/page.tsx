@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import * as z from "zod";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { WorkHead } from "@/components/work/work-head";
 import { type Period, periods } from "@/features/statistics/analytics";
 import { CountAgain } from "@/features/statistics/components/site/count-again";
@@ -97,11 +97,7 @@ async function AsOf({ site: { asOf, recountedAt, waiting }, period }: { site: Si
 /** What waits for someone to decide, each leading to its list. */
 async function Waiting({ reviews, requests }: { reviews: number; requests: number }) {
   const t = await getTranslations("figures.toDo");
-  const link = (href: string) => (text: React.ReactNode) => (
-    <Link href={href} prefetch={false}>
-      {text}
-    </Link>
-  );
+  const link = (href: string) => (text: React.ReactNode) => <Link href={href}>{text}</Link>;
   return (
     <p className="pbe-6">
       {t.rich("waiting", {

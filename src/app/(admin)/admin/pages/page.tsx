@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Things } from "@/components/lists/things";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { WorkHead } from "@/components/work/work-head";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 
@@ -26,7 +26,7 @@ export default async function SitePagesPage() {
           <li key={page}>
             <Icon name="file-text" />
             <div>
-              <Link href={`/admin/pages/${page}`} prefetch={false}>
+              <Link href={`/admin/pages/${page}`}>
                 <b>{t(`pages.${page}.title`)}</b>
               </Link>
               <span className="caption" dir="auto">

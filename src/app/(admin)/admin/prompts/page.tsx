@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { WorkHead } from "@/components/work/work-head";
 import { CreditsForm } from "@/features/drafting/components/prompts/credits-form";
@@ -56,9 +56,7 @@ export default async function PromptsPage({ searchParams }: Props) {
               <PromptHeading id="use">
                 {t("use.title", { month: month.format(new Date(`${use.month}-15T00:00:00Z`)) })}
               </PromptHeading>
-              <Link href="/admin/prompts/ledger" prefetch={false}>
-                {t("use.ledger")}
-              </Link>
+              <Link href="/admin/prompts/ledger">{t("use.ledger")}</Link>
             </div>
             <UseTable use={use} />
           </section>

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
 import { Messages } from "@/components/i18n/messages";
 import { SignInFrame } from "@/components/layout/sign-in-frame";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { pendingHours } from "@/features/accounts/providers";
 import { ownPath } from "@/features/accounts/rules";

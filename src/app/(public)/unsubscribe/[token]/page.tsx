@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { buttonClass } from "@/components/ui/button";
 import { Ledge } from "@/components/ui/ledge";
+import { Link } from "@/components/ui/link";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ token: string }> };

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { SettingsSection, settingsClass } from "@/components/layout/settings-section";
+import { Link } from "@/components/ui/link";
 import { EntryForm } from "@/features/accounts/components/entry-form";
 import { confirmIdentityAction } from "@/features/accounts/server/actions";
 

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { useSize } from "@/components/i18n/use-size";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import type { KeptBackup } from "@/server/backup/kept-backups";
 
 /** The backups that the site took automatically, and the way to the job that takes them. */

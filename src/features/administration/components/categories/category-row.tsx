@@ -1,11 +1,11 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { PointerEvent } from "react";
 import { RowGrip, RowWords } from "@/components/lists/sortable-list";
 import { actsClass } from "@/components/lists/things";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import { Tag } from "@/components/ui/tag";
 import type { InTree } from "@/features/administration/categories/rules";
@@ -34,7 +34,7 @@ export function CategoryRow({ category, isEmpty, onLift, onStep, ...on }: Catego
       <RowWords>
         <p className="row row--tight">
           {icon && <Icon name={icon} />}
-          <Link href={`/courses?category=${slug}`} prefetch={false}>
+          <Link href={`/courses?category=${slug}`}>
             <b>{name}</b>
           </Link>
           {category.isFeatured && <Tag icon="star">{t("featured")}</Tag>}

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import type { ListedCourse } from "@/features/administration/server/listings/list-listings";
 import { ListingActions } from "./listing-actions";
@@ -44,7 +44,7 @@ function CourseName({ of: { courseId, language, title, leadName, unpublishReason
   const t = useTranslations("listings");
   return (
     <>
-      <Link href={`/instructor/courses/${courseId}`} prefetch={false} lang={language}>
+      <Link href={`/instructor/courses/${courseId}`} lang={language}>
         {title}
       </Link>
       <span className="caption" dir="auto">

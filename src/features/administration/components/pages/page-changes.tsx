@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Things } from "@/components/lists/things";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { SitePageName } from "@/features/administration/rules";
 import type { SitePageDraft } from "@/features/administration/server/pages/get-site-page-draft";
 
@@ -25,11 +25,7 @@ export function PageChanges({ page, changes, current }: PageChangesProps) {
           <li key={id}>
             <Icon name="history" />
             <div>
-              <Link
-                href={`/admin/pages/${page}?change=${id}`}
-                prefetch={false}
-                aria-current={id === current || undefined}
-              >
+              <Link href={`/admin/pages/${page}?change=${id}`} aria-current={id === current || undefined}>
                 <LocalTime at={at} />
               </Link>
               <span className="caption" dir="auto">

@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { usePickFile } from "@/components/files/pick-file";
@@ -7,6 +6,7 @@ import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { showToast } from "@/components/ui/toasts";
 import type { LessonForEditing } from "@/features/authoring/server/lesson/get-lesson";
 import { isAddress, type SettingsProps } from "./lesson-settings";
@@ -104,11 +104,7 @@ export function LessonVideo({ video, captionsHref, settings, set, mayEdit }: Vid
               </Button>
             </div>
           )}
-          {mayEdit && (
-            <Link href={captionsHref} prefetch={false}>
-              {t("captions", { count: video?.captions.length ?? 0 })}
-            </Link>
-          )}
+          {mayEdit && <Link href={captionsHref}>{t("captions", { count: video?.captions.length ?? 0 })}</Link>}
         </>
       )}
       {(videoFileId !== null || settings.videoUrl !== "") && (

@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { tellSaved } from "@/components/form/tell-saved";
@@ -7,6 +6,7 @@ import { TextArea } from "@/components/form/text-area";
 import { WriterMain, WriterNotices, WriterSide } from "@/components/studio/writer";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
+import { Link } from "@/components/ui/link";
 import { LessonGatePanel } from "@/features/authoring/components/gates/lesson-gate-panel";
 import type { SeenAs } from "@/features/authoring/lesson/rules";
 import type { LessonTexts } from "@/features/authoring/lesson/schema";
@@ -178,7 +178,7 @@ function Beside({ courseId, lesson }: Pick<LessonWorkspaceProps, "courseId" | "l
   return (
     <ul className="stack">
       <li>
-        <Link href={`${address}/lessons/${lesson.lessonId}/questions`} prefetch={false}>
+        <Link href={`${address}/lessons/${lesson.lessonId}/questions`}>
           {t(lesson.hasAssessment ? "questions" : "addQuestions")}
         </Link>
       </li>

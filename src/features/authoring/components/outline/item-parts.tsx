@@ -1,9 +1,9 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
+import { Link } from "@/components/ui/link";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
 import type { ShownLesson } from "@/features/authoring/server/outline/get-outline";
 import { Grip, LiftedKeys } from "./grip";
@@ -31,13 +31,7 @@ export function ItemLink({
   children: string;
 }) {
   return (
-    <Link
-      className={titleLinkClass}
-      href={href}
-      prefetch={false}
-      dir="auto"
-      onKeyDown={(event) => event.key === "F2" && onRename?.()}
-    >
+    <Link className={titleLinkClass} href={href} dir="auto" onKeyDown={(event) => event.key === "F2" && onRename?.()}>
       {children}
     </Link>
   );

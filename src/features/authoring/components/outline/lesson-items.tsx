@@ -29,7 +29,7 @@ export function LessonItems({ lesson, place, view }: ItemsProps) {
           <ItemsToCome lessonId={lesson.id} view={view} />
         )}
         {items && view.mayEdit && !view.selection && (
-          <ButtonLink href={resourcesOf(view, lesson.id)} prefetch={false} size="small" look="quiet" icon="plus">
+          <ButtonLink href={resourcesOf(view, lesson.id)} size="small" look="quiet" icon="plus">
             {t("add")}
           </ButtonLink>
         )}

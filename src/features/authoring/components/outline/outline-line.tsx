@@ -1,11 +1,11 @@
 "use client";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Duration } from "@/components/i18n/duration";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
+import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import type { ShownLesson } from "@/features/authoring/server/outline/get-outline";
 import type { DraftMark } from "@/features/courses/server/versions/list-draft-changes";
@@ -132,7 +132,6 @@ export function OutlineLine({ lesson, place, at, goesWithModule, view }: LinePro
           <Link
             className={`py-1.5 ${titleLinkClass}`}
             href={writtenAt(view, lesson)}
-            prefetch={false}
             onClick={(event) => {
               // A lesson that is still on its way to the server has no page there.
               if (view.actions.isIdle() || event.ctrlKey || event.metaKey || event.shiftKey) return;

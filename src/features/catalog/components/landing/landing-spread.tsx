@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Cover } from "@/components/covers/cover";
 import { Portrait } from "@/components/covers/portrait";
@@ -7,6 +6,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { ContentsRow } from "@/components/ui/contents-list";
 import { FactsLine } from "@/components/ui/facts-line";
 import { Ledge } from "@/components/ui/ledge";
+import { Link } from "@/components/ui/link";
 import type { LandingSpread as Spread } from "../../server/landing";
 import { PriceText } from "./price-text";
 

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { CatalogQuery, catalogHref } from "../../schema";
 import type { Landing } from "../../server/landing";
 import { subjectIconOf } from "../../subject-icons";
@@ -17,7 +17,7 @@ export async function SubjectIndex({ subjects }: { subjects: Landing["categories
       <ul className="mbs-3 grid grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr))] gap-x-8 border-ink border-bs pbs-2">
         {subjects.map(({ slug, name, icon, count }) => (
           <li className="grid grid-cols-[auto_minmax(1rem,1fr)_auto] items-baseline py-[0.3125rem]" key={slug}>
-            <Link href={catalogHref({ ...everything, category: [slug] })} prefetch={false}>
+            <Link href={catalogHref({ ...everything, category: [slug] })}>
               <SubjectIcon stored={icon} />
               {name}
             </Link>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Link } from "@/components/ui/link";
 
 /** What an instructor gets here, with the way to the studio for those who may go it, and to an application for all others. */
 export async function TeachInvitation({ hasStudio }: { hasStudio: boolean }) {

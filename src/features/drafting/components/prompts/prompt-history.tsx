@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
+import { Link } from "@/components/ui/link";
 import { TableFrame } from "@/components/ui/table-frame";
 import { TextDifference } from "@/components/ui/text-difference";
 import type { PromptView } from "@/features/drafting/server/prompts/get-prompt";
@@ -35,7 +35,7 @@ export function PromptHistory({ prompt }: { prompt: PromptView }) {
             {prompt.versions.map(({ id, number, author, createdAt, use }) => (
               <tr key={id} aria-current={number === prompt.shown?.number ? "true" : undefined}>
                 <th scope="row">
-                  <Link href={`/admin/prompts/${prompt.stage}?version=${number}#versions`} prefetch={false}>
+                  <Link href={`/admin/prompts/${prompt.stage}?version=${number}#versions`}>
                     {t("history.number", { number })}
                   </Link>
                   {number === prompt.current.number && <span className="caption">{t("history.current")}</span>}

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import type { ListedPrompt } from "@/features/drafting/server/prompts/list-prompts";
 import { Figure } from "./figure";
 import { OutcomeShares } from "./outcome-shares";
@@ -15,9 +15,7 @@ export function PromptTable({ prompts }: { prompts: readonly ListedPrompt[] }) {
       name: t("list.prompt"),
       cell: ({ stage }) => (
         <>
-          <Link href={`/admin/prompts/${stage}`} prefetch={false}>
-            {t(`stages.${stage}`)}
-          </Link>
+          <Link href={`/admin/prompts/${stage}`}>{t(`stages.${stage}`)}</Link>
           <span className="caption">{t(`about.${stage}`)}</span>
         </>
       ),
@@ -63,7 +61,7 @@ export function PromptTable({ prompts }: { prompts: readonly ListedPrompt[] }) {
 export function RequestCount({ versionId, requests }: { versionId: string; requests: number }) {
   if (requests === 0) return <span className="num">0</span>;
   return (
-    <Link className="num" href={`/admin/prompts/ledger?version=${versionId}`} prefetch={false}>
+    <Link className="num" href={`/admin/prompts/ledger?version=${versionId}`}>
       <Figure value={requests} />
     </Link>
   );

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { TableFrame } from "@/components/ui/table-frame";
 import type { ListedRequest } from "@/features/drafting/server/ledger/list-requests";
 import { stages } from "@/features/drafting/suggestions";
@@ -53,9 +53,7 @@ function RequestRow({ request }: { request: ListedRequest }) {
         <LocalTime at={createdAt} shape="second" />
       </th>
       <td>
-        <Link href={`/admin/prompts/ledger?person=${userId}`} prefetch={false}>
-          {name}
-        </Link>
+        <Link href={`/admin/prompts/ledger?person=${userId}`}>{name}</Link>
       </td>
       <td>
         <StageCell request={request} />
@@ -94,7 +92,7 @@ function StageCell({ request: { stage, prompt } }: { request: ListedRequest }) {
   if (prompt !== null) {
     const { number } = prompt;
     return (
-      <Link href={`/admin/prompts/${prompt.stage}?version=${number}#versions`} prefetch={false}>
+      <Link href={`/admin/prompts/${prompt.stage}?version=${number}#versions`}>
         {t("ledger.version", { stage: t(`stages.${prompt.stage}`), number })}
       </Link>
     );

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { TableFrame } from "@/components/ui/table-frame";
 import { creditsOf } from "@/features/drafting/credits";
@@ -61,13 +61,11 @@ function PersonRow({ person, month }: { person: PersonUse; month: string }) {
   return (
     <tr>
       <th scope="row">
-        <Link href={href} prefetch={false}>
-          {name}
-        </Link>
+        <Link href={href}>{name}</Link>
       </th>
       <SpentCells spent={person} href={href} />
       <td className="r num" data-l={t("credits")}>
-        <Link href={href} prefetch={false}>
+        <Link href={href}>
           {grantedCredits === null ? <Figure value={used} /> : t("of", { used, granted: grantedCredits })}
         </Link>
       </td>
@@ -86,7 +84,7 @@ function SpentCells({ spent, href }: { spent: Spent; href: string }) {
     <>
       {figures.map(([name, value]) => (
         <td key={name} className="r" data-l={t(name)}>
-          <Link href={href} prefetch={false}>
+          <Link href={href}>
             <Figure value={value} />
           </Link>
         </td>
@@ -95,7 +93,7 @@ function SpentCells({ spent, href }: { spent: Spent; href: string }) {
         {spent.costs.length === 0 ? (
           <Costs of={[]} none={t("noCost")} />
         ) : (
-          <Link href={href} prefetch={false}>
+          <Link href={href}>
             <Costs of={spent.costs} none="" />
           </Link>
         )}

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { HeaderTitle, headerToolsClass, StudioHeader } from "@/components/studio/studio-header";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import type { StageView } from "@/features/drafting/server/runs/stage-view";
 

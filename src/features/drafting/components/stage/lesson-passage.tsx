@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
@@ -7,6 +6,7 @@ import { useRead } from "@/components/api/use-read";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ErrorLine } from "@/components/ui/error-line";
+import { Link } from "@/components/ui/link";
 import { SpanList } from "@/features/drafting/components/span-list";
 import { useStageInHand } from "@/features/drafting/components/suggestion/stage-context";
 import type { StageView } from "@/features/drafting/server/runs/stage-view";

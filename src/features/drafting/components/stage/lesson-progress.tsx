@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { StageList, StageRow } from "@/components/ui/stage-list";
 import { Tick, type TickState } from "@/components/ui/tick";
 import type { OutlineLessonView, StageSummary, StageView, UnitView } from "@/features/drafting/server/runs/stage-view";

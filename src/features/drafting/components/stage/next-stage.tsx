@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Link } from "@/components/ui/link";
 import type { StageSummary, StageView } from "@/features/drafting/server/runs/stage-view";
 import { stages } from "@/features/drafting/suggestions";
 

@@ -1,10 +1,10 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 import { ErrorLine } from "@/components/ui/error-line";
+import { Link } from "@/components/ui/link";
 import { useStageInHand } from "@/features/drafting/components/suggestion/stage-context";
 import type { StageView } from "@/features/drafting/server/runs/stage-view";
 import { lessonsToWrite } from "@/features/drafting/stage-rules";

@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { RunFailure, StageSummary, StageView } from "@/features/drafting/server/runs/stage-view";
 import { unitsHere } from "@/features/drafting/stage-rules";

@@ -1,9 +1,9 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { hereClass, PlaceNumber, placeClass, WriterNav, WriterPart } from "@/components/studio/writer";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { StageList, StageRow } from "@/components/ui/stage-list";
 import { Tick, type TickState } from "@/components/ui/tick";
 import type { StageSummary, StageView } from "@/features/drafting/server/runs/stage-view";

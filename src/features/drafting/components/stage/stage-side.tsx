@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { CaptionList } from "@/components/studio/caption-list";
 import { WriterSide } from "@/components/studio/writer";
+import { Link } from "@/components/ui/link";
 import type { StageSummary, StageView } from "@/features/drafting/server/runs/stage-view";
 import { goesByLesson, totalSpent, unitCount } from "@/features/drafting/stage-rules";
 import { Costs, MonthBudget } from "./month-budget";

@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
@@ -9,6 +8,7 @@ import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
 import { ErrorLine } from "@/components/ui/error-line";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { useStageInHand } from "@/features/drafting/components/suggestion/stage-context";
 import type { StageSummary, StageView } from "@/features/drafting/server/runs/stage-view";
 import { goesByLesson, lessonsToWrite, unitCount } from "@/features/drafting/stage-rules";

@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { clockOf, spansAPage } from "@/features/drafting/rules";
 import type { CitationView } from "@/features/drafting/server/suggestions/suggestion-view";
 import { useStageInHand } from "./stage-context";

@@ -109,7 +109,7 @@ function RecordingFields({ attributes, addressKey, isEditable, set, isVideo }: F
       />
       {isOurs && isEditable && captionsHref && (
         <div className="row row--tight">
-          <ButtonLink size="small" icon="captions" href={captionsHref(path)} prefetch={false}>
+          <ButtonLink size="small" icon="captions" href={captionsHref(path)}>
             {t("writeCaptions")}
           </ButtonLink>
         </div>

@@ -22,7 +22,7 @@ export async function RequestState({
         <p className="muted">
           {look.full ? t.rich("waits", { time: () => <LocalTime at={askedAt} shape="date" /> }) : t("waitsShort")}
         </p>
-        <ButtonLink {...look} href={form} prefetch={false}>
+        <ButtonLink {...look} href={form}>
           {t("see")}
         </ButtonLink>
       </>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { SideFacts } from "@/components/studio/studio-columns";
+import { Link } from "@/components/ui/link";
 import { TableFrame } from "@/components/ui/table-frame";
 import type { Student } from "@/features/enrollment/server/students/get-student";
 
@@ -111,7 +111,7 @@ export function AttemptRecord({ student }: { student: Student }) {
             {attempt.state === "IN_PROGRESS" ? (
               t("one.attempt", { number: attempt.number, title: attempt.title })
             ) : (
-              <Link href={`/learn/${student.courseSlug}/${attempt.lessonId}/attempt/${attempt.id}`} prefetch={false}>
+              <Link href={`/learn/${student.courseSlug}/${attempt.lessonId}/attempt/${attempt.id}`}>
                 {t("one.attempt", { number: attempt.number, title: attempt.title })}
               </Link>
             )}{" "}

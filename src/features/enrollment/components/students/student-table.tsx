@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
+import { Link } from "@/components/ui/link";
 import { Meter } from "@/components/ui/progress-bar";
 import { TableFrame } from "@/components/ui/table-frame";
 import type { ListedStudent } from "@/features/enrollment/server/students/list-students";
@@ -109,9 +109,7 @@ function StudentRow({ courseId, student, isChosen, onChoose }: StudentRowProps) 
         </label>
       </td>
       <th scope="row">
-        <Link href={`/instructor/courses/${courseId}/students/${enrollmentId}`} prefetch={false}>
-          {name}
-        </Link>
+        <Link href={`/instructor/courses/${courseId}/students/${enrollmentId}`}>{name}</Link>
         <span className="caption">{student.email}</span>
       </th>
       <td className="nowrap num max-[48rem]:basis-full">

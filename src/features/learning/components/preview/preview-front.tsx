@@ -24,7 +24,7 @@ export function PreviewFront({ preview }: { preview: CoursePreview }) {
       )}
       {first && (
         <p>
-          <ButtonLink look="first" size="large" href={`${course.readAt}/${first.id}`} prefetch={false}>
+          <ButtonLink look="first" size="large" href={`${course.readAt}/${first.id}`}>
             {t("begin")}
           </ButtonLink>
         </p>

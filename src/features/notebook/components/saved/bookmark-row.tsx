@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { PointerEvent } from "react";
 import { RowGrip, RowWords } from "@/components/lists/sortable-list";
@@ -7,6 +6,7 @@ import { actsClass } from "@/components/lists/things";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
+import { Link } from "@/components/ui/link";
 import { RowButtons } from "@/components/ui/row-buttons";
 import type { ListedBookmark } from "@/features/notebook/server/bookmarks/list-bookmarks";
 
@@ -37,14 +37,7 @@ export function BookmarkRow({ bookmark, name, place, of, onLift, onStep, onDescr
       <RowGrip title={t("drag")} onLift={onLift} />
       <RowWords isGone={href === null}>
         <p lang={ownTitle ? undefined : (language ?? undefined)}>
-          <Icon name={icons[kind]} />{" "}
-          {href ? (
-            <Link href={href} prefetch={false}>
-              {name}
-            </Link>
-          ) : (
-            <span>{name}</span>
-          )}
+          <Icon name={icons[kind]} /> {href ? <Link href={href}>{name}</Link> : <span>{name}</span>}
         </p>
         <p className="caption">{about}</p>
         {notes && (

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { type CountedName, type FigureName, figureNames } from "@/features/statistics/analytics";
 import type { AnalyticsRowBehind, AnalyticsRows } from "@/features/statistics/server/analytics/list-analytics-rows";
 import { formatMoney } from "@/lib/money";
@@ -25,7 +25,7 @@ function Who({ row: { person, course } }: { row: AnalyticsRowBehind }) {
   if (!person) return t("someone");
   if (!person.enrollmentId) return <bdi>{person.name}</bdi>;
   return (
-    <Link href={`/instructor/courses/${course.id}/students/${person.enrollmentId}`} prefetch={false} dir="auto">
+    <Link href={`/instructor/courses/${course.id}/students/${person.enrollmentId}`} dir="auto">
       {person.name}
     </Link>
   );
@@ -86,9 +86,7 @@ export function AnalyticsRowsList({
         <h2 id="behind" className="type-h3 pbe-2">
           {t("title", { name })}
         </h2>
-        <Link href={addressOf(place)} prefetch={false}>
-          {t("back")}
-        </Link>
+        <Link href={addressOf(place)}>{t("back")}</Link>
       </div>
       {rows.some(({ person }) => person === null) && <p className="caption">{t("withheld")}</p>}
       {rows.length === 0 ? (
@@ -98,16 +96,8 @@ export function AnalyticsRowsList({
       )}
       {(next !== null || isLater) && (
         <p className="row row--apart">
-          {isLater && (
-            <Link href={addressOf(place, asked)} prefetch={false}>
-              {t("newest")}
-            </Link>
-          )}
-          {next !== null && (
-            <Link href={addressOf(place, { ...asked, after: next })} prefetch={false}>
-              {t("older")}
-            </Link>
-          )}
+          {isLater && <Link href={addressOf(place, asked)}>{t("newest")}</Link>}
+          {next !== null && <Link href={addressOf(place, { ...asked, after: next })}>{t("older")}</Link>}
         </p>
       )}
     </section>

@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { api } from "@/components/api/client";
@@ -7,6 +6,7 @@ import { useReportedCall } from "@/components/api/use-reported-call";
 import { ReportLine } from "@/components/form/report-line";
 import { TextArea } from "@/components/form/text-area";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { longestMessage, mostRecipients } from "@/features/statistics/limits";
 import type { Risk } from "@/features/statistics/risks";
 import type { LearnerAtRisk } from "@/features/statistics/server/analytics/list-risks";
@@ -84,7 +84,7 @@ export function RiskList({ courseId, learners }: { courseId: string; learners: r
               />
               <span className="visually-hidden">{t("choose", { name })}</span>
             </label>
-            <Link href={`/instructor/courses/${courseId}/students/${enrollmentId}`} prefetch={false} dir="auto">
+            <Link href={`/instructor/courses/${courseId}/students/${enrollmentId}`} dir="auto">
               {name}
             </Link>
             <span className="caption">{risks.map(reasonOf).join("; ")}</span>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Messages } from "@/components/i18n/messages";
+import { Link } from "@/components/ui/link";
 import { FAILED_TRIES, QUIET_DAYS, STUCK_DAYS } from "@/features/statistics/risks";
 import type { LearnersAtRisk } from "@/features/statistics/server/analytics/list-risks";
 import { ChartFrame } from "../charts/chart-frame";
@@ -35,16 +35,9 @@ export function RiskSection({
       )}
       {(next !== null || isLater) && (
         <p className="row row--apart caption">
-          {isLater && (
-            <Link href={addressOf(place)} prefetch={false}>
-              {t("newest")}
-            </Link>
-          )}
+          {isLater && <Link href={addressOf(place)}>{t("newest")}</Link>}
           {next && (
-            <Link
-              href={addressOf(place, { seen: `${next.seenAt.toISOString()}_${next.enrollmentId}` })}
-              prefetch={false}
-            >
+            <Link href={addressOf(place, { seen: `${next.seenAt.toISOString()}_${next.enrollmentId}` })}>
               {t("older")}
             </Link>
           )}

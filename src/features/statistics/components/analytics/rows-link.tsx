@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import { type AnalyticsPlace, addressOf, type RowsAsked } from "./addresses";
 
 /** A count in a chart, leading to the rows that it counts; plain where there are none. */
@@ -20,7 +20,7 @@ export function RowsLink({
   const shown = format.number(count);
   if (count === 0) return shown;
   return (
-    <Link href={addressOf(place, rows)} aria-label={`${shown}, ${t("title", { name })}`} prefetch={false}>
+    <Link href={addressOf(place, rows)} aria-label={`${shown}, ${t("title", { name })}`}>
       {shown}
     </Link>
   );

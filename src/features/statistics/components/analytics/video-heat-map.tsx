@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
 import type { CourseAnalytics } from "@/features/statistics/server/analytics/get-course-analytics";
 import { BarChart } from "../charts/bar-chart";
 import { ChartFrame } from "../charts/chart-frame";
@@ -24,7 +24,7 @@ export function VideoHeatMap({
     <p className="caption row">
       {t("others")}
       {others.map(({ lessonId, title }) => (
-        <Link key={lessonId} href={addressOf(place, { video: lessonId })} prefetch={false} dir="auto">
+        <Link key={lessonId} href={addressOf(place, { video: lessonId })} dir="auto">
           {title}
         </Link>
       ))}

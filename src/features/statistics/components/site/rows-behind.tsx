@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import type { Period } from "@/features/statistics/analytics";
 import type { SiteFigureName } from "@/features/statistics/rules";
 import type { RowBehind, RowsBehind } from "@/features/statistics/server/site/list-rows-behind";
@@ -32,7 +32,7 @@ function Who({ row: { person } }: { row: RowBehind }) {
   if (!person) return null;
   return (
     <>
-      <Link href={`/admin/users/${person.id}`} prefetch={false} dir="auto">
+      <Link href={`/admin/users/${person.id}`} dir="auto">
         {person.name}
       </Link>{" "}
       <span className="caption">{person.username}</span>
@@ -49,7 +49,7 @@ function Course({ row: { course }, href }: { row: RowBehind; href: (course: { id
   const t = useTranslations("figures");
   if (!course) return t("allCourses");
   return (
-    <Link href={href(course)} prefetch={false} dir="auto">
+    <Link href={href(course)} dir="auto">
       {course.title}
     </Link>
   );
@@ -100,9 +100,7 @@ export function RowsBehindList({
         <h2 id="behind" className="type-h3 pbe-2" dir="auto">
           {t("behind", { name })}
         </h2>
-        <Link href={siteAddressOf(period)} prefetch={false}>
-          {t("back")}
-        </Link>
+        <Link href={siteAddressOf(period)}>{t("back")}</Link>
       </div>
       {behind.rows.length === 0 ? (
         <EmptyState title={t("nothing")}>{t("nothingWhy")}</EmptyState>
@@ -116,15 +114,9 @@ export function RowsBehindList({
       )}
       {(behind.next !== null || isLater) && (
         <p className="row row--apart">
-          {isLater && (
-            <Link href={siteAddressOf(period, asked)} prefetch={false}>
-              {t("newest")}
-            </Link>
-          )}
+          {isLater && <Link href={siteAddressOf(period, asked)}>{t("newest")}</Link>}
           {behind.next !== null && (
-            <Link href={siteAddressOf(period, { ...asked, after: behind.next })} prefetch={false}>
-              {t("older")}
-            </Link>
+            <Link href={siteAddressOf(period, { ...asked, after: behind.next })}>{t("older")}</Link>
           )}
         </p>
       )}

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import type { Period } from "@/features/statistics/analytics";
 import { type figuresOfCourses, TOP_COURSES } from "@/features/statistics/rules";
 import type { TopCourse } from "@/features/statistics/server/site/top-courses-sql";
@@ -25,11 +25,7 @@ function Count({
   if (count === 0) return shown;
   const name = t("inCourse", { name: t(`names.${of}`), title });
   return (
-    <Link
-      href={siteAddressOf(period, { of, about: id })}
-      aria-label={`${shown}, ${t("behind", { name })}`}
-      prefetch={false}
-    >
+    <Link href={siteAddressOf(period, { of, about: id })} aria-label={`${shown}, ${t("behind", { name })}`}>
       {shown}
     </Link>
   );
@@ -53,7 +49,7 @@ export function TopCourses({ courses, period }: { courses: readonly TopCourse[];
       id: "course",
       name: t("course"),
       cell: ({ id, title }) => (
-        <Link href={addressOf({ courseId: id, period })} prefetch={false} dir="auto">
+        <Link href={addressOf({ courseId: id, period })} dir="auto">
           {title}
         </Link>
       ),

@@ -1,8 +1,8 @@
 "use client";
-import Link from "next/link";
 import type { MouseEvent } from "react";
 import { Checks } from "@/components/ui/checks";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { BuilderStep, StepError } from "@/features/courses/builder";
 import { useStepErrorText } from "./step-texts";
 

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Cover } from "@/components/covers/cover";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Titled } from "@/components/studio/titled";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Tag } from "@/components/ui/tag";
 import { builderSteps, sessionStateOf } from "@/features/courses/builder";

@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { api } from "@/components/api/client";
@@ -8,6 +7,7 @@ import { usePickFile } from "@/components/files/pick-file";
 import { tellSaved } from "@/components/form/tell-saved";
 import { Button } from "@/components/ui/button";
 import { ErrorLine } from "@/components/ui/error-line";
+import { Link } from "@/components/ui/link";
 import { showToast } from "@/components/ui/toasts";
 import type { CoursePicture } from "@/features/courses/server/details/course-picture";
 import { DetailsPart } from "./details-part";
@@ -76,9 +76,7 @@ function Shown({ picture, mayEdit }: { picture: CoursePicture; mayEdit: boolean 
       <figcaption className="caption">
         {isDecorative ? t("decorative") : altText ? t("described", { text: altText }) : t("undescribed")}{" "}
         {!isDecorative && !altText && mayEdit && (
-          <Link href={`/instructor/files?q=${encodeURIComponent(name)}`} prefetch={false}>
-            {t("describe")}
-          </Link>
+          <Link href={`/instructor/files?q=${encodeURIComponent(name)}`}>{t("describe")}</Link>
         )}
       </figcaption>
     </figure>

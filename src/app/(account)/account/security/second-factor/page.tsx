@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AccountFrame } from "@/components/layout/account-frame";
 import { settingsClass } from "@/components/layout/settings-section";
+import { Link } from "@/components/ui/link";
 import { Passkeys } from "@/features/accounts/components/passkeys/passkeys";
 import { FactorSettings } from "@/features/accounts/components/second-factor/factor-settings";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { WorkHead } from "@/components/work/work-head";
 import { PageChanges } from "@/features/administration/components/pages/page-changes";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Link } from "@/components/ui/link";
 import { ActColumn } from "@/components/work/act-column";
 import { WorkColumns } from "@/components/work/work-columns";
 import { AccountFacts } from "@/features/users/components/account-facts";
@@ -93,7 +93,7 @@ async function UserHead({ user }: { user: UserPage }) {
         </p>
       </div>
       {hasPublicPage && (
-        <Link className="caption" href={`/people/${username}`} prefetch={false}>
+        <Link className="caption" href={`/people/${username}`}>
           {t("publicPage")}
         </Link>
       )}

@@ -64,7 +64,7 @@ async function Hurdle({ slug, hurdle }: { slug: string; hurdle: RequestHurdle })
         <p>{t(`hurdles.${hurdle}`)}</p>
       </Notice>
       <div className="row">
-        <ButtonLink href={isUnproved ? "/account/profile" : `/courses/${slug}`} prefetch={false}>
+        <ButtonLink href={isUnproved ? "/account/profile" : `/courses/${slug}`}>
           {t(isUnproved ? "toProfile" : "toCourse")}
         </ButtonLink>
       </div>

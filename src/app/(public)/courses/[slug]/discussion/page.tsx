@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Messages } from "@/components/i18n/messages";
+import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { CourseOpening } from "@/features/catalog/components/course-opening";
 import { CourseTalk } from "@/features/discussion/components/course-talk";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { HeaderTools, StudioHeader } from "@/components/studio/studio-header";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { sessionDays } from "@/features/courses/builder";
 import { languageChoices } from "@/features/courses/languages";

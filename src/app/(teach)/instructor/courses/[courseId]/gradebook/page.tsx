@@ -55,12 +55,12 @@ export default async function GradebookPage({ params, searchParams }: Props) {
           <h1>{t("title")}</h1>
           <div className="row row--tight">
             {courseHeader.rights.grade && (
-              <ButtonLink size="small" icon="upload" href={`${here}/import`} prefetch={false}>
+              <ButtonLink size="small" icon="upload" href={`${here}/import`}>
                 {t("import")}
               </ButtonLink>
             )}
             {courseHeader.rights.grade && (
-              <ButtonLink size="small" icon="settings" href={`${here}/setup`} prefetch={false}>
+              <ButtonLink size="small" icon="settings" href={`${here}/setup`}>
                 {t("setUp")}
               </ButtonLink>
             )}

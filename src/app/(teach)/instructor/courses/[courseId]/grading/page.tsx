@@ -80,7 +80,7 @@ export default async function GradingPage({ params, searchParams }: Props) {
         <StudioHead>
           <h1>{t("title")}</h1>
           {first && (
-            <ButtonLink look="first" href={answerHref(first.answerId)} prefetch={false}>
+            <ButtonLink look="first" href={answerHref(first.answerId)}>
               {t("start")}
             </ButtonLink>
           )}

@@ -83,14 +83,14 @@ export default async function StudentsPage({ params, searchParams }: Props) {
           <Messages only={["students"]}>
             <div className="row row--tight">
               {list.openRequests !== null && (
-                <ButtonLink size="small" href={`${here}/requests`} prefetch={false}>
+                <ButtonLink size="small" href={`${here}/requests`}>
                   {t("requests", { count: list.openRequests })}
                 </ButtonLink>
               )}
-              <ButtonLink size="small" icon="users" href={`${here}/groups`} prefetch={false}>
+              <ButtonLink size="small" icon="users" href={`${here}/groups`}>
                 {t("groups")}
               </ButtonLink>
-              <ButtonLink size="small" icon="upload" href={`${here}/import`} prefetch={false}>
+              <ButtonLink size="small" icon="upload" href={`${here}/import`}>
                 {t("import")}
               </ButtonLink>
               <AddStudent courseId={courseId} />

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Link } from "@/components/ui/link";
 import { CaptionEditor } from "@/features/authoring/components/captions/caption-editor";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
+import { Link } from "@/components/ui/link";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { ImportForm } from "@/features/gradebook/components/import-form";
 import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";

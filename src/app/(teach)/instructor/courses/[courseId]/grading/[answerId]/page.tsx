@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { WakeContent } from "@/components/content/wake-content";
@@ -7,6 +6,7 @@ import { LocalTime } from "@/components/i18n/local-time";
 import { Messages } from "@/components/i18n/messages";
 import { StudioColumnsPage, StudioSide } from "@/components/studio/studio-columns";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Link } from "@/components/ui/link";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { ClosedGrade } from "@/features/grading/components/closed-grade";
 import { GivenAnswer } from "@/features/grading/components/given-answer";
@@ -75,10 +75,7 @@ export default async function AnswerPage(props: Props) {
             number: answer.attemptNumber,
             time: () => <LocalTime at={answer.handedInAt} shape="moment" />,
           })}
-          .{" "}
-          <Link href={`/learn/${answer.slug}/${answer.lessonId}/attempt/${answer.attemptId}`} prefetch={false}>
-            {t("review")}
-          </Link>
+          . <Link href={`/learn/${answer.slug}/${answer.lessonId}/attempt/${answer.attemptId}`}>{t("review")}</Link>
         </p>
         <GivenAnswer courseId={courseId} answer={answer} />
         <WakeContent texts={[answer.question, answer.notes]} />

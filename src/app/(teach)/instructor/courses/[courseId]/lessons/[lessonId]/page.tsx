@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { LessonArticle } from "@/app/lesson-article";
 import { Messages } from "@/components/i18n/messages";
 import { PlaceNumber, placeClass, WriterColumns, WriterNav, WriterPart } from "@/components/studio/writer";
+import { Link } from "@/components/ui/link";
 import { env } from "@/env/server";
 import { AssessmentPreview } from "@/features/assessment/components/assessment-preview";
 import { LessonWorkspaceLoader } from "@/features/authoring/components/lesson/lesson-workspace-loader";
@@ -55,7 +55,6 @@ export default async function LessonPage({ params, searchParams }: Props) {
                 <Link
                   className={`flex items-baseline gap-1 ${placeClass}`}
                   href={`${address}/lessons/${id}`}
-                  prefetch={false}
                   aria-current={id === lessonId ? "page" : undefined}
                 >
                   <PlaceNumber>

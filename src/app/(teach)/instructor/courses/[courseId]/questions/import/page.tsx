@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
+import { Link } from "@/components/ui/link";
 import { env } from "@/env/server";
 import { ImportLessonsForm } from "@/features/authoring/components/assessment/import-lessons-form";
 import { CourseHeader } from "@/features/courses/components/course-header";

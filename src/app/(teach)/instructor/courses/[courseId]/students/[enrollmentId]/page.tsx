@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Messages } from "@/components/i18n/messages";
 import { StudioColumnsPage, StudioSide } from "@/components/studio/studio-columns";
+import { Link } from "@/components/ui/link";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { BulkRow } from "@/features/enrollment/components/students/bulk-row";
 import { EnrollmentActions } from "@/features/enrollment/components/students/enrollment-actions";

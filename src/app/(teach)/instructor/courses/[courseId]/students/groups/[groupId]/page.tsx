@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/components/i18n/messages";
 import { StudioColumnsPage, StudioHead } from "@/components/studio/studio-columns";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { GroupActions } from "@/features/course-groups/components/group-actions";
 import { MemberTable } from "@/features/course-groups/components/member-table";
@@ -53,11 +53,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
         </StudioHead>
         <p className="row row--apart caption">
           <span>{t("students", { count: group.total })}</span>
-          {group.total > 0 && (
-            <Link href={`${students}?group=${groupId}`} prefetch={false}>
-              {t("inList")}
-            </Link>
-          )}
+          {group.total > 0 && <Link href={`${students}?group=${groupId}`}>{t("inList")}</Link>}
         </p>
         <Messages only={["groups"]}>
           <MemberTable courseId={courseId} group={group} />
@@ -76,7 +72,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
               <ul className="grid gap-1 list-none p-0 m-0">
                 {group.assessments.map(({ lessonId, title }) => (
                   <li key={lessonId}>
-                    <Link href={`/instructor/courses/${courseId}/lessons/${lessonId}/accommodations`} prefetch={false}>
+                    <Link href={`/instructor/courses/${courseId}/lessons/${lessonId}/accommodations`}>
                       <bdi>{title}</bdi>
                     </Link>
                   </li>
