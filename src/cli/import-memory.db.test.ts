@@ -26,7 +26,7 @@ const MIB = 1024 * 1024;
 const PROMISED = 300 * MIB;
 const VIDEO_BYTES = 150 * MIB;
 /** Of a hundred lessons each; in `npm run soak -- import-memory` 30. */
-const modules = runsFactor > 1 ? 30 : 10;
+const modules = runsFactor > 1 ? 30 : 4;
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 /** Under node_modules, because a bundle leaves most packages there. */
@@ -55,7 +55,7 @@ function quizOf(lesson: number): string {
 }
 
 /**
- * A thousand lessons or more, a tenth of them with questions, and a video that would burst the promise were it ever held whole. Its
+ * Hundreds of lessons, a tenth of them with questions, and a video that would burst the promise were it ever held whole. Its
  * size makes no difference to what is needed: 400 MB of it were measured the same, and take a busy disk a minute.
  */
 async function packLargeCourse(path: string): Promise<void> {

@@ -4,7 +4,7 @@ import { runLongForm } from "./test/long-form";
 
 const usage = "Usage: npm run test:inputs [-- SEED]   SEED: a number; a different seed makes different inputs";
 
-/** Sends every procedure 200 bad inputs; `npm test` sends ten. */
+/** Sends every procedure 200 bad inputs; `npm test` sends five. */
 async function testInputs([seed = "7", ...rest]: string[]): Promise<void> {
   if (!/^\d{1,9}$/.test(seed) || rest.length > 0) throw new CommandError(usage);
   await runLongForm("src/testing/bad-inputs", {

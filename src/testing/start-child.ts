@@ -1,34 +1,39 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { existsSync, mkdtempSync, symlinkSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { mkdir, rename, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { inject } from "vitest";
 import { env } from "@/env/server";
 import { bundling } from "@/lib/bundling";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-let folder = "";
 const bundles = new Map<string, Promise<string>>();
 
-/** Beside a link to the packages, which a bundle leaves where they are. It goes with the temporary folder of the run. */
-function folderOfBundles(): string {
-  if (!existsSync(folder)) {
-    folder = mkdtempSync(join(tmpdir(), "lectern-children-"));
-    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
-  }
-  return folder;
-}
-
+/**
+ * All files of a run share one bundle, which takes two seconds to make. Beside it is a link to the packages, which a bundle leaves where
+ * they are. It goes with the temporary folder of the run.
+ */
 async function bundle(script: string): Promise<string> {
-  const outfile = join(folderOfBundles(), `${basename(script, ".ts")}.mjs`);
-  await build({ ...bundling, absWorkingDir: root, entryPoints: [script], outfile });
+  const folder = join(tmpdir(), `lectern-children-${inject("testDatabasePrefix")}`);
+  const outfile = join(folder, `${basename(script, ".ts")}.mjs`);
+  if (existsSync(outfile)) return outfile;
+  await mkdir(folder, { recursive: true });
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"), "junction").catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  });
+  // Whoever finds it finds it whole: two files may make it at once.
+  const draft = join(folder, `draft-${process.pid}-${basename(outfile)}`);
+  await build({ ...bundling, absWorkingDir: root, entryPoints: [script], outfile: draft });
+  await rename(draft, outfile);
   return outfile;
 }
 
 /**
- * Starts a script of ours in a process of its own, which shares the database and the files of a test. It is bundled once: a start from
- * the sources takes three times as long, and tests that kill start many.
+ * Starts a script of ours in a process of its own, which shares the database and the files of a test. It is bundled: a start from the
+ * sources takes three times as long, and tests that kill start many.
  *
  * @param script from the root, as in "src/testing/eval-draft/jobs-child.ts"
  */

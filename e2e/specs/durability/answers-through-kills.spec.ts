@@ -23,7 +23,7 @@ import {
 import { signUp } from "../../flows/sign-up";
 
 /** `npm run test:kill` goes through 50, by several repetitions of this test. */
-const seedsEach = Number(process.env.KILL_SEEDS ?? 5);
+const seedsEach = Number(process.env.KILL_SEEDS ?? 2);
 const longestUnusable = 2_000;
 /** How many answers are changed later. */
 const changes = 5;

@@ -14,8 +14,11 @@ export const starts: Record<Role | "stranger", readonly string[]> = {
 const mostReadOfOnePath = 3;
 /** So do pages of one kind over different things: enough of them to meet each of a thing's states. */
 const mostReadOfOneKind = 8;
-/** Other journeys fill the site meanwhile: so many addresses of one kind are asked for, however many things it holds. */
-const mostAskedOfOneKind = 24;
+/**
+ * Other journeys fill the site meanwhile: so many addresses of one kind are asked for, however many things it holds. `npm run test:probe`
+ * asks for more.
+ */
+const mostAskedOfOneKind = process.env.PROBE_EACH ? 24 : 12;
 
 const routes = [...Object.keys(pagePolicies), ...Object.keys(handlerPolicies)];
 /** With so many of every kind, a crawl ends; one that does not meets addresses of no kind. */

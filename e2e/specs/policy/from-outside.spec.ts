@@ -93,6 +93,12 @@ function fillWith({ things }: PlantedSite): (address: string) => string {
     });
 }
 
+/** All of them, beginning with another one for each number. */
+const startingWith = <T>(at: number, all: readonly T[]): T[] => {
+  const first = at % all.length;
+  return [...all.slice(first), ...all.slice(0, first)];
+};
+
 /** The site's own addresses on a page. */
 const linksOf = (html: string): string[] =>
   [...html.matchAll(/<a\s[^>]*?href="(\/[^"#]*)"/g)].map(([, link = ""]) => link.replaceAll("&amp;", "&"));
@@ -123,13 +129,15 @@ async function readHandlers({ site, url, sightings }: Readers) {
 
 /**
  * Reads each address as each of the people, as a page and as what a page that is open already asks for: the payload that the page brings
- * along, which says nothing that the page does not say.
+ * along, which says nothing that the page does not say. Of one address it is made in the same way for everyone: one of those who get the
+ * page is enough, another at each address.
  */
 async function readPages({ site, url, sightings }: Readers): Promise<{ leaks: string[]; failed: string[] }> {
   const leaks: string[] = [];
   const failed: string[] = [];
   let tried = 0;
   const linked = new Set<string>();
+  let pages = 0;
   let payloads = 0;
   const hear = async (question: Question, name: string): Promise<Told> => {
     const told = await ask(url, site, question);
@@ -138,29 +146,34 @@ async function readPages({ site, url, sightings }: Readers): Promise<{ leaks: st
     if (/^(429|5)/.test(told.status)) failed.push(`${told.status} ${question.row}: ${question.column}`);
     return told;
   };
-  const read = async (question: Question): Promise<void> => {
-    const page = await hear(question, "page");
-    if (question.column === "student") for (const link of linksOf(page.said)) linked.add(link);
-    if (page.status !== "200" || !page.said.includes("text/html")) return;
-    if (!page.said.includes(payloadInPage)) failed.push(`no payload in ${question.row}: ${question.column}`);
+  const readPayload = async (question: Question, page: Told): Promise<void> => {
     const payload = await hear(payloadOf(question), "payload");
-    if (!payload.said.includes("text/x-component")) return;
+    if (!payload.said.includes("text/x-component")) failed.push(`no payload of ${question.row}: ${question.column}`);
     payloads += 1;
     for (const text of sightings.find(payload.said))
       if (!page.said.includes(text)) failed.push(`${text} in the payload alone of ${question.row}: ${question.column}`);
   };
+  const read = async (row: string, people: readonly Column[]): Promise<void> => {
+    let isAnyPayloadRead = false;
+    for (const column of people) {
+      const question = { column, row };
+      const page = await hear(question, "page");
+      if (column === "student") for (const link of linksOf(page.said)) linked.add(link);
+      if (page.status !== "200" || !page.said.includes("text/html")) continue;
+      pages += 1;
+      if (!page.said.includes(payloadInPage)) failed.push(`no payload in ${row}: ${column}`);
+      if (isAnyPayloadRead && !isPatient) continue;
+      isAnyPayloadRead = true;
+      await readPayload(question, page);
+    }
+  };
   const addresses = listAddresses().map(fillWith(site));
-  await forEach(
-    columns.flatMap((column) => addresses.map((row) => ({ column, row }))),
-    read,
-  );
+  await forEach([...addresses.entries()], ([at, row]) => read(row, startingWith(at, columns)));
   const further = [...linked].filter((link) => !addresses.includes(link)).slice(0, mostLinks);
-  await forEach(
-    further.map((row) => ({ column: "student" as const, row })),
-    read,
-  );
+  await forEach(further, (row) => read(row, ["student"]));
   reportPart({ name: "pages as ten people: what is not theirs to see", tried, findings: [...leaks, ...failed] });
-  expect(payloads, "payloads read").toBeGreaterThan(addresses.length);
+  expect(pages, "pages read").toBeGreaterThan(addresses.length);
+  expect(payloads, "payloads read").toBeGreaterThan(isPatient ? addresses.length : addresses.length / 2);
   return { leaks, failed };
 }
 

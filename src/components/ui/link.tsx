@@ -6,5 +6,5 @@ import type { ComponentProps } from "react";
  * nothing to give to that (docs/decisions/0002-page-cache.md).
  */
 export function Link(props: Omit<ComponentProps<typeof NextLink>, "prefetch">) {
-  return <NextLink prefetch={false} {...props} />;
+  return <NextLink {...props} prefetch={false} />;
 }

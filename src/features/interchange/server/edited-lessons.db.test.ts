@@ -13,6 +13,7 @@ import { LocalStorage } from "@/server/storage/local-storage";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
 import { depsOf } from "@/testing/deps-of";
+import { isTaken } from "@/testing/every-course";
 import { aPerson, asActor } from "@/testing/factories/person";
 
 const database = testDatabase();
@@ -24,7 +25,9 @@ const foldersIn = (root: string) =>
   readdirSync(root, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() && !entry.name.endsWith("-library") ? join(root, entry.name) : [],
   );
-const courses = [demos, ...(has ? [join(data, "olx"), join(data, "curricula")] : [])].flatMap(foldersIn);
+const courses = [demos, ...(has ? [join(data, "olx"), join(data, "curricula")] : [])]
+  .flatMap(foldersIn)
+  .filter(isTaken);
 
 let folder = "";
 let storage: LocalStorage;

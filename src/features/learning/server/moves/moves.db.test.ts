@@ -125,7 +125,7 @@ describe("students in progress and a new version", () => {
         expect(await enrollmentsOf(course.id)).toEqual(before);
         if (isPublished) await expectMoveAsPreviewed(course.id, groups);
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   }, 240_000);
 
@@ -169,7 +169,7 @@ describe("students in progress and a new version", () => {
         if (liveVersionId !== course.versionId) expect(effects(said)).toEqual(effects(is));
       }),
       {
-        numRuns: 25,
+        numRuns: 10,
         examples: [
           [
             {
