@@ -12,6 +12,24 @@ export type TestDatabase = { readonly db: Db; readonly pool: Pool; readonly url:
 
 let made = 0;
 
+let shared: { client: Db; pool: Pool } | undefined;
+
+/**
+ * One client for all files of a process, over the pool of the one that runs: to make a client and to plan its queries again takes
+ * each of them a third of a second. The process' own client (`@/server/db/client`) is the same.
+ */
+function clientOver(pool: Pool): Db {
+  const forward = (_: Pool, name: string | symbol) => {
+    const current = shared?.pool ?? pool;
+    const value: unknown = Reflect.get(current, name);
+    return typeof value === "function" ? value.bind(current) : value;
+  };
+  const client = shared?.client ?? makeDb(new Proxy(pool, { get: forward }));
+  shared = { client, pool };
+  Object.assign(globalThis, { lecternDb: shared });
+  return client;
+}
+
 async function onServer(sql: string): Promise<void> {
   const client = new Client({ connectionString: inject("testDatabaseServer") });
   await client.connect();
@@ -50,7 +68,7 @@ export function testDatabase({ isElsewhere = false }: Options = {}): TestDatabas
       await closePool();
     }
     current.pool = isElsewhere ? makePool(current.url) : getPool();
-    current.db = makeDb(current.pool);
+    current.db = isElsewhere ? makeDb(current.pool) : clientOver(current.pool);
   });
 
   afterAll(async () => {
