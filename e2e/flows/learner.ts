@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 interface Lesson {
   id: string;
   type: string;
+  title: string;
 }
 
 /** The lessons of a course as this student has them, told by the lesson that the player leads to. */
