@@ -1,3 +1,13 @@
+/** When something was asked for and when its answer came, in milliseconds of the device's clock. */
+export interface AskedTimes {
+  /** Null where nobody knows. */
+  askedAtMs: number | null;
+  receivedAtMs: number;
+}
+
+/** Less than a person takes from one device to another. */
+const mostVagueMs = 500;
+
 /**
  * The server's clock as far as this page can know it. The device's own may be wrong or be changed, so only differences are
  * taken from it, and every answer of the server sets it again; of several, the one that took the least time is the truest.
@@ -6,15 +16,13 @@ export class ServerClock {
   #offsetMs: number;
   #uncertaintyMs: number;
 
-  constructor(serverNow: Date, receivedAtMs: number) {
-    this.#offsetMs = serverNow.getTime() - receivedAtMs;
-    this.#uncertaintyMs = Number.POSITIVE_INFINITY;
+  constructor(serverNow: Date, times: AskedTimes) {
+    ({ offsetMs: this.#offsetMs, uncertaintyMs: this.#uncertaintyMs } = read(serverNow, times));
   }
 
-  /** A reading of the server's clock that was asked for and received at these times of the device's clock. */
-  set(serverNow: Date, askedAtMs: number, receivedAtMs: number): void {
-    const uncertaintyMs = (receivedAtMs - askedAtMs) / 2;
-    const offsetMs = serverNow.getTime() - (askedAtMs + uncertaintyMs);
+  /** Takes in another reading of the server's clock. */
+  set(serverNow: Date, times: AskedTimes): void {
+    const { offsetMs, uncertaintyMs } = read(serverNow, times);
     const hasJumped = Math.abs(offsetMs - this.#offsetMs) > uncertaintyMs + this.#uncertaintyMs;
     if (uncertaintyMs > this.#uncertaintyMs && !hasJumped) return;
     this.#offsetMs = offsetMs;
@@ -24,11 +32,27 @@ export class ServerClock {
   now(): number {
     return Date.now() + this.#offsetMs;
   }
+
+  /** Whether it may be off by so much that a later answer from here would count as earlier than one from another device. */
+  get isVague(): boolean {
+    return this.#uncertaintyMs > mostVagueMs;
+  }
 }
 
-/** When this page's first byte arrived, by the device's clock: what its `now` was written a moment before. */
-export function pageReceivedAtMs(): number {
+/** The server read its clock at some time in between: taken as the middle, and where that is unknown as the end. */
+function read(serverNow: Date, { askedAtMs, receivedAtMs }: AskedTimes): { offsetMs: number; uncertaintyMs: number } {
+  if (askedAtMs === null)
+    return { offsetMs: serverNow.getTime() - receivedAtMs, uncertaintyMs: Number.POSITIVE_INFINITY };
+  const uncertaintyMs = (receivedAtMs - askedAtMs) / 2;
+  return { offsetMs: serverNow.getTime() - (askedAtMs + uncertaintyMs), uncertaintyMs };
+}
+
+/** When this page was asked for, and when its first byte arrived, which its `now` was written before. */
+export function pageTimes(): AskedTimes {
+  const unknown = { askedAtMs: null, receivedAtMs: Date.now() };
+  if (typeof window === "undefined") return unknown;
   const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  const isThisPage = entry && new URL(entry.name).pathname === window.location.pathname;
-  return isThisPage ? performance.timeOrigin + entry.responseStart : Date.now();
+  if (!entry || new URL(entry.name).pathname !== window.location.pathname) return unknown;
+  const { timeOrigin } = performance;
+  return { askedAtMs: timeOrigin + entry.requestStart, receivedAtMs: timeOrigin + entry.responseStart };
 }

@@ -6,7 +6,7 @@ import { uuidV7 } from "@/lib/uuid-v7";
 import { AnswerQueue } from "./answer-queue";
 import { keptAnswers } from "./kept-answers";
 import { type NoteTimes, received, sendAnswer } from "./send-answer";
-import { pageReceivedAtMs, ServerClock } from "./server-clock";
+import { pageTimes, ServerClock } from "./server-clock";
 import { tellOtherTabs } from "./tell-other-tabs";
 
 const msBetweenLooks = 20_000;
@@ -42,6 +42,8 @@ export function useAttempt(attempt: ShownAttempt): AttemptSession {
     let isGone = false;
     kept.list().then((changes) => !isGone && queue.restore(changes));
     const stopLooking = lookAgainWhenSeen(queue, look);
+    // A page that came late doesn't know the time well, nor what was answered elsewhere on its way.
+    if (clock.isVague) void look();
     // The last words of the page before this one may have been stored after this one was read.
     void kept.wereSentSince(performance.timeOrigin).then(async (isBehind) => {
       if (isBehind && !isGone) await catchUp();
@@ -51,7 +53,7 @@ export function useAttempt(attempt: ShownAttempt): AttemptSession {
       tabs.close();
       stopLooking();
     };
-  }, [attempt.id, queue, kept, look, catchUp]);
+  }, [attempt.id, queue, clock, kept, look, catchUp]);
 
   return useMemo(
     () => ({ queue, clock, deadlineAt, isSignedOut, look, leaveForReview }),
@@ -70,9 +72,9 @@ interface Heard {
 
 function openSession(attempt: ShownAttempt, { onSignedOut, onDeadline }: Heard) {
   const kept = keptAnswers(attempt.studentId, attempt.id);
-  const clock = new ServerClock(attempt.now, typeof window === "undefined" ? Date.now() : pageReceivedAtMs());
+  const clock = new ServerClock(attempt.now, pageTimes());
   const noteTimes: NoteTimes = ({ now, deadlineAt }, askedAtMs) => {
-    clock.set(new Date(now), askedAtMs, Date.now());
+    clock.set(new Date(now), { askedAtMs, receivedAtMs: Date.now() });
     onDeadline(deadlineAt === null ? null : new Date(deadlineAt));
   };
   const leaveForReview = () => {
