@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { CommandError } from "./command-error";
 import { runCommand } from "./run-command";
 import { buildSuite, endToEndSuite } from "./test/end-to-end";
@@ -17,7 +18,7 @@ async function testCourses(args: readonly string[]): Promise<void> {
   if (args.length > 0) throw new CommandError(usage);
   sanitizeEnvironment();
   const { TEST_DATA: folder } = process.env;
-  if (!folder || !existsSync(folder)) throw new CommandError(noCourses);
+  if (!folder || !existsSync(join(folder, "olx"))) throw new CommandError(noCourses);
   process.env.EVERY_COURSE = "1";
   const bytes = vitestSuite("db", ["db"], ["interchange/server/round-trip", "interchange/server/edited-lessons"]);
   if ((await runTests([bytes, buildSuite, endToEndSuite(["specs/main-job"])])) > 0) process.exitCode = 1;
