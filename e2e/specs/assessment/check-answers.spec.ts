@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
 import { call } from "../../flows/learner";
 import { signUp } from "../../flows/sign-up";
@@ -68,11 +68,12 @@ test("a student checks answers by keyboard, and another device is shown them and
   await device.context().addCookies(await student.context().cookies());
   // Its page comes so late that it asks for the server's clock: else what is changed on it later would count as earlier.
   const clockIsSet = device.waitForResponse(/assessment\.standing/, { timeout: 15_000 });
-  await device.route("**/attempt", async (route) => {
+  const late = async (route: Route) => {
     const response = await route.fetch();
     await setTimeout(4000);
     await route.fulfill({ response });
-  });
+  };
+  await device.route("**/attempt", late, { times: 1 });
   await device.goto(student.url());
   await expect(question(device, /Boats\?/)).toBeVisible();
   await (await clockIsSet).finished();

@@ -1,12 +1,5 @@
-/** When something was asked for and when its answer came, in milliseconds of the device's clock. */
-export interface AskedTimes {
-  /** Null where nobody knows. */
-  askedAtMs: number | null;
-  receivedAtMs: number;
-}
-
-/** Less than a person takes from one device to another. */
-const mostVagueMs = 500;
+/** A person takes longer from one device to another. */
+const mostVagueMs = 1000;
 
 /**
  * The server's clock as far as this page can know it. The device's own may be wrong or be changed, so only differences are
@@ -16,13 +9,19 @@ export class ServerClock {
   #offsetMs: number;
   #uncertaintyMs: number;
 
-  constructor(serverNow: Date, times: AskedTimes) {
-    ({ offsetMs: this.#offsetMs, uncertaintyMs: this.#uncertaintyMs } = read(serverNow, times));
+  /**
+   * The page's own reading. It is taken as of its end: a clock that is behind ends no attempt too soon.
+   * @param askedAtMs -Infinity where it isn't known
+   */
+  constructor(serverNow: Date, [askedAtMs, receivedAtMs]: PageTimes) {
+    this.#offsetMs = serverNow.getTime() - receivedAtMs;
+    this.#uncertaintyMs = receivedAtMs - askedAtMs;
   }
 
-  /** Takes in another reading of the server's clock. */
-  set(serverNow: Date, times: AskedTimes): void {
-    const { offsetMs, uncertaintyMs } = read(serverNow, times);
+  /** A reading of the server's clock that was asked for and received at these times of the device's clock. */
+  set(serverNow: Date, askedAtMs: number, receivedAtMs: number): void {
+    const uncertaintyMs = (receivedAtMs - askedAtMs) / 2;
+    const offsetMs = serverNow.getTime() - (askedAtMs + uncertaintyMs);
     const hasJumped = Math.abs(offsetMs - this.#offsetMs) > uncertaintyMs + this.#uncertaintyMs;
     if (uncertaintyMs > this.#uncertaintyMs && !hasJumped) return;
     this.#offsetMs = offsetMs;
@@ -33,26 +32,21 @@ export class ServerClock {
     return Date.now() + this.#offsetMs;
   }
 
-  /** Whether it may be off by so much that a later answer from here would count as earlier than one from another device. */
+  /** Whether it may be so far behind that a change on this page would count as earlier than one from another device before it. */
   get isVague(): boolean {
     return this.#uncertaintyMs > mostVagueMs;
   }
 }
 
-/** The server read its clock at some time in between: taken as the middle, and where that is unknown as the end. */
-function read(serverNow: Date, { askedAtMs, receivedAtMs }: AskedTimes): { offsetMs: number; uncertaintyMs: number } {
-  if (askedAtMs === null)
-    return { offsetMs: serverNow.getTime() - receivedAtMs, uncertaintyMs: Number.POSITIVE_INFINITY };
-  const uncertaintyMs = (receivedAtMs - askedAtMs) / 2;
-  return { offsetMs: serverNow.getTime() - (askedAtMs + uncertaintyMs), uncertaintyMs };
-}
+/** In milliseconds of the device's clock since 1970. */
+type PageTimes = readonly [askedAtMs: number, receivedAtMs: number];
 
 /** When this page was asked for, and when its first byte arrived, which its `now` was written before. */
-export function pageTimes(): AskedTimes {
-  const unknown = { askedAtMs: null, receivedAtMs: Date.now() };
+export function pageTimes(): PageTimes {
+  const unknown = [Number.NEGATIVE_INFINITY, Date.now()] as const;
   if (typeof window === "undefined") return unknown;
   const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  if (!entry || new URL(entry.name).pathname !== window.location.pathname) return unknown;
+  const isThisPage = entry && new URL(entry.name).pathname === window.location.pathname;
   const { timeOrigin } = performance;
-  return { askedAtMs: timeOrigin + entry.requestStart, receivedAtMs: timeOrigin + entry.responseStart };
+  return isThisPage ? [timeOrigin + entry.requestStart, timeOrigin + entry.responseStart] : unknown;
 }

@@ -74,7 +74,7 @@ function openSession(attempt: ShownAttempt, { onSignedOut, onDeadline }: Heard) 
   const kept = keptAnswers(attempt.studentId, attempt.id);
   const clock = new ServerClock(attempt.now, pageTimes());
   const noteTimes: NoteTimes = ({ now, deadlineAt }, askedAtMs) => {
-    clock.set(new Date(now), { askedAtMs, receivedAtMs: Date.now() });
+    clock.set(new Date(now), askedAtMs, Date.now());
     onDeadline(deadlineAt === null ? null : new Date(deadlineAt));
   };
   const leaveForReview = () => {

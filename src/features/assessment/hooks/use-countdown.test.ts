@@ -45,7 +45,7 @@ describe("the countdown of an attempt", () => {
   beforeEach(() => {
     vi.useFakeTimers({ now: start });
     vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
-    clock = new ServerClock(start, { askedAtMs: null, receivedAtMs: Date.now() });
+    clock = new ServerClock(start, [Number.NEGATIVE_INFINITY, Date.now()]);
     root = createRoot(document.createElement("div"));
   });
 
