@@ -1,4 +1,5 @@
 import { expect, test } from "../../fixtures/test";
+import { drawLate } from "../../flows/draw-late";
 import { aPicture, hand } from "../../flows/hand-files";
 import { anAssessedDraft } from "../../flows/written-answers";
 
@@ -29,8 +30,12 @@ test("an author puts images into a question and an option, each described, and t
   await dialog.getByRole("button", { name: "Add", exact: true }).click();
   await expect(dialog.getByText("Describe the image, or mark it as decorative")).toBeVisible();
   await dialog.getByLabel("Alternative text").fill("A loop of rope");
+  await drawLate(page);
   await dialog.getByRole("button", { name: "Add", exact: true }).click();
-  await expect(text).toHaveValue(/^Which knot is this\?\n\n!\[A loop of rope\]\(media\/right[^)]*\.png\)$/);
+  await page.keyboard.type(" Look closely.");
+  await expect(text).toHaveValue(
+    /^Which knot is this\?\n\n!\[A loop of rope\]\(media\/right[^)]*\.png\) Look closely\.$/,
+  );
 
   const option = page.getByLabel("Option 1", { exact: true });
   await option.fill("This one");

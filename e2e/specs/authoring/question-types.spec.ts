@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
 import { callSite } from "../../flows/call-site";
+import { drawLate } from "../../flows/draw-late";
 import { ownCourse } from "../../flows/own-course";
 
 /** @returns the address of the questions of an own course's new assessment, which has none. */
@@ -91,10 +92,7 @@ test("an author puts blanks into a text, is told of one that the text lost, and 
   const seen = page.getByRole("complementary").locator("[data-seen]");
 
   await page.goto(questions);
-  // As on a slow device, whose next frame comes late: what is typed right after a key or a click is in its place all the same.
-  await page.evaluate(() => {
-    window.requestAnimationFrame = (draw) => window.setTimeout(() => draw(performance.now()), 2000);
-  });
+  await drawLate(page);
   await page.getByRole("button", { name: "Add question" }).click();
   await page.keyboard.type("A bowline");
   await expect(text).toHaveValue("A bowline");

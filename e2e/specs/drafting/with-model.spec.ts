@@ -128,6 +128,7 @@ test("an author drafts a course with a model: stopped, gone on with, closed, dec
   await suggestion(again, 2).getByLabel("Module").fill("Two ropes made one");
   await suggestion(again, 2).getByRole("button", { name: "Save" }).click();
   await expect(suggestion(again, 2)).toContainText("Two ropes made one");
+  await expect(suggestion(again, 2).getByRole("button", { name: "Accept", exact: true })).toBeFocused();
   await suggestion(again, 2).getByRole("button", { name: "Reject" }).click();
   await expect(suggestion(again, 2)).toContainText("Rejected");
   await suggestion(again, 2).getByRole("button", { name: "Undo" }).click();

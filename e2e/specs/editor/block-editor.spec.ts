@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
+import { drawLate } from "../../flows/draw-late";
 import { expectMarkdown, markdown, openEditor } from "../../flows/open-editor";
 import { saveData } from "../../flows/save-data";
 
@@ -44,9 +45,11 @@ test("the slash menu puts in every kind of block by keyboard", async ({ page, ex
   await expect(text).toHaveAttribute("aria-activedescendant", option ?? "");
   await page.keyboard.press("Enter");
   await typeLines(page, ["Gauge found", "", "/formula"]);
+  await expect(menu.getByRole("option")).toHaveCount(1);
+  await drawLate(page);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("textbox", { name: "LaTeX" })).toBeFocused();
   await page.keyboard.type("\\frac{1}{2}");
+  await expect(page.getByRole("textbox", { name: "LaTeX" })).toBeFocused();
   await expect(page.locator("math mfrac")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(text).toBeFocused();
@@ -175,10 +178,17 @@ test("a link is set in a dialog", { tag: "@once" }, async ({ page }) => {
   await page.keyboard.press("Shift+Control+ArrowLeft");
   await page.keyboard.press("Control+k");
   const dialog = page.getByRole("dialog", { name: "Link" });
-  await dialog.getByLabel("Address").fill("lesson:hello");
-  await page.keyboard.press("Enter");
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Escape");
   await expect(text).toBeFocused();
-  await expectMarkdown(page, "the [tables](lesson:hello)\n");
+  await page.getByRole("button", { name: "Link", exact: true }).click();
+  await dialog.getByLabel("Address").fill("lesson:hello");
+  await drawLate(page);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("End");
+  await page.keyboard.type(" for today");
+  await expect(text).toBeFocused();
+  await expectMarkdown(page, "the [tables](lesson:hello) for today\n");
 });
 
 test("the whole bar is one stop for Tab, and arrows go through it", async ({ page }) => {

@@ -31,9 +31,11 @@ export function DialogWindow({ open, onClose, title, description, children }: Di
               safe.focus();
             }}
             onCloseAutoFocus={(event) => {
-              // Radix knows only its own triggers; ours is whatever the reader pressed.
+              // Radix knows only its own triggers; ours is whatever the reader pressed. It is a moment later, and the focus may
+              // have been given to what the dialog was about.
               event.preventDefault();
-              if (opener.current instanceof HTMLElement) opener.current.focus();
+              if (document.activeElement === document.body && opener.current instanceof HTMLElement)
+                opener.current.focus();
             }}
           >
             <Dialog.Title asChild>

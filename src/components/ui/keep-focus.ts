@@ -1,7 +1,7 @@
 import { flushSync } from "react-dom";
 
 /** Makes a change and gives the focus to what is found after it, before the next key arrives. */
-export function focusAfter(change: () => void, find: () => HTMLElement | null | undefined): void {
+export function focusAfter(change: () => void, find: () => { focus: () => void } | null | undefined): void {
   flushSync(change);
   find()?.focus();
 }

@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { Fragment, type Node, Slice } from "@tiptap/pm/model";
 import { NodeSelection, TextSelection } from "@tiptap/pm/state";
+import { flushSync } from "react-dom";
 import type { IconName } from "@/components/ui/icon-names";
 import type { BlockJson } from "@/features/editor/document/block-json";
 
@@ -125,7 +126,12 @@ export function insertBlock(editor: Editor, json: BlockJson): void {
   tr.setSelection(selectionIn(tr.doc, at, node)).scrollIntoView();
   view.dispatch(tr);
   view.focus();
-  if (node.isAtom) requestAnimationFrame(() => enterFields(editor, at));
+  if (!node.isAtom) return;
+  // Tiptap tells React of the view of a new block in a microtask. It is drawn right after that, before the next key.
+  queueMicrotask(() => {
+    flushSync(() => undefined);
+    enterFields(editor, at);
+  });
 }
 
 function selectionIn(doc: Node, at: number, node: Node) {

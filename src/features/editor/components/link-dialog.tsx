@@ -5,6 +5,7 @@ import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { focusAfter } from "@/components/ui/keep-focus";
 import { typedAddress } from "@/features/editor/document/typed-address";
 
 export interface LinkableLesson {
@@ -25,10 +26,7 @@ export function LinkDialog({ editor, listLessons, onClose }: LinkDialogProps) {
   const lessons = useLessons(listLessons);
   const before = String(editor.getAttributes("link").href ?? "");
   const [address, setAddress] = useState(before);
-  const close = () => {
-    onClose();
-    requestAnimationFrame(() => editor.view.focus());
-  };
+  const close = () => focusAfter(onClose, () => editor.view);
   const remove = () => {
     editor.chain().extendMarkRange("link").unsetLink().run();
     close();

@@ -35,7 +35,7 @@ export function SuggestionCard({ tries: { current, all }, place, of }: CardProps
   const [open, setOpen] = useState<"edit" | "again" | "read" | null>(null);
   const [tryId, setTryId] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const { card, deciding } = useFocusAfterDecision(current.state, isBusy);
+  const { card, deciding } = useFocusAfterDecision(current.state, isBusy || open === "edit");
   const { id: suggestionId, state, isEdited, isFromModel } = current;
   const isPending = state === "PENDING";
   const frame: FrameState = isPending ? "waiting" : state === "REJECTED" ? "rejected" : "taken";
@@ -68,8 +68,8 @@ export function SuggestionCard({ tries: { current, all }, place, of }: CardProps
     else void decide(what, "key");
   }
   function closeEdit() {
+    deciding.current = { by: "button", from: "edit" };
     setOpen(null);
-    requestAnimationFrame(() => card.current?.querySelector<HTMLElement>("[data-accept]")?.focus());
   }
 
   return (
@@ -208,8 +208,8 @@ function DecisionTick({ isTaken }: { isTaken: boolean }) {
 }
 
 /**
- * The button that was pressed is gone with the state it belonged to: the focus goes to what undoes it, or, for whoever decides by
- * keys, to the next suggestion that waits.
+ * The button that was pressed is gone with the state or the form it belonged to: the focus goes to what undoes it, from the form
+ * to what accepts it, or, for whoever decides by keys, to the next suggestion that waits.
  */
 function useFocusAfterDecision(state: string, isBusy: boolean) {
   const card = useRef<HTMLFieldSetElement>(null);

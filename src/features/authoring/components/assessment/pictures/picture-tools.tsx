@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useRefusal } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
 import { ErrorLine } from "@/components/ui/error-line";
@@ -88,9 +89,9 @@ function FieldsDialog({ image, field, form, onEnd }: Described & { form: HTMLFor
       onClose={onEnd}
       onAdd={(markdown, at) => {
         const target = fields[at];
-        onEnd();
-        // Once the window has given the focus back.
-        if (target) requestAnimationFrame(() => insertImage(target, markdown));
+        // An open dialog would take the focus back.
+        flushSync(onEnd);
+        if (target) insertImage(target, markdown);
       }}
     />
   );
