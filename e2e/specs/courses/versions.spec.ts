@@ -119,6 +119,18 @@ test("a course with students in progress gets a new version: they keep theirs, a
   await page.getByRole("button", { name: "Move 1 student" }).click();
   await expect(page.getByText("1 student moved to version 2.")).toBeVisible({ timeout: 60_000 });
   expect(await listLessons(jonas, slug)).toHaveLength(3);
+
+  await addLesson(page, courseId, "A month at the gauge");
+  await page.goto(`/instructor/courses/${courseId}/publish`);
+  const everyone = page.getByRole("radio", { name: "Everyone who hasn’t finished yet" });
+  await everyone.check();
+  await page.getByRole("button", { name: "Publish now" }).click();
+  await expect(page.getByText("Version 3 is now live.")).toBeVisible();
+  await expect(everyone).toBeHidden();
+  await expectAccessible();
+  await page.getByRole("link", { name: "Students who haven’t finished are being moved to it." }).click();
+  await expect(page.getByText("2 students moved to version 3.")).toBeVisible({ timeout: 60_000 });
+  for (const learner of [mara, jonas]) expect(await listLessons(learner, slug)).toHaveLength(4);
 });
 
 test("a draft is thrown away or an old version put back, after saying what that means", async ({ page, signInAs }) => {

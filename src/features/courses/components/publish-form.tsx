@@ -9,6 +9,7 @@ import { TextArea } from "@/components/form/text-area";
 import { SheetEnd } from "@/components/sheet/sheet";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { unfinishedGroups } from "@/features/courses/schema";
 import { uuidV7 } from "@/lib/uuid-v7";
@@ -32,7 +33,7 @@ export function PublishForm(props: PublishFormProps) {
   const sheet = useTranslations("versions.sheet");
   const router = useRouter();
   const { isBusy, problem, run } = useCall({ place: "editor.errors", staysBusy: true });
-  const [published, setPublished] = useState<number | null>(null);
+  const [published, setPublished] = useState<{ number: number; isMoving: boolean } | null>(null);
   const [note, setNote] = useState("");
   const [time, setTime] = useState("");
   const [moveId] = useState(() => uuidV7());
@@ -45,7 +46,7 @@ export function PublishForm(props: PublishFormProps) {
     const move = isMoving ? { moveId, groups: unfinishedGroups } : undefined;
     return run(async () => {
       const done = await api.courses.publish.mutate({ courseId, revision, changeNote: note, move });
-      setPublished(done.versionNumber);
+      setPublished({ number: done.versionNumber, isMoving });
     });
   };
   const schedule = () =>
@@ -73,7 +74,10 @@ export function PublishForm(props: PublishFormProps) {
         </p>
         {isDone ? (
           <>
-            <p>{t("publishedWhy", { number: published })}</p>
+            <p>
+              {t("publishedWhy", { number: published.number })}{" "}
+              {published.isMoving && <Link href={`${back}/versions`}>{t("publishedMoves")}</Link>}
+            </p>
             <ButtonLink look="first" href={`/courses/${slug}`}>
               {t("see")}
             </ButtonLink>

@@ -141,7 +141,8 @@ async function Learners({
     <>
       <MoveEffects preview={preview} />
       {unfinished && (
-        <fieldset className="mbs-4">
+        // Once published, there is nothing to choose: what was chosen is said at the end of the sheet.
+        <fieldset className="mbs-4 [main:not(:has(#publish))_&]:hidden">
           <legend className="label">{sheet("who", { number })}</legend>
           <CheckRow type="radio" name="move" form="publish" value="nobody" defaultChecked label={sheet("nobody")} />
           <CheckRow type="radio" name="move" form="publish" value="unfinished" label={sheet("everyone")} />
