@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
+import { drawLate } from "../../flows/draw-late";
 
 const prompt = { link: "Modules", path: "/admin/prompts/modules", body: "Plan {{module}} within {{outline}}." };
 
@@ -34,6 +35,11 @@ test("an admin changes a prompt, sees what would be sent, meets a colleague's ve
   await page.keyboard.type("{{topic}}");
   await expect(field(page)).toHaveValue("Write about {{topic}}.");
   await expectAccessible();
+  await drawLate(page);
+  const variables = page.getByRole("region", { name: "Variables", exact: true });
+  await variables.getByRole("button", { name: "Insert {{module}}" }).click();
+  await page.keyboard.type(" in short");
+  await expect(field(page)).toHaveValue("Write about {{topic}}{{module}} in short.");
 
   await field(page).fill(`${body} First words.`);
   await page.reload();

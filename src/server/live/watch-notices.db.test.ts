@@ -6,8 +6,7 @@ import { watchNotices } from "./watch-notices";
 testDatabase();
 
 it("lets so many watch one thing in a process, refuses the next until one has left, and counts nothing of other things", async () => {
-  const over = new AbortController();
-  const watch = (id: string) => watchNotices("lectern_test", { id, signal: over.signal });
+  const watch = (id: string) => watchNotices("lectern_test", { id, signal: new AbortController().signal });
   const watching = await Promise.all(Array.from({ length: mostWatchers }, () => watch("one")));
   await expect(watch("one")).rejects.toMatchObject({ code: "QUOTA_EXCEEDED", facts: { retryAfterSeconds: 30 } });
   watching.push(await watch("another"));
@@ -16,5 +15,4 @@ it("lets so many watch one thing in a process, refuses the next until one has le
   watching.push(await watch("one"));
   await expect(watch("one")).rejects.toMatchObject({ code: "QUOTA_EXCEEDED" });
   for (const { leave } of watching) leave();
-  over.abort();
 });
