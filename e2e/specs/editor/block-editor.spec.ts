@@ -52,11 +52,10 @@ test("the slash menu puts in every kind of block by keyboard", async ({ page, ex
   await expect(page.getByRole("textbox", { name: "LaTeX" })).toBeFocused();
   await expect(page.locator("math mfrac")).toBeVisible();
   await page.keyboard.press("Escape");
-  await expect(text).toBeFocused();
-  await expectMarkdown(page, "- [ ] Gauge found\n\n$$\n\\frac{1}{2}\n$$\n");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.keyboard.type("/zzz");
+  await expectMarkdown(page, "- [ ] Gauge found\n\n$$\n\\frac{1}{2}\n$$\n\n/zzz\n");
   await expect(page.getByText("No matching blocks.")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByText("No matching blocks.")).toBeHidden();
@@ -171,7 +170,9 @@ test("a block is dragged by its grip to another place, and back by undo", async 
   await expectMarkdown(page, "## Three\n\nOne\n\nTwo\n");
 });
 
-test("a link is set in a dialog", { tag: "@once" }, async ({ page }) => {
+test("a link is set in a dialog, and bold in the bar: what is typed next is in the text", { tag: "@once" }, async ({
+  page,
+}) => {
   const text = await openEditor(page, "empty");
   await text.click();
   await page.keyboard.type("the tables");
@@ -186,9 +187,10 @@ test("a link is set in a dialog", { tag: "@once" }, async ({ page }) => {
   await drawLate(page);
   await page.keyboard.press("Enter");
   await page.keyboard.press("End");
-  await page.keyboard.type(" for today");
-  await expect(text).toBeFocused();
-  await expectMarkdown(page, "the [tables](lesson:hello) for today\n");
+  await page.keyboard.type(" for ");
+  await page.getByRole("button", { name: "Bold", exact: true }).click();
+  await page.keyboard.type("today");
+  await expectMarkdown(page, "the [tables](lesson:hello) for **today**\n");
 });
 
 test("the whole bar is one stop for Tab, and arrows go through it", async ({ page }) => {

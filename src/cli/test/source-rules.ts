@@ -107,6 +107,17 @@ const rules: readonly SourceRule[] = [
     },
   },
   {
+    name: "the focus moves before the next key arrives, not with the next frame: focusAfter, or inText for the editor",
+    find: (sources) =>
+      sources
+        .filter(({ path }) => path.startsWith("src/") && !isTest(path))
+        .flatMap(({ path, text }) =>
+          [...text.matchAll(/\brequestAnimationFrame\(.*focus\(|\.chain\(\)(?:\s*\.\w+\([^()]*\))*?\s*\.focus\(/g)].map(
+            ([found]) => `${path}: ${found}`,
+          ),
+        ),
+  },
+  {
     name: "the verdict of a test hangs on no chance and no clock: seededNumbers or fast-check, and within of src/testing",
     find: (sources) =>
       sources

@@ -5,6 +5,7 @@ import { Toolbar } from "radix-ui";
 import { Button } from "@/components/ui/button";
 import type { IconName } from "@/components/ui/icon-names";
 import { barIds, blockIcons, chooseBlock } from "./block-choices";
+import { inText } from "./in-text";
 import { blockAt, moveSelectedBlock } from "./move-block";
 import { TableBar } from "./table-bar";
 import { ToolRow } from "./tool-row";
@@ -56,18 +57,18 @@ function FormatTools({ editor, onLink }: { editor: Editor; onLink: () => void })
     }),
   });
   const tools: Tool[] = [
-    { name: "bold", icon: "bold", isPressed: state.bold, run: () => editor.chain().focus().toggleBold().run() },
-    { name: "italic", icon: "italic", isPressed: state.italic, run: () => editor.chain().focus().toggleItalic().run() },
+    { name: "bold", icon: "bold", isPressed: state.bold, run: () => inText(editor).toggleBold().run() },
+    { name: "italic", icon: "italic", isPressed: state.italic, run: () => inText(editor).toggleItalic().run() },
     {
       name: "strike",
       icon: "strikethrough",
       isPressed: state.strike,
-      run: () => editor.chain().focus().toggleStrike().run(),
+      run: () => inText(editor).toggleStrike().run(),
     },
-    { name: "code", icon: "code-xml", isPressed: state.code, run: () => editor.chain().focus().toggleCode().run() },
+    { name: "code", icon: "code-xml", isPressed: state.code, run: () => inText(editor).toggleCode().run() },
     { name: "link", icon: "link", isPressed: state.link, run: onLink },
-    { name: "undo", icon: "undo-2", isOff: !state.canUndo, run: () => editor.chain().focus().undo().run() },
-    { name: "redo", icon: "redo-2", isOff: !state.canRedo, run: () => editor.chain().focus().redo().run() },
+    { name: "undo", icon: "undo-2", isOff: !state.canUndo, run: () => inText(editor).undo().run() },
+    { name: "redo", icon: "redo-2", isOff: !state.canRedo, run: () => inText(editor).redo().run() },
     { name: "moveUp", icon: "chevron-up", run: () => moveSelectedBlock(editor, -1) },
     { name: "moveDown", icon: "chevron-down", run: () => moveSelectedBlock(editor, 1) },
     { name: "deleteBlock", icon: "trash-2", run: () => deleteBlock(editor) },
@@ -93,9 +94,7 @@ function FormatTools({ editor, onLink }: { editor: Editor; onLink: () => void })
 function deleteBlock(editor: Editor): void {
   const place = blockAt(editor.state);
   if (place)
-    editor
-      .chain()
-      .focus()
+    inText(editor)
       .deleteRange({ from: place.from, to: place.from + place.node.nodeSize })
       .run();
 }

@@ -4,6 +4,7 @@ import { NodeSelection, TextSelection } from "@tiptap/pm/state";
 import { flushSync } from "react-dom";
 import type { IconName } from "@/components/ui/icon-names";
 import type { BlockJson } from "@/features/editor/document/block-json";
+import { inText } from "./in-text";
 
 export const blockIds = [
   "text",
@@ -74,7 +75,7 @@ function tableRow(cell: string): BlockJson {
 
 /** Makes the block with the cursor this kind of block, or puts a new one after it. */
 export function chooseBlock(editor: Editor, id: BlockId): void {
-  const chain = editor.chain().focus();
+  const chain = inText(editor);
   switch (id) {
     case "text":
       chain.clearNodes().run();

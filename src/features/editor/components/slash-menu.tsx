@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useId, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { type BlockId, blockIcons, blockIds, chooseBlock } from "./block-choices";
+import { inText } from "./in-text";
 
 interface SlashMatch {
   query: string;
@@ -45,7 +46,7 @@ export function SlashMenu({ editor, frame, onKey }: SlashMenuProps) {
 
   const choose = (block: BlockId) => {
     if (!match) return;
-    editor.chain().focus().deleteRange({ from: match.from, to: match.to }).run();
+    inText(editor).deleteRange({ from: match.from, to: match.to }).run();
     setActive(0);
     chooseBlock(editor, block);
   };

@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { Toolbar } from "radix-ui";
 import { Button } from "@/components/ui/button";
+import { inText } from "./in-text";
 import { ToolRow } from "./tool-row";
 
 type Align = "left" | "center" | "right";
@@ -26,7 +27,7 @@ export function alignColumn(editor: Editor, align: Align): void {
 /** What one can do to a table, while the cursor is in one. */
 export function TableBar({ editor }: { editor: Editor }) {
   const t = useTranslations("editor");
-  const run = () => editor.chain().focus();
+  const run = () => inText(editor);
   const tools = {
     rowBefore: () => run().addRowBefore().run(),
     rowAfter: () => run().addRowAfter().run(),

@@ -31,7 +31,8 @@ export function BlockFrame({ name, icon, note, isShown, editor, getPos, selected
     if (event.key !== "Escape" || position === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    editor.chain().setNodeSelection(position).focus().run();
+    editor.commands.setNodeSelection(position);
+    editor.view.focus();
   };
   return (
     <NodeViewWrapper

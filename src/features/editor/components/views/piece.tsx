@@ -10,8 +10,8 @@ export function usePiece({ node, editor, getPos }: ReactNodeViewProps, isOpenAtF
     setIsOpen(false);
     const position = getPos();
     if (position === undefined) return;
-    const behind = position + node.nodeSize;
-    editor.chain().setTextSelection(behind).focus().run();
+    editor.commands.setTextSelection(position + node.nodeSize);
+    editor.view.focus();
   };
   return {
     isOpen: isOpen && editor.isEditable,
