@@ -188,9 +188,18 @@ test("a link is set in a dialog, and bold in the bar: what is typed next is in t
   await page.keyboard.press("Enter");
   await page.keyboard.press("End");
   await page.keyboard.type(" for ");
-  await page.getByRole("button", { name: "Bold", exact: true }).click();
+  const bold = page.getByRole("button", { name: "Bold", exact: true });
+  await bold.click();
   await page.keyboard.type("today");
   await expectMarkdown(page, "the [tables](lesson:hello) for **today**\n");
+
+  // Where the author has scrolled away from the cursor, a button of the bar leads back to it.
+  for (let line = 0; line < 40; line += 1) await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Home");
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await expect(text.getByRole("link")).not.toBeInViewport();
+  await bold.click();
+  await expect(text.getByRole("link")).toBeInViewport();
 });
 
 test("the whole bar is one stop for Tab, and arrows go through it", async ({ page }) => {

@@ -31,7 +31,7 @@ export function BlockFrame({ name, icon, note, isShown, editor, getPos, selected
     if (event.key !== "Escape" || position === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    editor.commands.setNodeSelection(position);
+    editor.chain().setNodeSelection(position).scrollIntoView().run();
     editor.view.focus();
   };
   return (

@@ -10,7 +10,8 @@ export function usePiece({ node, editor, getPos }: ReactNodeViewProps, isOpenAtF
     setIsOpen(false);
     const position = getPos();
     if (position === undefined) return;
-    editor.commands.setTextSelection(position + node.nodeSize);
+    const behind = position + node.nodeSize;
+    editor.chain().setTextSelection(behind).scrollIntoView().run();
     editor.view.focus();
   };
   return {
