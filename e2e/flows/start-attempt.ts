@@ -7,8 +7,8 @@ import { signUp } from "./sign-up";
 const course = { slug: "reading-a-tide-table", lesson: "Assessment: go or stay" };
 
 /** Signs up someone new and enrolls them in the demo course; the page stays where it is. */
-export async function enrollSomeoneNew(page: Page): Promise<void> {
-  await signUp(page, "Wanda Kehr");
+export async function enrollSomeoneNew(page: Page, email?: string): Promise<void> {
+  await signUp(page, "Wanda Kehr", email);
   await call(page, "mutation", "enrollment.enroll", { slug: course.slug });
 }
 

@@ -1,7 +1,12 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../fixtures/test";
+import { callSite } from "../../flows/call-site";
+import { findTaught } from "../../flows/every-kind";
+import { call } from "../../flows/learner";
+import { sendForm } from "../../flows/send-form";
 import { enrollSomeoneNew, openAssessment, startAttempt } from "../../flows/start-attempt";
 
+const slug = "reading-a-tide-table";
 const choice = "In a strong high, with the wind off the land";
 
 const savedState = (page: Page) => page.getByRole("status");
@@ -30,6 +35,86 @@ test("an answer given without a line is kept on the device, outlives its page an
   await next.reload();
   await expect(next.getByRole("radio", { name: choice })).toBeChecked();
   await expect(number(next)).toHaveValue("30,5");
+});
+
+test("no attempt is submitted before its answers are sent: the question says where they are and what to do, and can be answered again", async ({
+  page,
+  context,
+  newVisitor,
+  signInAs,
+  baseURL,
+  expectAccessible,
+}) => {
+  const email = `wanda-${Date.now()}@example.org`;
+  await enrollSomeoneNew(page, email);
+  await startAttempt(page);
+  const dialog = page.getByRole("dialog");
+  const submit = dialog.getByRole("button", { name: "Submit", exact: true });
+  const comeOnline = () => page.evaluate(() => window.dispatchEvent(new Event("online")));
+
+  await context.route("**/api/trpc/**", (route) => route.abort("internetdisconnected"));
+  await number(page).fill("30,5");
+  await expect(savedState(page)).toHaveText("Not sent yet, kept on this device");
+  await page.getByRole("button", { name: "Submit attempt" }).click();
+  await submit.click();
+  await expect(dialog.getByRole("heading")).toHaveText("1 answer hasn’t been sent yet");
+  await expect(dialog).toContainText(
+    "It’s saved on this device. It will be sent as soon as the site can be reached. Submit then.",
+  );
+  await expectAccessible();
+  await context.unroute("**/api/trpc/**");
+  await comeOnline();
+  await expect(dialog.getByRole("heading")).toHaveText(/^Submit with \d+ questions open\?$/);
+  await dialog.getByRole("button", { name: "Keep answering" }).click();
+
+  // An instructor takes the student out of the course and brings them back: what was refused meanwhile is sent once more.
+  const { enrollmentId } = await call<{ enrollmentId: string }>(page, "mutation", "enrollment.enroll", { slug });
+  const teacher = await newVisitor();
+  await signInAs("instructor", teacher);
+  const site = await callSite(baseURL ?? "", teacher.context());
+  const students = { courseId: await findTaught(site, slug), enrollmentIds: [enrollmentId] };
+  await site.enrollment.students.remove.mutate(students);
+  await number(page).fill("30,4");
+  await expect(savedState(page)).toHaveText(/^Couldn’t be saved, kept on this device/);
+  await page.getByRole("button", { name: "Submit attempt" }).click();
+  await expect(dialog).toContainText("The last change to one answer couldn’t be saved and won’t be submitted.");
+  await dialog.getByRole("button", { name: "Keep answering" }).click();
+  await site.enrollment.students.restore.mutate(students);
+  await page.getByRole("button", { name: "Submit attempt" }).click();
+  await expect(dialog).toContainText("They count as zero.");
+  await expect(dialog).not.toContainText("couldn’t be saved");
+  await dialog.getByRole("button", { name: "Keep answering" }).click();
+  await expect(savedState(page)).toHaveText(/^Saved/);
+
+  // The session ends while the page is open, and begins again in another tab.
+  await context.clearCookies();
+  await number(page).fill("30,6");
+  await expect(page.getByText("Your session has ended. Your answers are kept on this device.")).toBeVisible();
+  await page.getByRole("button", { name: "Submit attempt" }).click();
+  await submit.click();
+  await expect(dialog).toContainText(
+    "It’s saved on this device. Your session has ended. Sign in again in another tab, then submit here.",
+  );
+  expect(await sendForm(page, "/sign-in", { email, password: "a long enough sentence" })).toMatch(/\/dashboard$/);
+  await comeOnline();
+  await expect(dialog.getByRole("heading")).toHaveText(/^Submit with \d+ questions open\?$/);
+  await expect(page.getByText("Your session has ended")).toHaveCount(0);
+
+  // The site ends the attempt, and its answer to that gets lost.
+  await page.route(
+    "**/api/trpc/assessment.submit**",
+    async (route) => {
+      await route.fetch();
+      await route.abort("internetdisconnected");
+    },
+    { times: 1 },
+  );
+  await submit.click();
+  await expect(dialog.getByRole("alert")).toHaveText("No connection. What was sent is safe.");
+  await expectAccessible();
+  await submit.click();
+  await expect(page).toHaveURL(/\/attempt\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("main")).toContainText("30,6");
 });
 
 test("another device finds the same questions and answers, and of two open pages the later hand wins", async ({

@@ -111,6 +111,38 @@ describe("saving fields one by one", () => {
     expect(saver.read()).toMatchObject({ conflicts: {}, isDirty: false });
   });
 
+  test("what is refused says why and stays on the device, and keeps back no other field", async () => {
+    const { saver, sent, kept } = aSaver((field, { value }) =>
+      field === "subtitle" && value === "Taken" ? { type: "refused", why: "Taken by someone." } : { type: "saved", at },
+    );
+    saver.change("subtitle", "Taken");
+    saver.change("description", "Text");
+    await saver.flush();
+    expect(sent.map(([field]) => field)).toEqual(["subtitle", "description"]);
+    expect(saver.read()).toMatchObject({ state: { kind: "refused", why: "Taken by someone." }, isDirty: true });
+    expect([...kept.keys()]).toEqual(["subtitle"]);
+    saver.change("title", "Tides 2");
+    await saver.flush();
+    expect(sent.slice(2).map(([field]) => field)).toEqual(["title", "subtitle"]);
+    expect(saver.read().state).toEqual({ kind: "refused", why: "Taken by someone." });
+    saver.change("subtitle", "Free");
+    await saver.flush();
+    expect(saver.read()).toMatchObject({ state: { kind: "saved", at }, isDirty: false });
+    expect(kept.size).toBe(0);
+  });
+
+  test("what was changed while its earlier value was refused goes next", async () => {
+    const { saver, sent } = aSaver((_, { value }) => {
+      if (value !== "Taken") return { type: "saved", at };
+      saver.change("subtitle", "Free");
+      return { type: "refused", why: "Taken by someone." };
+    });
+    saver.change("subtitle", "Taken");
+    await saver.flush();
+    expect(sent.map(([, , value]) => value)).toEqual(["Taken", "Free"]);
+    expect(saver.read()).toMatchObject({ state: { kind: "saved", at }, isDirty: false });
+  });
+
   test("choosing the other's text sends nothing", async () => {
     const { saver, sent } = aSaver(() => ({ type: "conflict", theirs: "Theirs" }));
     saver.change("subtitle", "Mine");

@@ -122,19 +122,25 @@ export class FieldSaver<Field extends string> {
     });
   }
 
+  /** What is refused doesn't keep back what waits behind it, and isn't tried again in this round. */
   private async sendAll(): Promise<Round> {
-    for (let field = this.waiting()[0]; field !== undefined; field = this.waiting()[0]) {
+    const refused = new Map<Field, { value: FieldValue; why: string }>();
+    const isRefused = (field: Field): boolean => {
+      const at = refused.get(field);
+      return at !== undefined && isSameValue(at.value, this.view.values[field]);
+    };
+    const next = () => this.waiting().find((field) => !isRefused(field));
+    for (let field = next(); field !== undefined; field = next()) {
       this.show({ state: { kind: "saving" } });
       const change = { base: this.bases[field], value: this.view.values[field] };
       const result = await this.deps.send(field, change);
       if (result.type === "unreachable") return "unanswered";
-      if (result.type === "refused") {
-        this.show({ state: { kind: "refused", why: result.why } });
-        return "done";
-      }
-      this.settle(field, change, result);
+      if (result.type === "refused") refused.set(field, { value: change.value, why: result.why });
+      else this.settle(field, change, result);
     }
-    this.show({ isDirty: Object.keys(this.view.conflicts).length > 0 });
+    const [why] = this.waiting().flatMap((field) => refused.get(field)?.why ?? []);
+    if (why !== undefined) this.show({ state: { kind: "refused", why } });
+    else this.show({ isDirty: Object.keys(this.view.conflicts).length > 0 });
     return "done";
   }
 

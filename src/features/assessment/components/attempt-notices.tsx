@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { LocalTime } from "@/components/i18n/local-time";
 import { Notice } from "@/components/ui/notice";
 import { shapeOfDeadline } from "@/features/assessment/deadline";
-import type { QueuedAnswer } from "@/features/assessment/hooks/answer-queue";
+import { type QueuedAnswer, unsavedIn } from "@/features/assessment/hooks/answer-queue";
 import type { AttemptSession } from "@/features/assessment/hooks/use-attempt";
 import type { Submit } from "@/features/assessment/hooks/use-submit";
 import type { ShownAttempt } from "./shown-attempt";
@@ -36,7 +36,7 @@ export function AttemptNotices({
       <ChangedElsewhere questions={attempt.questions} entries={entries} />
       {isSignedOut && (
         <Notice tone="caution" live="alert">
-          <p>{t.rich("signedOut", { link })}</p>
+          <p>{unsavedIn(entries).isKept ? t.rich("signedOut", { link }) : t("signedOutUnkept")}</p>
         </Notice>
       )}
     </div>

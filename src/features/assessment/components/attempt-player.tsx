@@ -88,7 +88,8 @@ export function AttemptPlayer({ attempt, tools }: { attempt: ShownAttempt; tools
         <AttemptSide attempt={timed} map={map} onSubmit={askToSubmit} />
       </div>
       <SubmitDialog
-        submit={submit}
+        {...{ submit, entries }}
+        isSignedOut={session.isSignedOut}
         open={states.filter(({ isAnswered }) => !isAnswered).length}
         tooLong={submit.isAsked ? tooLong() : 0}
       />

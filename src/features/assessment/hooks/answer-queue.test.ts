@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type AcceptedAnswer, AnswerQueue, type Change, type QueueDeps, type SendResult } from "./answer-queue";
+import {
+  type AcceptedAnswer,
+  AnswerQueue,
+  type Change,
+  type QueueDeps,
+  type SendResult,
+  unsavedIn,
+} from "./answer-queue";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -102,6 +109,7 @@ describe("sending answers", () => {
     queue.change("q1", text("a"));
     await queue.flush();
     expect(queue.entry("q1").status).toMatchObject({ kind: "retrying", isKept: false });
+    expect(unsavedIn(queue.entries())).toEqual({ unsent: 1, isKept: false, notAccepted: 0 });
   });
 
   test("when the server holds a later answer, that one is shown", async () => {
@@ -140,6 +148,65 @@ describe("sending answers", () => {
     expect(out.said).toEqual(["signed-out"]);
     expect(out.kept.size).toBe(1);
     other.close();
+  });
+});
+
+describe("what the site refuses", () => {
+  const refused: SendResult = { type: "refused", failure: { reason: "common.forbidden", facts: {}, sentence: null } };
+
+  test("it is kept and sent once more when asked to, and what is submitted meanwhile waits", async () => {
+    let isOpen = false;
+    const { deps, sent, kept } = someDeps((change) => (isOpen ? stored(change) : refused));
+    const queue = new AnswerQueue(deps, []);
+    queue.change("q1", text("a"));
+    expect(await queue.flush()).toBe(false);
+    expect(unsavedIn(queue.entries())).toEqual({ unsent: 0, isKept: true, notAccepted: 1 });
+    expect(await queue.flush()).toBe(true);
+    queue.sendAgain();
+    expect(await queue.flush()).toBe(false);
+    expect([queue.entry("q1").status.kind, sent.length, kept.size]).toEqual(["refused", 2, 1]);
+    isOpen = true;
+    queue.sendAgain();
+    expect(unsavedIn(queue.entries())).toEqual({ unsent: 1, isKept: true, notAccepted: 0 });
+    expect(await queue.flush()).toBe(true);
+    expect([queue.entry("q1").status.kind, sent.length, kept.size]).toEqual(["saved", 3, 0]);
+    expect(new Set(sent.map(({ clientId, revision }) => `${clientId} ${revision}`)).size).toBe(1);
+    queue.sendAgain();
+    expect(await queue.flush()).toBe(true);
+    expect(sent).toHaveLength(3);
+  });
+
+  test("a later change goes in its place, also one made while it is on its way", async () => {
+    let release = () => undefined as undefined;
+    const { deps, sent } = someDeps((change) =>
+      change.textResponse === "first"
+        ? new Promise((resolve) => {
+            release = () => resolve(refused) as undefined;
+          })
+        : stored(change),
+    );
+    const queue = new AnswerQueue(deps, []);
+    queue.change("q1", text("first"));
+    queue.change("q1", text("second"));
+    release();
+    expect(await queue.flush()).toBe(true);
+    queue.sendAgain();
+    expect(await queue.flush()).toBe(true);
+    expect(sent.map(({ textResponse }) => textResponse)).toEqual(["first", "second"]);
+    expect(queue.entry("q1")).toMatchObject({ status: { kind: "saved" }, value: { textResponse: "second" } });
+  });
+
+  test("what another device has answered since is not written over", async () => {
+    const { deps, sent } = someDeps(() => refused);
+    const queue = new AnswerQueue(deps, []);
+    queue.change("q1", text("mine"));
+    await queue.flush();
+    const revision = queue.entry("q1").revision + 1;
+    queue.adopt([{ questionVersionId: "q1", ...text("theirs"), revision, answeredAt: at, checkedAt: null }]);
+    queue.sendAgain();
+    expect(await queue.flush()).toBe(true);
+    expect(sent).toHaveLength(1);
+    expect(queue.entry("q1").value.textResponse).toBe("theirs");
   });
 });
 

@@ -49,6 +49,25 @@ export interface QueueDeps {
   onSignedOut: () => void;
 }
 
+/** What of the answers the server doesn't have. */
+export interface Unsaved {
+  /** On their way, or waiting for a connection or for their owner to sign in. */
+  unsent: number;
+  /** All that wait are on this device. */
+  isKept: boolean;
+  /** Not taken as they are now, for a reason that another change may mend. */
+  notAccepted: number;
+}
+
+export function unsavedIn(entries: ReadonlyMap<string, QueuedAnswer>): Unsaved {
+  const statuses = [...entries.values()].map(({ status }) => status);
+  return {
+    unsent: statuses.filter(({ kind }) => kind === "saving" || kind === "kept" || kind === "retrying").length,
+    isKept: statuses.every(({ kind }) => kind !== "retrying"),
+    notAccepted: statuses.filter((status) => status.kind === "refused" && typeof status.why === "object").length,
+  };
+}
+
 const emptyAnswer: QueuedAnswer = {
   value: { selectedAnswers: [], textResponse: "", fields: {}, isFlagged: false },
   revision: 0,
@@ -66,11 +85,13 @@ const longestWaitMs = 15_000;
 export class AnswerQueue {
   #entries: ReadonlyMap<string, QueuedAnswer>;
   readonly #pending = new Map<string, Change>();
+  readonly #notAccepted = new Map<string, Change>();
   readonly #sending = new Map<string, Promise<void>>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #listeners = new Set<() => void>();
   #retry: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
+  #refusals = 0;
   #isClosed = false;
 
   constructor(
@@ -106,6 +127,7 @@ export class AnswerQueue {
       isFlagged: value.isFlagged,
     };
     this.#pending.set(id, change);
+    this.#notAccepted.delete(id);
     const entry = this.entry(id);
     const isChangedElsewhere = entry.isChangedElsewhere && isSameAnswer(value, entry.value);
     this.#put(id, { ...entry, value, revision, status: { kind: "saving" }, isChangedElsewhere });
@@ -146,19 +168,31 @@ export class AnswerQueue {
       const isFinal = answer.checkedAt && (!checkedAt || status.kind === "refused");
       if (answer.revision <= revision && !isFinal) continue;
       this.#pending.delete(answer.questionVersionId);
+      this.#notAccepted.delete(answer.questionVersionId);
       this.#put(answer.questionVersionId, isOwn ? accepted(answer) : over(shown, answer));
     }
   }
 
-  /** Sends everything now; resolves to true when nothing is left unsent. */
+  /** Sends what was not accepted once more: the reason may be gone by now, as when an enrollment comes back. */
+  sendAgain(): void {
+    for (const [id, change] of this.#notAccepted) {
+      this.#pending.set(id, change);
+      this.#put(id, { ...this.entry(id), status: { kind: "saving" } });
+      this.#start(id, Promise.resolve(true));
+    }
+    this.#notAccepted.clear();
+  }
+
+  /** Sends everything now; resolves to true when nothing is left unsent, and nothing was refused meanwhile. */
   async flush(): Promise<boolean> {
+    const refusals = this.#refusals;
     for (const [id, timer] of this.#waiting) {
       clearTimeout(timer);
       this.#waiting.delete(id);
     }
     for (const id of this.#pending.keys()) this.#start(id, Promise.resolve(true));
     while (this.#sending.size > 0) await Promise.all(this.#sending.values());
-    return this.#pending.size === 0;
+    return this.#pending.size === 0 && this.#refusals === refusals;
   }
 
   get unsent(): number {
@@ -190,15 +224,14 @@ export class AnswerQueue {
     if (!change) return;
     const result = await this.deps.send(change);
     if (result.type === "stored") return this.#settle(id, change, result);
-    if (result.type === "refused" || result.type === "ended" || result.type === "checked") {
-      const why = result.type === "refused" ? result.failure : result.type;
-      const status = { kind: "refused", why } as const;
+    if (result.type === "refused") return this.#refuse(id, change, result.failure);
+    if (result.type === "ended" || result.type === "checked") {
+      const status = { kind: "refused", why: result.type } as const;
       // Whatever was changed since is refused as well.
       if (result.type === "checked") this.#put(id, { ...this.entry(id), status });
       else this.#markIfNewest(id, change, status);
       this.#pending.delete(id);
       if (result.type === "ended") this.deps.onEnded();
-      // What was refused for any other reason may be accepted on another day: an enrollment comes back.
       if (result.type === "checked") this.deps.forget(id, change.revision);
       return;
     }
@@ -206,6 +239,15 @@ export class AnswerQueue {
     const delayMs = this.#retryLater();
     this.#markIfNewest(id, this.#pending.get(id) ?? change, isKept ? { kind: "kept" } : retryingIn(delayMs, false));
     if (result.type === "signed-out") this.deps.onSignedOut();
+  }
+
+  /** It stays on the device. A later change goes next, and may be accepted. */
+  #refuse(id: string, change: Change, why: ToldFailure): void {
+    if (this.#pending.get(id) !== change) return;
+    this.#pending.delete(id);
+    this.#notAccepted.set(id, change);
+    this.#refusals += 1;
+    this.#put(id, { ...this.entry(id), status: { kind: "refused", why } });
   }
 
   #settle(id: string, change: Change, { isCurrent, answer }: Extract<SendResult, { type: "stored" }>): void {

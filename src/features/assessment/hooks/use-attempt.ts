@@ -33,7 +33,10 @@ export function useAttempt(attempt: ShownAttempt): AttemptSession {
   const [{ queue, clock, kept, look, catchUp, leaveForReview }] = useState(() =>
     openSession(attempt, {
       onSignedOut: () => setSignedOut(true),
-      onDeadline: (told) => setDeadlineAt((known) => (known?.getTime() === told?.getTime() ? known : told)),
+      onAnswered: (told) => {
+        setSignedOut(false);
+        setDeadlineAt((known) => (known?.getTime() === told?.getTime() ? known : told));
+      },
     }),
   );
 
@@ -67,15 +70,16 @@ export function useEntries(queue: AnswerQueue) {
 
 interface Heard {
   onSignedOut: () => void;
-  onDeadline: (deadlineAt: Date | null) => void;
+  /** The site took a call of this person, and said when the attempt ends. */
+  onAnswered: (deadlineAt: Date | null) => void;
 }
 
-function openSession(attempt: ShownAttempt, { onSignedOut, onDeadline }: Heard) {
+function openSession(attempt: ShownAttempt, { onSignedOut, onAnswered }: Heard) {
   const kept = keptAnswers(attempt.studentId, attempt.id);
   const clock = new ServerClock(attempt.now, pageTimes());
   const noteTimes: NoteTimes = ({ now, deadlineAt }, askedAtMs) => {
     clock.set(new Date(now), askedAtMs, Date.now());
-    onDeadline(deadlineAt === null ? null : new Date(deadlineAt));
+    onAnswered(deadlineAt === null ? null : new Date(deadlineAt));
   };
   const leaveForReview = () => {
     queue.close();

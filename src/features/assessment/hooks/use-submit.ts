@@ -16,8 +16,8 @@ export interface Submit {
   isBusy: boolean;
   /** The clock is at zero: nothing is taken anymore. */
   isOver: boolean;
-  /** Answers that kept a submit from going through; 0 when there is no such trouble. */
-  unsent: number;
+  /** The last try waits: answers could not be sent, or were refused on the way. */
+  isHeldBack: boolean;
   /** Why the last try failed, or null. */
   problem: string | null;
   ask: () => void;
@@ -43,7 +43,7 @@ export function useSubmit(attemptId: string, { queue, leaveForReview }: Session)
   const [isAsked, setAsked] = useState(false);
   const [isOver, setOver] = useState(false);
   const [isEnded, setEnded] = useState(false);
-  const [unsent, setUnsent] = useState(0);
+  const [isHeldBack, setHeldBack] = useState(false);
 
   async function end(signal?: AbortSignal): Promise<void> {
     await api.assessment.submit.mutate({ attemptId }, { signal });
@@ -69,7 +69,7 @@ export function useSubmit(attemptId: string, { queue, leaveForReview }: Session)
       return byStudent.setProblem(sentence({ reason: "assessment.uploading", facts: {}, sentence: null }));
     await byStudent.run(async () => {
       const isAllSent = await queue.flush();
-      setUnsent(isAllSent ? 0 : queue.unsent);
+      setHeldBack(!isAllSent);
       if (isAllSent) await end();
     });
   }
@@ -90,12 +90,13 @@ export function useSubmit(attemptId: string, { queue, leaveForReview }: Session)
   }, [isOver, queue]);
 
   function ask(): void {
-    setUnsent(0);
+    setHeldBack(false);
     byStudent.setProblem(null);
     setAsked(true);
+    queue.sendAgain();
   }
   const cancel = () => setAsked(false);
   const isBusy = byStudent.isBusy || isEnded;
   const problem = byClock.problem ?? byStudent.problem;
-  return { isAsked, isBusy, isOver, unsent, problem, ask, cancel, submit, timeIsOver };
+  return { isAsked, isBusy, isOver, isHeldBack, problem, ask, cancel, submit, timeIsOver };
 }
