@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Connection } from "@/components/connection/connection";
 import { AccidentTexts } from "@/components/layout/accident-texts";
 import { brandPictureAddress, brandStyle } from "@/components/layout/brand-style";
+import { FocusKeeper } from "@/components/layout/focus-keeper";
 import { inlineScripts } from "@/components/layout/inline-scripts";
 import { PageReady } from "@/components/layout/page-ready";
 import { PersonKeeper } from "@/components/layout/person-keeper";
@@ -85,6 +86,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Connection words={errors.connection}>{children}</Connection>
         <AccidentTexts />
         <TitleKeeper />
+        <FocusKeeper />
         <PersonKeeper />
         <PageReady />
       </body>

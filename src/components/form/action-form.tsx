@@ -1,5 +1,5 @@
 "use client";
-import type { ComponentProps } from "react";
+import { type ComponentProps, type RefObject, useEffect, useRef } from "react";
 import { useFormStatus } from "react-dom";
 import type { SentKind } from "@/components/connection/sent-forms";
 import { useSentForm } from "@/components/connection/use-sent-form";
@@ -10,17 +10,38 @@ interface ActionFormProps extends Omit<ComponentProps<"form">, "action"> {
   kind?: SentKind;
 }
 
-/** A form that a server action answers. It works without script; with it, it says so where it has to wait for the connection. */
-export function ActionForm({ kind, children, ...rest }: ActionFormProps) {
+/**
+ * A form that a server action answers. It works without script; with it, it says so where it has to wait for the connection, and leads
+ * to the first field that the answer finds fault with.
+ */
+export function ActionForm({ kind, children, ...rest }: Omit<ActionFormProps, "ref">) {
+  const form = useRef<HTMLFormElement>(null);
   return (
-    <form {...rest}>
+    <form ref={form} {...rest}>
       {children}
-      <Sent kind={kind} />
+      <Sent {...{ form, kind }} />
     </form>
   );
 }
 
-function Sent({ kind }: Pick<ActionFormProps, "kind">) {
-  useSentForm(useFormStatus().pending, kind);
+function Sent({ form, kind }: Pick<ActionFormProps, "kind"> & { form: RefObject<HTMLFormElement | null> }) {
+  const { pending } = useFormStatus();
+  useSentForm(pending, kind);
+  useLeadToFault(form, pending);
   return null;
+}
+
+/** Not where the reader has gone on to another place while the answer was on its way. */
+function useLeadToFault(form: RefObject<HTMLFormElement | null>, isPending: boolean): void {
+  const sentFrom = useRef<Element>(null);
+  useEffect(() => {
+    if (isPending) {
+      sentFrom.current = document.activeElement;
+      return;
+    }
+    const at = document.activeElement;
+    const isThere = at === document.body || at === sentFrom.current || at?.matches("[type=submit]");
+    if (sentFrom.current && isThere) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    sentFrom.current = null;
+  }, [form, isPending]);
 }
