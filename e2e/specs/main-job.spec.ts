@@ -110,6 +110,11 @@ async function proveIt(
 
   await stranger.goto("/verify");
   await check(stranger);
+  // Whatever is typed is looked up as it is.
+  await stranger.getByLabel("Certificate number or link").fill("100%");
+  await stranger.getByRole("button", { name: "Look up" }).click();
+  await expect(stranger.getByRole("status")).toContainText("No such certificate");
+  await expect(stranger.getByLabel("Certificate number or link")).toHaveValue("100%");
   await stranger.getByLabel("Certificate number or link").fill(number.toLowerCase());
   await stranger.getByRole("button", { name: "Look up" }).click();
   await expect(stranger.getByRole("status")).toContainText("Valid certificate");

@@ -83,6 +83,12 @@ test("an instructor sets a gradebook up, grades by keyboard, and finds who is be
   await expect(field(page, "Wanda Kehr", 2)).toContainText("87.5%");
   await expect(field(page, "Wanda Kehr", 3)).toBeFocused();
 
+  // What is saved without a change leaves the grade as it is: the next one replaces the first.
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("Clear and calm")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+
   // Someone else's grade comes first: it is shown, and the next try replaces it.
   await page.keyboard.press("Enter");
   await expect(dialog.getByText("Clear and calm")).toBeVisible();

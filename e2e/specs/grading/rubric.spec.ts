@@ -79,6 +79,12 @@ test("a rubric is written, shown before an answer, and graded by with keys alone
   await page.keyboard.press("Control+Enter");
   await expect(heading).toContainText("Ines Roth");
   await expect(page.getByRole("radio", { name: "Names the moon" })).toBeFocused();
+  // Who goes back finds what was given.
+  await page.goBack();
+  await expect(heading).toContainText("Wanda Kehr");
+  await expect(points).toHaveValue("2");
+  await page.goForward();
+  await expect(heading).toContainText("Ines Roth");
   await page.keyboard.press("2");
   await page.keyboard.press("1");
   await expect(points).toHaveValue("1");

@@ -17,7 +17,8 @@ async function play(page: Page): Promise<void> {
     video.muted = true;
   });
   await page.getByRole("combobox", { name: "Speed" }).selectOption("2");
-  await page.getByRole("button", { name: /^Play/ }).click();
+  await page.getByRole("button", { name: /^Play/ }).press("Enter");
+  await expect(page.locator("video")).toBeFocused();
 }
 
 test("a stored video goes on where it was left, and completes its lesson when nine tenths were watched", async ({

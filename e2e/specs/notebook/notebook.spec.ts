@@ -68,6 +68,16 @@ test("a note stays beside its passage, keeps words that could not be sent, and l
   await expect(note).toContainText("Seven days apart, and never lost");
   await expect(note).toContainText("springs");
 
+  // Going on where it ends.
+  await note.getByRole("button", { name: "Edit" }).click();
+  const more = isStored(page);
+  await page.keyboard.type(", nor found");
+  await expect(note.getByRole("textbox", { name: "Note", exact: true })).toHaveValue(
+    "Seven days apart, and never lost, nor found",
+  );
+  await more;
+  await note.getByRole("button", { name: "Done" }).click();
+
   await note.getByRole("button", { name: "Delete" }).click();
   await expect(note).toBeHidden();
   await page.getByRole("button", { name: "Undo" }).click();

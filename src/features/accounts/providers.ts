@@ -1,3 +1,5 @@
+import { withoutHiddenSigns } from "@/lib/hidden-signs";
+
 /** Ways in through someone else, as routes, rows and settings of the environment name them. */
 export const providerIds = ["google", "github", "oidc"] as const;
 export type ProviderId = (typeof providerIds)[number];
@@ -25,10 +27,7 @@ export interface Identity {
  * What someone is called until they say otherwise. Never the whole address: names are seen by others.
  */
 export function nameOf({ name, email }: Pick<Identity, "name" | "email">): string {
-  const seen = name
-    .replace(/[\p{Cc}\p{Cs}\p{Co}]/gu, " ")
-    .trim()
-    .slice(0, 120);
+  const seen = withoutHiddenSigns(name).trim().slice(0, 120);
   if (/[^\p{Z}\p{Cf}]/u.test(seen)) return seen;
   return email?.split("@")[0]?.slice(0, 120) || "Learner";
 }

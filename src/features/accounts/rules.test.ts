@@ -86,9 +86,10 @@ describe("a password", () => {
 });
 
 it("refuses names that show nothing", () => {
-  for (const name of ["", "   ", "\u200b\u200b", "a\u0000b", "\ud800"])
+  for (const name of ["", "   ", "\u200b\u200b", "a\u0000b", "\ud800", "\u202eeod nhoJ", "محمد \u202eevil", "a\u2067b"])
     expect(PersonName.safeParse(name).success).toBe(false);
-  for (const name of ["Ng", "李小龍", "محمد", "O’Neill-Šimek"]) expect(PersonName.safeParse(name).success).toBe(true);
+  for (const name of ["Ng", "李小龍", "محمد", "O’Neill-Šimek", "नि\u200dत्य", "\u200fא. ב."])
+    expect(PersonName.safeParse(name).success).toBe(true);
 });
 
 it("tells phones, tablets and desktops apart", () => {

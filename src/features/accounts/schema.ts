@@ -1,5 +1,6 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/browser";
 import * as z from "zod";
+import { hasHiddenSigns } from "@/lib/hidden-signs";
 import { providerIds } from "./providers";
 import { isEmailShaped } from "./rules";
 import { factorRoles } from "./second-factor";
@@ -24,13 +25,13 @@ export const Email = z
   .max(254, { error: "accounts.email_wrong" })
   .refine(isEmailShaped, { error: "accounts.email_wrong" });
 
-/** A person's name: anything but control characters and blanks alone. */
+/** A person's name: anything but hidden signs and blanks alone. It has to read the same on a page, in a PDF and in an email. */
 export const PersonName = z
   .string()
   .trim()
   .min(1, { error: "accounts.name_missing" })
   .max(120, { error: "accounts.name_too_long" })
-  .refine((text) => !/[\p{Cc}\p{Cs}\p{Co}]/u.test(text) && /[^\p{Z}\p{Cf}]/u.test(text), {
+  .refine((text) => !hasHiddenSigns(text) && /[^\p{Z}\p{Cf}]/u.test(text), {
     error: "accounts.name_wrong",
   });
 

@@ -33,6 +33,9 @@ describe("starting an attempt", () => {
     expect(decide({ maxAttempts: 2 }, [earlier(1, at(1)), earlier(2, at(2))])).toEqual(refused);
     expect(decide({ maxAttempts: 2 }, [], { former: { count: 2, lastEndedAt: at(2) } })).toEqual(refused);
     expect(decide({}, [earlier(1, at(1)), earlier(2, at(2))])).toEqual({ type: "start", number: 3 });
+    const former = { count: 1, lastEndedAt: at(2) };
+    expect(decide({}, [], { former })).toEqual({ type: "start", number: 2 });
+    expect(decide({}, [earlier(2, at(1))], { former })).toEqual({ type: "start", number: 3 });
   });
 
   test("an assessment without questions cannot be started", () => {

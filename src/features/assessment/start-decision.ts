@@ -53,7 +53,8 @@ export function decideStart(
       return { type: "refuse", reason: "assessment.closes_before_next", at: closesAt };
     return { type: "refuse", reason: "assessment.too_soon", at: nextAt };
   }
-  return { type: "start", number: earlier.reduce((highest, { number }) => Math.max(highest, number), 0) + 1 };
+  // Counted on from those of former enrollments, as the limit counts them.
+  return { type: "start", number: Math.max(former.count, ...earlier.map(({ number }) => number)) + 1 };
 }
 
 /** From when the wait after the last of these ends is over; null where none is needed. */

@@ -5,6 +5,7 @@ import {
   confusablePositions,
   NUMBER_BYTES,
   parseCertificateReference,
+  spanOf,
   studyTime,
 } from "./rules";
 
@@ -102,6 +103,16 @@ describe("what the page says about a number that was not found", () => {
   it("marks the letters that are never printed, past the prefix", () => {
     expect(confusablePositions("LCT-7F3K-2O91-QX8MI")).toEqual([10, 18]);
     expect(confusablePositions("7F3K")).toEqual([]);
+  });
+
+  it("knows whether one day was enough, by the dates that it prints", () => {
+    const end = new Date("2026-11-30T21:00:00Z");
+    expect([null, end, new Date("2026-11-30T00:00:00Z")].map((start) => spanOf(start, end))).toEqual([
+      "day",
+      "day",
+      "day",
+    ]);
+    expect(spanOf(new Date("2026-11-29T23:59:59Z"), end)).toBe("days");
   });
 
   it("gives minutes as hours and minutes", () => {

@@ -114,6 +114,12 @@ export const wordsIn = (text: string): string[] =>
     .filter(Boolean)
     .slice(0, 8);
 
+/** Whether both are on one day, as documents date it: in UTC. */
+export const spanOf = (startedAt: Date | null, completedAt: Date): "day" | "days" =>
+  startedAt === null || startedAt.toISOString().slice(0, 10) === completedAt.toISOString().slice(0, 10)
+    ? "day"
+    : "days";
+
 /** Minutes that a course takes as the two figures that words are made of. */
 export function studyTime(minutes: number): { hours: number; minutes: number } {
   const whole = Math.max(0, Math.round(minutes));

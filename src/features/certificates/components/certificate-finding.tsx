@@ -7,6 +7,7 @@ import { Link } from "@/components/ui/link";
 import type { VerifiedCertificate } from "@/features/certificates/schema";
 import { DocumentDate } from "./document-date";
 import { Finding } from "./finding";
+import { StudyPeriod } from "./study-period";
 import { useStudyTime } from "./study-time";
 
 type Valid = Extract<VerifiedCertificate, { state: "VALID" }>;
@@ -34,13 +35,7 @@ export function ValidFinding({ of }: { of: Valid }) {
         ]
       : []),
     ...(time ? [{ name: t("work"), value: time }] : []),
-    {
-      name: t("studied"),
-      value: t.rich("period", {
-        from: () => <DocumentDate at={of.startedAt ?? of.completedAt} />,
-        to: () => <DocumentDate at={of.completedAt} />,
-      }),
-    },
+    { name: t("studied"), value: <StudyPeriod startedAt={of.startedAt} completedAt={of.completedAt} /> },
   ];
   return (
     <Finding state="VALID" word={t("VALID")} asOf={t("asOf")} foot={t("validFoot")}>

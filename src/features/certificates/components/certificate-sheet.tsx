@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Cover } from "@/components/covers/cover";
 import { Rosette } from "@/components/covers/rosette";
+import { spanOf } from "@/features/certificates/rules";
 import type { CertificateDocument } from "@/features/certificates/schema";
 import { DocumentDate } from "./document-date";
 import { useStudyTime } from "./study-time";
@@ -15,6 +16,7 @@ export function CertificateSheet({ of }: { of: CertificateDocument }) {
   const brand = useTranslations("common")("brand");
   const time = useStudyTime()(of.durationMinutes);
   const period = {
+    span: spanOf(of.startedAt, of.completedAt),
     from: () => <DocumentDate at={of.startedAt ?? of.completedAt} />,
     to: () => <DocumentDate at={of.completedAt} />,
   };

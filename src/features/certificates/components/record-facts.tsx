@@ -4,12 +4,12 @@ import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { CertificateRecord } from "@/features/certificates/server/get-certificate-record";
 import { DocumentDate } from "./document-date";
+import { StudyPeriod } from "./study-period";
 import { useStudyTime } from "./study-time";
 
 /** What one certificate says, whose it is, and where else it is seen. */
 export function RecordFacts({ of }: { of: CertificateRecord }) {
   const t = useTranslations("certificates.admin");
-  const period = useTranslations("certificates.verify");
   const time = useStudyTime()(of.durationMinutes);
   return (
     <section aria-labelledby="record-facts">
@@ -37,13 +37,7 @@ export function RecordFacts({ of }: { of: CertificateRecord }) {
             { name: t("version"), value: <span className="num">{of.courseVersionNumber}</span> },
             ...(of.instructorName ? [{ name: t("author"), value: <bdi>{of.instructorName}</bdi> }] : []),
             { name: t("study"), value: time ?? t("noStudy") },
-            {
-              name: t("studied"),
-              value: period.rich("period", {
-                from: () => <DocumentDate at={of.startedAt ?? of.completedAt} />,
-                to: () => <DocumentDate at={of.completedAt} />,
-              }),
-            },
+            { name: t("studied"), value: <StudyPeriod startedAt={of.startedAt} completedAt={of.completedAt} /> },
             { name: t("issued"), value: <DocumentDate at={of.issuedAt} /> },
           ]}
         />

@@ -3,6 +3,7 @@ import { parseCertificateReference } from "@/features/certificates/rules";
 import type { CertificateDocument, OwnCertificate, VerifiedCertificate } from "@/features/certificates/schema";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
+import { withoutHiddenSigns } from "@/lib/hidden-signs";
 import { noteDependency } from "@/server/cache/page-context";
 import { logger } from "@/server/log/logger";
 import { networkOf, spend } from "@/server/rate-limit/spend";
@@ -44,7 +45,8 @@ function publicFacts({ course, ...row }: Row) {
   const isPublic = course.state === "LIVE" && course.visibility === "PUBLIC";
   return {
     number: row.number,
-    recipientName: row.recipientName,
+    // Of a name from before such signs were refused: as the PDF prints it.
+    recipientName: withoutHiddenSigns(row.recipientName),
     courseTitle: row.courseTitle,
     courseLanguage: row.courseLanguage,
     courseSlug: isPublic ? course.slug : null,

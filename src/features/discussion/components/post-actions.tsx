@@ -1,11 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { lazyPart } from "@/components/on-demand/lazy-part";
 import { Button } from "@/components/ui/button";
 import { ErrorLine } from "@/components/ui/error-line";
+import { focusAfter } from "@/components/ui/keep-focus";
 import { QuietActions } from "@/components/ui/quiet-actions";
 import { showToast } from "@/components/ui/toasts";
 import type { ShownPost, ShownThread } from "@/features/discussion/server/show-thread";
@@ -65,6 +66,12 @@ export function PostActions({ post, thread, place }: ActionsProps) {
   const accept = () =>
     change(() => api.discussion.accept.mutate({ courseId, threadId: thread.id, postId: isAccepted ? null : post.id }));
   const close = () => setOpen(null);
+  const forms = useRef<HTMLDivElement>(null);
+  const openForm = (what: "reply" | "edit") =>
+    focusAfter(
+      () => setOpen(what),
+      () => forms.current?.querySelector<HTMLElement>("input, textarea"),
+    );
   const sent = (words: string) => () => {
     close();
     showToast({ words, icon: "check" });
@@ -76,7 +83,7 @@ export function PostActions({ post, thread, place }: ActionsProps) {
       <QuietActions>
         {isShown && !post.isOwn && <UsefulButton of={of} stored={post.useful} onProblem={setProblem} />}
         {isShown && mayWrite && (
-          <Button look="quiet" size="small" icon="message-square" onClick={() => setOpen("reply")}>
+          <Button look="quiet" size="small" icon="message-square" onClick={() => openForm("reply")}>
             {t("reply")}
           </Button>
         )}
@@ -86,7 +93,7 @@ export function PostActions({ post, thread, place }: ActionsProps) {
           </Button>
         )}
         {post.isOwn && isShown && mayWrite && (
-          <Button look="quiet" size="small" icon="pencil" onClick={() => setOpen("edit")}>
+          <Button look="quiet" size="small" icon="pencil" onClick={() => openForm("edit")}>
             {t("edit")}
           </Button>
         )}
@@ -103,35 +110,42 @@ export function PostActions({ post, thread, place }: ActionsProps) {
       </QuietActions>
       {reader.isModerator && <TeamFold post={post} thread={thread} place={place} />}
       <ErrorLine words={problem} />
-      {open === "reply" && mayWrite && (
-        <WriteForm
-          of={wordsOf("reply")}
-          name={t("reply")}
-          field={t("replyField")}
-          submit={t("sendReply")}
-          send={({ id, content }) =>
-            api.discussion.reply.mutate({ courseId, threadId: thread.id, postId: id, parentId: post.id, content })
-          }
-          onSent={sent(t("replied"))}
-          onCancel={close}
-        />
-      )}
-      {open === "edit" && post.content !== null && (
-        <WriteForm
-          of={wordsOf("edit")}
-          name={t("edit")}
-          field={t(isReply ? "replyField" : "question")}
-          hasTitle={!isReply}
-          stored={{ title: thread.title ?? "", content: post.content }}
-          submit={t("save")}
-          caption={t("historyKept")}
-          send={({ title, content }) =>
-            api.discussion.edit.mutate({ ...of, base: post.content ?? "", content, title: isReply ? undefined : title })
-          }
-          onSent={sent(t("changed"))}
-          onCancel={close}
-        />
-      )}
+      <div className="contents" ref={forms}>
+        {open === "reply" && mayWrite && (
+          <WriteForm
+            of={wordsOf("reply")}
+            name={t("reply")}
+            field={t("replyField")}
+            submit={t("sendReply")}
+            send={({ id, content }) =>
+              api.discussion.reply.mutate({ courseId, threadId: thread.id, postId: id, parentId: post.id, content })
+            }
+            onSent={sent(t("replied"))}
+            onCancel={close}
+          />
+        )}
+        {open === "edit" && post.content !== null && (
+          <WriteForm
+            of={wordsOf("edit")}
+            name={t("edit")}
+            field={t(isReply ? "replyField" : "question")}
+            hasTitle={!isReply}
+            stored={{ title: thread.title ?? "", content: post.content }}
+            submit={t("save")}
+            caption={t("historyKept")}
+            send={({ title, content }) =>
+              api.discussion.edit.mutate({
+                ...of,
+                base: post.content ?? "",
+                content,
+                title: isReply ? undefined : title,
+              })
+            }
+            onSent={sent(t("changed"))}
+            onCancel={close}
+          />
+        )}
+      </div>
       {open === "report" && <ReportForm of={of} onClose={close} onSent={sent(t("reportThanks"))} />}
     </>
   );

@@ -17,8 +17,9 @@ interface WriteFormProps {
   hint?: string;
   /** Asks for a title too. */
   hasTitle?: boolean;
-  /** Its name, where it is no question. */
+  /** Its name and what is said where it is missing, where it is no question. */
   titleField?: string;
+  noTitle?: string;
   stored?: { title: string; content: string };
   submit: string;
   /** Beside the button. */
@@ -99,8 +100,9 @@ export function WriteForm({ of, hasTitle = false, stored, send, onSent, onCancel
           label={said.titleField ?? t("title")}
           maxLength={longestTitle}
           dir="auto"
+          readOnly={isBusy}
           value={words.title}
-          error={isTried && noTitle && t("noTitle")}
+          error={isTried && noTitle && (said.noTitle ?? t("noTitle"))}
           onChange={(event) => change({ title: event.target.value })}
         />
       )}
@@ -111,6 +113,8 @@ export function WriteForm({ of, hasTitle = false, stored, send, onSent, onCancel
         rows={3}
         maxLength={longestPost}
         dir="auto"
+        // What is typed once it is on its way would not go with it.
+        readOnly={isBusy}
         value={words.content}
         error={isTried && noContent && t("noWords")}
         onChange={(event) => change({ content: event.target.value })}

@@ -51,6 +51,8 @@ function GradeForm({ column, mayGrade, onClose, ...about }: FormProps) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
+    // What is computed stays computed, unless a reason is given for keeping it as it is.
+    if (given !== null && given === cell.points && reason.trim() === "") return onClose();
     if (given !== null) close(await change(given, reason));
   };
   return (

@@ -59,12 +59,12 @@ export function useGrade(about: GradeAbout) {
     if (!isSaved) return;
     settle();
     showToast({ words: t("saved"), icon: "check" });
-    if (!goesOn) {
-      router.refresh();
-      return;
+    if (goesOn) {
+      hasJustSaved = next !== null;
+      router.push(ways.hrefOf(next));
     }
-    hasJustSaved = next !== null;
-    router.push(ways.hrefOf(next));
+    // The page of this answer too, to which the reader may go back.
+    router.refresh();
   }
 
   return {

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, type RefObject, useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon";
+import { focusAfter } from "@/components/ui/keep-focus";
 import { useWatching } from "@/features/learning/components/use-watching";
 import { VideoTranscript } from "@/features/learning/components/video-transcript";
 import { type WatchedRange, watchedSeconds } from "@/features/learning/rules";
@@ -49,9 +50,12 @@ export function VideoPlayer(props: VideoProps) {
   }, [positionSeconds]);
 
   const play = () => {
-    setStarted(true);
+    // It has controls by then, and takes the focus only with them.
+    focusAfter(
+      () => setStarted(true),
+      () => element.current,
+    );
     void element.current?.play().catch(() => undefined);
-    element.current?.focus();
   };
   const goTo = (seconds: number) => {
     if (!element.current) return;

@@ -19,6 +19,11 @@ const tagsIn = (typed: string): string[] => [
   ),
 ];
 
+function focusAtEnd(field: HTMLTextAreaElement | null): void {
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
+}
+
 /** A note while it is written: saved as it is typed, kept on this device until it is. */
 export function NoteEditor({ onDone, takesFocus, ...home }: NoteHome & { onDone: () => void; takesFocus: boolean }) {
   const t = useTranslations("notebook.lesson");
@@ -49,7 +54,7 @@ export function NoteEditor({ onDone, takesFocus, ...home }: NoteHome & { onDone:
         className="input"
         rows={4}
         dir="auto"
-        autoFocus={takesFocus}
+        ref={takesFocus ? focusAtEnd : undefined}
         value={text}
         onChange={(event) => saver.change("content", event.target.value)}
       />

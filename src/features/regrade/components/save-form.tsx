@@ -51,6 +51,7 @@ export function SaveForm({ asked, stamp, counts, doneHref }: SaveFormProps) {
     if (!isSaved) return;
     showToast({ words: t("saved", { count: students }), icon: "check" });
     router.push(doneHref);
+    router.refresh();
   }
 
   return (

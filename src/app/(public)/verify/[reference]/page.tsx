@@ -16,12 +16,19 @@ type Answer = { found: VerifiedCertificate } | { retryAfterSeconds: number };
 
 const mostLetters = 100;
 
-/** The address as text, so far as any number could reach. */
-const decoded = (segment: string): string => [...decodeURIComponent(segment)].slice(0, mostLetters).join("");
+/** The address as text, so far as any number could reach; as it is where a percent sign in it stands for itself. */
+function decoded(segment: string): string {
+  const within = (text: string) => [...text].slice(0, mostLetters).join("");
+  try {
+    return within(decodeURIComponent(segment));
+  } catch {
+    return within(segment);
+  }
+}
 
 /** One look-up a request, for the title and the page together. */
 const lookUp = cache(async (reference: string): Promise<Answer> => {
-  if (reference.trim() === "") return { found: { state: "NONE", because: "unreadable" } };
+  if (reference.trim() === "" || reference.includes("\0")) return { found: { state: "NONE", because: "unreadable" } };
   const api = await serverApi();
   try {
     return { found: await api.certificates.verify({ reference }) };

@@ -1,4 +1,5 @@
 import "server-only";
+import { withoutHiddenSigns } from "@/lib/hidden-signs";
 
 /** Scripts with the language whose shaping and voice fit a name best when nothing more is known of it. */
 const languages: readonly (readonly [RegExp, string])[] = [
@@ -32,11 +33,5 @@ export function directed(value: string, otherwise: string): DirectedText {
   };
 }
 
-/** Without control characters and runs of space: what is left is what can be seen. */
-function printable(value: string): string {
-  return value
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cs}\p{Co}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, " ")
-    .replace(/\s+/gu, " ")
-    .trim();
-}
+/** Without hidden signs and runs of space: what is left is what can be seen. */
+const printable = (value: string): string => withoutHiddenSigns(value.normalize("NFC")).replace(/\s+/gu, " ").trim();

@@ -1,7 +1,7 @@
 import "server-only";
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { env } from "@/env/server";
-import { studyTime } from "@/features/certificates/rules";
+import { spanOf, studyTime } from "@/features/certificates/rules";
 import type { CertificateDocument } from "@/features/certificates/schema";
 import { clothOf, cloths, coverFigure } from "@/lib/cover";
 import { renderCertificate } from "./render-certificate";
@@ -20,7 +20,8 @@ export async function printCertificate(certificate: CertificateDocument): Promis
   const { number, cover, startedAt, completedAt, issuedAt } = certificate;
   const date = (at: Date) => format.dateTime(at, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const { hours, minutes } = studyTime(certificate.durationMinutes);
-  const period = { from: () => date(startedAt ?? completedAt), to: () => date(completedAt) };
+  const span = spanOf(startedAt, completedAt);
+  const period = { span, from: () => date(startedAt ?? completedAt), to: () => date(completedAt) };
   const shape = hours === 0 ? "minutes" : minutes === 0 ? "hours" : "both";
   const cloth = clothOf(cover.category, cover.seed);
   return renderCertificate({

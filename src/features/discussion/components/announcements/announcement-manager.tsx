@@ -28,6 +28,7 @@ export function AnnouncementManager({ page, viewerId }: { page: Announcements; v
         hint={t("textHint")}
         hasTitle
         titleField={t("title")}
+        noTitle={t("noTitle")}
         submit={t("saveDraft")}
         caption={t("toldWhenPublished")}
         send={({ id, ...words }) =>
@@ -78,6 +79,7 @@ function Entry({ of, courseId, viewerId }: { of: ShownAnnouncement; courseId: st
         field={t("text")}
         hasTitle
         titleField={t("title")}
+        noTitle={t("noTitle")}
         stored={{ title: of.title, content }}
         submit={t("save")}
         caption={of.publishedAt === null ? undefined : t("saysEdited")}

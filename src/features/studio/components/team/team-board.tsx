@@ -43,6 +43,12 @@ export function TeamBoard({ courseId, team }: { courseId: string; team: Team }) 
       showToast({ words: t("sharesSaved"), icon: "check" });
   }
 
+  // However it is left: an invitation may have been sent by then.
+  const endInvite = () => {
+    setInviting(false);
+    router.refresh();
+  };
+
   return (
     <>
       <StudioHead>
@@ -77,19 +83,8 @@ export function TeamBoard({ courseId, team }: { courseId: string; team: Team }) 
           </Button>
         </p>
       )}
-      <Dialog
-        open={isInviting}
-        onClose={() => setInviting(false)}
-        title={t("inviteTitle")}
-        description={t("inviteWhy")}
-      >
-        <InviteForm
-          courseId={courseId}
-          onDone={() => {
-            setInviting(false);
-            router.refresh();
-          }}
-        />
+      <Dialog open={isInviting} onClose={endInvite} title={t("inviteTitle")} description={t("inviteWhy")}>
+        <InviteForm courseId={courseId} onDone={endInvite} />
       </Dialog>
     </>
   );
