@@ -47,7 +47,7 @@ interface StudioSideProps {
 export function StudioSide({ isSticky = false, children, ...named }: StudioSideProps) {
   return (
     <aside
-      className={`grid content-start gap-6 [&_section+section]:border-line [&_section+section]:border-bs [&_section+section]:pbs-4 ${isSticky ? "min-tablet:sticky min-tablet:inset-bs-16" : ""}`}
+      className={`grid grid-cols-[minmax(0,1fr)] content-start gap-6 wrap-anywhere [&_section+section]:border-line [&_section+section]:border-bs [&_section+section]:pbs-4 ${isSticky ? "min-tablet:sticky min-tablet:inset-bs-16" : ""}`}
       {...named}
     >
       {children}

@@ -25,7 +25,7 @@ export function StudioHeader({ label, name, children, hasMenu = false, tabs }: S
         className={`wrap wrap--wide flex flex-wrap items-center gap-x-6 gap-y-2 pbs-3 max-phone:gap-1 ${tabs ? "" : "pbe-3"}`}
       >
         <div
-          className={`flex flex-wrap items-center gap-x-2 gap-y-1 [&_.tag]:no-underline ${hasMenu ? "max-phone:flex-[1_1_10rem]" : ""}`}
+          className={`flex min-inline-0 flex-wrap items-center gap-x-2 gap-y-1 [&_.tag]:no-underline ${hasMenu ? "max-phone:flex-[1_1_10rem]" : ""}`}
         >
           {name}
         </div>
@@ -38,7 +38,7 @@ export function StudioHeader({ label, name, children, hasMenu = false, tabs }: S
 
 export function HeaderTitle({ dir, children }: { dir?: "auto"; children: ReactNode }) {
   return (
-    <p className="me-1 [font:560_1.25rem/1.75rem_var(--serif)]" dir={dir}>
+    <p className="me-1 min-inline-0 wrap-anywhere [font:560_1.25rem/1.75rem_var(--serif)]" dir={dir}>
       {children}
     </p>
   );

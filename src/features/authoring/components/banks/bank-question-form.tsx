@@ -35,15 +35,16 @@ export function BankQuestionForm({ bankId, stored, tags: known }: BankQuestionFo
   const means = useKindMeans();
   const [first, setFirst] = useState(() => stored?.question ?? blankQuestion("SINGLE_CHOICE", means));
   const [question, setQuestion] = useState(first);
-  const [tags, setTags] = useState(stored?.tags.join(", ") ?? "");
-  const [difficulty, setDifficulty] = useState<number | null>(stored?.difficulty ?? null);
+  const [firstTags, firstDifficulty] = [stored?.tags.join(", ") ?? "", stored?.difficulty ?? null];
+  const [tags, setTags] = useState(firstTags);
+  const [difficulty, setDifficulty] = useState<number | null>(firstDifficulty);
   const [newId] = useState(uuidV7);
   const back = `/instructor/banks/${bankId}`;
   const { isBusy, problem, run } = useCall({ place: "editor.errors", staysBusy: true });
   const read = tagsIn(tags);
   const isChanged = !isSame(first, question);
   const isNew = !stored && !isChanged;
-  useLeaveWarning(!isBusy && isChanged);
+  useLeaveWarning(!isBusy && (isChanged || tags !== firstTags || difficulty !== firstDifficulty));
 
   function chooseKind(next: EditedQuestion) {
     if (isNew) setFirst(next);
