@@ -29,9 +29,11 @@ async function makeAdmin(email: string): Promise<void> {
   await tellOfClaims(email);
 }
 
-await runCommand(async ([email]) => {
+const usage = "Usage: npm run admin:create -- EMAIL";
+
+await runCommand({ usage, words: [1, 1] }, async ([email]) => {
   const parsed = Email.safeParse(email);
-  if (!parsed.success) throw new CommandError("Usage: npm run admin:create -- EMAIL");
+  if (!parsed.success) throw new CommandError(usage);
   await withDatabase(async (url) => {
     await migrate(url);
     await makeAdmin(parsed.data);

@@ -18,7 +18,7 @@ const tell = ({ sequence, action, kinds, fields }: Fault): void =>
   );
 
 /** Reads the whole audit log. Given the hash of a row that someone kept, it says as well whether that row is still there. */
-await runCommand(async ([kept]) => {
+await runCommand({ usage: "Usage: npm run audit:verify [-- HASH]", words: [0, 1] }, async ([kept]) => {
   await withDatabase(async (url) => {
     await migrate(url);
     let faults = 0;

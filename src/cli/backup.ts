@@ -45,10 +45,7 @@ async function backUp(file: string): Promise<void> {
   });
 }
 
-await runCommand(async (args) => {
-  const [file, ...more] = args;
-  if (args.includes("--help") || args.includes("-h")) return console.log(usage);
-  if (!file || file.startsWith("-") || more.length > 0) throw new CommandError(usage);
+await runCommand({ usage, words: [1, 1] }, async ([file = ""]) => {
   try {
     await backUp(file);
   } catch (error) {

@@ -145,4 +145,4 @@ async function runBench(args: readonly string[]): Promise<void> {
   judge(await measureOwnSite(asked));
 }
 
-await runCommand(runBench);
+await runCommand({ usage, words: [0, 1], options: ["--short", "--scale"] }, runBench);

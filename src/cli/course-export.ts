@@ -9,8 +9,9 @@ import { callerPath } from "./caller-path";
 import { CommandError } from "./command-error";
 import { runCommand } from "./run-command";
 
-await runCommand(async ([slug, path, ...more]) => {
-  if (!slug || !path || more.length > 0) throw new CommandError("Usage: npm run course:export -- SLUG PATH");
+const usage = "Usage: npm run course:export -- SLUG PATH";
+
+await runCommand({ usage, words: [2, 2] }, async ([slug = "", path = ""]) => {
   await withDatabase(async (url) => {
     await migrate(url);
     try {

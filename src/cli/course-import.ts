@@ -114,7 +114,7 @@ function errorInWords({ file, line, message }: ImportError): string {
   return place + message;
 }
 
-await runCommand(async (args) => {
+await runCommand({ usage, options: "any" }, async (args) => {
   const json = args.includes("--json");
   try {
     const parsed = readArguments(args);

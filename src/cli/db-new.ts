@@ -1,11 +1,11 @@
 import { relative } from "node:path";
 import { writeMigration } from "@/server/db/migrations";
 import { withDatabase } from "@/server/db/with-database";
-import { CommandError } from "./command-error";
 import { runCommand } from "./run-command";
 
-await runCommand(async ([name]) => {
-  if (!name) throw new CommandError("Usage: npm run db:new NAME (for example, add_course_notes)");
+const usage = "Usage: npm run db:new NAME (for example, add_course_notes)";
+
+await runCommand({ usage, words: [1, 1] }, async ([name = ""]) => {
   const file = await withDatabase((url) => writeMigration(url, name, new Date()));
   console.log(
     file

@@ -15,7 +15,7 @@ async function confirm(question: string): Promise<boolean> {
   return /^y(es)?$/i.test(answer.trim());
 }
 
-await runCommand(async (args) => {
+await runCommand({ usage: "Usage: npm run db:reset [-- --force]", options: ["--force"] }, async (args) => {
   const target = env.DATABASE_URL ? new URL(env.DATABASE_URL).host + new URL(env.DATABASE_URL).pathname : env.DATA_DIR;
   if (!args.includes("--force")) {
     if (env.DATABASE_URL) {

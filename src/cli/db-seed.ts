@@ -6,7 +6,7 @@ import { CommandError } from "./command-error";
 import { runCommand } from "./run-command";
 import { seedDemo } from "./site/seed-demo";
 
-await runCommand(async () => {
+await runCommand({ usage: "Usage: npm run db:seed" }, async () => {
   if (!env.DEMO) {
     throw new CommandError(
       "Demo accounts have a known password, so demo content needs a loopback HOST and DEMO unset or set to 1.",

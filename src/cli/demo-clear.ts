@@ -17,7 +17,7 @@ async function clear() {
   }
 }
 
-await runCommand(() =>
+await runCommand({ usage: "Usage: npm run demo:clear" }, () =>
   withDatabase(async (url) => {
     await migrate(url);
     const { courses, people, handedOver, storageKeys } = await clear();

@@ -20,8 +20,7 @@ function audit(): NonNullable<AuditReport["vulnerabilities"]> | null {
 }
 
 /** What Lectern is made of: licenses, scripts of installations, and known holes. Exit code 1 where one needs a decision. */
-async function checkDependencies(args: string[]): Promise<void> {
-  if (args.length > 0) throw new CommandError("Usage: npm run deps:check");
+async function checkDependencies(): Promise<void> {
   const dependencies = readDependencies();
   const licences = new Map<string, number>();
   for (const { licence } of dependencies)
@@ -44,4 +43,4 @@ async function checkDependencies(args: string[]): Promise<void> {
   if (problems.length > 0) throw new CommandError("The lines above need a decision.");
 }
 
-await runCommand(checkDependencies);
+await runCommand({ usage: "Usage: npm run deps:check" }, checkDependencies);

@@ -1,4 +1,6 @@
 import { runCommand } from "./run-command";
 import { startSite } from "./site/start-site";
 
-await runCommand(() => startSite({ isDev: true }));
+const usage = "Usage: npm run dev (settings are environment variables: see .env.example)";
+
+await runCommand({ usage }, () => startSite({ isDev: true }));

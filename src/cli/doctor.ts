@@ -176,7 +176,7 @@ async function findOrExplain({ find }: Check): Promise<Finding> {
   }
 }
 
-await runCommand(async () => {
+await runCommand({ usage: "Usage: npm run doctor" }, async () => {
   // Read once before all else: a bad value is told automatically, with every other one.
   const configured = env.DATA_DIR;
   let failures = 0;

@@ -30,4 +30,4 @@ async function evalDraft(parts: string[]): Promise<void> {
   if (code !== 0) throw new CommandError("Drafting failed the checks marked BROKEN above, or stopped before them.");
 }
 
-await runCommand(evalDraft);
+await runCommand({ usage, words: [0, 5] }, evalDraft);

@@ -43,10 +43,12 @@ async function makeInstructor(email: string): Promise<void> {
   await tellOfClaims(email);
 }
 
+const usage = "Usage: npm run instructor:create -- EMAIL";
+
 /** The twin of admin:create, for whoever is to teach. */
-await runCommand(async ([email]) => {
+await runCommand({ usage, words: [1, 1] }, async ([email]) => {
   const parsed = Email.safeParse(email);
-  if (!parsed.success) throw new CommandError("Usage: npm run instructor:create -- EMAIL");
+  if (!parsed.success) throw new CommandError(usage);
   await withDatabase(async (url) => {
     await migrate(url);
     await makeInstructor(parsed.data);

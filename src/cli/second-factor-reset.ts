@@ -8,10 +8,12 @@ import { withDatabase } from "@/server/db/with-database";
 import { CommandError } from "./command-error";
 import { runCommand } from "./run-command";
 
+const usage = "Usage: npm run second-factor:reset -- EMAIL";
+
 /** For someone who lost their app and their recovery codes, an admin above all. They are told by mail. */
-await runCommand(async ([email]) => {
+await runCommand({ usage, words: [1, 1] }, async ([email]) => {
   const parsed = Email.safeParse(email);
-  if (!parsed.success) throw new CommandError("Usage: npm run second-factor:reset -- EMAIL");
+  if (!parsed.success) throw new CommandError(usage);
   await withDatabase(async (url) => {
     await migrate(url);
     const address = await db.emailAddress.findFirst({

@@ -11,8 +11,7 @@ const usage = `Usage: npm run seed:scale -- [N]
 Fills an empty site with N made-up students (default 100000), each with ${enrollmentsPerStudent} enrollments and ${enrollmentsPerStudent * 10} lessons in progress. None of them can sign in.
 Set DATA_DIR or DATABASE_URL to choose the site. An interrupted run continues where it stopped.`;
 
-await runCommand(async (args) => {
-  if (args.includes("--help") || args.includes("-h")) return console.log(usage);
+await runCommand({ usage, words: [0, 1] }, async (args) => {
   const learners = readLearners(args);
   await withDatabase(async (url) => {
     await migrate(url);

@@ -27,7 +27,6 @@ function findFiles(patterns: readonly string[]): string[] {
  * never runs it: each find becomes an example of its property, which is tried every time.
  */
 async function soak(patterns: string[]): Promise<void> {
-  if (patterns.some((pattern) => pattern.startsWith("-"))) throw new CommandError(usage);
   const files = findFiles(patterns);
   if (files.length === 0) throw new CommandError(`No test file with properties matches.\n${usage}`);
   const seed = process.env.PROPERTY_SEED || String(randomInt(2 ** 31));
@@ -47,4 +46,4 @@ async function soak(patterns: string[]): Promise<void> {
   }
 }
 
-await runCommand(soak);
+await runCommand({ usage, words: [0, Number.POSITIVE_INFINITY] }, soak);

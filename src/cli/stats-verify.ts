@@ -6,7 +6,7 @@ import { CommandError } from "./command-error";
 import { runCommand } from "./run-command";
 
 /** Counts every figure again from its rows, and names each difference. Changes nothing. */
-await runCommand(async () => {
+await runCommand({ usage: "Usage: npm run stats:verify" }, async () => {
   await withDatabase(async (url) => {
     await migrate(url);
     const { waiting, differences } = await verifyFigures(db, (one) => console.log(describeDifference(one)));

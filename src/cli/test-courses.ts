@@ -7,15 +7,13 @@ import { sanitizeEnvironment } from "./test/environment";
 import { runTests } from "./test/run-tests";
 import { vitestSuite } from "./test/vitest-suite";
 
-const usage = "Usage: npm run test:courses";
 const noCourses = "There are no sample courses. Set TEST_DATA to the folder that holds them.";
 
 /**
  * Takes a learner through every course of TEST_DATA at both widths, from the file to the certificate, with axe on every page, and compares
  * to the byte what an edited and an exported course keep. `npm test` leaves out the long ones.
  */
-async function testCourses(args: readonly string[]): Promise<void> {
-  if (args.length > 0) throw new CommandError(usage);
+async function testCourses(): Promise<void> {
   sanitizeEnvironment();
   const { TEST_DATA: folder } = process.env;
   if (!folder || !existsSync(join(folder, "olx"))) throw new CommandError(noCourses);
@@ -24,4 +22,4 @@ async function testCourses(args: readonly string[]): Promise<void> {
   if ((await runTests([bytes, buildSuite, endToEndSuite(["specs/main-job"])])) > 0) process.exitCode = 1;
 }
 
-await runCommand(testCourses);
+await runCommand({ usage: "Usage: npm run test:courses" }, testCourses);

@@ -13,8 +13,8 @@ const usage = "Usage: npm run test:kill [-- ROUNDS]   ROUNDS: how many times eac
 /** Of answers to an examination, over all rounds. */
 const seeds = 50;
 
-function readRounds([rounds = "3", ...more]: readonly string[]): number {
-  if (more.length > 0 || !/^[1-5]$/.test(rounds)) throw new CommandError(usage);
+function readRounds([rounds = "3"]: readonly string[]): number {
+  if (!/^[1-5]$/.test(rounds)) throw new CommandError(usage);
   return Number(rounds);
 }
 
@@ -46,4 +46,4 @@ async function testKill(args: readonly string[]): Promise<void> {
   }
 }
 
-await runCommand(testKill);
+await runCommand({ usage, words: [0, 1] }, testKill);

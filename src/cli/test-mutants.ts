@@ -53,4 +53,4 @@ async function testMutants(words: readonly string[]): Promise<void> {
   if (unnoticed.length > 0) throw new CommandError(`No test covers: ${unnoticed.join("; ")}`);
 }
 
-await runCommand(testMutants);
+await runCommand({ usage, words: [0, Number.POSITIVE_INFINITY] }, testMutants);

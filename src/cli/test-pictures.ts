@@ -46,11 +46,10 @@ async function compare(before: string, after: string): Promise<void> {
 }
 
 /** Shows what a change does to the look: pictures before and after it, and how much they differ. */
-async function testPictures([what, ...names]: string[]): Promise<void> {
-  const [first, second, ...rest] = names;
+async function testPictures([what, first, second]: string[]): Promise<void> {
   if (what === "take" && isName(first) && second === undefined) return take(first);
-  if (what === "compare" && isName(first) && isName(second) && rest.length === 0) return compare(first, second);
+  if (what === "compare" && isName(first) && isName(second)) return compare(first, second);
   throw new CommandError(usage);
 }
 
-await runCommand(testPictures);
+await runCommand({ usage, words: [2, 3] }, testPictures);

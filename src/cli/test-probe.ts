@@ -21,8 +21,8 @@ interface Part {
  * that lead away, limits, headers, large and slow requests, and 200 bad inputs for each procedure and handler. `npm test` sends two
  * of each, asks procedures as three of the ten by turns, and waits for nothing.
  */
-async function testProbe([seed = "7", ...rest]: readonly string[]): Promise<void> {
-  if (!/^\d{1,9}$/.test(seed) || rest.length > 0) throw new CommandError(usage);
+async function testProbe([seed = "7"]: readonly string[]): Promise<void> {
+  if (!/^\d{1,9}$/.test(seed)) throw new CommandError(usage);
   sanitizeEnvironment();
   const folder = mkdtempSync(join(tmpdir(), "lectern-probe-"));
   const file = join(folder, "parts.jsonl");
@@ -41,4 +41,4 @@ async function testProbe([seed = "7", ...rest]: readonly string[]): Promise<void
   }
 }
 
-await runCommand(testProbe);
+await runCommand({ usage, words: [0, 1] }, testProbe);

@@ -9,13 +9,13 @@ const usage = "Usage: npm run test:streams [-- NOTIFICATIONS STREAMS]   default 
  * what was lost or came twice. `npm test` tells 200 to 50 streams.
  */
 async function testStreams(args: string[]): Promise<void> {
-  const [notifications = "1000", streams = "500", ...rest] = args;
+  const [notifications = "1000", streams = "500"] = args;
   const isNumber = (text: string) => /^[1-9]\d{1,4}$/.test(text);
-  if (!isNumber(notifications) || !isNumber(streams) || rest.length > 0) throw new CommandError(usage);
+  if (!isNumber(notifications) || !isNumber(streams)) throw new CommandError(usage);
   await runLongForm("src/features/notifications/server/open-streams.db.test.ts", {
     env: { STREAMS: streams, STREAMS_NOTIFICATIONS: notifications },
     broken: "A notification was lost or arrived twice; see the failure above.",
   });
 }
 
-await runCommand(testStreams);
+await runCommand({ usage, words: [0, 2] }, testStreams);

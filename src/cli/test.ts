@@ -23,7 +23,12 @@ async function suitesForChanges(since?: string): Promise<Suite[]> {
   ];
 }
 
+/** How many words may follow the name of a suite; any number unless it says so. */
+const mostWords: Record<string, number> = { checks: 0, build: 0, changed: 1 };
+
 async function chooseSuites([subset, ...patterns]: readonly string[]): Promise<Suite[]> {
+  if (subset !== undefined && patterns.length > (mostWords[subset] ?? Number.POSITIVE_INFINITY))
+    throw new CommandError(usage);
   switch (subset) {
     case undefined:
       return allSuites;
@@ -43,7 +48,7 @@ async function chooseSuites([subset, ...patterns]: readonly string[]): Promise<S
   }
 }
 
-await runCommand(async (args) => {
+await runCommand({ usage, options: "any" }, async (args) => {
   sanitizeEnvironment();
   if ((await runTests(await chooseSuites(args))) > 0) process.exitCode = 1;
 });

@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/testing/database";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const database = testDatabase();
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "lectern-test-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Starts a command as `npm run` does, with a data folder that doesn't exist yet. */
+function start(args: string[]) {
+  return spawn(process.execPath, ["src/cli/bootstrap.mjs", ...args], {
+    cwd: root,
+    env: { ...process.env, NODE_OPTIONS: "", DATABASE_URL: database.url, DATA_DIR: join(folder, "data") },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+async function run(args: string[]) {
+  const child = start(args);
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => {
+      said += String(chunk);
+    });
+  const [code] = (await once(child, "close")) as [number];
+  return { said, code };
+}
+
+test.each([
+  ["admin-create a@b.co extra", /^Usage: npm run admin:create -- EMAIL\n$/],
+  ["instructor-create a@b.co extra", /^Usage: npm run instructor:create -- EMAIL\n$/],
+  ["demo-clear x", /^Usage: npm run demo:clear\n$/],
+  ["db-migrate --dry-run", /^Usage: npm run db:migrate\n$/],
+  ["db-reset --force x", /^Usage: npm run db:reset \[-- --force\]\n$/],
+  ["start --port=4000", /^Usage: npm start \(settings are environment variables/],
+])("%s is refused with the usage, before anything is done", async (command, usage) => {
+  expect(await run(command.split(" "))).toEqual({ code: 1, said: expect.stringMatching(usage) });
+  expect(await database.db.user.count()).toBe(0);
+  expect(existsSync(join(folder, "data"))).toBe(false);
+});
