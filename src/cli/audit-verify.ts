@@ -17,8 +17,13 @@ const tell = ({ sequence, action, kinds, fields }: Fault): void =>
     `Entry ${sequence} (${action}) ${kinds.map((kind) => words[kind]).join("; it ")}${fields.length > 0 ? ` (${fields.join(", ")})` : ""}.`,
   );
 
+const usage =
+  "Usage: npm run audit:verify [-- HASH]   HASH: of an entry that must still be there, 64 hex digits as printed by an earlier run";
+
 /** Reads the whole audit log. Given the hash of a row that someone kept, it says as well whether that row is still there. */
-await runCommand({ usage: "Usage: npm run audit:verify [-- HASH]", words: [0, 1] }, async ([kept]) => {
+await runCommand({ usage, words: [0, 1] }, async ([typed]) => {
+  const kept = typed?.toLowerCase();
+  if (kept !== undefined && !/^[0-9a-f]{64}$/.test(kept)) throw new CommandError(usage);
   await withDatabase(async (url) => {
     await migrate(url);
     let faults = 0;
@@ -32,7 +37,9 @@ await runCommand({ usage: "Usage: npm run audit:verify [-- HASH]", words: [0, 1]
     console.log(
       `${rows} ${rows === 1 ? "entry" : "entries"} read${erased > 0 ? `; the values of ${erased} were erased with people's data` : ""}.`,
     );
-    if (kept !== undefined && (await db.auditEvent.count({ where: { hash: kept } })) === 0)
+    // What was printed of a log without entries is the hash of none.
+    const isMissing = kept !== undefined && kept !== chainStart.hash;
+    if (isMissing && (await db.auditEvent.count({ where: { hash: kept } })) === 0)
       throw new CommandError(`No entry has the hash ${kept}: the log was cut off or rewritten.`);
     if (faults > 0) throw new CommandError(`The chain is broken: ${faults} of ${rows} entries failed the check.`);
     console.log(`The chain is intact. Its last hash is ${hash}.`);

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { chainStart } from "@/features/audit/server/verify-chain";
 import { testDatabase } from "@/testing/database";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -43,8 +44,18 @@ test.each([
   ["db-migrate --dry-run", /^Usage: npm run db:migrate\n$/],
   ["db-reset --force x", /^Usage: npm run db:reset \[-- --force\]\n$/],
   ["start --port=4000", /^Usage: npm start \(settings are environment variables/],
+  ["audit-verify foo", /^Usage: npm run audit:verify \[-- HASH\] .*64 hex digits.*\n$/],
 ])("%s is refused with the usage, before anything is done", async (command, usage) => {
   expect(await run(command.split(" "))).toEqual({ code: 1, said: expect.stringMatching(usage) });
   expect(await database.db.user.count()).toBe(0);
   expect(existsSync(join(folder, "data"))).toBe(false);
+});
+
+test("what was printed of a log without entries is no alarm; a hash that no entry has is one", async () => {
+  expect(await run(["audit-verify", chainStart.hash])).toMatchObject({ code: 0 });
+  const other = "F".repeat(64);
+  expect(await run(["audit-verify", other])).toEqual({
+    code: 1,
+    said: expect.stringContaining(`No entry has the hash ${other.toLowerCase()}`),
+  });
 });
