@@ -59,3 +59,16 @@ test("what was printed of a log without entries is no alarm; a hash that no entr
     said: expect.stringContaining(`No entry has the hash ${other.toLowerCase()}`),
   });
 });
+
+test("a command ends quietly when its reader is gone", async () => {
+  const doctor = start(["doctor"]);
+  let complaint = "";
+  doctor.stderr.on("data", (chunk) => {
+    complaint += String(chunk);
+  });
+  const ended = once(doctor, "close");
+  await once(doctor.stdout, "data");
+  doctor.stdout.destroy();
+  const [code] = (await ended) as [number];
+  expect({ code, complaint }).toEqual({ code: 0, complaint: "" });
+});

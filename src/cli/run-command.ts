@@ -1,6 +1,19 @@
 import { explainFailure } from "./explain-failure";
 import { asksForHelp, refuseUnknown, type Takes } from "./read-arguments";
 
+/** Ends quietly once no one reads the output, as in `npm run doctor | head -3`; what stops on a signal stops as on SIGTERM. */
+function endWithReader(): void {
+  let isGone = false;
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      // Everything that is written from then on fails in the same way.
+      if (isGone) return;
+      isGone = true;
+      if (!process.emit("SIGTERM")) process.exit();
+    });
+}
+
 async function runOrHelp(command: (args: string[]) => Promise<void>, takes: Takes): Promise<void> {
   const args = process.argv.slice(2);
   if (asksForHelp(args)) return console.log(takes.usage);
@@ -13,6 +26,7 @@ async function runOrHelp(command: (args: string[]) => Promise<void>, takes: Take
  * fails with exit code 1.
  */
 export async function runCommand(takes: Takes, command: (args: string[]) => Promise<void>): Promise<void> {
+  endWithReader();
   try {
     await runOrHelp(command, takes);
   } catch (error) {
