@@ -55,6 +55,22 @@ describe("a bad value", () => {
     expect(problemsOf({ PORT: "x", DEMO: "2", LOG_LEVEL: "loud" })).toHaveLength(3);
   });
 
+  test("is reported together with what contradicts itself, and counts as set", () => {
+    const problems = problemsOf({
+      PORT: "abc",
+      AUTH_GOOGLE_ID: "a",
+      HOST: "0.0.0.0",
+      AUTH_SECRET: "short",
+      ROLE: "worker",
+    });
+    expect(problems.map((problem) => problem.split(" ")[0])).toEqual(["PORT", "ROLE", "AUTH_SECRET", "AUTH_GOOGLE_ID"]);
+  });
+
+  test("of the host or the role hides no contradiction of the others", () => {
+    expect(problemsOf({ ROLE: "worker", SMTP_URL: "smtp://h", DATABASE_URL: "mysql://h/d" })).toHaveLength(3);
+    expect(problemsOf({ ROLE: "web", PORT: "x" })).toHaveLength(2);
+  });
+
   test("is never repeated where it may be a secret", () => {
     expect(problemsOf({ AUTH_SECRET: "hunter2" }).join()).not.toContain("hunter2");
   });

@@ -137,6 +137,8 @@ function defaultAppUrl(host: string, port: number): string {
   return `http://${name}:${port}`;
 }
 
+type Source = Readonly<Record<string, string | undefined>>;
+
 /** Names that only mean something together: all of them, or none. */
 const together: readonly (readonly (keyof Variables)[])[] = [
   ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"],
@@ -146,48 +148,53 @@ const together: readonly (readonly (keyof Variables)[])[] = [
   ["AUTH_OIDC_ISSUER", "AUTH_OIDC_ID", "AUTH_OIDC_SECRET"],
 ];
 
-function findContradictions(values: Variables, isLoopback: boolean): string[] {
+/** A bad value counts as set: what it should have been is not known. */
+function findContradictions(source: Source, { HOST, ROLE }: Pick<Variables, "HOST" | "ROLE">): string[] {
   const problems: string[] = [];
+  const isSet = (name: keyof Variables) => absent(source[name]) !== undefined;
   for (const names of together) {
-    const missing = names.filter((name) => values[name] === undefined);
+    const missing = names.filter((name) => !isSet(name));
     if (missing.length > 0 && missing.length < names.length) {
-      const present = names.filter((name) => values[name] !== undefined);
+      const present = names.filter(isSet);
       problems.push(`${present.join(", ")} is set without ${missing.join(", ")}: set all of them or none`);
     }
   }
-  if (values.S3_ENDPOINT && !values.S3_BUCKET) problems.push("S3_ENDPOINT is set without S3_BUCKET");
-  if (values.INNGEST_BASE_URL && !values.INNGEST_EVENT_KEY) {
+  if (isSet("S3_ENDPOINT") && !isSet("S3_BUCKET")) problems.push("S3_ENDPOINT is set without S3_BUCKET");
+  if (isSet("INNGEST_BASE_URL") && !isSet("INNGEST_EVENT_KEY")) {
     problems.push("INNGEST_BASE_URL is set without INNGEST_EVENT_KEY and INNGEST_SIGNING_KEY");
   }
-  if (values.SMTP_URL && !values.MAIL_FROM)
+  if (isSet("SMTP_URL") && !isSet("MAIL_FROM"))
     problems.push("SMTP_URL is set without MAIL_FROM, the sender address of every email");
-  if (values.ROLE !== "all" && !values.DATABASE_URL) {
-    problems.push(`ROLE=${values.ROLE} needs DATABASE_URL: the embedded database works only with ROLE=all`);
+  if (ROLE !== "all" && !isSet("DATABASE_URL")) {
+    problems.push(`ROLE=${ROLE} needs DATABASE_URL: the embedded database works only with ROLE=all`);
   }
-  if (!isLoopback && !values.AUTH_SECRET) {
-    problems.push(`AUTH_SECRET must be set while HOST is ${values.HOST} (to generate one: openssl rand -base64 33)`);
+  if (!isLoopbackHost(HOST) && !isSet("AUTH_SECRET")) {
+    problems.push(`AUTH_SECRET must be set while HOST is ${HOST} (to generate one: openssl rand -base64 33)`);
   }
   return problems;
 }
 
+function findBadValues(source: Source, { issues }: z.ZodError): string[] {
+  return issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    // A secret, or a URL that may hold a password, never reaches a terminal or a log.
+    return /SECRET|KEY|PASSWORD|URL/.test(name) ? `${name} ${message}` : `${name} ${message}; it is "${source[name]}"`;
+  });
+}
+
+/** What the contradictions depend on, of an environment that has bad values as well. */
+const contradicting = z.object({ HOST: variables.shape.HOST, ROLE: variables.shape.ROLE.catch("all") });
+
 /** Reads a whole environment, or throws EnvError naming everything that is wrong with it. Relative paths start at `cwd`. */
-export function parseEnv(source: Readonly<Record<string, string | undefined>>, cwd = process.cwd()): Env {
+export function parseEnv(source: Source, cwd = process.cwd()): Env {
   const parsed = variables.safeParse(source);
-  if (!parsed.success) {
-    throw new EnvError(
-      parsed.error.issues.map(({ path, message }) => {
-        const name = String(path[0]);
-        // A secret, or a URL that may hold a password, never reaches a terminal or a log.
-        return /SECRET|KEY|PASSWORD|URL/.test(name)
-          ? `${name} ${message}`
-          : `${name} ${message}; it is "${source[name]}"`;
-      }),
-    );
-  }
+  const problems = [
+    ...(parsed.success ? [] : findBadValues(source, parsed.error)),
+    ...findContradictions(source, contradicting.parse(source)),
+  ];
+  if (!parsed.success || problems.length > 0) throw new EnvError(problems);
   const values = parsed.data;
   const isLoopback = isLoopbackHost(values.HOST);
-  const problems = findContradictions(values, isLoopback);
-  if (problems.length > 0) throw new EnvError(problems);
   const dataDir = resolve(cwd, values.DATA_DIR);
   return {
     ...values,
