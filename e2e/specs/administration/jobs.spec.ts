@@ -39,7 +39,7 @@ test("a job is given another timetable, run, fails, survives a kill, is tried ag
 
   const cron = page.getByLabel("Minute, hour, day, month, weekday");
   await cron.fill("every night");
-  await expect(page.getByText("Enter five cron fields.")).toBeVisible();
+  await expect(page.getByText("Enter five cron fields, each within its range")).toBeVisible();
   await cron.fill("30 2 * * 1");
   await page.getByLabel("Time zone").selectOption("Europe/Berlin");
   await expect(page.getByRole("list", { name: "Next runs" }).getByRole("listitem")).toHaveText([

@@ -2,6 +2,10 @@ export const longestCategoryName = 80;
 export const longestCategorySlug = 60;
 export const longestCategoryDescription = 500;
 
+/** Whether a category can have this in its address: small letters, digits and single hyphens. */
+export const isCategorySlug = (slug: string): boolean =>
+  slug.length <= longestCategorySlug && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug);
+
 interface Placed {
   id: string;
   parentId: string | null;

@@ -1,13 +1,9 @@
 import * as z from "zod";
 import { subjectIcons } from "@/features/catalog/subject-icons";
 import { line, lines } from "@/lib/typed-text";
-import { longestCategoryDescription, longestCategoryName, longestCategorySlug } from "./rules";
+import { isCategorySlug, longestCategoryDescription, longestCategoryName } from "./rules";
 
-/** As in an address: small letters, digits and single hyphens. */
-const slug = z
-  .string()
-  .max(longestCategorySlug)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const slug = z.string().refine(isCategorySlug);
 
 export const SaveCategory = z.object({
   /** Made by the client: sending a new one twice makes one. */

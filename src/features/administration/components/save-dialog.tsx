@@ -11,6 +11,8 @@ interface SaveDialogProps {
   words: { save: string; close: string };
   /** What is typed can be saved. */
   isReady: boolean;
+  /** Asked before it is saved: false where a field says what is wrong with it. */
+  mayTry?: () => boolean;
   /** Saves it; what it refuses is said in the window, which then stays. */
   onSave: () => Promise<unknown>;
   /** It is saved. */
@@ -25,6 +27,7 @@ export function SaveDialog({
   description,
   words,
   isReady,
+  mayTry = () => true,
   onSave,
   onSaved,
   onClose,
@@ -34,6 +37,7 @@ export function SaveDialog({
   const { isBusy, problem, run } = useCall({ staysBusy: true });
 
   async function send() {
+    if (!mayTry()) return;
     await run(async () => {
       await onSave();
       onSaved();

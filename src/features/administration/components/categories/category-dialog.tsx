@@ -8,6 +8,7 @@ import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import {
   type InTree,
+  isCategorySlug,
   longestCategoryDescription,
   longestCategoryName,
   longestCategorySlug,
@@ -49,13 +50,22 @@ export function CategoryDialog(props: CategoryDialogProps) {
   const [wish, setWish] = useState(() => firstOf(props));
   // Until it is typed in, the address of a new one follows the name.
   const [hasOwnSlug, setOwnSlug] = useState(category !== undefined);
+  const [isTried, setTried] = useState(false);
+  const isSlugBad = !isCategorySlug(wish.slug);
   const change = (part: Partial<SaveCategory>) => setWish({ ...wish, ...part });
+
+  function mayTry(): boolean {
+    setTried(true);
+    if (isSlugBad) document.getElementById("category-slug")?.focus();
+    return !isSlugBad;
+  }
 
   return (
     <SaveDialog
       title={category ? t("change", { name: category.name }) : t("new")}
       words={{ save: t("save"), close: t("close") }}
       isReady={wish.name.trim() !== "" && wish.slug !== ""}
+      mayTry={mayTry}
       onSave={() => api.categories.save.mutate(wish)}
       onSaved={() => onSaid(t("saved", { name: wish.name }))}
       onClose={onClose}
@@ -70,7 +80,9 @@ export function CategoryDialog(props: CategoryDialogProps) {
       />
       <TextField
         label={t("slug")}
+        id="category-slug"
         hint={t("slugHint")}
+        error={isTried && isSlugBad && t("slugBad")}
         className="input"
         translate="no"
         autoCapitalize="none"
