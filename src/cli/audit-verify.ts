@@ -3,6 +3,7 @@ import { db } from "@/server/db/client";
 import { migrate } from "@/server/db/migrations";
 import { withDatabase } from "@/server/db/with-database";
 import { CommandError } from "./command-error";
+import { counted } from "./counted";
 import { runCommand } from "./run-command";
 
 const words = {
@@ -35,13 +36,16 @@ await runCommand({ usage, words: [0, 1] }, async ([typed]) => {
     });
     const { rows, erased, hash } = state;
     console.log(
-      `${rows} ${rows === 1 ? "entry" : "entries"} read${erased > 0 ? `; the values of ${erased} were erased with people's data` : ""}.`,
+      `${counted(rows, "entry", "entries")} read${erased > 0 ? `; the values of ${erased} were erased with people's data` : ""}.`,
     );
     // What was printed of a log without entries is the hash of none.
     const isMissing = kept !== undefined && kept !== chainStart.hash;
     if (isMissing && (await db.auditEvent.count({ where: { hash: kept } })) === 0)
       throw new CommandError(`No entry has the hash ${kept}: the log was cut off or rewritten.`);
-    if (faults > 0) throw new CommandError(`The chain is broken: ${faults} of ${rows} entries failed the check.`);
+    if (faults > 0)
+      throw new CommandError(
+        `The chain is broken: ${faults} of ${counted(rows, "entry", "entries")} failed the check.`,
+      );
     console.log(`The chain is intact. Its last hash is ${hash}.`);
   });
 });

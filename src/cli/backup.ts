@@ -12,6 +12,7 @@ import { withDatabase } from "@/server/db/with-database";
 import { getStorage } from "@/server/storage/get-storage";
 import { callerPath } from "./caller-path";
 import { CommandError } from "./command-error";
+import { counted } from "./counted";
 import { inBytes, stopSignal } from "./long-work";
 import { runCommand } from "./run-command";
 
@@ -35,9 +36,11 @@ async function backUp(file: string): Promise<void> {
       const { tables, files, missing, lostKeys } = await takeBackup(deps, path);
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
       const size = inBytes((await stat(path)).size);
-      console.log(`${file}: ${rows} rows in ${tables.length} tables and ${files.count} files, ${size}.`);
+      console.log(
+        `${file}: ${counted(rows, "row")} in ${counted(tables.length, "table")} and ${counted(files.count, "file")}, ${size}.`,
+      );
       const gone = missing.count - lostKeys.length;
-      if (gone > 0) console.error(`${gone} files were deleted during the backup.`);
+      if (gone > 0) console.error(`${counted(gone, "file was", "files were")} deleted during the backup.`);
       for (const key of lostKeys) console.error(`This file is in the database but missing from storage: ${key}`);
     } finally {
       await client.end().catch(() => undefined);

@@ -7,6 +7,7 @@ import { withDatabase } from "@/server/db/with-database";
 import { getStorage } from "@/server/storage/get-storage";
 import { callerPath } from "./caller-path";
 import { CommandError } from "./command-error";
+import { counted } from "./counted";
 import { runCommand } from "./run-command";
 
 const usage = "Usage: npm run course:export -- SLUG PATH";
@@ -17,7 +18,7 @@ await runCommand({ usage, words: [2, 2] }, async ([slug = "", path = ""]) => {
     try {
       const to = { slug, path: callerPath(path) };
       const { title, lessons, files } = await exportCourse({ db, storage: getStorage() }, to);
-      console.log(`${title}: ${lessons} lessons and ${files} files in ${path}`);
+      console.log(`${title}: ${counted(lessons, "lesson")} and ${counted(files, "file")} in ${path}`);
     } catch (error) {
       if (!isImportError(error)) throw error;
       throw new CommandError(error.file === null ? error.message : `${error.file}: ${error.message}`);

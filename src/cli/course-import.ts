@@ -12,6 +12,7 @@ import { type OpenedCourse, openCourse } from "@/features/interchange/server/ope
 import type { Db } from "@/server/db/client";
 import { callerPath } from "./caller-path";
 import { CommandError } from "./command-error";
+import { counted } from "./counted";
 import { runCommand } from "./run-command";
 
 const usage =
@@ -101,7 +102,7 @@ function forPeople(report: ImportReport, dryRun: boolean): string {
       ? []
       : ["", `${title} (${entries.length}):`, ...entries.map(({ where, what, why }) => `  ${where}  ${what}: ${why}`)];
   return [
-    `${report.course.title}: ${modules} modules, ${lessons} lessons, ${assessments} assessments, ${questions} questions, ${files} files.`,
+    `${report.course.title}: ${counted(modules, "module")}, ${counted(lessons, "lesson")}, ${counted(assessments, "assessment")}, ${counted(questions, "question")}, ${counted(files, "file")}.`,
     dryRun ? `Dry run: nothing was saved. The course would be at ${addressOf(report)}` : addressOf(report),
     ...list("Not imported", report.notCarried),
     ...list("Kept as it is here", report.conflicts),

@@ -4,6 +4,7 @@ import { db } from "@/server/db/client";
 import { dropEverything, migrate } from "@/server/db/migrations";
 import { withDatabase } from "@/server/db/with-database";
 import { CommandError } from "./command-error";
+import { counted } from "./counted";
 import { runCommand } from "./run-command";
 import { seedDemo } from "./site/seed-demo";
 
@@ -30,7 +31,7 @@ await runCommand({ usage: "Usage: npm run db:reset [-- --force]", options: ["--f
   await withDatabase(async (url) => {
     await dropEverything(url);
     const applied = await migrate(url);
-    console.log(`The database is empty; ${applied.length} migration(s) applied.`);
+    console.log(`The database is empty; ${counted(applied.length, "migration")} applied.`);
     if (env.DEMO) console.log(`Demo content: ${await seedDemo(db)}.`);
   });
 });

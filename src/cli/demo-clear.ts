@@ -5,6 +5,7 @@ import { migrate } from "@/server/db/migrations";
 import { withDatabase } from "@/server/db/with-database";
 import { getStorage } from "@/server/storage/get-storage";
 import { CommandError } from "./command-error";
+import { counted } from "./counted";
 import { runCommand } from "./run-command";
 import { writeDemoState } from "./site/seed-demo";
 
@@ -23,8 +24,12 @@ await runCommand({ usage: "Usage: npm run demo:clear" }, () =>
     const { courses, people, handedOver, storageKeys } = await clear();
     await writeDemoState(db, "cleared");
     await getStorage().delete(storageKeys);
-    console.log(`Removed: ${courses} demo courses, ${people} demo accounts, ${storageKeys.length} files.`);
+    console.log(
+      `Removed: ${counted(courses, "demo course")}, ${counted(people, "demo account")}, ${counted(storageKeys.length, "file")}.`,
+    );
     if (handedOver.courses > 0)
-      console.log(`${handedOver.courses} real courses of demo accounts now belong to the admin.`);
+      console.log(
+        `${counted(handedOver.courses, "real course of a demo account now belongs", "real courses of demo accounts now belong")} to the admin.`,
+      );
   }),
 );

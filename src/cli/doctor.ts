@@ -15,6 +15,7 @@ import { inngestServer, pathAdvice, readPath } from "@/server/inngest/path/read-
 import { corsProblem } from "@/server/storage/cors-problem";
 import { getStorage } from "@/server/storage/get-storage";
 import { CommandError } from "./command-error";
+import { counted } from "./counted";
 import { explainFailure } from "./explain-failure";
 import { runCommand } from "./run-command";
 
@@ -57,7 +58,7 @@ async function checkDatabase(): Promise<Finding> {
   const state =
     pending.length === 0
       ? "all migrations applied"
-      : `${pending.length} migration(s) will be applied at the next start`;
+      : `${counted(pending.length, "migration")} will be applied at the next start`;
   return { words: `${words}, ${state}` };
 }
 

@@ -13,6 +13,7 @@ import { openDatabase } from "@/server/db/with-database";
 import { getStorage } from "@/server/storage/get-storage";
 import { callerPath } from "./caller-path";
 import { CommandError } from "./command-error";
+import { counted } from "./counted";
 import { stopSignal } from "./long-work";
 import { runCommand } from "./run-command";
 
@@ -62,12 +63,12 @@ class Target {
 function tell({ takenAt, tables, files, missing, hasItsAuthSecret }: RestoreReport, later: string[]): void {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   console.log(
-    `Restored the site as of ${takenAt}: ${rows} rows in ${tables.length} tables and ${files.count} files, all hashes match.`,
+    `Restored the site as of ${takenAt}: ${counted(rows, "row")} in ${counted(tables.length, "table")} and ${counted(files.count, "file")}, all hashes match.`,
   );
-  if (later.length > 0) console.log(`Applied ${later.length} newer migration(s).`);
+  if (later.length > 0) console.log(`Applied ${counted(later.length, "newer migration")}.`);
   if (missing.count > 0)
     console.error(
-      `${missing.count} files were already missing when the backup was taken: ${missing.keys.slice(0, 10).join(", ")}`,
+      `${counted(missing.count, "file was", "files were")} already missing when the backup was taken: ${missing.keys.slice(0, 10).join(", ")}`,
     );
   if (!hasItsAuthSecret)
     console.error(

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -58,6 +59,12 @@ test("what was printed of a log without entries is no alarm; a hash that no entr
     code: 1,
     said: expect.stringContaining(`No entry has the hash ${other.toLowerCase()}`),
   });
+});
+
+test("a single change that waits is told as one", async () => {
+  await database.db.statChange.deleteMany();
+  await database.db.statChange.create({ data: { source: "account", sourceId: randomUUID() } });
+  expect((await run(["stats-verify"])).said).toMatch(/^1 change is waiting to be counted/m);
 });
 
 test("a command ends quietly when its reader is gone", async () => {

@@ -3,6 +3,7 @@ import { db } from "@/server/db/client";
 import { migrate } from "@/server/db/migrations";
 import { getPool } from "@/server/db/pool";
 import { withDatabase } from "@/server/db/with-database";
+import { counted } from "./counted";
 import { runCommand } from "./run-command";
 import { seedScale } from "./scale/seed-scale";
 import { enrollmentsPerStudent, readLearners } from "./scale/size";
@@ -17,6 +18,6 @@ await runCommand({ usage, words: [0, 1] }, async (args) => {
     await migrate(url);
     const deps = { db, pool: getPool(), now: () => new Date(), say: (line: string) => console.log(line) };
     const isNew = await seedScale(deps, learners);
-    console.log(`${learners} students ${isNew ? "added" : "are already there"}.`);
+    console.log(`${counted(learners, "student")} ${isNew ? "added" : "already there"}.`);
   });
 });

@@ -3,6 +3,7 @@ import { db } from "@/server/db/client";
 import { migrate } from "@/server/db/migrations";
 import { withDatabase } from "@/server/db/with-database";
 import { CommandError } from "./command-error";
+import { counted } from "./counted";
 import { runCommand } from "./run-command";
 
 /** Counts every figure again from its rows, and names each difference. Changes nothing. */
@@ -12,11 +13,11 @@ await runCommand({ usage: "Usage: npm run stats:verify" }, async () => {
     const { waiting, differences } = await verifyFigures(db, (one) => console.log(describeDifference(one)));
     if (waiting > 0)
       console.log(
-        `${waiting} changes are waiting to be counted, which is fine. Jobs count them every minute. The figures they affect weren't compared.`,
+        `${counted(waiting, "change is", "changes are")} waiting to be counted, which is fine. Jobs count changes every minute. The figures they affect weren't compared.`,
       );
     if (differences > 0)
       throw new CommandError(
-        `${differences} differences. They're fixed automatically tonight, or now with "Recount now" at /admin/figures.`,
+        `${counted(differences, "difference")}. Differences are fixed automatically tonight, or now with "Recount now" at /admin/figures.`,
       );
     console.log("Every figure matches its rows.");
   });

@@ -18,6 +18,22 @@ test("seconds to wait are told in minutes", async () => {
   expect(await told(61)).toContain("Wait 2 minutes,");
 });
 
+test("a single point is no plural, and what is not known isn't mentioned", async () => {
+  const changed = (points: number | null) =>
+    reasonSentence({ reason: "gradebook.graded_meanwhile", facts: { by: null, points } }, "en");
+  expect(await changed(1)).toContain("changed this grade meanwhile to 1 point. Yours");
+  expect(await changed(2.5)).toContain("changed this grade meanwhile to 2.5 points. Yours");
+  expect(await changed(null)).toMatch(/^Someone changed this grade meanwhile\. Yours/);
+  const graded = { reason: "grading.graded_meanwhile", facts: { by: null, points: 1 } } as const;
+  expect(await reasonSentence(graded, "en")).toContain("Someone graded this answer meanwhile, with 1 point.");
+  const more = { reason: "gradebook.more_points_given", facts: { points: 1, item: "Essay" } } as const;
+  expect(await reasonSentence(more, "en")).toContain("already has 1 point for Essay.");
+});
+
+test("a schedule that can't be read is told its fields and their ranges", async () => {
+  expect(await reasonSentence({ reason: "jobs.bad_cron", facts: {} }, "en")).toMatch(/five cron fields.* hour 0 to 23/);
+});
+
 test("who did something is named where it is known", async () => {
   const told = (by: string | null) =>
     reasonSentence({ reason: "instructors.decided_meanwhile", facts: { status: "ACTIVE", by } }, "en");

@@ -38,7 +38,7 @@ test("students come by hand and by CSV, get more time, go and come back, and sta
     mimeType: "text/csv",
     buffer: Buffer.from(rows.join("\n")),
   });
-  await expect(page.getByRole("heading", { level: 1, name: "Dry run: 1 of 4 rows are valid" })).toBeFocused();
+  await expect(page.getByRole("heading", { level: 1, name: "Dry run: 1 of 4 rows is valid" })).toBeFocused();
   await expect(page.getByText("That month doesn’t have this day. Enter 2031-11-30")).toBeVisible();
   await expect(page.getByText("crew.csv, semicolon, UTF-8, header found")).toBeVisible();
   await expectAccessible();

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
@@ -105,8 +105,6 @@ function GradeForm({ column, mayGrade, onClose, ...about }: FormProps) {
 
 function History({ of: { attempts, grades, lesson, isHidden } }: { of: CellHistory }) {
   const t = useTranslations("gradebook.one");
-  const format = useFormatter();
-  const number = (hundredths: number) => format.number(hundredths / 100, { maximumFractionDigits: 2 });
   const time = (at: string) => () => <LocalTime at={at} shape="moment" />;
   return (
     <>
@@ -133,7 +131,7 @@ function History({ of: { attempts, grades, lesson, isHidden } }: { of: CellHisto
           <ol>
             {grades.map((grade) => (
               <li key={grade.number}>
-                {grade.points === null ? t("tookBack") : t("gave", { points: number(grade.points) })}{" "}
+                {grade.points === null ? t("tookBack") : t("gave", { points: grade.points / 100 })}{" "}
                 <span className="caption">{t.rich("by", { by: grade.by ?? "none", time: time(grade.at) })}</span>
                 {grade.reason !== "" && <p className="wrap-anywhere">{grade.reason}</p>}
               </li>
