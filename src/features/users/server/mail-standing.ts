@@ -2,6 +2,7 @@ import "server-only";
 import { addresseeOf } from "@/features/mail/server/addressee";
 import { addressOf, queueMail } from "@/features/mail/server/queue-mail";
 import type { UserRole } from "@/features/users/rules";
+import { readBrand } from "@/server/brand/read-brand";
 import type { Tx } from "@/server/db/client";
 import { stableId } from "@/server/inngest/stable-id";
 
@@ -19,6 +20,8 @@ export async function mailStanding(tx: Tx, { userId, at, what, reason, role = "S
   const addressee = await addresseeOf(tx, userId);
   if (!addressee) return;
   const { envelope, t } = addressee;
+  // Without a support address, replies go nowhere.
+  const { support } = await readBrand(tx);
   const button = { kind: "button", label: t(`standing.${what}.button`), href: addressOf("/sign-in") } as const;
   await queueMail(tx, {
     ...envelope,
@@ -30,7 +33,7 @@ export async function mailStanding(tx: Tx, { userId, at, what, reason, role = "S
     parts: [
       { kind: "text", text: t(`standing.${what}.lead`, { role }) },
       ...(reason === undefined ? [] : [{ kind: "text" as const, text: reason }]),
-      { kind: "text", text: t(`standing.${what}.next`, { role }) },
+      { kind: "text", text: t(`standing.${what}.next`, { role, hasSupport: support ? "yes" : "no" }) },
       ...(what === "locked" ? [] : [button]),
     ],
     reason: t("standing.reason"),

@@ -6,6 +6,7 @@ import { startSession } from "@/features/accounts/server/start-session";
 import type { UserFilter } from "@/features/users/schema";
 import type { Actor } from "@/policy/actor";
 import { loadActor } from "@/server/auth/load-actor";
+import { brandKey, ownBrand } from "@/server/brand/stored-brand";
 import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
@@ -295,6 +296,17 @@ describe("another role", () => {
 });
 
 describe("a lock", () => {
+  it("asks for a reply to its email only where the site has an address that takes one", async () => {
+    const person = await aPerson(test.db);
+    await test.db.siteSetting.create({
+      data: { key: brandKey, value: { ...ownBrand, support: "help@skarvig.example" } },
+    });
+    await users().lock({ userId: person.id, reason: "Offers other courses in reviews." });
+    await test.db.siteSetting.delete({ where: { key: brandKey } });
+    const [told] = await mailsTo(person);
+    expect(told?.text).toContain("If you think this is a mistake, reply to this email.");
+  });
+
   it("ends every sign-in at once, opens no way in and says why, and an unlock undoes it", async () => {
     const person = await aPerson(test.db);
     await test.db.user.update({ where: { id: person.id }, data: { passwordHash: await hashPassword(password) } });
@@ -312,6 +324,7 @@ describe("a lock", () => {
     const [told, ...more] = await mailsTo(person);
     expect(told?.subject).toBe("Your account is locked");
     expect(told?.text).toContain("Offers other courses in reviews.");
+    expect(told?.text).toContain("If you think this is a mistake, contact a site admin.");
     expect(more).toEqual([]);
 
     clock.advance(1000);
