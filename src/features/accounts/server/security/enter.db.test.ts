@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";
 import { beforeEach, describe, expect, test } from "vitest";
+import { setVariable } from "@/env/server";
 import type { accountLocked } from "@/features/accounts/events";
 import { createAccount } from "@/features/accounts/server/create-account";
 import { mailLocked } from "@/features/mail/server/safety-mails";
@@ -261,6 +262,17 @@ describe("a new device", () => {
     await enterWithPassword(from(), email, password);
     await enterWithPassword(from(), email, password);
     expect(await news(id)).toBe(0);
+  });
+
+  test("opens no demo account where others can reach the site", async () => {
+    const [demo, own] = [await anAccount({ isDemo: true }), await anAccount()];
+    setVariable("DEMO", "0");
+    expect(await outcome(demo.email, password)).toBe("wrong");
+    expect(await outcome(own.email, password)).toBe("in");
+    const { failureReason } = await database.db.loginLog.findFirstOrThrow({ where: { userId: demo.id } });
+    expect(failureReason).toBe("inactive");
+    setVariable("DEMO", "1");
+    expect(await outcome(demo.email, password)).toBe("in");
   });
 
   test("after wrong passwords must confirm itself before it changes anything about the account", async () => {
