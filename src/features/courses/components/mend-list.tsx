@@ -12,7 +12,7 @@ export function MendList({ gaps, courseId }: { gaps: readonly PublishingGap[]; c
     <Remains>
       {rows.map((gap) => (
         <Remain
-          key={`${gap.code} ${gap.lessonId} ${gap.question} ${gap.section} ${gap.video}`}
+          key={`${gap.code} ${gap.place} ${gap.lessonId} ${gap.question} ${gap.section} ${gap.video}`}
           what={gap.place ? `${gap.place} ${gap.lessonTitle ?? ""}` : t("course")}
           where={
             <>
