@@ -21,6 +21,7 @@ export interface QuestionProblem {
     | "factor_unreadable"
     | "no_accepted"
     | "accepted_missing"
+    | "accepted_unreadable"
     | "no_full_credit"
     | "too_few_items"
     | "item_missing"
@@ -53,7 +54,8 @@ export interface QuestionProblem {
 
 /** As much of a question as says whether it can be marked. */
 export type MarkedBy = Pick<EditedQuestion, "type" | "text" | "numericValue" | "numericTolerance"> & {
-  answers: readonly Pick<EditedAnswer, "text" | "isCorrect">[];
+  /** `isPattern` where it is known. */
+  answers: readonly (Pick<EditedAnswer, "text" | "isCorrect"> & Partial<Pick<EditedAnswer, "isPattern">>)[];
   body?: unknown;
   /** Where it is known. */
   numericUnit?: string;

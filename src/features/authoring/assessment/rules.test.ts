@@ -74,6 +74,26 @@ describe("what a question lacks", () => {
     expect(codes(aQuestion({ type: "SHORT_ANSWER", answers: [half] }))).toEqual(["no_full_credit"]);
     expect(codes(aQuestion({ type: "SHORT_ANSWER", answers: [half, option("flood", true)] }))).toEqual([]);
   });
+
+  test.each([
+    ["an open bracket", "("],
+    ["a range that runs backwards", "[z-a]"],
+    ["a look-around", "(?=ebb)"],
+    ["more than 500 characters", "a".repeat(501)],
+  ])("a pattern with %s can't be read", (_, text) => {
+    const answers = [option("ebb", true), { ...option(text, true), isPattern: true }];
+    expect(findQuestionProblems(aQuestion({ type: "SHORT_ANSWER", answers }))).toEqual([
+      { code: "accepted_unreadable", at: 1 },
+    ]);
+    const asText = answers.map((answer) => ({ ...answer, isPattern: false }));
+    expect(codes(aQuestion({ type: "SHORT_ANSWER", answers: asText }))).toEqual([]);
+  });
+
+  test("a pattern that is still empty is only missing, and one that can be read is no problem", () => {
+    const pattern = (text: string) => [{ ...option(text, true), isPattern: true }];
+    expect(codes(aQuestion({ type: "SHORT_ANSWER", answers: pattern(" ") }))).toEqual(["accepted_missing"]);
+    expect(codes(aQuestion({ type: "SHORT_ANSWER", answers: pattern("(spring|neap) tides?") }))).toEqual([]);
+  });
 });
 
 describe("a credit", () => {

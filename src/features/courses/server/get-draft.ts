@@ -27,7 +27,7 @@ const QuestionRow = rowSchema(() => ({
   numericUnit: z.string(),
   body: json(),
   points: z.number(),
-  answers: z.array(z.strictObject({ text: z.string(), isCorrect: z.boolean() })),
+  answers: z.array(z.strictObject({ text: z.string(), isCorrect: z.boolean(), isPattern: z.boolean() })),
 }));
 
 const LessonRow = rowSchema(() => ({
@@ -115,7 +115,7 @@ async function readFacts(tx: Tx, courseIds: readonly string[], condition: Prisma
                                      'type', q.type, 'text', q.text, 'numericValue', coalesce(q.numeric_value, ''),
                                      'numericTolerance', coalesce(q.numeric_tolerance, ''),
                                      'numericUnit', coalesce(q.numeric_unit, ''), 'body', q.body, 'points', q.points, 'answers', coalesce((
-                                       SELECT jsonb_agg(jsonb_build_object('text', w.text, 'isCorrect', w.is_correct) ORDER BY w.position)
+                                       SELECT jsonb_agg(jsonb_build_object('text', w.text, 'isCorrect', w.is_correct, 'isPattern', w.is_pattern) ORDER BY w.position)
                                          FROM answer w WHERE w.question_version_id = q.id), '[]'))
                                    ORDER BY p.draw_key IS NOT NULL, p.position)
                               FROM assessment_question p JOIN question_version q ON q.id = p.question_version_id

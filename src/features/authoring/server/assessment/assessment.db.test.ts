@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { findPublishingGaps, isBlocking } from "@/features/courses/rules";
+import { getDraft } from "@/features/courses/server/get-draft";
 import { blankQuestion, convertQuestion } from "@/features/questions/authoring";
 import { type EditedQuestion, QuestionKind } from "@/features/questions/edited-question";
 import { blankAnswer } from "@/features/questions/question-authoring";
@@ -134,6 +136,17 @@ describe("editing a question", () => {
     expect((await one(1)).question.readAgain).toEqual(readAgain);
     await save(id, named, { readAgain: undefined });
     expect((await one(1)).question.readAgain).toBeUndefined();
+  });
+
+  test("keeps a pattern that can't be read, and keeps the course from being published with it", async () => {
+    const { made, one, save } = await atWork();
+    const { id, question } = await one();
+    const answers = question.answers.map((answer) => ({ ...answer, text: "(", isCorrect: true, isPattern: true }));
+    await save(id, question, { type: "SHORT_ANSWER", answers });
+    const draft = await getDraft(database.db, made.courseId);
+    expect(draft && findPublishingGaps(draft.facts).filter(isBlocking)).toMatchObject([
+      { code: "question_with_unreadable_pattern", question: 1 },
+    ]);
   });
 
   test("twice the same is one change", async () => {
