@@ -41,6 +41,32 @@ Water **rises** and *falls* twice a day.
 `);
   });
 
+  test("from Word: several paragraphs, or a list, of a table's cell are the lines of that cell", () => {
+    const cells = (...all: string[]) => `<tr>${all.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+    const paragraphs = (...texts: string[]) => texts.map((text) => `<p class=MsoNormal>${text}</p>`).join("\n");
+    const head = `<tr><th>${paragraphs("Tide", "<b>of the moon</b>")}</th><th>Height</th></tr>`;
+    const springs = cells(
+      paragraphs("Springs", "&nbsp;", "at full moon"),
+      "<div>5.1 m</div><ul><li>high</li><li>0.4 m</li></ul>",
+    );
+    const neaps = cells("Neaps<p>at half moon</p>", "4.0 m<br>1.5 m");
+    expect(pasteHtml(`<table>${head}${springs}${neaps}</table><p>After</p>`)).toBe(`| Tide<br>**of the moon** | Height |
+| - | - |
+| Springs<br>at full moon | 5.1 m<br>high<br>0.4 m |
+| Neaps<br>at half moon | 4.0 m<br>1.5 m |
+
+After
+`);
+  });
+
+  test("a picture comes out of its cell, and leaves no empty line there", () => {
+    const picture = '<img src="data:image/png;base64,AAAA">';
+    const html = `<table><tr><td><p>Ebb</p><p>${picture}</p><p>Flood</p></td></tr></table>`;
+    const upload =
+      '<div data-lesson-node="upload" data-attributes="{&quot;key&quot;:&quot;k&quot;,&quot;alt&quot;:&quot;&quot;}"></div>';
+    expect(cleanPastedHtml(html, () => "k")).toContain(`<td>Ebb${upload}Flood</td>`);
+  });
+
   test("from Google Docs: its wrapper means nothing, its styled spans do", () => {
     expect(pasteHtml(fromGoogleDocs)).toBe(`# A tide is a sum
 

@@ -1,4 +1,5 @@
 import { embedFor } from "@/lib/embed-hosts";
+import { joinCellLines } from "./cell-lines";
 import { joinWordLists } from "./word-lists";
 
 /** What a lesson can say; everything else gives way to what is inside it. */
@@ -40,6 +41,7 @@ export function cleanPastedHtml(html: string, takePicture: TakePicture = () => n
   removeComments(body);
   joinWordLists(body);
   for (const element of [...body.querySelectorAll<HTMLElement>("*")]) cleanElement(element, takePicture);
+  joinCellLines(body);
   wrapLooseText(body);
   return body.innerHTML;
 }
@@ -101,7 +103,7 @@ function nameOf(element: HTMLElement, tag: string): string | null {
     return element.style.fontStyle === "normal" || element.querySelector(blocks) ? null : "em";
   if (tag === "a") return isKeptValue("href", element.getAttribute("href") ?? "") ? "a" : null;
   if (tag === "div") return element.querySelector(blocks) || element.textContent?.trim() === "" ? null : "p";
-  if (tag === "p") return element.closest("li, td, th") && element.parentElement?.childElementCount === 1 ? null : "p";
+  if (tag === "p") return element.closest("li") && element.parentElement?.childElementCount === 1 ? null : "p";
   if (tag === "dt" || tag === "dd" || tag === "figcaption" || tag === "summary") return "p";
   if (tag === "code" && element.querySelector(blocks)) return null;
   const name = renamed[tag] ?? tag;
