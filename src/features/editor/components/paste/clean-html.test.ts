@@ -67,6 +67,28 @@ After
     expect(cleanPastedHtml(html, () => "k")).toContain(`<td>Ebb${upload}Flood</td>`);
   });
 
+  test("from Word: a list right after another one is a list of its own, at every level, but bullets go on", () => {
+    const item = (list: string, marker: string, text: string) =>
+      `<p class=MsoListParagraph style='mso-list:${list}'><![if !supportLists]><span style='mso-list:Ignore'>${marker}<span>&nbsp;&nbsp;</span></span><![endif]>${text}</p>`;
+    const items = [
+      item("l0 level1 lfo1", "·", "Moon"),
+      item("l5 level1 lfo6", "·", "Sun"),
+      item("l1 level1 lfo2", "1.", "Look"),
+      item("l3 level2 lfo4", "o", "at the gauge"),
+      item("l4 level2 lfo5", "a.", "twice"),
+      item("l1 level1 lfo2", "2.", "Write"),
+      item("l2 level1 lfo3", "1.", "Rest"),
+      item("l0 level1 lfo1", "·", "Wind"),
+    ];
+    const page = new DOMParser().parseFromString(cleanPastedHtml(items.join("\n")), "text/html");
+    expect(page.body.innerHTML.replace(/\s*\n\s*/g, "")).toBe(
+      "<ul><li>Moon</li><li>Sun</li></ul>" +
+        "<ol><li>Look<ul><li>at the gauge</li></ul><ol><li>twice</li></ol></li><li>Write</li></ol>" +
+        "<ol><li>Rest</li></ol><ul><li>Wind</li></ul>",
+    );
+    expect(pasteHtml(items.slice(1, 3).join("\n"))).toBe("- Sun\n\n1. Look\n");
+  });
+
   test("from Google Docs: its wrapper means nothing, its styled spans do", () => {
     expect(pasteHtml(fromGoogleDocs)).toBe(`# A tide is a sum
 
