@@ -32,14 +32,17 @@ const property = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 
 /**
- * Where the state is differs: `pg` calls it the error's code, Prisma's adapter (a COMMIT that failed) the cause's
- * original code, and Prisma's client, for models and raw statements alike, puts the adapter's error into its own.
+ * The state with which Postgres refused a statement, such as "23514"; null for an error that has none. Where it is differs:
+ * `pg` calls it the error's code, Prisma's adapter (a COMMIT that failed) the cause's original code, and Prisma's client,
+ * for models and raw statements alike, puts the adapter's error into its own.
  */
-function mayPassNextTime(error: unknown): boolean {
+export function stateOf(error: unknown): string | null {
   const ofAdapter = property(property(error, "meta"), "driverAdapterError") ?? error;
   const state = property(property(ofAdapter, "cause"), "originalCode") ?? property(error, "code");
-  return typeof state === "string" && retriableStates.has(state);
+  return typeof state === "string" ? state : null;
 }
+
+const mayPassNextTime = (error: unknown): boolean => retriableStates.has(stateOf(error) ?? "");
 
 /** Runs `work` in a transaction on a connection of the pool, again as `retryTransaction` does. */
 export function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {

@@ -137,6 +137,19 @@ describe("a course file handed in at the portal", () => {
     expect([await database.db.course.count(), await stored()]).toEqual([courses, []]);
   });
 
+  test("is not tried again where the database refuses what would be written", async () => {
+    const { importId } = await handIn(await aZip("---\nid: a\ntitle: Refused\n---\n"), "sky.zip");
+    const check = "ALTER TABLE lesson_version ADD CONSTRAINT refusing CHECK (title <> 'Refused') NOT VALID";
+    await database.db.$executeRawUnsafe(check);
+    await expect(run(importId)).rejects.toMatchObject({ name: "NonRetriableError" });
+    await database.db.$executeRaw`ALTER TABLE lesson_version DROP CONSTRAINT refusing`;
+    await database.db.$executeRaw`ALTER TABLE lesson_version RENAME TO away`;
+    await expect(run(importId)).rejects.not.toMatchObject({ name: "NonRetriableError" });
+    await database.db.$executeRaw`ALTER TABLE away RENAME TO lesson_version`;
+    await run(importId);
+    expect(await api().interchange.import({ importId })).toMatchObject({ state: "DONE" });
+  });
+
   test("is no one else's to see", async () => {
     const { importId } = await handIn(await aZip(), "sky.zip");
     const other = asActor(await aPerson(database.db, { role: "INSTRUCTOR" }));

@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { NonRetriableError } from "inngest";
 import * as z from "zod";
 import { startSession } from "@/features/courses/server/sessions/start-session";
 import { importErrorOf } from "@/features/interchange/import-error";
@@ -12,14 +13,18 @@ import { type ImportDeps, type ImportReport, importCourse } from "@/features/int
 import { settleBytes } from "@/features/media/server/uploads/quota";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
+import { stateOf } from "@/server/db/transaction";
 
 const Metadata = z.object({ storageKey: z.string() });
 /** How often at most a running import writes down how far it is. */
 const PROGRESS_MILLISECONDS = 500;
+/** check_violation: the same course would be refused again. */
+const isRefused = (error: unknown): error is Error => error instanceof Error && stateOf(error) === "23514";
 
 /**
  * Imports a course file that was handed in, and keeps what became of it. Safe to repeat: a finished import is left alone,
  * an interrupted one starts again.
+ * @throws NonRetriableError where a CHECK or a trigger refuses the course.
  */
 export async function runImport(
   deps: ImportDeps,
@@ -53,7 +58,7 @@ export async function runImport(
     await finish(deps, importId, { state: "DONE", metadata: { storageKey, result: resultOf(report) } });
   } catch (error) {
     const known = importErrorOf(error);
-    if (known === null) throw error;
+    if (known === null) throw isRefused(error) ? new NonRetriableError(error.message, { cause: error }) : error;
     const { file, line, message } = known;
     const others = known.others.map((other) => ({ file: other.file, line: other.line, message: other.message }));
     await failImport(deps, importId, { file, line, message, others });
