@@ -80,6 +80,8 @@ test("a note stays beside its passage, keeps words that could not be sent, and l
 
   await note.getByRole("button", { name: "Delete" }).click();
   await expect(note).toBeHidden();
+  // Of the interface's type, though it is told within the lesson's text.
+  await expect(page.locator("[data-toasts] > div")).toHaveCSS("font", /^15px \/ 24px "Atkinson/);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(note).toBeVisible();
 

@@ -25,7 +25,7 @@ function ToastSlip({ toast }: { toast: ShownToast }) {
       onPointerLeave={() => setIsHeld(false)}
     >
       {icon && <Icon name={icon} />}
-      <span>{words}</span>
+      <span className="min-inline-0 wrap-anywhere">{words}</span>
       {action && (
         <Button
           size="small"
@@ -44,7 +44,8 @@ function ToastSlip({ toast }: { toast: ShownToast }) {
 
 /**
  * Where toasts appear: a polite live region, mounted also while it is empty. It has no role, so that the
- * status of a page ("Valid certificate", "Saved 09:41") is the only one there.
+ * status of a page ("Valid certificate", "Saved 09:41") is the only one there. It brings its own type: in the player it is
+ * mounted within the lesson's text.
  */
 export function Toaster() {
   const [region] = useState(() => Symbol("toasts"));
@@ -52,7 +53,7 @@ export function Toaster() {
   const toasts = useSyncExternalStore(toastStore.subscribe, () => toastStore.read(region), toastStore.readOnServer);
   return (
     <div
-      className="pointer-events-none [position:fixed] inset-x-(--gutter) inset-be-6 z-30 grid justify-items-start gap-2"
+      className="pointer-events-none [position:fixed] inset-x-(--gutter) inset-be-6 z-30 grid justify-items-start gap-2 type-ui"
       data-toasts=""
       aria-live="polite"
     >
