@@ -37,6 +37,8 @@ export interface Reasons {
   "common.too_large": FromBrowser;
   "common.unexpected": null;
   "common.unstorable_text": { path: string };
+  /** An admin views the site as someone and changes nothing in their name. */
+  "common.viewing_as": null;
 }
 
 export type Reason = keyof Reasons;

@@ -78,6 +78,7 @@ test("an admin sees the site as someone, changes nothing, and comes back; the pe
   await expectAccessible();
 
   // The player keeps its pages: this one is no one's but theirs.
+  const refusal = "You can’t change anything while you’re viewing the site as someone else.";
   await page.goto("/courses/reading-a-tide-table");
   const lesson =
     (await page.locator('main a[href^="/learn/reading-a-tide-table/"]').first().getAttribute("href")) ?? "";
@@ -85,8 +86,17 @@ test("an admin sees the site as someone, changes nothing, and comes back; the pe
     await page.goto(address);
     await expect(banner).toBeVisible();
   }
-  const refused = await page.request.post("/api/trpc/enrollment.enroll", { data: { slug: "reading-a-tide-table" } });
-  expect(refused.status()).toBe(403);
+  const calls: string[] = [];
+  page.on("request", (request) => calls.push(request.url()));
+  await page.goto("/courses/reading-a-tide-table");
+  const refused = page.waitForResponse((answer) => answer.url().includes("/api/trpc/enrollment.enroll"));
+  await page.getByRole("button", { name: "Enroll" }).first().click();
+  expect((await refused).status()).toBe(403);
+  await expect(page.getByRole("alert").filter({ hasText: refusal })).toBeVisible();
+  await page.getByRole("button", { name: "Bookmark", exact: true }).click();
+  await expect(page.getByText(refusal)).toHaveCount(2);
+  // Nobody of theirs has looked at the course.
+  expect(calls.filter((address) => address.includes("catalog.countView"))).toEqual([]);
   expect((await page.goto("/admin"))?.status()).toBe(403);
   expect((await page.goto("/account/security"))?.status()).toBe(403);
 

@@ -100,7 +100,7 @@ const opensWhileImpersonating: ReadonlySet<Action> = new Set<Action>(["account.l
 /** An admin who acts as someone reads what they read: no progress, no answer and no word is written in another's name. */
 function refuseImpersonated({ actor }: Deps, type: TRPCProcedureType, meta: ProcedureMeta | undefined): void {
   if (type === "mutation" && isImpersonated(actor) && !(meta && opensWhileImpersonating.has(meta.action)))
-    throw new AppError("FORBIDDEN", "common.forbidden", { because: "impersonation" });
+    throw new AppError("FORBIDDEN", "common.viewing_as");
 }
 
 /**

@@ -16,7 +16,7 @@ import type { CoursePage } from "@/features/catalog/server/course-page";
 import { EnrollAction } from "@/features/enrollment/components/enroll-action";
 import type { CourseEntry } from "@/features/enrollment/server/get-entry";
 import { CourseReviews } from "@/features/reviews/components/course-reviews";
-import { getViewer } from "@/server/auth/viewer";
+import { getImpersonation, getViewer } from "@/server/auth/viewer";
 import { cachePage } from "@/server/cache/page-context";
 import { orRefuse, serverApi } from "@/server/trpc/rsc";
 
@@ -61,17 +61,18 @@ export default async function CourseDetailPage({ params }: Params) {
   const { slug } = await params;
   const { course, descriptionHtml, moduleHtml, isStaff } = await load(slug);
   const api = await serverApi();
-  const [entry, place, common] = await Promise.all([
+  const [entry, place, common, acting] = await Promise.all([
     orRefuse(api.enrollment.entry({ slug })),
     orRefuse(api.reviews.ownPlace({ slug })),
     getTranslations("common"),
+    getImpersonation(),
   ]);
   cachePage([`course:${course.id}`], nextChange([course.discountEndsAt, entry.until], course.asOf));
   const action = (place: "panel" | "closing") => <EnrollAction entry={entry} place={place} />;
   return (
     <main id="main">
       <StructuredData course={course} brand={common("brand")} site={env.APP_URL} />
-      <ViewBeacon courseId={course.id} />
+      {!acting && <ViewBeacon courseId={course.id} />}
       <div className="wrap grid grid-cols-[minmax(0,1fr)_18.5rem] grid-rows-[auto_1fr] gap-x-16 pbs-10 max-tablet:grid-cols-[minmax(0,1fr)] max-tablet:grid-rows-none max-tablet:pbs-6">
         <CourseTitle course={course} isStaff={isStaff} />
         <EnrollmentPanel course={course}>
