@@ -12,7 +12,7 @@ export function AccountMenu({ name, signOut }: { name: string; signOut?: ReactNo
     <div>
       <button type="button" className={buttonClass({ look: "quiet" })} popoverTarget="account-menu">
         <Icon name="circle-user-round" />
-        <span className="max-[52rem]:hidden" aria-hidden="true">
+        <span className="max-inline-40 truncate desk:max-inline-60 max-[52rem]:hidden" dir="auto" aria-hidden="true">
           {name}
         </span>
         <span className="visually-hidden">{t("accountMenu", { name })}</span>

@@ -18,7 +18,7 @@ export function ChipLink({ href, name }: { href: string; name: string }) {
   const t = useTranslations("common");
   return (
     <Chip href={href}>
-      <span>{name}</span> <Icon name="x" />
+      <span className="wrap-anywhere">{name}</span> <Icon name="x" />
       <span className="visually-hidden">, {t("remove")}</span>
     </Chip>
   );

@@ -39,7 +39,7 @@ export default async function CatalogPage({ searchParams }: Search) {
       <SearchTop title={t("title")}>
         <CatalogSearch query={query} />
       </SearchTop>
-      <div className="grid grid-cols-[16rem_1fr] items-start gap-10 max-tablet:grid-cols-[1fr] max-tablet:gap-4">
+      <div className="grid grid-cols-[16rem_minmax(0,1fr)] items-start gap-10 max-tablet:grid-cols-[minmax(0,1fr)] max-tablet:gap-4">
         <CatalogFilters query={query} facets={catalog.facets} subjects={subjects} />
         <CatalogResults query={query} isPreset={isPreset} catalog={catalog} subjects={subjects} />
       </div>

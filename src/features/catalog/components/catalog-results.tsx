@@ -43,7 +43,7 @@ export async function CatalogResults({ query, isPreset, catalog, subjects }: Cat
     <section aria-labelledby="found">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-ink border-bs pbs-2 pbe-3">
         <div role="status">
-          <h2 id="found" className="type-h4">
+          <h2 id="found" className="type-h4 wrap-anywhere">
             {query.q && !catalog.isNear ? t("foundFor", { count: total, text: query.q }) : t("found", { count: total })}
           </h2>
         </div>

@@ -22,7 +22,7 @@ export function CertificateSheet({ of }: { of: CertificateDocument }) {
   };
   return (
     <article
-      className="relative grid min-block-[44rem] grid-cols-[27%_1fr] border border-line bg-raised text-ink scheme-light narrow-screen:min-block-0 narrow-screen:grid-cols-[1fr] print:block-[209mm] print:min-block-0 print:border-0 print:[print-color-adjust:exact]"
+      className="relative grid min-block-[44rem] grid-cols-[27%_minmax(0,1fr)] border border-line bg-raised text-ink scheme-light narrow-screen:min-block-0 narrow-screen:grid-cols-[minmax(0,1fr)] print:block-[209mm] print:min-block-0 print:border-0 print:[print-color-adjust:exact]"
       aria-label={t("name")}
     >
       <Cover
@@ -56,7 +56,7 @@ export function CertificateSheet({ of }: { of: CertificateDocument }) {
         </p>
         <div className="mbs-auto flex items-end gap-12 pbs-12 pe-48 narrow-screen:flex-wrap narrow-screen:gap-x-8 narrow-screen:gap-y-6 narrow-screen:pbs-8 narrow-screen:pe-0">
           {of.instructorName && (
-            <div>
+            <div className="min-inline-0">
               <p className="[font:italic_400_1.5rem/2rem_var(--serif)]" dir="auto">
                 {of.instructorName}
               </p>

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
+import { nameInCell } from "@/components/ui/table-frame";
 import { printedName } from "@/features/certificates/rules";
 import type { ListedCertificate } from "@/features/certificates/server/list-certificates";
 import { RecordStateTag } from "./record-state";
@@ -28,12 +29,12 @@ export function RecordTable({ certificates }: { certificates: readonly ListedCer
           id: "name",
           name: t("name"),
           cell: ({ recipientName, holderName }) => (
-            <>
+            <span className={nameInCell}>
               <bdi>{recipientName}</bdi>
               {printedName(holderName, recipientName) !== recipientName && (
                 <span className="caption">{t("nowCalled", { name: holderName })}</span>
               )}
-            </>
+            </span>
           ),
         },
         {

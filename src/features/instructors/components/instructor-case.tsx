@@ -48,7 +48,7 @@ export function InstructorCase({ person, isBusy, run }: CaseProps) {
       <PersonWho person={person} />
       <div>
         <h2 className="type-h3" id={nameId}>
-          {name}
+          <bdi>{name}</bdi>
         </h2>
         <CaseTexts person={person} />
         {isOpen && (
@@ -100,8 +100,8 @@ function PersonWho({ person }: { person: QueuedInstructor }) {
           <LocalTime at={at} shape="moment" />
         </p>
       )}
-      <p className="caption">
-        {person.name}, {person.username}
+      <p className="caption wrap-anywhere">
+        <bdi>{person.name}</bdi>, {person.username}
       </p>
       {person.email && <p className="caption wrap-anywhere">{person.email}</p>}
       <p className="caption">{t.rich("since", { date: () => <LocalTime at={person.since} shape="date" /> })}</p>

@@ -23,7 +23,7 @@ export function DashboardSide({ dashboard, first, children }: DashboardSideProps
   const t = useTranslations("records.dashboard");
   return (
     <aside
-      className="grid content-start gap-6 [grid-area:1/2/span_2] max-tablet:[grid-area:auto] [&_p+.btn]:mbs-2 [&_section+section]:border-line [&_section+section]:border-bs [&_section+section]:pbs-4"
+      className="grid grid-cols-[minmax(0,1fr)] content-start gap-6 [grid-area:1/2/span_2] max-tablet:[grid-area:auto] [&_p+.btn]:mbs-2 [&_section+section]:border-line [&_section+section]:border-bs [&_section+section]:pbs-4"
       aria-label={t("side")}
     >
       {first}
@@ -135,7 +135,7 @@ function LatestNotes({ notes }: Pick<Dashboard, "notes">) {
       <h2 id="notes" className="label">
         {t("notes")}
       </h2>
-      <ul className="mbs-2 grid gap-3">
+      <ul className="mbs-2 grid grid-cols-[minmax(0,1fr)] gap-3">
         {notes.map(({ id, text, updatedAt }) => (
           <li key={id}>
             <Link className="block [font:400_1rem/1.5rem_var(--serif)]" href="/saved" dir="auto">

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { DataTable } from "@/components/ui/data-table";
+import { nameInCell } from "@/components/ui/table-frame";
 import type { ListedTier } from "@/features/subscriptions/server/list-tiers";
 import { GrantTier } from "./grant-tier";
 
@@ -17,10 +18,10 @@ export function TierTable({ people, caption }: { people: readonly ListedTier[]; 
           id: "person",
           name: t("person"),
           cell: ({ name, email }) => (
-            <>
-              {name}
+            <span className={nameInCell}>
+              <bdi>{name}</bdi>
               <span className="caption">{email}</span>
-            </>
+            </span>
           ),
         },
         { id: "tier", name: t("tier"), label: t("tier"), cell: ({ tier }) => t(`tiers.${tier}`) },

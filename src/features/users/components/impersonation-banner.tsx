@@ -10,7 +10,7 @@ export function ImpersonationBanner({ acting }: { acting: { as: string; until: D
   return (
     <aside className="border-caution border-be-2 bg-caution-wash" aria-label={t("label")}>
       <div className="wrap wrap--wide flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2">
-        <p>
+        <p className="wrap-anywhere">
           {t.rich("banner", {
             name: () => (
               <b>

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
+import { nameInCell } from "@/components/ui/table-frame";
 import type { ListedUser } from "@/features/users/server/list-users";
 import { StandingMark } from "./standing-mark";
 
@@ -18,14 +19,14 @@ export function UserTable({ users }: { users: readonly ListedUser[] }) {
           id: "name",
           name: t("name"),
           cell: ({ id, name, email }) => (
-            <>
+            <span className={nameInCell}>
               <Link href={`/admin/users/${id}`}>
                 <bdi>{name}</bdi>
               </Link>
               <span className="caption">
                 <bdi translate="no">{email}</bdi>
               </span>
-            </>
+            </span>
           ),
         },
         { id: "role", name: t("role"), cell: ({ role }) => t(`roles.${role}`) },

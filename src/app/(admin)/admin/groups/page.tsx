@@ -31,8 +31,8 @@ export default async function GroupsPage() {
         {groups.map((group) => (
           <WorkColumns key={group.id} labelledBy={`group-${group.id}`}>
             <div>
-              <div className="row row--apart">
-                <h2 id={`group-${group.id}`}>
+              <div className="row row--apart flex-nowrap items-baseline">
+                <h2 id={`group-${group.id}`} className="wrap-anywhere">
                   <bdi>{group.name}</bdi>
                 </h2>
                 <GroupForm key={JSON.stringify(group.actions) + group.name + group.description} group={group} />

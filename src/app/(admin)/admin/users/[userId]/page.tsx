@@ -79,14 +79,14 @@ async function UserHead({ user }: { user: UserPage }) {
   const t = await getTranslations("users");
   const { name, username, role, joinedAt, hasPublicPage } = user;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-8 gap-y-4 border-ink border-be pbs-6 pbe-4 max-[48rem]:grid-cols-[1fr]">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-8 gap-y-4 border-ink border-be pbs-6 pbe-4 max-[48rem]:grid-cols-[minmax(0,1fr)]">
       <div>
         <Breadcrumbs trail={[{ name: t("title"), href: "/admin/users" }]} />
         <h1 className="my-1 [font:440_2.25rem/2.5rem_var(--serif)] [letter-spacing:-0.015em]">
           <bdi>{name}</bdi>
         </h1>
         <p className="row row--tight">
-          <span className="muted">
+          <span className="muted wrap-anywhere">
             {t.rich("head", { username, role, at: () => <LocalTime at={joinedAt} shape="date" /> })}
           </span>
           <StandingMark {...user} />
