@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { rightsOfRole } from "../../../src/features/studio/team";
 import { expect, test } from "../../fixtures/test";
 import { callSite } from "../../flows/call-site";
 import { ownCourse } from "../../flows/own-course";
@@ -96,4 +97,26 @@ test("no page scrolls sideways where a name, a note, a group or what is searched
   await admin.users.impersonate.mutate({ userId, reason: "Cannot read the page." });
   await expectFit(page, "/dashboard", mastheadWidths);
   await expectFit(page, "/account/profile");
+});
+
+test("the studio doesn't scroll sideways where a course, a lesson or an invited address is one long word", async ({
+  page,
+  baseURL,
+  signInAs,
+}) => {
+  await signInAs("instructor");
+  const site = await callSite(baseURL ?? "", page.context());
+  const [courseId, moduleId, lessonId] = [randomUUID(), randomUUID(), randomUUID()];
+  const long = (letters: number) => `T${Date.now()}`.padEnd(letters, "idetables");
+  await site.studio.builder.create.mutate({ courseId, sessionId: randomUUID(), title: long(120) });
+  await site.authoring.outline.addModule.mutate({ courseId, moduleId, title: long(120) });
+  await site.authoring.outline.addLesson.mutate({ courseId, lessonId, moduleId, title: long(120), kind: "assessment" });
+  await site.studio.team.invite.mutate({
+    ...{ courseId, inviteId: randomUUID(), whom: `${long(60)}@${"tables".repeat(10)}.example.org` },
+    ...{ role: "EDITOR", rights: rightsOfRole.EDITOR, revenueShare: 0 },
+  });
+  const studio = `/instructor/courses/${courseId}`;
+  for (const part of ["", "/publish", "/team", "/students", "/details", "/versions", `/lessons/${lessonId}`])
+    await expectFit(page, `${studio}${part}`);
+  await expectFit(page, "/instructor/courses");
 });

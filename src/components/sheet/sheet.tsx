@@ -26,7 +26,7 @@ export function SheetTitle({ crumb, title, lead }: SheetTitleProps) {
       <h1 className="mbs-1 mbe-2 tracking-[-0.018em] [font:440_2.5rem/2.75rem_var(--serif)] max-[48rem]:[font:var(--t-h1)]">
         {title}
       </h1>
-      <p className="lead text-balance">{lead}</p>
+      <p className="lead text-balance wrap-anywhere">{lead}</p>
     </>
   );
 }

@@ -58,7 +58,7 @@ export default async function PublishPage({ params }: Props) {
   return (
     <main id="main" className="wrap wrap--wide">
       <Sheet>
-        <div className="grid grid-cols-[minmax(0,1fr)_7rem] items-end gap-8 max-[48rem]:grid-cols-[1fr]">
+        <div className="grid grid-cols-[minmax(0,1fr)_7rem] items-end gap-8 max-[48rem]:grid-cols-[minmax(0,1fr)]">
           <div>
             <SheetTitle
               crumb={{ href: `/instructor/courses/${courseId}`, name: t("crumb") }}
@@ -75,7 +75,7 @@ export default async function PublishPage({ params }: Props) {
           </SheetSection>
         )}
         {changes && <Changes courseId={courseId} beforeId={changes.live.versionId} afterId={changes.draft.versionId} />}
-        <div className="grid grid-cols-[1fr_1fr] gap-x-12 gap-y-8 max-[48rem]:grid-cols-[1fr] [&>section+section]:mbs-0 [section+&]:mbs-8">
+        <div className="grid grid-cols-2 gap-x-12 gap-y-8 max-[48rem]:grid-cols-1 [&>section+section]:mbs-0 [section+&]:mbs-8">
           <SheetSection id="learners" title={t("learners")}>
             {draft ? (
               <Learners courseId={courseId} versionId={changes?.draft.versionId ?? null} number={number} />
