@@ -118,5 +118,5 @@ test("the studio doesn't scroll sideways where a course, a lesson or an invited 
   const studio = `/instructor/courses/${courseId}`;
   for (const part of ["", "/publish", "/team", "/students", "/details", "/versions", `/lessons/${lessonId}`])
     await expectFit(page, `${studio}${part}`);
-  await expectFit(page, "/instructor/courses");
+  for (const address of ["/instructor/courses", "/instructor/analytics"]) await expectFit(page, address);
 });

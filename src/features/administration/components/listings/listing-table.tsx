@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/i18n/local-time";
 import { DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
+import { nameInCell } from "@/components/ui/table-frame";
 import { Tag } from "@/components/ui/tag";
 import type { ListedCourse } from "@/features/administration/server/listings/list-listings";
 import { ListingActions } from "./listing-actions";
@@ -44,7 +45,7 @@ function CourseName({ of: { courseId, language, title, leadName, unpublishReason
   const t = useTranslations("listings");
   return (
     <>
-      <Link href={`/instructor/courses/${courseId}`} lang={language}>
+      <Link className={nameInCell} href={`/instructor/courses/${courseId}`} lang={language}>
         {title}
       </Link>
       <span className="caption" dir="auto">

@@ -13,11 +13,11 @@ export function AnalyticsFilter({
 }) {
   const t = useTranslations("analytics");
   return (
-    <search aria-label={t("filter")}>
+    <search className="min-inline-0" aria-label={t("filter")}>
       <form className="row" action="/instructor/analytics">
-        <label className="row row--tight">
+        <label className="row row--tight min-inline-0">
           <span className="muted">{t("course")}</span>
-          <select className="input" name="course" defaultValue={place.courseId ?? ""}>
+          <select className="input max-inline-full" name="course" defaultValue={place.courseId ?? ""}>
             <option value="">{t("allCourses", { count: courses.length })}</option>
             {courses.map(({ id, title }) => (
               <option key={id} value={id} dir="auto">
