@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setVariable } from "@/env/server";
+import { monthOf } from "@/features/drafting/credits";
 import { readCredits } from "@/features/drafting/server/credits/read-credits";
 import { creditsKey } from "@/features/drafting/server/credits/settings";
 import { testDatabase } from "@/testing/database";
@@ -16,17 +18,22 @@ const report = new Report(`Credits that end (EVAL_SEED=${seed})`);
 const ids = seededIds(`${seed} credits`);
 let scene: Scene;
 
+/** Milliseconds: a new month brings new credits, so that they would not end where it begins during the test. */
+const needed = 60_000;
+
 /** Enough for some of the lessons: one puts aside 26,000 tokens before it is asked for, and takes two or three thousand. */
 const credits = 33;
 
 beforeAll(async () => {
+  const left = monthOf(new Date()).end.getTime() - Date.now();
+  if (left < needed) await sleep(left);
   scene = await startScene(database, { pace: "steady" });
   setVariable("OPENAI_API_KEY", apiKey);
   setVariable("OPENAI_MODEL", "scripted");
   await database.db.siteSetting.create({
     data: { key: creditsKey, value: { STANDARD: credits, TRUSTED: credits, PARTNER: credits } },
   });
-});
+}, 2 * needed);
 
 afterAll(async () => {
   await scene?.stop();

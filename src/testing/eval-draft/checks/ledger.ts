@@ -1,3 +1,4 @@
+import { monthOf } from "@/features/drafting/credits";
 import { readCredits } from "@/features/drafting/server/credits/read-credits";
 import type { Db } from "@/server/db/client";
 import type { Exchange } from "@/testing/eval-draft/wire";
@@ -36,15 +37,18 @@ export async function countedByLedger(db: Db): Promise<Totals & { all: number; o
   };
 }
 
-/** Of each person what is said to be used, and the sum of their rows. */
-export async function creditsAgainstRows(db: Db): Promise<{ used: number; sum: number; granted: number }[]> {
-  const rows = await db.aiRequest.findMany();
-  const people = [...new Set(rows.map(({ userId }) => userId))];
+/** Of each person and month what is said to be used, and the sum of their rows: a run may go on beyond the end of a month. */
+export async function creditsAgainstRows(db: Db): Promise<{ used: number; sum: number }[]> {
+  const sums = new Map<string, { userId: string; at: Date; sum: number }>();
+  for (const { userId, createdAt, inputTokens, outputTokens } of await db.aiRequest.findMany()) {
+    const key = `${userId} ${monthOf(createdAt).start.toISOString()}`;
+    const { sum } = sums.get(key) ?? { sum: 0 };
+    sums.set(key, { userId, at: createdAt, sum: sum + inputTokens + 4 * outputTokens });
+  }
   return Promise.all(
-    people.map(async (userId) => {
-      const { usedTokens: used, grantedTokens: granted } = await readCredits(db, userId, new Date());
-      const own = rows.filter((row) => row.userId === userId);
-      return { used, granted, sum: own.reduce((all, row) => all + row.inputTokens + 4 * row.outputTokens, 0) };
-    }),
+    [...sums.values()].map(async ({ userId, at, sum }) => ({
+      used: (await readCredits(db, userId, at)).usedTokens,
+      sum,
+    })),
   );
 }

@@ -1,10 +1,10 @@
 import "server-only";
+import { weightedTokens } from "@/features/drafting/credits";
 import { priceOf } from "@/features/drafting/server/credits/price-of";
 import { readCredits } from "@/features/drafting/server/credits/read-credits";
 import { readDraftingSettings } from "@/features/drafting/server/credits/settings";
 import { uuidV7 } from "@/lib/uuid-v7";
 import type { Db, Tx } from "@/server/db/client";
-import { weighedTokens } from "./tokens";
 
 export interface RequestFacts {
   userId: string;
@@ -47,7 +47,7 @@ export class OutOfCredits extends Error {
  */
 export function beginRequest(db: Db, at: Date, { mostTokens, ...facts }: RequestFacts): Promise<string> {
   return db.$transaction(async (tx) => {
-    const reserved = weighedTokens({ inputTokens: facts.inputTokens, outputTokens: mostTokens });
+    const reserved = weightedTokens(facts.inputTokens, mostTokens);
     // Settles the grant, so that there is a row to hold: of two requests at once the second sees what the first has put aside.
     const { month } = await readCredits(tx, facts.userId, at);
     await tx.$executeRaw`SELECT 1 FROM ai_credit WHERE user_id = ${facts.userId}::uuid AND month = ${month}::date FOR UPDATE`;

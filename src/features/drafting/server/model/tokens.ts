@@ -5,7 +5,3 @@ import "server-only";
  * languages and about right for others. Used where a server does not count, and to reserve before it has.
  */
 export const estimateTokens = (text: string): number => Math.ceil(Buffer.byteLength(text, "utf8") / 3.5);
-
-/** Tokens written cost about four times those read, everywhere: credits count them so. */
-export const weighedTokens = ({ inputTokens, outputTokens }: { inputTokens: number; outputTokens: number }): number =>
-  inputTokens + 4 * outputTokens;

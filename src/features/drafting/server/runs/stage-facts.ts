@@ -1,8 +1,8 @@
 import "server-only";
 import * as z from "zod";
+import { weightedTokens } from "@/features/drafting/credits";
 import { priceOf } from "@/features/drafting/server/credits/price-of";
 import { draftingSettingsOf, priceKey } from "@/features/drafting/server/credits/settings";
-import { weighedTokens } from "@/features/drafting/server/model/tokens";
 import type { Stage } from "@/features/drafting/suggestions";
 import { landingFields } from "@/features/drafting/suggestions";
 import { Prisma } from "@/generated/prisma/client";
@@ -67,7 +67,7 @@ function estimateOf({ input, output, price }: CostRow): Estimate {
   const settings = draftingSettingsOf(new Map([[priceKey, price]]));
   const cost = priceOf(settings, tokens.inputTokens, tokens.outputTokens);
   return {
-    tokens: weighedTokens(tokens),
+    tokens: weightedTokens(tokens.inputTokens, tokens.outputTokens),
     costMicros: cost === null ? null : Number(cost.costMicros),
     currency: cost?.currency ?? null,
   };
