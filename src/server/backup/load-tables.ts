@@ -10,7 +10,7 @@ import { rowSchema } from "@/server/db/query-rows";
 import { createQueueTables } from "@/server/inngest/runner/queue";
 import { BackupError } from "./backup-error";
 import { readRows, tableOfEntry } from "./copy-tables";
-import type { Manifest } from "./manifest";
+import type { Manifest, TableRecord } from "./manifest";
 import { createHistory, dropMark } from "./prepare-schema";
 import { readArchive } from "./read-archive";
 import { copyIn, listTables, nameOf, quoted, type Table } from "./tables";
@@ -18,9 +18,14 @@ import { copyIn, listTables, nameOf, quoted, type Table } from "./tables";
 /**
  * Puts the rows in: all of them, exactly as they were, or none. Nothing of it needs a superuser. Foreign keys are taken off
  * and put on again, which checks every row and lets tables come in any order; triggers of ours are off meanwhile, because
- * what they would write is in the rows. Before the commit every table is read back and its hash compared.
+ * what they would write is in the rows. Before the commit every table is read back and its hash compared: returns what was read.
  */
-export async function loadTables(client: Client, path: string, manifest: Manifest, signal: AbortSignal): Promise<void> {
+export async function loadTables(
+  client: Client,
+  path: string,
+  manifest: Manifest,
+  signal: AbortSignal,
+): Promise<TableRecord[]> {
   await client.query("BEGIN");
   try {
     await createHistory(client);
@@ -36,15 +41,16 @@ export async function loadTables(client: Client, path: string, manifest: Manifes
     for (const key of keys) await client.query(`ALTER TABLE ${key.table} ADD CONSTRAINT ${key.name} ${key.definition}`);
     for (const { name, value, isCalled } of manifest.sequences)
       await client.query("SELECT setval($1::regclass, $2, $3)", [nameOf({ schema: "public", name }), value, isCalled]);
-    await compare(client, tables, manifest, signal);
+    const restored = await compare(client, tables, manifest, signal);
     await dropMark(client);
     await client.query("COMMIT");
+    // Without figures on what the tables hold, the first hours would be planned badly.
+    await client.query("ANALYZE");
+    return restored;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
     throw error;
   }
-  // Without figures on what the tables hold, the first hours would be planned badly.
-  await client.query("ANALYZE");
 }
 
 /** The tables of the backup as they are here. Names from the archive reach no statement unless the catalog has them. */
@@ -108,12 +114,16 @@ async function copyAll(client: Client, path: string, tables: readonly Table[], s
   }
 }
 
+/** By their hashes, which cover the number of rows: some older archives give that as 0. */
 async function compare(client: Client, tables: readonly Table[], manifest: Manifest, signal: AbortSignal) {
+  const restored: TableRecord[] = [];
   for (const [index, table] of tables.entries()) {
     signal.throwIfAborted();
-    const { rows, sha256 } = await readRows(client, table);
-    const record = manifest.tables[index];
-    if (record?.rows !== rows || record.sha256 !== sha256)
-      throw new BackupError(`The restored rows of ${table.name} differ from the backup. Nothing was restored.`);
+    const { schema, name, columns } = table;
+    const sums = await readRows(client, table);
+    if (manifest.tables[index]?.sha256 !== sums.sha256)
+      throw new BackupError(`The restored rows of ${name} differ from the backup. Nothing was restored.`);
+    restored.push({ schema, name, columns, ...sums });
   }
+  return restored;
 }

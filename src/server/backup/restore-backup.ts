@@ -34,6 +34,7 @@ export async function restoreBackup(deps: RestoreDeps, path: string): Promise<Re
   const manifest = await verifyArchive(path, deps.signal);
   assertMigrations(manifest);
   const undo: (() => Promise<void>)[] = [];
+  let tables: Manifest["tables"];
   try {
     await adoptSecrets(path, undo, deps.signal);
     const storage = deps.openStorage();
@@ -46,13 +47,13 @@ export async function restoreBackup(deps: RestoreDeps, path: string): Promise<Re
     await prepareSchema(client, manifest);
     undo.push(() => deleteFiles(storage, path));
     await storeFiles(storage, path, manifest, deps.signal);
-    await loadTables(client, path, manifest, deps.signal);
+    tables = await loadTables(client, path, manifest, deps.signal);
   } catch (error) {
     for (const step of undo.reverse()) await step().catch(() => undefined);
     deps.signal.throwIfAborted();
     throw error;
   }
-  return { ...manifest, hasItsAuthSecret: authFingerprint() === manifest.authFingerprint };
+  return { ...manifest, tables, hasItsAuthSecret: authFingerprint() === manifest.authFingerprint };
 }
 
 /** Reads all of it. Throws BackupError unless every byte is the one that was written. */

@@ -8,9 +8,13 @@ import { S3Storage } from "@/server/storage/s3-storage";
 import { filesUnder, siteToBackUp } from "@/testing/backup-place";
 import { testDatabase } from "@/testing/database";
 import { canStartS3Engine, howToGetS3, startS3Engine } from "@/testing/s3-engine";
+import { splittingProxy } from "@/testing/splitting-proxy";
+import { entryNames } from "./manifest";
 import { createHistory, dropMark, prepareSchema } from "./prepare-schema";
+import { readArchive } from "./read-archive";
 import { restoreBackup } from "./restore-backup";
 import { takeBackup } from "./take-backup";
+import { ArchiveWriter } from "./write-archive";
 
 const database = testDatabase();
 const { site, ends, now, signal, storageIn, connect, anEmptyPlace, backUp } = siteToBackUp(database);
@@ -131,6 +135,46 @@ test("a backup from before the latest migration is restored as it was, and then 
       .map(({ name }) => name),
   );
   expect(await pendingMigrations(place.url)).toEqual([]);
+});
+
+test("how the server's answers are split into packets doesn't matter to a backup, and not to a restore", async () => {
+  const { report } = await backUp("in one piece");
+  // The number of rows comes right after this.
+  const copyDone = Buffer.from([0x63, 0, 0, 0, 4]);
+  const through = async (url: string) => {
+    const proxy = await splittingProxy(new URL(url), copyDone);
+    ends.push(() => proxy.close());
+    return { client: await connect(proxy.url), proxy };
+  };
+  const here = await through(database.url);
+  const path = join(site.folder, "in pieces.tar");
+  const taken = await takeBackup({ client: here.client, storage: storageIn(site.home), now, signal }, path);
+  expect(taken.tables).toEqual(report.tables);
+  expect(here.proxy.splits()).toBe(taken.tables.length);
+  const place = await anEmptyPlace();
+  const there = await through(place.url);
+  const restored = await restoreBackup({ ...place.deps, connect: async () => there.client }, path);
+  expect(restored.tables).toEqual(report.tables);
+  expect(there.proxy.splits()).toBe(taken.tables.length);
+});
+
+test("restores an archive that has the number of rows wrong, as some older ones do", async () => {
+  const { path, report } = await backUp("well counted");
+  const older = join(site.folder, "older.tar");
+  const archive = new ArchiveWriter(older, now());
+  await archive.addBytes(
+    entryNames.opening,
+    Buffer.from('{"product":"Lectern","format":1,"takenAt":"2026-11-21T12:00:00Z"}'),
+  );
+  const manifest = await readArchive(
+    path,
+    async ({ name, size, body, mimeType }) => void (await archive.addStream(name, size, body, mimeType)),
+    signal,
+  );
+  if (!manifest) throw new Error("The archive was not read to its end.");
+  await archive.finish({ ...manifest, tables: manifest.tables.map((table) => ({ ...table, rows: 0 })) });
+  const restored = await restoreBackup((await anEmptyPlace()).deps, older);
+  expect(restored.tables).toEqual(report.tables);
 });
 
 test("a restore keeps others from migrating meanwhile", async () => {

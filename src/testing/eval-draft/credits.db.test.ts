@@ -19,7 +19,7 @@ const ids = seededIds(`${seed} credits`);
 let scene: Scene;
 
 /** Milliseconds: a new month brings new credits, so that they would not end where it begins during the test. */
-const needed = 60_000;
+const needed = 180_000;
 
 /** Enough for some of the lessons: one puts aside 26,000 tokens before it is asked for, and takes two or three thousand. */
 const credits = 33;

@@ -38,7 +38,7 @@ export async function countedByLedger(db: Db): Promise<Totals & { all: number; o
 }
 
 /** Of each person and month what is said to be used, and the sum of their rows: a run may go on beyond the end of a month. */
-export async function creditsAgainstRows(db: Db): Promise<{ used: number; sum: number }[]> {
+export async function creditsAgainstRows(db: Db): Promise<{ userId: string; used: number; sum: number }[]> {
   const sums = new Map<string, { userId: string; at: Date; sum: number }>();
   for (const { userId, createdAt, inputTokens, outputTokens } of await db.aiRequest.findMany()) {
     const key = `${userId} ${monthOf(createdAt).start.toISOString()}`;
@@ -47,6 +47,7 @@ export async function creditsAgainstRows(db: Db): Promise<{ used: number; sum: n
   }
   return Promise.all(
     [...sums.values()].map(async ({ userId, at, sum }) => ({
+      userId,
       used: (await readCredits(db, userId, at)).usedTokens,
       sum,
     })),
