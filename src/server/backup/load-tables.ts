@@ -26,6 +26,7 @@ export async function loadTables(
   manifest: Manifest,
   signal: AbortSignal,
 ): Promise<TableRecord[]> {
+  let restored: TableRecord[];
   await client.query("BEGIN");
   try {
     await createHistory(client);
@@ -41,16 +42,16 @@ export async function loadTables(
     for (const key of keys) await client.query(`ALTER TABLE ${key.table} ADD CONSTRAINT ${key.name} ${key.definition}`);
     for (const { name, value, isCalled } of manifest.sequences)
       await client.query("SELECT setval($1::regclass, $2, $3)", [nameOf({ schema: "public", name }), value, isCalled]);
-    const restored = await compare(client, tables, manifest, signal);
+    restored = await compare(client, tables, manifest, signal);
     await dropMark(client);
     await client.query("COMMIT");
-    // Without figures on what the tables hold, the first hours would be planned badly.
-    await client.query("ANALYZE");
-    return restored;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
     throw error;
   }
+  // Without figures on what the tables hold, the first hours would be planned badly.
+  await client.query("ANALYZE");
+  return restored;
 }
 
 /** The tables of the backup as they are here. Names from the archive reach no statement unless the catalog has them. */

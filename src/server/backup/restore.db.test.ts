@@ -137,25 +137,25 @@ test("a backup from before the latest migration is restored as it was, and then 
   expect(await pendingMigrations(place.url)).toEqual([]);
 });
 
-test("how the server's answers are split into packets doesn't matter to a backup, and not to a restore", async () => {
+test("a backup and a restore don't depend on how the server's answers are split into packets", async () => {
   const { report } = await backUp("in one piece");
   // The number of rows comes right after this.
   const copyDone = Buffer.from([0x63, 0, 0, 0, 4]);
   const through = async (url: string) => {
     const proxy = await splittingProxy(new URL(url), copyDone);
-    ends.push(() => proxy.close());
+    ends.push(async () => proxy.close());
     return { client: await connect(proxy.url), proxy };
   };
   const here = await through(database.url);
   const path = join(site.folder, "in pieces.tar");
   const taken = await takeBackup({ client: here.client, storage: storageIn(site.home), now, signal }, path);
   expect(taken.tables).toEqual(report.tables);
-  expect(here.proxy.splits()).toBe(taken.tables.length);
+  expect(here.proxy.splits()).toBeGreaterThanOrEqual(taken.tables.length);
   const place = await anEmptyPlace();
   const there = await through(place.url);
   const restored = await restoreBackup({ ...place.deps, connect: async () => there.client }, path);
   expect(restored.tables).toEqual(report.tables);
-  expect(there.proxy.splits()).toBe(taken.tables.length);
+  expect(there.proxy.splits()).toBeGreaterThanOrEqual(taken.tables.length);
 });
 
 test("restores an archive that has the number of rows wrong, as some older ones do", async () => {
