@@ -169,3 +169,95 @@ test("an instructor fills a bank, draws from it and updates the draw, all by key
     "1.1 The bowline",
   ]);
 });
+
+test("a bank question that wasn't saved is on the device, and waits for a choice where another version was saved", async ({
+  page,
+  baseURL,
+  signInAs,
+  expectAccessible,
+}) => {
+  await signInAs("instructor");
+  const site = await callSite(baseURL ?? "", page.context());
+  const [bankId, questionId] = [randomUUID(), randomUUID()];
+  await site.authoring.banks.save.mutate({ bankId, title: `Hitches ${bankId.slice(0, 8)}`, description: "" });
+  const question = asked("Which hitch grips?");
+  await site.authoring.banks.addQuestions.mutate({
+    ...{ bankId, tags: ["hitches"], difficulty: null },
+    questions: [{ questionId, question }],
+  });
+  const saved = () => site.authoring.banks.question.query({ bankId, questionId });
+  const bank = `/instructor/banks/${bankId}`;
+  const text = page.getByRole("textbox", { name: "Question", exact: true });
+  const tags = page.getByLabel("Tags");
+  const save = page.getByRole("button", { name: "Save question" });
+  const restored = page.getByText(/^Your unsaved changes from .* were kept on this device/);
+
+  await page.goto(`${bank}/${questionId}`);
+  await text.fill("Which hitch grips a mast?");
+  await tags.fill("hitches, masts");
+  await page.goto(bank);
+  await page.goto(`${bank}/${questionId}`);
+  await expect(restored).toBeVisible();
+  await expect(text).toHaveValue("Which hitch grips a mast?");
+  await expect(tags).toHaveValue("hitches, masts");
+  await expectAccessible();
+  await press(page.getByRole("button", { name: "Discard them" }));
+  await expect(text).toHaveValue("Which hitch grips?");
+  await expect(restored).toBeHidden();
+  await press(page.getByRole("button", { name: "Undo" }));
+  await expect(text).toHaveValue("Which hitch grips a mast?");
+
+  // The same question is saved in another place.
+  const elsewhere = { ...question, text: "Which hitch grips a rail?" };
+  await site.authoring.banks.saveQuestion.mutate({
+    ...{ bankId, questionId, number: 1, tags: ["hitches"], difficulty: null },
+    question: elsewhere,
+  });
+  await press(save);
+  const choice = page.getByRole("alert").filter({ hasText: "This question was saved elsewhere" });
+  await expect(choice).toContainText("Which hitch grips a rail?");
+  await expect(text).toHaveValue("Which hitch grips a mast?");
+  await expect(save).toBeDisabled();
+  await expect(page.getByRole("heading", { level: 1, name: "Question, version 2" })).toBeVisible();
+  await expect(page.getByRole("complementary").getByText("Which hitch grips a rail?")).toBeVisible();
+  await expectAccessible();
+  expect((await saved()).number).toBe(2);
+  await page.reload();
+  await expect(choice).toBeVisible();
+  await expect(text).toHaveValue("Which hitch grips a mast?");
+  await press(page.getByRole("button", { name: "Take theirs" }));
+  await expect(text).toHaveValue("Which hitch grips a rail?");
+  await press(page.getByRole("button", { name: "Undo" }));
+  await expect(text).toHaveValue("Which hitch grips a mast?");
+  await press(page.getByRole("button", { name: "Keep mine" }));
+  await expect(choice).toBeHidden();
+  await press(save);
+  await expect(page.getByRole("link", { name: "Which hitch grips a mast?" })).toBeVisible();
+  expect(await saved()).toMatchObject({ number: 3, tags: ["hitches", "masts"] });
+  await page.goto(`${bank}/${questionId}`);
+  await expect(text).toHaveValue("Which hitch grips a mast?");
+  await expect(restored).toBeHidden();
+
+  // A new one is kept as well, with its kind, and is added once although it is sent again with other words.
+  await page.goto(`${bank}/new`);
+  await page.getByLabel("Kind").selectOption("Matching");
+  await text.fill("Match each hitch");
+  await page.goto(bank);
+  await press(page.getByRole("link", { name: "Add question" }));
+  await expect(restored).toBeVisible();
+  await expect(page.getByLabel("Kind")).toHaveValue("MATCHING");
+  await page.route("**/api/trpc/authoring.banks.addQuestions*", async (route) => {
+    await route.fetch();
+    await route.abort("internetdisconnected");
+  });
+  await press(save);
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await page.unroute("**/api/trpc/authoring.banks.addQuestions*");
+  await text.fill("Match each hitch and its use");
+  await press(save);
+  await expect(page.getByRole("link", { name: "Match each hitch and its use" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Match each hitch", exact: true })).toBeHidden();
+  await page.goto(`${bank}/new`);
+  await expect(text).toHaveValue("");
+  await expect(restored).toBeHidden();
+});

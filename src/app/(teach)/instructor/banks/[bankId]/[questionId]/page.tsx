@@ -11,7 +11,7 @@ import { BankQuestionForm } from "@/features/authoring/components/banks/bank-que
 import { BankUses } from "@/features/authoring/components/banks/bank-uses";
 import { FilePickerProvider } from "@/features/media/components/file-picker-provider";
 import { FileUploadsProvider } from "@/features/media/components/file-uploads-provider";
-import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import { orRefuse, requirePerson, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ bankId: string; questionId: string }> };
 
@@ -25,6 +25,7 @@ export default async function BankQuestionPage({ params }: Props) {
   await requireSite("course.create");
   const { authoring, assessment } = await serverApi();
   const isNew = questionId === "new";
+  const author = await requirePerson();
   const [bank, stored, shown] = await orRefuse(
     Promise.all([
       authoring.banks.one({ bankId, filter: BankFilter.parse({}) }),
@@ -48,8 +49,8 @@ export default async function BankQuestionPage({ params }: Props) {
           <FilePickerProvider maxBytes={env.MAX_FILE_BYTES}>
             <FileUploadsProvider>
               <BankQuestionForm
-                key={stored?.number ?? 0}
                 bankId={bankId}
+                authorId={author.id}
                 tags={bank.tags}
                 stored={stored && { ...stored, id: questionId }}
               />
