@@ -171,6 +171,12 @@ test("a block is dragged by its grip to another place, and back by undo", async 
   await expectMarkdown(page, "## Three\n\nOne\n\nTwo\n");
 });
 
+/** Whether a click on its middle would meet it. */
+function isOnTop(element: Element): boolean {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}
+
 test("a link is set in a dialog, and bold in the bar: what is typed next is in the text", { tag: "@once" }, async ({
   page,
 }) => {
@@ -204,6 +210,8 @@ test("a link is set in a dialog, and bold in the bar: what is typed next is in t
   });
   await bold.click();
   await expect(text.getByRole("link")).toBeInViewport();
+  // And not behind the bar.
+  await expect.poll(() => text.getByRole("link").evaluate(isOnTop)).toBe(true);
 });
 
 test("the whole bar is one stop for Tab, and arrows go through it", async ({ page }) => {

@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { Toolbar } from "radix-ui";
+import type { Ref } from "react";
 import { Button } from "@/components/ui/button";
 import type { IconName } from "@/components/ui/icon-names";
 import { barIds, blockIcons, chooseBlock } from "./block-choices";
@@ -20,11 +21,14 @@ interface Tool {
 }
 
 /** The bar above the page: blocks to add, and what the keys can do too. One stop for Tab, arrows inside. */
-export function BlockBar({ editor, onLink }: { editor: Editor; onLink: () => void }) {
+export function BlockBar({ ref, editor, onLink }: { ref: Ref<HTMLDivElement>; editor: Editor; onLink: () => void }) {
   const t = useTranslations("editor");
   const isInTable = useEditorState({ editor, selector: ({ editor: current }) => current.isActive("table") });
   return (
-    <div className="sticky inset-bs-[var(--tools-top,0)] z-2 flex flex-col border-line border-be bg-paper px-4 py-1 max-phone:overflow-x-auto [&_.btn]:px-2 [&_.btn]:font-[450]">
+    <div
+      ref={ref}
+      className="sticky inset-bs-[var(--tools-top,0)] z-2 flex flex-col border-line border-be bg-paper px-4 py-1 max-phone:overflow-x-auto [&_.btn]:px-2 [&_.btn]:font-[450]"
+    >
       <ToolRow label={t("addBlock")}>
         {barIds.map((id) => (
           <Toolbar.Button key={id} asChild>

@@ -17,6 +17,8 @@ interface EditorWishes {
   editor: RefObject<Editor | null>;
   /** Sees keys before the editor does; true when it took one. */
   onKey: RefObject<(event: KeyboardEvent) => boolean>;
+  /** Stays above the text while that is scrolled. */
+  bar: RefObject<HTMLElement | null>;
   /** Where files that are dropped or pasted go. */
   uploads: RefObject<EditorUploads | undefined>;
 }
@@ -35,8 +37,18 @@ interface Handing {
   at: number | null;
 }
 
+/** Room to leave between the edges of the window and the cursor when that is scrolled to, in CSS pixels: it isn't to be behind the bar. */
+const roomBeside = (bar: RefObject<HTMLElement | null>, room: number) => ({
+  get top() {
+    return Math.max(0, bar.current?.getBoundingClientRect().bottom ?? 0) + room;
+  },
+  bottom: room,
+  left: room,
+  right: room,
+});
+
 /** What the text is called, its keys, and what it takes from the clipboard. */
-export function editorProps({ label, keysId, readOnly, editor, onKey, uploads }: EditorWishes): EditorProps {
+export function editorProps({ label, keysId, readOnly, editor, onKey, bar, uploads }: EditorWishes): EditorProps {
   let isLeaving = false;
   return {
     attributes: {
@@ -47,6 +59,8 @@ export function editorProps({ label, keysId, readOnly, editor, onKey, uploads }:
       class: "text content",
       ...(readOnly ? { "aria-readonly": "true" } : {}),
     },
+    scrollThreshold: roomBeside(bar, 0),
+    scrollMargin: roomBeside(bar, 5),
     handleDOMEvents: {
       // Tab indents lists and walks through tables; after Escape it leaves the text, as everywhere else.
       keydown: (_view, event) => {

@@ -32,10 +32,11 @@ export function LessonSurface({
 }: LessonEditorProps) {
   const t = useTranslations("editor");
   const frame = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
   const onKey = useRef((_event: KeyboardEvent) => false);
   const [isLinking, setIsLinking] = useState(false);
   const keysId = useId();
-  const editor = useLessonEditor({ value, onChange, readOnly, keysId, onKey, uploads: given.uploads, written });
+  const editor = useLessonEditor({ value, onChange, readOnly, keysId, onKey, bar, uploads: given.uploads, written });
   useWritten(editor, onWritten);
   const { resolveFile, pickFile, isDecorative, captionsHref, uploads } = given;
   const files = useMemo(
@@ -51,7 +52,7 @@ export function LessonSurface({
   };
   return (
     <EditorFilesProvider value={files}>
-      {editor && !readOnly && <BlockBar editor={editor} onLink={() => setIsLinking(true)} />}
+      {editor && !readOnly && <BlockBar ref={bar} editor={editor} onLink={() => setIsLinking(true)} />}
       <WriterPage>
         {header}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the textbox inside */}

@@ -61,6 +61,7 @@ interface LessonEditorOptions {
   readOnly: boolean;
   keysId: string;
   onKey: RefObject<(event: KeyboardEvent) => boolean>;
+  bar: RefObject<HTMLElement | null>;
   uploads: EditorUploads | undefined;
   /** Blocks that a model wrote: marked as long as no one has changed them. */
   written: readonly PlacedText[];
@@ -73,6 +74,7 @@ export function useLessonEditor({
   readOnly,
   keysId,
   onKey,
+  bar,
   uploads,
   written,
 }: LessonEditorOptions): Editor | null {
@@ -89,7 +91,7 @@ export function useLessonEditor({
       WrittenBlocks.configure({ written, words: t("written"), opened: () => text.document }),
     ],
     content: contentOf(text.document),
-    editorProps: editorProps({ label: t("label"), keysId, readOnly, editor: current, onKey, uploads: takesFiles }),
+    editorProps: editorProps({ label: t("label"), keysId, readOnly, editor: current, onKey, bar, uploads: takesFiles }),
     onUpdate: ({ editor: changed }: { editor: Editor }) => text.writeSoon(changed),
     onBlur: ({ editor: left }: { editor: Editor }) => text.write(left),
   }));
