@@ -38,8 +38,11 @@ test("an instructor sets a gradebook up, grades by keyboard, and finds who is be
   await page.getByRole("textbox", { name: "Points", exact: true }).fill("20");
   await page.getByRole("combobox", { name: "Category", exact: true }).selectOption({ label: "Speaking" });
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "a weight from 0 to 100" })).toBeVisible();
-  await page.getByLabel("Weight in %").fill("100");
+  const weight = page.getByLabel("Weight in %");
+  await expect(weight).toBeFocused();
+  await expect(weight).toHaveAccessibleDescription("Enter a number from 0 to 100");
+  await expectAccessible();
+  await weight.fill("100");
   await expectAccessible();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Gradebook saved")).toBeVisible();

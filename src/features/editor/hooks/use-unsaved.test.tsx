@@ -104,11 +104,15 @@ test("what was saved, or typed back, leaves no copy; what was typed while it was
   await type("Which knot holds?");
   await act(async () => window.dispatchEvent(new Event("pagehide")));
   await type("Which knot holds best?");
-  await act(async () => form.noteSaved({ version: 2, value: { text: "Which knot holds?" } }));
+  await act(async () =>
+    form.noteSaved({ version: 2, value: { text: "Which knot holds?" } }, { text: "Which knot holds?" }),
+  );
   expect(form).toMatchObject({ version: 2, theirs: null });
   expect(asksBeforeLeaving()).toBe(true);
   expect(copy).toMatchObject({ version: 2, value: { text: "Which knot holds best?" } });
-  await act(async () => form.noteSaved({ version: 3, value: { text: "Which knot holds best?" } }));
+  await act(async () =>
+    form.noteSaved({ version: 3, value: { text: "Which knot holds best?" } }, { text: "Which knot holds best?" }),
+  );
   expect(form).toMatchObject({ version: 3 });
   expect(asksBeforeLeaving()).toBe(false);
   expect(copy).toBeNull();

@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { isSame } from "@/features/editor/merge-fields";
+import { isSame as isSameButForIds } from "@/features/editor/merge-fields";
 
 /** A thing in a form, and the version of it that the form was opened with. */
 export interface Versioned<T> {
@@ -38,7 +38,11 @@ const settleMs = 200;
  * A form whose content is saved on demand: what is typed is on this device until then, and there again on a later visit. `opened` and
  * `open` are called once, the latter in the browser only; where it fails, nothing is kept.
  */
-export function useUnsaved<T extends object>(opened: () => Versioned<T>, open: () => Promise<UnsavedCopies<T>>) {
+export function useUnsaved<T extends object>(
+  opened: () => Versioned<T>,
+  open: () => Promise<UnsavedCopies<T>>,
+  isSame: (a: T, b: T) => boolean = isSameButForIds,
+) {
   const [state, setState] = useState<UnsavedState<T>>(() => {
     const stands = opened();
     return { ...stands, stands, restoredFrom: null, earlier: null };
@@ -70,7 +74,7 @@ export function useUnsaved<T extends object>(opened: () => Versioned<T>, open: (
       else if (before) await device.forget(before);
     };
     copies().then(write, () => undefined);
-  }, [copies]);
+  }, [copies, isSame]);
 
   const show = useCallback(
     (change: Partial<UnsavedState<T>>) => {
@@ -101,7 +105,7 @@ export function useUnsaved<T extends object>(opened: () => Versioned<T>, open: (
     return () => {
       isHere = false;
     };
-  }, [copies, set, keepNow]);
+  }, [copies, set, keepNow, isSame]);
 
   useEffect(() => {
     const hide = () => document.visibilityState === "hidden" && keepNow();
@@ -154,9 +158,11 @@ export function useUnsaved<T extends object>(opened: () => Versioned<T>, open: (
       swap({ earlier: null });
       return () => show({ value, version });
     },
-    /** This was saved, and made this version. */
-    noteSaved(stands: Versioned<T>): void {
-      swap({ stands, version: stands.version, restoredFrom: null });
+    /** `sent` was saved, and made this version. */
+    noteSaved(stands: Versioned<T>, sent: T): void {
+      const isUnchanged = isSame(latest.current.value, sent);
+      const change = { stands, version: stands.version, restoredFrom: null };
+      swap(isUnchanged ? { ...change, value: stands.value } : change);
     },
   };
 }

@@ -1,99 +1,70 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
-import { api } from "@/components/api/client";
+import { type FormEvent, useRef, useState } from "react";
+import { api, describeFailure } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
 import { ErrorLine } from "@/components/ui/error-line";
+import { focusAfter } from "@/components/ui/keep-focus";
 import { showToast } from "@/components/ui/toasts";
-import { mostPoints } from "@/features/courses/gradebook-limits";
-import { readHundredths } from "@/features/gradebook/rules";
-import type { SaveSetup } from "@/features/gradebook/schema";
+import { ChoiceNotice } from "@/features/editor/components/choice-notice";
+import { RestoredNotice } from "@/features/editor/components/restored-notice";
+import { useUnsaved } from "@/features/editor/hooks/use-unsaved";
 import type { Setup } from "@/features/gradebook/server/read-setup";
+import { isSameSetup, readTypedSetup, renewedOver, type TypedSetup, typedOf } from "@/features/gradebook/typed-setup";
 import { uuidV7 } from "@/lib/uuid-v7";
 import { CategoryFields, ItemFields } from "./setup-fields";
 
-export interface TypedCategory {
-  id: string;
-  name: string;
-  /** As typed, in percent. */
-  weight: string;
-  dropLowest: string;
+interface SetupFormProps {
+  courseId: string;
+  /** Whose changes are kept on this device: people share devices. */
+  personId: string;
+  setup: Setup;
 }
 
-export interface TypedItem {
-  id: string;
-  title: string;
-  isAssessment: boolean;
-  categoryId: string | null;
-  /** As typed. */
-  maxPoints: string;
-}
+const versionOf = (setup: Setup) => ({ version: setup.revision, value: typedOf(setup) });
 
-interface Typed {
-  countsMissing: boolean;
-  categories: TypedCategory[];
-  items: TypedItem[];
-}
-
-const typedOf = ({ countsMissing, categories, items }: Setup): Typed => ({
-  countsMissing,
-  categories: categories.map(({ id, name, weight, dropLowest }) => {
-    return { id, name, weight: String(weight / 100), dropLowest: String(dropLowest) };
-  }),
-  items: items.map(({ id, title, lessonId, categoryId, maxPoints }) => {
-    return { id, title, isAssessment: lessonId !== null, categoryId, maxPoints: String(maxPoints / 100) };
-  }),
-});
-
-/** What is saved; null while a field holds something else than it asks for. */
-function readTyped({ countsMissing, categories, items }: Typed): Omit<SaveSetup, "revision"> | null {
-  const read = {
-    categories: categories.map(({ id, name, weight, dropLowest }) => {
-      return { id, name: name.trim(), weight: readHundredths(weight, 10_000), dropLowest: Number(dropLowest) };
-    }),
-    items: items.map(({ id, title, isAssessment, categoryId, maxPoints }) => {
-      return {
-        id,
-        title: isAssessment ? null : title.trim(),
-        categoryId,
-        maxPoints: readHundredths(maxPoints, mostPoints),
-      };
-    }),
-  };
-  const good = {
-    categories: read.categories.flatMap(({ weight, ...rest }) =>
-      weight === null || rest.name === "" || !Number.isInteger(rest.dropLowest) || rest.dropLowest < 0
-        ? []
-        : [{ ...rest, weight }],
-    ),
-    items: read.items.flatMap(({ maxPoints, ...rest }) =>
-      maxPoints && rest.title !== "" ? [{ ...rest, maxPoints }] : [],
-    ),
-  };
-  const isWhole = good.categories.length === categories.length && good.items.length === items.length;
-  return isWhole ? { countsMissing, ...good } : null;
-}
-
-/** Categories with their weights, and which item is in which. Saved as a whole. */
-export function SetupForm({ courseId, setup }: { courseId: string; setup: Setup }) {
+/** Categories with their weights, and which item is in which. Saved as a whole; until then it is kept on this device. */
+export function SetupForm({ courseId, personId, setup }: SetupFormProps) {
   const t = useTranslations("gradebook.setup");
-  const [revision, setRevision] = useState(setup.revision);
-  const [typed, setTyped] = useState(() => typedOf(setup));
+  const open = async () =>
+    (await import("@/features/gradebook/hooks/kept-setup")).keptSetup(personId, courseId, typedOf(setup));
+  const unsaved = useUnsaved(() => versionOf(setup), open, isSameSetup);
   const [isTried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const { isBusy, problem, run } = useCall();
-  const read = readTyped(typed);
+  const { value: typed, theirs } = unsaved;
   const { categories, items } = typed;
-  const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part });
+  const read = readTypedSetup(typed);
+  const problems = isTried && "problems" in read ? read.problems : null;
+  const change = (part: Partial<TypedSetup>) => unsaved.change({ ...typed, ...part });
+  const putAway = (bringBack: () => void) =>
+    showToast({ words: t("discarded"), action: { name: t("undo"), run: bringBack } });
+
+  function resolve(keep: "mine" | "theirs") {
+    const bringBack = unsaved.resolve(keep);
+    if (keep === "theirs") putAway(bringBack);
+    else if (theirs) unsaved.change(renewedOver(theirs.value, typed, uuidV7));
+  }
 
   async function save(event: FormEvent) {
     event.preventDefault();
-    setTried(true);
-    if (!read) return;
+    if ("problems" in read) {
+      focusAfter(
+        () => setTried(true),
+        () => form.current?.querySelector<HTMLElement>("[aria-invalid=true]"),
+      );
+      return;
+    }
     await run(async () => {
-      const saved = await api.gradebook.saveSetup.mutate({ courseId, revision, ...read });
-      setRevision(saved.revision);
-      setTyped(typedOf(saved));
+      const saving = api.gradebook.saveSetup.mutate({ courseId, revision: unsaved.version, ...read.setup });
+      const saved = await saving.catch(async (error: unknown) => {
+        if (describeFailure(error).reason !== "gradebook.setup_changed") throw error;
+        unsaved.meet(versionOf(await api.gradebook.setup.query({ courseId })));
+        return null;
+      });
+      if (!saved) return;
+      unsaved.noteSaved(versionOf(saved), typed);
       setTried(false);
       showToast({ words: t("saved"), icon: "check" });
     });
@@ -104,12 +75,25 @@ export function SetupForm({ courseId, setup }: { courseId: string; setup: Setup 
       items: items.map((item) => (item.categoryId === id ? { ...item, categoryId: null } : item)),
     });
   return (
-    <form className="stack mt-6 max-w-wrap pb-8" noValidate onSubmit={(event) => void save(event)}>
+    <form ref={form} className="stack mt-6 max-w-wrap pb-8" noValidate onSubmit={(event) => void save(event)}>
+      <RestoredNotice
+        at={unsaved.restoredFrom}
+        words={{ restored: (at) => t("restored", { at }), keep: t("keepRestored"), discard: t("discardRestored") }}
+        onKeep={unsaved.dismissRestored}
+        onDiscard={() => putAway(unsaved.resolve("theirs"))}
+      />
+      <RestoredNotice
+        at={unsaved.earlier?.keptAt ?? null}
+        words={{ restored: (at) => t("earlier", { at }), keep: t("takeEarlier"), discard: t("discardEarlier") }}
+        onKeep={() => putAway(unsaved.settleEarlier(true))}
+        onDiscard={() => putAway(unsaved.settleEarlier(false))}
+      />
       <section aria-labelledby="setup-categories">
         <h2 id="setup-categories">{t("categories")}</h2>
         <p className="caption">{t("categoriesWhy")}</p>
         <CategoryFields
           categories={categories}
+          problems={problems?.categories}
           onChange={(changed) =>
             change({ categories: categories.map((category) => (category.id === changed.id ? changed : category)) })
           }
@@ -132,6 +116,7 @@ export function SetupForm({ courseId, setup }: { courseId: string; setup: Setup 
         <ItemFields
           items={items}
           categories={categories}
+          problems={problems?.items}
           onChange={(changed) => change({ items: items.map((item) => (item.id === changed.id ? changed : item)) })}
           onRemove={(id) => change({ items: items.filter((item) => item.id !== id) })}
         />
@@ -157,9 +142,17 @@ export function SetupForm({ courseId, setup }: { courseId: string; setup: Setup 
         {t("countsMissing")}
       </label>
       <p className="caption">{t("countsMissingWhy")}</p>
-      <ErrorLine words={problem ?? (isTried && !read && t("incomplete"))} />
+      <ErrorLine words={problem ?? (problems && t("incomplete"))} />
+      {theirs && (
+        <ChoiceNotice
+          words={t("changedMeanwhile")}
+          mineName={t("keepMine")}
+          theirsName={t("takeTheirs")}
+          onResolve={resolve}
+        />
+      )}
       <div className="row">
-        <Button type="submit" look="first" disabled={isBusy}>
+        <Button type="submit" look="first" disabled={isBusy || theirs !== null}>
           {t("save")}
         </Button>
       </div>

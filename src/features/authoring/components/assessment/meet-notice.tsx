@@ -1,9 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { ChoiceNotice } from "@/features/editor/components/choice-notice";
 
-/** Two authors met; one of them is asked which change counts. */
+/** Two authors met in a question or in the rules. */
 export function MeetNotice({
   words,
   theirs,
@@ -15,17 +14,12 @@ export function MeetNotice({
 }) {
   const t = useTranslations("questions");
   return (
-    <Notice tone="caution" live="alert">
-      <p>{words}</p>
-      {theirs && <p dir="auto">{t("theirText", { text: theirs })}</p>}
-      <div className="row row--tight">
-        <Button size="small" onClick={() => onResolve("mine")}>
-          {t("keepMine")}
-        </Button>
-        <Button size="small" onClick={() => onResolve("theirs")}>
-          {t("takeTheirs")}
-        </Button>
-      </div>
-    </Notice>
+    <ChoiceNotice
+      words={words}
+      theirs={theirs && t("theirText", { text: theirs })}
+      mineName={t("keepMine")}
+      theirsName={t("takeTheirs")}
+      onResolve={onResolve}
+    />
   );
 }

@@ -90,7 +90,7 @@ export function BankQuestionForm({ bankId, authorId, stored, tags: known }: Bank
     });
     router.refresh();
     if (!saved) return;
-    unsaved.noteSaved({ version: saved.number, value });
+    unsaved.noteSaved({ version: saved.number, value }, value);
     showToast({ words: t("saved"), icon: "check" });
     router.push(back);
   }

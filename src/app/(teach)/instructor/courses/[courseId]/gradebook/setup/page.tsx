@@ -4,7 +4,7 @@ import { Messages } from "@/components/i18n/messages";
 import { Link } from "@/components/ui/link";
 import { CourseHeader } from "@/features/courses/components/course-header";
 import { SetupForm } from "@/features/gradebook/components/setup-form";
-import { orRefuse, requireSite, serverApi } from "@/server/trpc/rsc";
+import { orRefuse, requirePerson, requireSite, serverApi } from "@/server/trpc/rsc";
 
 type Props = { params: Promise<{ courseId: string }> };
 
@@ -16,6 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function GradebookSetupPage({ params }: Props) {
   const { courseId } = await params;
   await requireSite("portal.use");
+  const person = await requirePerson();
   const api = await serverApi();
   const [courseHeader, setup] = await Promise.all([
     orRefuse(api.courses.header({ courseId })),
@@ -31,7 +32,7 @@ export default async function GradebookSetupPage({ params }: Props) {
         </p>
         <h1>{t("setup.title")}</h1>
         <Messages only={["gradebook.setup"]}>
-          <SetupForm courseId={courseId} setup={setup} />
+          <SetupForm courseId={courseId} personId={person.id} setup={setup} />
         </Messages>
       </main>
     </>
