@@ -11,13 +11,14 @@ import { runCommand } from "./run-command";
 async function makeAdmin(email: string): Promise<void> {
   const known = await findOwner(email);
   if (known?.isDemo) throw new CommandError(`${email} is a demo account. Use the real email address of the admin.`);
-  if (known?.role === "ADMIN") throw new CommandError(`${email} is already an admin.`);
+  if (known?.role === "ADMIN" && known.isActive) throw new CommandError(`${email} is already an admin.`);
   if (known) {
-    const { id, role } = known;
+    const { id, role, isActive } = known;
     await db.$transaction(async (tx) => {
       await tx.user.update({ where: { id }, data: { role: "ADMIN", isActive: true } });
-      await auditAdmin(tx, id, { role });
+      await auditAdmin(tx, id, isActive ? { role } : { role, isActive });
     });
+    if (!isActive) console.log(`The account ${email} was locked. It's unlocked now.`);
     console.log(`${email} is an admin now and keeps their current password.`);
     return;
   }

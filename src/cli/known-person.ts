@@ -37,7 +37,7 @@ export async function choosePassword(): Promise<{ password: string; isMade: bool
 export async function findOwner(email: string) {
   const known = await db.emailAddress.findFirst({
     where: { emailKey: emailKey(email), verifiedAt: { not: null } },
-    select: { user: { select: { id: true, role: true, isDemo: true } } },
+    select: { user: { select: { id: true, role: true, isDemo: true, isActive: true } } },
   });
   return known?.user ?? null;
 }

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { chainStart } from "@/features/audit/server/verify-chain";
 import { testDatabase } from "@/testing/database";
+import { aPerson } from "@/testing/factories/person";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const database = testDatabase();
@@ -50,6 +51,21 @@ test.each([
   expect(await run(command.split(" "))).toEqual({ code: 1, said: expect.stringMatching(usage) });
   expect(await database.db.user.count()).toBe(0);
   expect(existsSync(join(folder, "data"))).toBe(false);
+});
+
+test("an account that is made an admin is unlocked, and that is said and in the log", async () => {
+  const { id, email } = await aPerson(database.db);
+  await database.db.user.update({ where: { id }, data: { isActive: false } });
+  const made = await run(["admin-create", email]);
+  expect(made).toEqual({ code: 0, said: expect.stringMatching(/was locked. It's unlocked now\.\n.* is an admin now/) });
+  expect(await database.db.user.findUnique({ where: { id } })).toMatchObject({ role: "ADMIN", isActive: true });
+  const entry = await database.db.auditEvent.findFirst({ where: { action: "account.becomeAdmin", objectId: id } });
+  expect(JSON.stringify(entry?.values)).toContain("isActiveBefore");
+
+  expect(await run(["admin-create", email])).toEqual({ code: 1, said: `${email} is already an admin.\n` });
+  await database.db.user.update({ where: { id }, data: { isActive: false } });
+  expect((await run(["admin-create", email])).code).toBe(0);
+  expect(await database.db.user.findUnique({ where: { id } })).toMatchObject({ isActive: true });
 });
 
 test("what was printed of a log without entries is no alarm; a hash that no entry has is one", async () => {

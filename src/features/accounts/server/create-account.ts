@@ -17,11 +17,14 @@ import { readClaimants } from "./read-claimants";
 import { checkNewPassword } from "./security/check-new-password";
 
 /** Whoever makes an admin does so from the server: by a command, or by the code that it printed. */
-export const auditAdmin = (tx: Tx, userId: string, before: { role?: Role }): Promise<void> =>
+export const auditAdmin = (tx: Tx, userId: string, before: { role?: Role; isActive?: false }): Promise<void> =>
   appendAudit(
     tx,
     { actor: system, now: () => new Date(), ip: null },
-    { action: "account.becomeAdmin", objectType: "user", objectId: userId, before, values: { role: "ADMIN" } },
+    {
+      ...{ action: "account.becomeAdmin", objectType: "user", objectId: userId, before },
+      values: { role: "ADMIN", ...(before.isActive === false && { isActive: true }) },
+    },
   );
 
 class NameGivenUp extends Error {}
