@@ -36,7 +36,8 @@ const UserEnrollment = rowSchema(() => ({
   courseId: z.string(),
   course: z.string(),
   status: z.enum(["ACTIVE", "SUSPENDED", "COMPLETED", "DROPPED", "EXPIRED"]),
-  source: z.enum(["FREE", "GRANT", "INVITE", "MANUAL"]),
+  /** ASKED: a request for access was approved. */
+  source: z.enum(["FREE", "GRANT", "INVITE", "MANUAL", "ASKED"]),
   /** 0 to 100. */
   progress: z.number(),
   since: z.string(),
@@ -156,7 +157,9 @@ const listOf = (rows: Prisma.Sql): Prisma.Sql => Prisma.sql`
   COALESCE((SELECT jsonb_agg(to_jsonb(l)) FROM (${rows} LIMIT ${mostListed}) l), '[]'::jsonb)`;
 
 const enrollmentsOf = (at: Date): Prisma.Sql => Prisma.sql`
-  SELECT e.id::text AS id, e.course_id::text AS "courseId", v.title AS course, e.source::text AS source,
+  SELECT e.id::text AS id, e.course_id::text AS "courseId", v.title AS course,
+         CASE WHEN EXISTS (SELECT 1 FROM access_grant g WHERE g.id = e.grant_id AND e.source = 'MANUAL' AND g.request_id IS NOT NULL)
+              THEN 'ASKED' ELSE e.source::text END AS source,
          CASE WHEN e.status = 'ACTIVE' AND e.expires_at <= ${at} THEN 'EXPIRED' ELSE e.status::text END AS status,
          e.progress_percentage::float AS progress, e.enrolled_at AS since, COALESCE(e.ended_at, e.expires_at) AS until
     FROM enrollment e JOIN course_version v ON v.id = e.version_id

@@ -203,13 +203,24 @@ describe("the page of a user", () => {
       grantedAt: new Date("2026-10-01T00:00:00.000Z"),
     });
     await grant({ tier: "BASIC", revokedAt: clock.now(), grantedAt: new Date("2026-11-05T00:00:00.000Z") });
+    // Of one that was given by hand, and one that was asked for.
+    const [given, asked] = [await aCourse(test.db, { title: "Wind" }), await aCourse(test.db, { title: "Rain" })];
+    const price = { amountMinor: 4_900, currency: "EUR" };
+    const request = await test.db.accessRequest.create({ data: { userId: person.id, courseId: asked.id, ...price } });
+    const early = new Date("2026-09-01T00:00:00.000Z");
+    for (const [{ id, versionId: version }, requestId] of [[given, null] as const, [asked, request.id] as const]) {
+      const { id: grantId } = await grant({ courseId: id, requestId, ...price, grantedAt: early });
+      await enrollment(id, version, { enrolledAt: early, source: "MANUAL", grantId });
+    }
     const { studies, grants } = await users().get({ userId: person.id });
-    expect(studies).toMatchObject([
+    const sources = studies.map(({ course, source }) => [course, source]);
+    expect(Object.fromEntries(sources)).toMatchObject({ Wind: "MANUAL", Rain: "ASKED" });
+    expect(studies.slice(0, 2)).toMatchObject([
       { course: "Sky", status: "ACTIVE", source: "FREE", progress: 0, until: null },
       { course: "Tides", courseId: tides, status: "EXPIRED", source: "GRANT", progress: 40 },
     ]);
     expect(new Date(studies[1]?.until ?? "")).toEqual(over);
-    expect(grants).toMatchObject([
+    expect(grants.slice(0, 2)).toMatchObject([
       { course: null, tier: "BASIC", isRevoked: true, until: null },
       {
         course: "Tides",
