@@ -5,6 +5,8 @@ import { Button } from "@/components/ui/button";
 import { longestName, mostPoints } from "@/features/courses/gradebook-limits";
 import type { SetupProblems, TypedCategory, TypedItem } from "@/features/gradebook/typed-setup";
 
+/** Beside the fields, whatever is said below them. */
+const removeClass = "mbs-7 max-phone:mbs-0 max-phone:self-end";
 const rowClass = "flex flex-wrap items-start gap-3 border-b border-line py-3";
 
 interface CategoryFieldsProps {
@@ -57,7 +59,7 @@ export function CategoryFields({ categories, problems, onChange, onRemove }: Cat
             </div>
             <Button
               look="quiet"
-              className="self-end"
+              className={removeClass}
               onClick={() => onRemove(category.id)}
               aria-label={t("removeOne", { name: category.name })}
             >
@@ -130,7 +132,7 @@ export function ItemFields({ items, categories, problems, onChange, onRemove }: 
             {!item.isAssessment && (
               <Button
                 look="quiet"
-                className="self-end"
+                className={removeClass}
                 onClick={() => onRemove(item.id)}
                 aria-label={t("removeOne", { name: item.title })}
               >
