@@ -7,8 +7,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorLine } from "@/components/ui/error-line";
 import { focusAfter } from "@/components/ui/keep-focus";
 import { showToast } from "@/components/ui/toasts";
-import { ChoiceNotice } from "@/features/editor/components/choice-notice";
-import { RestoredNotice } from "@/features/editor/components/restored-notice";
+import { UnsavedChoice, UnsavedNotices } from "@/features/editor/components/unsaved-notices";
 import { useUnsaved } from "@/features/editor/hooks/use-unsaved";
 import type { Setup } from "@/features/gradebook/server/read-setup";
 import { isSameSetup, readTypedSetup, renewedOver, type TypedSetup, typedOf } from "@/features/gradebook/typed-setup";
@@ -24,7 +23,7 @@ interface SetupFormProps {
 
 const versionOf = (setup: Setup) => ({ version: setup.revision, value: typedOf(setup) });
 
-/** Categories with their weights, and which item is in which. Saved as a whole; until then it is kept on this device. */
+/** Categories with their weights, and which item is in which. Saved as a whole; until then it is kept on this device. Wants the words of `editor.unsaved`. */
 export function SetupForm({ courseId, personId, setup }: SetupFormProps) {
   const t = useTranslations("gradebook.setup");
   const open = async () =>
@@ -38,14 +37,6 @@ export function SetupForm({ courseId, personId, setup }: SetupFormProps) {
   const read = readTypedSetup(typed);
   const problems = isTried && "problems" in read ? read.problems : null;
   const change = (part: Partial<TypedSetup>) => unsaved.change({ ...typed, ...part });
-  const putAway = (bringBack: () => void) =>
-    showToast({ words: t("discarded"), action: { name: t("undo"), run: bringBack } });
-
-  function resolve(keep: "mine" | "theirs") {
-    const bringBack = unsaved.resolve(keep);
-    if (keep === "theirs") putAway(bringBack);
-    else if (theirs) unsaved.change(renewedOver(theirs.value, typed, uuidV7));
-  }
 
   async function save(event: FormEvent) {
     event.preventDefault();
@@ -76,18 +67,7 @@ export function SetupForm({ courseId, personId, setup }: SetupFormProps) {
     });
   return (
     <form ref={form} className="stack mt-6 max-w-wrap pb-8" noValidate onSubmit={(event) => void save(event)}>
-      <RestoredNotice
-        at={unsaved.restoredFrom}
-        words={{ restored: (at) => t("restored", { at }), keep: t("keepRestored"), discard: t("discardRestored") }}
-        onKeep={unsaved.dismissRestored}
-        onDiscard={() => putAway(unsaved.resolve("theirs"))}
-      />
-      <RestoredNotice
-        at={unsaved.earlier?.keptAt ?? null}
-        words={{ restored: (at) => t("earlier", { at }), keep: t("takeEarlier"), discard: t("discardEarlier") }}
-        onKeep={() => putAway(unsaved.settleEarlier(true))}
-        onDiscard={() => putAway(unsaved.settleEarlier(false))}
-      />
+      <UnsavedNotices unsaved={unsaved} />
       <section aria-labelledby="setup-categories">
         <h2 id="setup-categories">{t("categories")}</h2>
         <p className="caption">{t("categoriesWhy")}</p>
@@ -143,14 +123,11 @@ export function SetupForm({ courseId, personId, setup }: SetupFormProps) {
       </label>
       <p className="caption">{t("countsMissingWhy")}</p>
       <ErrorLine words={problem ?? (problems && t("incomplete"))} />
-      {theirs && (
-        <ChoiceNotice
-          words={t("changedMeanwhile")}
-          mineName={t("keepMine")}
-          theirsName={t("takeTheirs")}
-          onResolve={resolve}
-        />
-      )}
+      <UnsavedChoice
+        unsaved={unsaved}
+        words={t("changedMeanwhile")}
+        onMine={(stands) => unsaved.change(renewedOver(stands, typed, uuidV7))}
+      />
       <div className="row">
         <Button type="submit" look="first" disabled={isBusy || theirs !== null}>
           {t("save")}

@@ -7,11 +7,11 @@ import { WriterPage } from "@/components/studio/writer";
 import { Button } from "@/components/ui/button";
 import { ErrorLine } from "@/components/ui/error-line";
 import { showToast } from "@/components/ui/toasts";
-import { MeetNotice } from "@/features/authoring/components/assessment/meet-notice";
+import type { SaveBankQuestion } from "@/features/authoring/banks/schema";
 import { KindChoice, QuestionEditor } from "@/features/authoring/components/assessment/question-editor";
 import { useKindMeans } from "@/features/authoring/components/assessment/question-texts";
 import type { BankQuestionForEditing } from "@/features/authoring/server/banks/get-bank-question";
-import { RestoredNotice } from "@/features/editor/components/restored-notice";
+import { UnsavedChoice, UnsavedNotices } from "@/features/editor/components/unsaved-notices";
 import { useUnsaved, type Versioned } from "@/features/editor/hooks/use-unsaved";
 import { isSame } from "@/features/editor/merge-fields";
 import { blankQuestion } from "@/features/questions/authoring";
@@ -40,12 +40,24 @@ const versionOf = (id: string, { number, question, tags, difficulty }: StoredBan
   value: { id, question, tags: tags.join(", "), difficulty },
 });
 
+type QuestionChange = Omit<SaveBankQuestion, "number">;
+
+/** @returns the number of its version. One whose answer was lost is in the bank already, perhaps with other words. */
+async function addNew({ question, ...wanted }: QuestionChange): Promise<number> {
+  const { questionId, ...into } = wanted;
+  const { banks } = api.authoring;
+  const { alreadyThere } = await banks.addQuestions.mutate({ ...into, questions: [{ questionId, question }] });
+  if (alreadyThere.length === 0) return 1;
+  return (await banks.saveQuestion.mutate({ ...wanted, question, number: 1 })).number;
+}
+
 /**
  * One question of a bank, saved on demand, since each saved change is a version; until then it is kept on this device. Wants the words
- * of `questions`.
+ * of `questions` and `editor.unsaved`.
  */
 export function BankQuestionForm({ bankId, authorId, stored, tags: known }: BankQuestionFormProps) {
   const t = useTranslations("banks");
+  const questions = useTranslations("questions");
   const router = useRouter();
   const means = useKindMeans();
   const opened = (): Versioned<TypedBankQuestion> =>
@@ -67,52 +79,34 @@ export function BankQuestionForm({ bankId, authorId, stored, tags: known }: Bank
   const change = (part: Partial<TypedBankQuestion>) => unsaved.change({ ...unsaved.value, ...part });
   const chooseKind = (next: EditedQuestion) =>
     isNew ? unsaved.begin({ ...unsaved.value, question: next }) : change({ question: next });
-  const putAway = (bringBack: () => void) =>
-    showToast({ words: t("discarded"), action: { name: t("undo"), run: bringBack } });
+
+  /** Null where somebody else has saved it meanwhile. */
+  async function saveStored(wanted: QuestionChange): Promise<number | null> {
+    const { bankId, questionId } = wanted;
+    try {
+      return (await api.authoring.banks.saveQuestion.mutate({ ...wanted, number: unsaved.version })).number;
+    } catch (error) {
+      if (describeFailure(error).reason !== "authoring.bank_question_changed_meanwhile") throw error;
+      unsaved.meet(versionOf(questionId, await api.authoring.banks.question.query({ bankId, questionId })));
+      return null;
+    }
+  }
 
   async function save() {
     if (!read) return;
     const { value } = unsaved;
-    const place = { bankId, questionId: value.id };
-    const marks = { tags: read, difficulty: value.difficulty };
-    if (!stored)
-      await api.authoring.banks.addQuestions.mutate({
-        ...{ bankId, ...marks },
-        questions: [{ questionId: value.id, question: value.question }],
-      });
-    // A new one may have been added before, when it was other than it is now.
-    const number = stored ? unsaved.version : 1;
-    const saving = api.authoring.banks.saveQuestion.mutate({ ...place, ...marks, number, question: value.question });
-    const saved = await saving.catch(async (error: unknown) => {
-      if (!stored || describeFailure(error).reason !== "authoring.bank_question_changed_meanwhile") throw error;
-      unsaved.meet(versionOf(value.id, await api.authoring.banks.question.query(place)));
-      return null;
-    });
+    const wanted = { bankId, questionId: value.id, question: value.question, tags: read, difficulty: value.difficulty };
+    const number = stored ? await saveStored(wanted) : await addNew(wanted);
     router.refresh();
-    if (!saved) return;
-    unsaved.noteSaved({ version: saved.number, value }, value);
+    if (number === null) return;
+    unsaved.noteSaved({ version: number, value }, value);
     showToast({ words: t("saved"), icon: "check" });
     router.push(back);
   }
 
   return (
     <div className="stack mbs-4 max-inline-[46rem]">
-      <RestoredNotice
-        at={unsaved.restoredFrom}
-        words={{
-          restored: (at) => t("restored", { at }),
-          keep: t("keepRestored"),
-          discard: t("discardRestored"),
-        }}
-        onKeep={unsaved.dismissRestored}
-        onDiscard={() => putAway(unsaved.resolve("theirs"))}
-      />
-      <RestoredNotice
-        at={unsaved.earlier?.keptAt ?? null}
-        words={{ restored: (at) => t("earlier", { at }), keep: t("takeEarlier"), discard: t("discardEarlier") }}
-        onKeep={() => putAway(unsaved.settleEarlier(true))}
-        onDiscard={() => putAway(unsaved.settleEarlier(false))}
-      />
+      <UnsavedNotices unsaved={unsaved} />
       <div className="max-phone:mbe-4">
         <KindChoice mayEdit question={question} onChange={chooseKind} />
       </div>
@@ -141,16 +135,11 @@ export function BankQuestionForm({ bankId, authorId, stored, tags: known }: Bank
         onChoose={(level) => level !== "keep" && change({ difficulty: level })}
       />
       <ErrorLine words={problem} />
-      {unsaved.theirs && (
-        <MeetNotice
-          words={t("changedMeanwhile")}
-          theirs={unsaved.theirs.value.question.text}
-          onResolve={(keep) => {
-            const bringBack = unsaved.resolve(keep);
-            if (keep === "theirs") putAway(bringBack);
-          }}
-        />
-      )}
+      <UnsavedChoice
+        unsaved={unsaved}
+        words={t("changedMeanwhile")}
+        theirs={unsaved.theirs ? questions("theirText", { text: unsaved.theirs.value.question.text }) : undefined}
+      />
       <p className="caption">{t("saveHint")}</p>
       <div className="row">
         <Button look="first" disabled={isBusy || !read || unsaved.theirs !== null} onClick={() => void run(save)}>

@@ -141,11 +141,17 @@ describe("a question of a bank", () => {
     await expect(database.db.bankQuestionVersion.deleteMany({ where })).rejects.toThrow(/append-only/);
   });
 
-  test("is added once, however often it is sent", async () => {
+  test("is added once, however often it is sent, which its sender is told", async () => {
     const { deps, bankId, idOf, texts } = await atWork();
-    const questions = [{ questionId: idOf("Name a knot"), question: aBankQuestion("Another") }];
-    await addBankQuestions(deps, { bankId, tags: [], difficulty: null, questions });
+    const known = idOf("Name a knot");
+    const questions = [
+      { questionId: known, question: aBankQuestion("Another") },
+      { questionId: randomUUID(), question: aBankQuestion("A new one") },
+    ];
+    const added = await addBankQuestions(deps, { bankId, tags: [], difficulty: null, questions });
+    expect(added).toEqual({ alreadyThere: [known] });
     expect(await texts({ search: "another" })).toEqual([]);
+    expect(await texts({ search: "a new one" })).toHaveLength(1);
     const elsewhere = await aQuestionBank(deps, []);
     await expect(
       addBankQuestions(deps, { bankId: elsewhere.bankId, tags: [], difficulty: null, questions }),

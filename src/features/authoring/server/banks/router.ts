@@ -46,7 +46,10 @@ export const banksRouter = router({
   save: keeping.input(SaveBank).mutation(({ ctx, input }) => saveBank(ctx, input)),
   delete: keeping.input(BankRef).mutation(({ ctx, input }) => deleteBank(ctx, input.bankId)),
   restore: keeping.input(BankRef).mutation(({ ctx, input }) => restoreBank(ctx, input.bankId)),
-  addQuestions: keeping.input(AddBankQuestions).mutation(({ ctx, input }) => addBankQuestions(ctx, input)),
+  addQuestions: keeping
+    .input(AddBankQuestions)
+    .output(z.object({ alreadyThere: z.array(z.string()) }))
+    .mutation(({ ctx, input }) => addBankQuestions(ctx, input)),
   /** Of the course that the questions are copied from. */
   saveFromCourse: onCourse("course.manage")
     .input(SaveFromCourse)

@@ -23,14 +23,19 @@ function contentOf(question: EditedQuestion): Omit<EditedQuestion, "readAgain"> 
 
 const eachOnce = (tags: readonly string[]): string[] => [...new Set(tags)];
 
+export interface AddedQuestions {
+  /** Ids that were known. */
+  alreadyThere: string[];
+}
+
 /**
  * Adds questions, all or none. One whose id is known already is not added again, whatever became of it since.
  * @throws AppError NOT_FOUND when the bank isn't the actor's; CONFLICT `courses.id_taken`.
  */
-export function addBankQuestions({ db, actor, now }: BankDeps, input: AddBankQuestions): Promise<void> {
+export function addBankQuestions({ db, actor, now }: BankDeps, input: AddBankQuestions): Promise<AddedQuestions> {
   return db.$transaction(async (tx) => {
     await holdBank(tx, actor, input.bankId, "shared");
-    await insertBankQuestions(tx, input, now());
+    return insertBankQuestions(tx, input, now());
   });
 }
 
@@ -39,7 +44,7 @@ export async function insertBankQuestions(
   tx: Tx,
   { bankId, tags, difficulty, questions }: AddBankQuestions,
   createdAt: Date,
-): Promise<void> {
+): Promise<AddedQuestions> {
   const ids = questions.map(({ questionId }) => questionId);
   const known = await tx.bankQuestion.findMany({ where: { id: { in: ids } }, select: { id: true, bankId: true } });
   if (known.some((each) => each.bankId !== bankId)) throw new AppError("CONFLICT", "courses.id_taken");
@@ -55,6 +60,7 @@ export async function insertBankQuestions(
       ...{ bankQuestionId, number: 1, content: contentOf(question), createdAt },
     })),
   });
+  return { alreadyThere: [...isKnown] };
 }
 
 /**

@@ -45,7 +45,7 @@ export default async function BankQuestionPage({ params }: Props) {
           ]}
         />
         <h1>{stored ? t("question", { number: stored.number }) : t("newQuestion")}</h1>
-        <Messages only={["banks", "questions", "editor.errors", "media"]}>
+        <Messages only={["banks", "questions", "editor.errors", "editor.unsaved", "media"]}>
           <FilePickerProvider maxBytes={env.MAX_FILE_BYTES}>
             <FileUploadsProvider>
               <BankQuestionForm

@@ -31,7 +31,7 @@ export default async function GradebookSetupPage({ params }: Props) {
           <Link href={`/instructor/courses/${courseId}/gradebook`}>{t("title")}</Link>
         </p>
         <h1>{t("setup.title")}</h1>
-        <Messages only={["gradebook.setup"]}>
+        <Messages only={["gradebook.setup", "editor.unsaved"]}>
           <SetupForm courseId={courseId} personId={person.id} setup={setup} />
         </Messages>
       </main>
