@@ -70,3 +70,23 @@ describe("while no one answers", () => {
     await Promise.all([kept, other]);
   });
 });
+
+test("what was refused is told until the next change, also where what waited behind it was stored", async () => {
+  const told: SaveStatus[] = [];
+  const queue = new CallQueue({
+    tell: (state) => void told.push(state),
+    isUnanswered: () => false,
+    wordsFor: (error) => (error as Error).message,
+    wait: () => Promise.resolve(),
+  });
+  const refused = queue.run(() => Promise.reject(new Error("Too long")));
+  const stored = queue.run(() => Promise.resolve());
+  await expect(refused).rejects.toThrow("Too long");
+  await stored;
+  await queue.settled();
+  expect(told.at(-1)).toEqual({ kind: "refused", why: "Too long" });
+
+  await queue.run(() => Promise.resolve());
+  await queue.settled();
+  expect(told.at(-1)).toMatchObject({ kind: "saved" });
+});

@@ -18,6 +18,8 @@ export class CallQueue {
   #unkept = 0;
   /** While no one answers: what is told then, whatever joins the queue meanwhile. */
   #retrying: SaveStatus | null = null;
+  /** What was refused since the queue was last empty: what is stored after it doesn't hide that. */
+  #refused: SaveStatus | null = null;
 
   constructor(private readonly deps: QueueDeps) {}
 
@@ -38,6 +40,7 @@ export class CallQueue {
   /** With `isKept`, this device keeps what the call is about until it is answered. */
   run<T>(call: () => Promise<T>, { isKept = false } = {}): Promise<T> {
     const unkept = isKept ? 0 : 1;
+    if (this.isIdle) this.#refused = null;
     this.#waiting += 1;
     this.#unkept += unkept;
     if (this.#retrying?.kind === "retrying") this.#retrying = { ...this.#retrying, isKept: !this.holdsUnkept };
@@ -53,8 +56,10 @@ export class CallQueue {
   #settle(unkept: number, error: unknown): void {
     this.#waiting -= 1;
     this.#unkept -= unkept;
-    if (error !== null) this.deps.tell({ kind: "refused", why: this.deps.wordsFor(error) });
-    else if (this.isIdle) this.deps.tell({ kind: "saved", at: new Date() });
+    if (error !== null) {
+      this.#refused = { kind: "refused", why: this.deps.wordsFor(error) };
+      this.deps.tell(this.#refused);
+    } else if (this.isIdle) this.deps.tell(this.#refused ?? { kind: "saved", at: new Date() });
   }
 
   async #answer<T>(call: () => Promise<T>): Promise<T> {
