@@ -104,8 +104,9 @@ test("a course is written from nothing to published: outlined, moved by keyboard
     await expect(titles(page)).toHaveText(["Half hitch", "Which knot?", "Clove hitch"]);
   }
 
-  await page.getByRole("button", { name: "More for 1.1" }).click();
-  await page.getByRole("menuitem", { name: "Delete lesson" }).click();
+  await page.getByRole("button", { name: "More for 1.1" }).press("Enter");
+  await page.getByRole("menuitem", { name: "Delete lesson" }).press("Enter");
+  await expect(page.locator("#main :focus")).toHaveCount(1);
   const undo = await holdUndo(page);
   await expect(titles(page).filter({ hasText: "Half hitch" })).toHaveCount(0);
   await undo.click();

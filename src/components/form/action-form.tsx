@@ -3,6 +3,7 @@ import { type ComponentProps, type RefObject, useEffect, useRef } from "react";
 import { useFormStatus } from "react-dom";
 import type { SentKind } from "@/components/connection/sent-forms";
 import { useSentForm } from "@/components/connection/use-sent-form";
+import { isFocusFree } from "@/components/ui/focus-spot";
 
 interface ActionFormProps extends Omit<ComponentProps<"form">, "action"> {
   action: (form: FormData) => void | Promise<void>;
@@ -40,7 +41,7 @@ function useLeadToFault(form: RefObject<HTMLFormElement | null>, isPending: bool
       return;
     }
     const at = document.activeElement;
-    const isThere = at === document.body || at === sentFrom.current || at?.matches("[type=submit]");
+    const isThere = isFocusFree() || at === sentFrom.current || at?.matches("[type=submit]");
     if (sentFrom.current && isThere) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
     sentFrom.current = null;
   }, [form, isPending]);

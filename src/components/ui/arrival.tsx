@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { isFocusFree } from "./focus-spot";
 
 /**
  * For what a page that someone was sent to is about: it takes the focus where nothing else has it, so that reading and Tab go
@@ -8,7 +9,7 @@ import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 export function useArrival<T extends HTMLElement>(): RefObject<T | null> {
   const here = useRef<T>(null);
   useEffect(() => {
-    if (document.activeElement === document.body) here.current?.focus({ preventScroll: true });
+    if (isFocusFree()) here.current?.focus({ preventScroll: true });
   }, []);
   return here;
 }

@@ -3,6 +3,7 @@
 import { Dialog } from "radix-ui";
 import { useRef } from "react";
 import type { DialogProps } from "./dialog";
+import { backTo, isFocusFree } from "./focus-spot";
 
 /** Where its utilities count, which an area alone has; undefined on pages without one. */
 const innermostArea = () => [...document.querySelectorAll<HTMLElement>("[data-styles]")].at(-1);
@@ -34,8 +35,7 @@ export function DialogWindow({ open, onClose, title, description, children }: Di
               // Radix knows only its own triggers; ours is whatever the reader pressed. It is a moment later, and the focus may
               // have been given to what the dialog was about.
               event.preventDefault();
-              if (document.activeElement === document.body && opener.current instanceof HTMLElement)
-                opener.current.focus();
+              if (isFocusFree()) backTo(opener.current)?.focus();
             }}
           >
             <Dialog.Title asChild>

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useFailureSentence } from "@/components/api/use-refusal";
 import { Button } from "@/components/ui/button";
+import { isFocusFree } from "@/components/ui/focus-spot";
 import { Icon } from "@/components/ui/icon";
 import type { IconName } from "@/components/ui/icon-names";
 import { Notice } from "@/components/ui/notice";
@@ -31,7 +32,7 @@ export function QuestionCheck({ number, isHidden, state, isFinal, isOffered, onH
   const isHere = state?.kind === "checked" && state.by === "button";
   useEffect(() => {
     // The button that had the focus is gone.
-    if (isHere && document.activeElement === document.body) result.current?.focus({ preventScroll: true });
+    if (isHere && isFocusFree()) result.current?.focus({ preventScroll: true });
   }, [isHere]);
   const checked = state?.kind === "checked" ? state : null;
   return (

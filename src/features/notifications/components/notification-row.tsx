@@ -1,7 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
 import { api } from "@/components/api/client";
 import { useCall } from "@/components/api/use-call";
 import { Button } from "@/components/ui/button";
@@ -13,13 +12,6 @@ import { NotificationSign } from "./notification-sign";
 
 const ways = { size: "small", look: "quiet", iconOnly: true } as const;
 
-/** Where the keyboard goes on after a row is gone: the next one, the one before, or the head of the page. */
-function moveFocus(row: HTMLLIElement | null): void {
-  const near = row?.nextElementSibling ?? row?.previousElementSibling;
-  const target = near?.querySelector<HTMLElement>("a, button") ?? document.querySelector<HTMLElement>(".tabs a");
-  target?.focus();
-}
-
 export type RowItem = Omit<NotificationView, "createdAt"> & { hour: string };
 
 /** One notification: its link marks it as read, and so does the tick; the cross puts it away, with a way back. */
@@ -27,7 +19,6 @@ export function NotificationRow({ item }: { item: RowItem }) {
   const t = useTranslations("notifications");
   const { problem, run } = useCall({ inTurn: true });
   const router = useRouter();
-  const row = useRef<HTMLLIElement>(null);
   const { id: notificationId, title } = item;
 
   const change = (work: () => Promise<unknown>) =>
@@ -38,17 +29,12 @@ export function NotificationRow({ item }: { item: RowItem }) {
   const undo = () => void change(() => api.notifications.restore.mutate({ notificationId }));
   const dismiss = async () => {
     const isDone = await change(() => api.notifications.dismiss.mutate({ notificationId }));
-    if (!isDone) return;
-    moveFocus(row.current);
-    showToast({ words: t("dismissed"), action: { name: t("undo"), run: undo } });
+    if (isDone) showToast({ words: t("dismissed"), action: { name: t("undo"), run: undo } });
   };
   const markRead = () => change(() => api.notifications.markRead.mutate({ notificationId }));
 
   return (
-    <li
-      ref={row}
-      className="relative grid grid-cols-[3.5rem_2.25rem_minmax(0,1fr)_auto] items-start gap-x-4 border-be border-line py-3 max-phone:grid-cols-[2.25rem_minmax(0,1fr)]"
-    >
+    <li className="relative grid grid-cols-[3.5rem_2.25rem_minmax(0,1fr)_auto] items-start gap-x-4 border-be border-line py-3 max-phone:grid-cols-[2.25rem_minmax(0,1fr)]">
       <span
         className={`num text-ink-muted max-phone:type-caption max-phone:col-2 max-phone:row-2 ${item.isNew ? "new-mark before:-start-4 max-phone:before:-start-3" : ""}`}
       >
