@@ -161,6 +161,26 @@ test("bookmarks are set where one reads, ordered by keyboard and by hand, and no
   await expect(rows.nth(2).getByRole("link")).toHaveAttribute("href", `/courses/${slug}`);
   await expectAccessible();
 
+  // One with words of one's own too: it comes back with them, also once it was the last one and the list has made room.
+  const course = page.locator(`[data-row]:has(a[href="/courses/${slug}"])`);
+  await course.getByRole("button", { name: /^Edit title/ }).click();
+  await page.getByLabel("Your title").fill("Before the crossing");
+  await page.getByLabel("Your note", { exact: true }).fill("All of it again in spring");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const remove = rows.getByRole("button", { name: /^Remove/ });
+  await rows.getByRole("button", { name: "Remove the bookmark “Before the crossing”" }).press("Enter");
+  await expect(rows).toHaveCount(2);
+  await expect(page.getByText("Bookmark removed")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(rows.nth(2)).toContainText("All of it again in spring");
+  for (const left of [2, 1, 0]) {
+    await remove.last().click();
+    await expect(rows).toHaveCount(left);
+  }
+  await expect(page.getByText("No bookmarks yet")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(rows).toHaveCount(1);
+
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("link", { name: "Export as Markdown" }).click(),

@@ -37,8 +37,9 @@ test("what a student does rings the instructor's bell, is opened, put away and t
   await expect(row.getByRole("link", { name: words })).toBeVisible();
   await expect(row.getByRole("button", { name: /^Mark as read/ })).toHaveCount(0);
   await expectAccessible();
-  await row.getByRole("button", { name: /^Dismiss/ }).click();
+  await row.getByRole("button", { name: /^Dismiss/ }).press("Enter");
   await expect(row).toHaveCount(0);
+  await expect(page.locator("#main :focus")).toHaveCount(1);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(row).toHaveCount(1);
 

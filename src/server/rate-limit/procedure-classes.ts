@@ -282,6 +282,7 @@ const mutations = {
     "notebook.moveBookmark",
     "notebook.removeBookmark",
     "notebook.removeNote",
+    "notebook.restoreBookmark",
     "notebook.restoreNote",
     "notifications.markAllRead",
     "notifications.restore",

@@ -145,6 +145,18 @@ const cases: Record<string, RefusalCase> = {
     presses: ["Remove the bookmark “Sky”"],
     refused: refusal("notebook.removeBookmark", "SIGN_IN_REQUIRED", "common.sign_in_required"),
   },
+  "bringing back a bookmark": {
+    element: (
+      <>
+        <SavedBookmarks bookmarks={bookmarks} />
+        <Toaster />
+      </>
+    ),
+    presses: ["Remove the bookmark “Sky”", "Undo"],
+    refused: refusal("notebook.restoreBookmark", "RULE_BROKEN", "notebook.too_many_bookmarks", { most: 300 }),
+    answers: { "notebook.removeBookmark": null },
+    says: "The bookmark couldn’t be restored. You have 300 bookmarks, which is the limit. Remove one first.",
+  },
   "discarding an unfinished upload": {
     element: <Uploader maxBytes={1e9} unfinished={[unfinished]} />,
     presses: ["Discard sky.mp4"],

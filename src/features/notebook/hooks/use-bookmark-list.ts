@@ -30,12 +30,14 @@ export function useBookmarkList(given: readonly ListedBookmark[]) {
     describe(id: string, words: Pick<ListedBookmark, "ownTitle" | "notes">) {
       order.amend((all) => all.map((bookmark) => (bookmark.id === id ? { ...bookmark, ...words } : bookmark)));
     },
-    async remove(id: string): Promise<void> {
+    /** Resolves to whether it's removed: it can be brought back then. */
+    async remove(id: string): Promise<boolean> {
       const isGone = await order.change(
         (all) => all.filter((bookmark) => bookmark.id !== id),
         () => api.notebook.removeBookmark.mutate({ bookmarkId: id }),
       );
       if (isGone) router.refresh();
+      return isGone;
     },
   };
 }

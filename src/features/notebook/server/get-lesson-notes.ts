@@ -57,7 +57,7 @@ export async function getLessonNotes(deps: PersonDeps, lesson: LessonFacts): Pro
         })
       : [],
     db.bookmark.findMany({
-      where: { userId, OR: [{ lessonId: lesson.id }, { resource: { courseId: lesson.course.id } }] },
+      where: { userId, deletedAt: null, OR: [{ lessonId: lesson.id }, { resource: { courseId: lesson.course.id } }] },
       select: { lessonId: true, resourceId: true },
     }),
   ]);

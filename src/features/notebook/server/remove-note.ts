@@ -1,8 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/app-error";
 import type { PersonDeps } from "@/server/trpc/context";
-
-const keptForDays = 30;
+import { goneForGoodBefore } from "./gone-for-good";
 
 /** Takes a note away; `restoreNote` brings it back. What was taken away a month ago is gone for good with the next one. */
 export async function removeNote(deps: PersonDeps, noteId: string): Promise<void> {
@@ -10,8 +9,7 @@ export async function removeNote(deps: PersonDeps, noteId: string): Promise<void
   const userId = deps.actor.id;
   const { count } = await db.note.updateMany({ where: { id: noteId, userId }, data: { deletedAt: now() } });
   if (count === 0) throw new AppError("NOT_FOUND", "notebook.no_such_note");
-  const before = new Date(now().getTime() - keptForDays * 86_400_000);
-  await db.note.deleteMany({ where: { userId, deletedAt: { lt: before } } });
+  await db.note.deleteMany({ where: { userId, deletedAt: { lt: goneForGoodBefore(now()) } } });
 }
 
 /** "Undo". @throws AppError NOT_FOUND `notebook.no_such_note` */

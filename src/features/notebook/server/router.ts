@@ -14,10 +14,11 @@ import {
   ReportNote,
 } from "@/features/notebook/schema";
 import { addNote } from "@/features/notebook/server/add-note";
-import { editBookmark, removeBookmark } from "@/features/notebook/server/bookmarks/edit-bookmark";
+import { editBookmark } from "@/features/notebook/server/bookmarks/edit-bookmark";
 import { isCourseKept } from "@/features/notebook/server/bookmarks/is-course-kept";
 import { listBookmarks } from "@/features/notebook/server/bookmarks/list-bookmarks";
 import { moveBookmark } from "@/features/notebook/server/bookmarks/move-bookmark";
+import { removeBookmark, restoreBookmark } from "@/features/notebook/server/bookmarks/remove-bookmark";
 import { setBookmark, setResourceBookmark } from "@/features/notebook/server/bookmarks/set-bookmark";
 import { editNote } from "@/features/notebook/server/edit-note";
 import { exportNotes } from "@/features/notebook/server/export-notes";
@@ -88,4 +89,7 @@ export const notebookRouter = router({
   removeBookmark: onSite("account.private")
     .input(BookmarkRef)
     .mutation(({ ctx, input }) => removeBookmark(ctx, input.bookmarkId)),
+  restoreBookmark: onSite("account.private")
+    .input(BookmarkRef)
+    .mutation(({ ctx, input }) => restoreBookmark(ctx, input.bookmarkId)),
 });

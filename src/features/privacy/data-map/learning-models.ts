@@ -213,7 +213,7 @@ export const learningModels = {
     topic: "notes",
     table: "bookmark",
     owner: own,
-    exported: "id user_id course_id lesson_id resource_id title notes position created_at updated_at",
+    exported: "id user_id course_id lesson_id resource_id title notes position deleted_at created_at updated_at",
     leaving: "delete",
   },
   Certificate: {

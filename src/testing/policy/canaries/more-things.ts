@@ -163,11 +163,13 @@ async function thePrivateThings(db: Db, clock: TestClock, { people, courseId, vi
   const note = await db.note.create({ data: { userId, lessonId: videoId, content: "words", tags: ["tag"] } });
   const removed = { userId, lessonId: videoId, content: "words", deletedAt: at };
   const { id: removedNoteId } = await db.note.create({ data: removed });
+  const mark = { userId, lessonId: videoId, title: "words", notes: "words", deletedAt: at };
+  const { id: removedBookmarkId } = await db.bookmark.create({ data: mark });
   const written = { courseId, userId: people.lead.id, title: "words", content: "words" };
   const { id: unsentId } = await db.announcement.create({ data: written });
   const message = { id: randomUUID(), courseId, userId: people.lead.id, content: "words", enrollmentIds: [] };
   const { id: messageId } = await db.learnerMessage.create({ data: message });
-  return { grantId: grant.id, ownNoteId: note.id, removedNoteId, unsentId, messageId };
+  return { grantId: grant.id, ownNoteId: note.id, removedNoteId, removedBookmarkId, unsentId, messageId };
 }
 
 /** Of someone else than the one whose attempt runs: all answers wrong, so that the key stays closed. */

@@ -62,6 +62,7 @@ function rowsOf(things: Things): Readonly<Record<string, string>> {
     "audit_event made": "action = 'canary'",
     "bank_question lead": id(things.bankQuestionId),
     "bank_question_version lead": of(things.bankQuestionId, "bank_question_id"),
+    "bookmark removed": id(things.removedBookmarkId),
     "bookmark student": id(things.bookmarkId),
     "certificate student": of(student.id),
     "citation lead": of(things.suggestionId, "suggestion_id"),

@@ -90,6 +90,8 @@ note.tags                             own              . + . . . . . . . .
 note.content                          removed          . . . . . . . . . .
 bookmark.title                        student          . + . . . . . . . .
 bookmark.notes                        student          . + . . . . . . . .
+bookmark.title                        removed          . . . . . . . . . .
+bookmark.notes                        removed          . . . . . . . . . .
 attempt_answer.text_response          student          . + . . . . . . . .
 attempt_answer.text_response          ended            . . . + . . + + . +
 attempt_answer.fields                 student          . + . . . . . . . .

@@ -125,7 +125,7 @@ describe("what ends a thing of one's own", () => {
   const owned = {
     "media.deleteFile": (db: Db) => db.storedFile.count({ where: { id: scene.fileId } }),
     "media.cancelUpload": (db: Db) => db.uploadedContent.count({ where: { id: scene.uploadId, state: "PENDING" } }),
-    "notebook.removeBookmark": (db: Db) => db.bookmark.count({ where: { id: scene.bookmarkId } }),
+    "notebook.removeBookmark": (db: Db) => db.bookmark.count({ where: { id: scene.bookmarkId, deletedAt: null } }),
   };
   it.each(Object.entries(owned))("leaves someone else's where it is: %s", async (path, count) => {
     for (const column of ["otherInstructor", "admin"] as const)

@@ -14,7 +14,7 @@ export function NoteFilters({ asked, page }: { asked: NotePageRef; page: NotePag
   return (
     <search>
       <form
-        className="mbe-4 grid grid-cols-[minmax(12rem,2fr)_minmax(8rem,1fr)_minmax(8rem,1fr)_auto] items-end gap-3 max-[56rem]:grid-cols-[minmax(0,1fr)] max-phone:flex max-phone:flex-wrap max-phone:[&>.search]:flex-[1_1_100%]"
+        className={`mbe-4 grid ${tags.length > 0 ? "grid-cols-[minmax(12rem,2fr)_minmax(8rem,1fr)_minmax(8rem,1fr)_auto]" : "grid-cols-[minmax(12rem,2fr)_minmax(8rem,1fr)_auto]"} items-end gap-3 max-[56rem]:grid-cols-[minmax(0,1fr)] max-phone:flex max-phone:flex-wrap max-phone:[&>.search]:flex-[1_1_100%]`}
         action="/saved#notes"
       >
         <SearchField label={t("search")} name="q" defaultValue={asked.q} maxLength={200} />

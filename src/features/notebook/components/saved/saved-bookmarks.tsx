@@ -1,10 +1,12 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { api } from "@/components/api/client";
 import { useRefusal } from "@/components/api/use-refusal";
 import { SortableList, SortableRow } from "@/components/lists/sortable-list";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorLine } from "@/components/ui/error-line";
+import { showToast } from "@/components/ui/toasts";
 import { useBookmarkList } from "@/features/notebook/hooks/use-bookmark-list";
 import type { ListedBookmark } from "@/features/notebook/server/bookmarks/list-bookmarks";
 import { BookmarkForm } from "./bookmark-form";
@@ -13,13 +15,23 @@ import { BookmarkRow } from "./bookmark-row";
 /** The bookmarks in the person's order: dragged by their grips, or moved by their buttons. */
 export function SavedBookmarks({ bookmarks }: { bookmarks: readonly ListedBookmark[] }) {
   const t = useTranslations("notebook.saved");
+  const common = useTranslations("common");
   const tell = useRefusal();
+  const router = useRouter();
   const bookmarkList = useBookmarkList(bookmarks);
   const [described, setDescribed] = useState<string | null>(null);
-  const [asked, setAsked] = useState<ListedBookmark | null>(null);
   const nameOf = ({ ownTitle, title }: ListedBookmark) => ownTitle || title || t("untitled");
-  const remove = (bookmark: ListedBookmark) =>
-    bookmark.ownTitle || bookmark.notes ? setAsked(bookmark) : void bookmarkList.remove(bookmark.id);
+
+  async function remove(bookmarkId: string) {
+    if (!(await bookmarkList.remove(bookmarkId))) return;
+    const undo = () =>
+      void api.notebook.restoreBookmark
+        .mutate({ bookmarkId })
+        .then(router.refresh, (error: unknown) =>
+          showToast({ words: t("notRestored", { why: tell(error) }), icon: "circle-alert" }),
+        );
+    showToast({ words: t("removed"), icon: "trash-2", action: { name: common("undo"), run: undo } });
+  }
 
   return (
     <>
@@ -43,7 +55,7 @@ export function SavedBookmarks({ bookmarks }: { bookmarks: readonly ListedBookma
                 onLift={(event) => bookmarkList.lift(event, bookmark.id)}
                 onStep={(by) => void bookmarkList.step(bookmark.id, by, nameOf(bookmark))}
                 onDescribe={() => setDescribed(bookmark.id)}
-                onRemove={() => remove(bookmark)}
+                onRemove={() => void remove(bookmark.id)}
               />
             )}
           </SortableRow>
@@ -53,19 +65,6 @@ export function SavedBookmarks({ bookmarks }: { bookmarks: readonly ListedBookma
         {bookmarkList.said}
       </p>
       <ErrorLine words={bookmarkList.failure && tell(bookmarkList.failure.error)} className="mbs-2" />
-      <ConfirmDialog
-        open={asked !== null}
-        title={asked ? t("removeTitle", { title: nameOf(asked) }) : ""}
-        description={t("removeWhy")}
-        stay={t("stay")}
-        go={t("go")}
-        danger
-        onStay={() => setAsked(null)}
-        onGo={() => {
-          if (asked) void bookmarkList.remove(asked.id);
-          setAsked(null);
-        }}
-      />
     </>
   );
 }

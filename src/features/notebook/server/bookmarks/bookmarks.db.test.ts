@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { addDays } from "@/lib/time";
 import { createCaller } from "@/server/trpc/root";
 import { aClock } from "@/testing/clock";
 import { testDatabase } from "@/testing/database";
@@ -96,6 +97,60 @@ describe("a bookmark", () => {
     await api.notebook.removeBookmark({ bookmarkId });
     await api.notebook.removeBookmark({ bookmarkId });
     expect(await api.notebook.bookmarks()).toHaveLength(1);
+    await api.notebook.restoreBookmark({ bookmarkId });
+    expect(await api.notebook.bookmarks()).toMatchObject([{ ownTitle: "Where it starts", href: null }, {}]);
+  });
+
+  it("that was removed comes back with its words, in its place, however it was removed and asked for", async () => {
+    const { course, api, at, keep, titles, idOf } = await aReader();
+    const resourceId = await aResource(course, at(0).lessonId);
+    await keep(0);
+    await keep(1);
+    await api.notebook.keepResource({ ...at(0), resourceId, isKept: true });
+    await api.notebook.keepCourse({ slug: course.slug, isKept: true });
+    const all = ["Lesson 1", "Lesson 2", "Worksheet", "Reading a Tide Table"];
+    const bookmarkId = await idOf("Lesson 2");
+    await api.notebook.editBookmark({ bookmarkId, title: "Mine", notes: "read again" });
+    const remove = () => api.notebook.removeBookmark({ bookmarkId });
+    const takeAway = () => api.notebook.keepLesson({ ...at(1), isKept: false });
+    const restore = () => api.notebook.restoreBookmark({ bookmarkId });
+    const putAgain = () => keep(1);
+    for (const [take, bring] of [
+      [remove, restore],
+      [takeAway, putAgain],
+      [remove, putAgain],
+      [takeAway, restore],
+    ] as const) {
+      await take();
+      expect(await titles()).toEqual(all.filter((title) => title !== "Lesson 2"));
+      expect(await api.notebook.lesson(at(1))).toMatchObject({ isKept: false });
+      await Promise.all([bring(), bring()]);
+      expect(await titles()).toEqual(all);
+      expect((await api.notebook.bookmarks())[1]).toMatchObject({ ownTitle: "Mine", notes: "read again" });
+    }
+    await api.notebook.keepCourse({ slug: course.slug, isKept: false });
+    await api.notebook.keepResource({ ...at(0), resourceId, isKept: false });
+    expect(await api.notebook.courseKept({ slug: course.slug })).toBe(false);
+    expect(await api.notebook.lesson(at(0))).toMatchObject({ isKept: true, keptResources: [] });
+  });
+
+  it("that was removed can't be changed or moved, and is gone for good a month later, with the next that is removed", async () => {
+    const reader = await aReader();
+    const { api, keep, titles, idOf, person } = reader;
+    for (const index of [0, 1, 2]) await keep(index);
+    const [bookmarkId, other] = [await idOf("Lesson 1"), await idOf("Lesson 3")];
+    await api.notebook.removeBookmark({ bookmarkId });
+    const gone = { cause: { reason: "notebook.no_such_bookmark" } };
+    await expect(api.notebook.editBookmark({ bookmarkId, title: "x", notes: "" })).rejects.toMatchObject(gone);
+    await expect(api.notebook.moveBookmark({ bookmarkId, beforeId: null })).rejects.toMatchObject(gone);
+    await api.notebook.moveBookmark({ bookmarkId: other, beforeId: bookmarkId });
+    expect(await titles()).toEqual(["Lesson 2", "Lesson 3"]);
+    const later = aClock(addDays(clock.now(), 31).toISOString());
+    const then = createCaller(depsOf(test.db, actorOf(person), later));
+    await then.notebook.removeBookmark({ bookmarkId: other });
+    await expect(then.notebook.restoreBookmark({ bookmarkId })).rejects.toMatchObject(gone);
+    await then.notebook.restoreBookmark({ bookmarkId: other });
+    expect(await titles()).toEqual(["Lesson 2", "Lesson 3"]);
   });
 
   it("of a lesson that a new version has no more is closed to who is on that version", async () => {
@@ -129,6 +184,7 @@ describe("a bookmark", () => {
     await expect(admin.notebook.editBookmark({ bookmarkId, title: "x", notes: "" })).rejects.toMatchObject(gone);
     await expect(admin.notebook.moveBookmark({ bookmarkId, beforeId: null })).rejects.toMatchObject(gone);
     await admin.notebook.removeBookmark({ bookmarkId });
+    await expect(admin.notebook.restoreBookmark({ bookmarkId })).rejects.toMatchObject(gone);
     expect(await api.notebook.bookmarks()).toMatchObject([{ title: "Lesson 1", ownTitle: "" }, { title: "Lesson 2" }]);
   });
 
@@ -143,6 +199,13 @@ describe("a bookmark", () => {
     await expect(keep(1)).rejects.toMatchObject({ cause: { reason: "notebook.too_many_bookmarks" } });
     await keep(0);
     expect(await api.notebook.bookmarks()).toHaveLength(300);
+    const bookmarkId = (await api.notebook.bookmarks())[0]?.id ?? "";
+    await api.notebook.removeBookmark({ bookmarkId });
+    await keep(1);
+    await expect(api.notebook.restoreBookmark({ bookmarkId })).rejects.toMatchObject({
+      cause: { reason: "notebook.too_many_bookmarks" },
+    });
+    await expect(keep(0)).rejects.toMatchObject({ cause: { reason: "notebook.too_many_bookmarks" } });
   });
 });
 

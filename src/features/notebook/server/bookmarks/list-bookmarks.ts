@@ -34,7 +34,7 @@ export async function listBookmarks(deps: PersonDeps): Promise<ListedBookmark[]>
     SELECT b.id, b.title, b.notes, COALESCE(b.course_id, l.course_id, r.course_id) AS "courseId",
            b.lesson_id AS "lessonId", b.resource_id AS "resourceId"
       FROM bookmark b LEFT JOIN lesson l ON l.id = b.lesson_id LEFT JOIN resource r ON r.id = b.resource_id
-     WHERE b.user_id = ${deps.actor.id}::uuid ORDER BY b.position, b.id`;
+     WHERE b.user_id = ${deps.actor.id}::uuid AND b.deleted_at IS NULL ORDER BY b.position, b.id`;
   const places = await readPlaces(deps, {
     courseIds: [...new Set(rows.map((row) => row.courseId))],
     lessonIds: rows.flatMap((row) => row.lessonId ?? []),

@@ -14,7 +14,7 @@ export async function moveBookmark(deps: PersonDeps, { bookmarkId, beforeId }: B
   await deps.db.$transaction(async (tx) => {
     await lockBookmarks(tx, userId);
     const rows = await tx.bookmark.findMany({
-      where: { userId },
+      where: { userId, deletedAt: null },
       select: { id: true },
       orderBy: [{ position: "asc" }, { id: "asc" }],
     });

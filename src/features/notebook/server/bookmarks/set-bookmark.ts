@@ -1,17 +1,18 @@
 import "server-only";
 import { versionFor } from "@/features/learning/server/lesson-access";
 import { readLesson } from "@/features/learning/server/read-lesson";
-import { mostBookmarks } from "@/features/notebook/limits";
 import { AppError } from "@/lib/app-error";
 import type { LessonFacts } from "@/policy/lesson";
 import type { PersonDeps } from "@/server/trpc/context";
-import { lockBookmarks } from "./lock-bookmarks";
+import { lockBookmarks, requireRoom } from "./lock-bookmarks";
+import { markRemoved } from "./remove-bookmark";
 
 /** Exactly one of the three. */
 export type BookmarkTarget = { courseId: string } | { lessonId: string } | { resourceId: string };
 
 /**
- * Puts a bookmark at the end of one's own, or takes it away. Said twice it is the same as once.
+ * Puts a bookmark at the end of one's own, or takes it away. Said twice it is the same as once. One that was taken away before comes
+ * back as it was, with its title and note.
  * @throws AppError RULE_BROKEN `notebook.too_many_bookmarks`
  */
 export async function setBookmark(
@@ -22,15 +23,12 @@ export async function setBookmark(
   const userId = deps.actor.id;
   await deps.db.$transaction(async (tx) => {
     await lockBookmarks(tx, userId);
-    if (!isKept) return tx.bookmark.deleteMany({ where: { userId, ...target } });
-    if (await tx.bookmark.findFirst({ where: { userId, ...target }, select: { id: true } })) return;
-    const { _count: count, _max: last } = await tx.bookmark.aggregate({
-      where: { userId },
-      _count: true,
-      _max: { position: true },
-    });
-    if (count >= mostBookmarks)
-      throw new AppError("RULE_BROKEN", "notebook.too_many_bookmarks", { most: mostBookmarks });
+    if (!isKept) return markRemoved(tx, { userId, ...target }, deps.now());
+    const found = await tx.bookmark.findFirst({ where: { userId, ...target }, select: { id: true, deletedAt: true } });
+    if (found?.deletedAt === null) return;
+    await requireRoom(tx, userId);
+    if (found) return tx.bookmark.update({ where: { id: found.id }, data: { deletedAt: null } });
+    const { _max: last } = await tx.bookmark.aggregate({ where: { userId }, _max: { position: true } });
     return tx.bookmark.create({ data: { userId, ...target, position: (last.position ?? -1) + 1 } });
   });
   return { isKept };

@@ -19,6 +19,7 @@ notebook.restoreNote                    s + x x x x x x x x   x = NOT_FOUND note
 notebook.reportNote                     s + x + x + + + x +   x = NOT_FOUND notebook.no_such_note
 notebook.editBookmark                   s + x x x x x x x x   x = NOT_FOUND notebook.no_such_bookmark
 notebook.moveBookmark                   s + x x x x x x x x   x = NOT_FOUND notebook.no_such_bookmark
+notebook.restoreBookmark                s + x x x x x x x x   x = NOT_FOUND notebook.no_such_bookmark
 # To end what is not one's own does nothing, and says nothing of whether it is there: it stays (last test of procedures.db.test.ts).
 notebook.removeBookmark                 s + + + + + + + + +
 
