@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { CourseDocument, NotCarried } from "@/features/interchange/course-document";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
+import { keptChange } from "./merge-import";
 
 /** The fields of a version itself that an import writes. */
 export type VersionFacts = Pick<
@@ -87,7 +88,7 @@ export function mergeFacts(
   const conflicts = kept.map((name) => ({
     where: "course",
     what: name,
-    why: "It was edited here since the last import. What stands here was kept.",
+    why: keptChange,
   }));
   return { facts, conflicts };
 }

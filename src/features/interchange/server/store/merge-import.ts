@@ -34,8 +34,8 @@ export interface MergedCourse {
 
 export const questionKey = (lessonKey: string, key: string): string => `${lessonKey}\n${key}`;
 
-const KEPT = "It was edited here since the last import. What stands here was kept.";
-const OURS = "It stands here and not in the imported course. It was kept.";
+export const keptChange = "This was changed here, so the import did not replace it.";
+const keptOwn = "This is only here, not in the imported course. It was kept.";
 
 /**
  * Puts an imported course over what is here. Whatever was edited or made here is kept and listed; whatever was only
@@ -78,7 +78,7 @@ class Merge {
     const kept = here !== undefined && this.isKept(fingerprintModule(here), before, fingerprintModule(incoming));
     this.hashes.modules.set(incoming.sourceKey, kept ? before : fingerprintModule(incoming));
     if (!kept || !here) return { ...incoming, lessons };
-    this.conflicts.push({ where: here.title, what: "module", why: KEPT });
+    this.conflicts.push({ where: here.title, what: "module", why: keptChange });
     return { ...here, lessons };
   }
 
@@ -88,7 +88,7 @@ class Merge {
     const before = this.baseline.hashes.lessons.get(key) ?? null;
     const kept = here !== undefined && this.isKept(fingerprintLesson(here), before, fingerprintLesson(incoming));
     this.hashes.lessons.set(key, kept ? before : fingerprintLesson(incoming));
-    if (kept) this.conflicts.push({ where: `${module.title} / ${here.title}`, what: "lesson", why: KEPT });
+    if (kept) this.conflicts.push({ where: `${module.title} / ${here.title}`, what: "lesson", why: keptChange });
     const shell = kept ? here : incoming;
     return { ...shell, assessment: this.assessment(shell, incoming, here ?? null, module) };
   }
@@ -124,7 +124,7 @@ class Merge {
     const kept = here !== undefined && this.isKept(fingerprintQuestion(here), before, fingerprintQuestion(incoming));
     this.hashes.questions.set(key, kept ? before : fingerprintQuestion(incoming));
     if (!kept) return incoming;
-    this.conflicts.push({ where, what: "question", why: KEPT });
+    this.conflicts.push({ where, what: "question", why: keptChange });
     return here;
   }
 
@@ -138,7 +138,7 @@ class Merge {
     const before = this.baseline.hashes.questions.get(key) ?? null;
     if (before === fingerprintQuestion(question)) return false;
     this.hashes.questions.set(key, before);
-    this.conflicts.push({ where, what: "question", why: OURS });
+    this.conflicts.push({ where, what: "question", why: keptOwn });
     return true;
   }
 
@@ -156,7 +156,7 @@ class Merge {
     if (target) target.lessons = [...target.lessons, ...ours];
     else {
       this.hashes.modules.set(here.sourceKey, before);
-      if (madeHere) this.conflicts.push({ where: here.title, what: "module", why: OURS });
+      if (madeHere) this.conflicts.push({ where: here.title, what: "module", why: keptOwn });
       modules.push({ ...here, lessons: ours });
     }
   }
@@ -175,6 +175,6 @@ class Merge {
       const key = questionKey(lesson.sourceKey, sourceKey);
       this.hashes.questions.set(key, questions.get(key) ?? null);
     }
-    this.conflicts.push({ where: `${module.title} / ${lesson.title}`, what: "lesson", why: OURS });
+    this.conflicts.push({ where: `${module.title} / ${lesson.title}`, what: "lesson", why: keptOwn });
   }
 }
