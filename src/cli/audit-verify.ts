@@ -1,9 +1,9 @@
 import { chainStart, type Fault, verifyChain } from "@/features/audit/server/verify-chain";
 import { db } from "@/server/db/client";
-import { migrate } from "@/server/db/migrations";
 import { withDatabase } from "@/server/db/with-database";
 import { CommandError } from "./command-error";
 import { counted } from "./counted";
+import { requireMigrated } from "./require-migrated";
 import { runCommand } from "./run-command";
 
 const words = {
@@ -26,7 +26,7 @@ await runCommand({ usage, words: [0, 1] }, async ([typed]) => {
   const kept = typed?.toLowerCase();
   if (kept !== undefined && !/^[0-9a-f]{64}$/.test(kept)) throw new CommandError(usage);
   await withDatabase(async (url) => {
-    await migrate(url);
+    await requireMigrated(url);
     let faults = 0;
     const { state } = await verifyChain(db, chainStart, {
       onFault: (fault) => {

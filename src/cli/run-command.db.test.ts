@@ -83,6 +83,26 @@ test("a single change that waits is told as one", async () => {
   expect((await run(["stats-verify"])).said).toMatch(/^1 change is waiting to be counted/m);
 });
 
+test.each([["stats-verify"], ["audit-verify"], ["course-export", "some-course", "course.zip"]])(
+  "%s leaves a database as it is that isn't migrated yet",
+  async (...args) => {
+    const rename = (from: string, to: string) =>
+      database.db.$executeRaw`UPDATE _prisma_migrations SET migration_name = replace(migration_name, ${from}, ${to})`;
+    await rename("_answer_credit", "_another");
+    try {
+      expect(await run(args)).toEqual({
+        code: 1,
+        said: expect.stringMatching(/^This database lacks 1 migration of .*\n$/),
+      });
+      const [{ count } = { count: 0 }] = await database.db.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM _prisma_migrations WHERE migration_name LIKE '%_answer_credit'`;
+      expect(count).toBe(0);
+    } finally {
+      await rename("_another", "_answer_credit");
+    }
+  },
+);
+
 test("a command ends quietly when its reader is gone", async () => {
   const doctor = start(["doctor"]);
   let complaint = "";

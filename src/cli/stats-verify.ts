@@ -1,15 +1,15 @@
 import { describeDifference, verifyFigures } from "@/features/statistics/server/verify";
 import { db } from "@/server/db/client";
-import { migrate } from "@/server/db/migrations";
 import { withDatabase } from "@/server/db/with-database";
 import { CommandError } from "./command-error";
 import { counted } from "./counted";
+import { requireMigrated } from "./require-migrated";
 import { runCommand } from "./run-command";
 
 /** Counts every figure again from its rows, and names each difference. Changes nothing. */
 await runCommand({ usage: "Usage: npm run stats:verify" }, async () => {
   await withDatabase(async (url) => {
-    await migrate(url);
+    await requireMigrated(url);
     const { waiting, differences } = await verifyFigures(db, (one) => console.log(describeDifference(one)));
     if (waiting > 0)
       console.log(
