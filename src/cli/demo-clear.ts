@@ -21,15 +21,19 @@ async function clear() {
 await runCommand({ usage: "Usage: npm run demo:clear" }, () =>
   withDatabase(async (url) => {
     await migrate(url);
-    const { courses, people, handedOver, storageKeys } = await clear();
+    const { courses, people, files, handedOver, storageKeys } = await clear();
     await writeDemoState(db, "cleared");
     await getStorage().delete(storageKeys);
     console.log(
-      `Removed: ${counted(courses, "demo course")}, ${counted(people, "demo account")}, ${counted(storageKeys.length, "file")}.`,
+      `Removed: ${counted(courses, "demo course")}, ${counted(people, "demo account")}, ${counted(files, "file")}.`,
     );
     if (handedOver.courses > 0)
       console.log(
         `${counted(handedOver.courses, "real course of a demo account now belongs", "real courses of demo accounts now belong")} to the admin.`,
+      );
+    if (handedOver.files > 0)
+      console.log(
+        `${counted(handedOver.files, "file of a demo account is still used and now belongs", "files of demo accounts are still used and now belong")} to the admin.`,
       );
   }),
 );

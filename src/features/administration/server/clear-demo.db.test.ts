@@ -72,13 +72,16 @@ test("a bank that a real course draws from goes to the admin with all its questi
   const of = { ownerId: made.teacher.id, originalName: "map.png" };
   const kept = await anImageAt(db, { bankId }, of);
   const gone = await anImageAt(db, { bankId: other.bankId }, of);
+  const small = { width: 10, height: 10, storageKey: "small", mimeType: "image/webp", sizeBytes: 1 };
+  const { storageKey } = await db.storedFile.update({ where: { id: gone.fileId }, data: { variants: [small] } });
   await saveDraw(deps, {
     ...{ courseId: made.courseId, lessonId: made.lessonId, drawKey: randomUUID(), bankId },
     ...{ tags: ["tides"], difficulty: null, count: 1, points: 1, readAgain: [] },
   });
 
-  await clearDemo(db, now);
+  const cleared = await clearDemo(db, now);
 
+  expect(cleared).toMatchObject({ files: 1, handedOver: { files: 1 }, storageKeys: [storageKey, "small"] });
   const banks = await db.questionBank.findMany({ select: { id: true, ownerId: true, questions: true } });
   expect(banks).toMatchObject([{ id: bankId, questions: [{ bankId }, { bankId }] }]);
   expect(await db.user.count({ where: { id: banks[0]?.ownerId ?? "", role: "ADMIN" } })).toBe(1);

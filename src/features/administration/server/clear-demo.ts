@@ -1,5 +1,6 @@
 import "server-only";
 import { teacherTag } from "@/features/catalog/server/teacher-tag";
+import { everyKeyOf } from "@/features/media/server/processing/variants";
 import { AppError } from "@/lib/app-error";
 import { touchTags } from "@/server/cache/tag-cache";
 import type { Db, Tx } from "@/server/db/client";
@@ -10,7 +11,8 @@ export type ClearedDemo = {
   people: number;
   /** Real courses and files of demo accounts, which now belong to the admin. */
   handedOver: { courses: number; files: number };
-  /** Storage keys of files that nothing refers to anymore: the caller deletes the bytes after the commit. */
+  files: number;
+  /** Of the files that nothing refers to anymore: the caller deletes the bytes after the commit. */
   storageKeys: string[];
 };
 
@@ -100,14 +102,14 @@ async function settleFiles(tx: Tx, people: readonly string[], adminId: string) {
       draftSources: { none: {} },
       dataRequests: { none: {} },
     },
-    select: { id: true, storageKey: true },
+    select: { id: true, storageKey: true, variants: true },
   });
   await tx.storedFile.deleteMany({ where: { id: { in: ids(unused) } } });
   const { count } = await tx.storedFile.updateMany({
     where: { ownerId: { in: [...people] } },
     data: { ownerId: adminId },
   });
-  return { files: count, storageKeys: unused.map(({ storageKey }) => storageKey) };
+  return { files: unused.length, handedOver: count, storageKeys: unused.flatMap(everyKeyOf) };
 }
 
 /** Someone whom the audit log names cannot go; nothing of the person is left, and no one can sign in. */
@@ -155,7 +157,7 @@ export async function clearDemo(db: Db, now: Date): Promise<ClearedDemo> {
       const gone = new Set(people.filter((id) => !named.includes(id)));
       doomed.delete("users");
       await deleteDoomed(tx, doomed);
-      const { files, storageKeys } = await settleFiles(tx, people, admin.id);
+      const settled = await settleFiles(tx, people, admin.id);
       await deleteDoomed(tx, new Map([["users", gone]]));
       await anonymise(tx, named, now);
       await recount(tx);
@@ -164,8 +166,9 @@ export async function clearDemo(db: Db, now: Date): Promise<ClearedDemo> {
       return {
         courses: courses.length,
         people: people.length,
-        handedOver: { courses: handedOver, files },
-        storageKeys,
+        files: settled.files,
+        handedOver: { courses: handedOver, files: settled.handedOver },
+        storageKeys: settled.storageKeys,
       };
     },
     { timeout: 120_000 },

@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import type { MediaDeps } from "@/features/media/server/media-deps";
-import { readVariants } from "@/features/media/server/processing/variants";
+import { everyKeyOf } from "@/features/media/server/processing/variants";
 import { releaseBytes } from "@/features/media/server/uploads/quota";
 import type { Prisma } from "@/generated/prisma/client";
 import { AppError } from "@/lib/app-error";
@@ -29,7 +29,7 @@ export async function deleteFile(deps: MediaDeps, { fileId }: { fileId: string }
     await tx.bankFile.deleteMany({ where: { fileId } });
     await tx.storedFile.delete({ where: { id: fileId } });
     await releaseBytes(tx, ownerId, Number(row.sizeBytes));
-    return [row.storageKey, ...readVariants(row.variants).map(({ storageKey }) => storageKey)];
+    return everyKeyOf(row);
   });
   // Should this process die here, the sweep finds bytes without a row.
   await deps.storage.delete(keys);

@@ -12,6 +12,12 @@ const Variants = z.array(
 );
 export type Variant = z.infer<typeof Variants>[number];
 
+/** Where the bytes of a file are stored, with those of its smaller images. */
+export const everyKeyOf = ({ storageKey, variants }: { storageKey: string; variants: unknown }): string[] => [
+  storageKey,
+  ...readVariants(variants).map((variant) => variant.storageKey),
+];
+
 /** Smaller images of a file, narrowest first. */
 export function readVariants(stored: unknown): Variant[] {
   const parsed = Variants.safeParse(stored);

@@ -1,6 +1,6 @@
 import "server-only";
 import { listUses } from "@/features/media/server/library/where-used";
-import { readVariants } from "@/features/media/server/processing/variants";
+import { everyKeyOf } from "@/features/media/server/processing/variants";
 import { exportKey } from "@/features/privacy/rules";
 import type { ErasureDeps } from "./erase-person";
 
@@ -26,12 +26,7 @@ export async function eraseFiles({ db, storage }: ErasureDeps, userId: string): 
     files.map(({ id }) => id),
   );
   const unused = files.filter(({ id }) => !uses.has(id));
-  await storage.delete(
-    unused.flatMap(({ storageKey, variants }) => [
-      storageKey,
-      ...readVariants(variants).map((variant) => variant.storageKey),
-    ]),
-  );
+  await storage.delete(unused.flatMap(everyKeyOf));
   const ids = unused.map(({ id }) => id);
   // What is left of these belongs to banks that were deleted.
   await db.bankFile.deleteMany({ where: { fileId: { in: ids } } });
