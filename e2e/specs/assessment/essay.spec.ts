@@ -50,7 +50,7 @@ test("an essay is written, handed in and graded by keyboard, and its student is 
   await student.keyboard.type("The moon is late.");
   await student.keyboard.press("Enter");
   await student.keyboard.type("So is the tide.");
-  await expect(student.getByText("8 words", { exact: true })).toBeVisible();
+  await expect(student.getByText("8 words · 3 to 8 asked for", { exact: true })).toBeVisible();
   await expect(saved(student)).toBeVisible();
   await expectAccessible(student);
   await student.keyboard.type(" Again.");

@@ -49,8 +49,7 @@ function EssayField({ question: { wordLimits }, entry, id, onChange }: AnswerFie
         onChange={(event) => save(typingPauseMs, event.target.value)}
       />
       <p id={`${id}h`} className="caption mbs-1 flex flex-wrap gap-x-2">
-        <span className="num">{t("words", { words })}</span>
-        {wordLimits && <Limits limits={wordLimits} />}
+        <WordCount words={words} min={wordLimits?.min ?? null} max={wordLimits?.max ?? null} />
         {place === "over" && <b className="text-caution">{t("wordsOver", { over: words - (wordLimits?.max ?? 0) })}</b>}
       </p>
       <Crossing place={place} limits={wordLimits} />
@@ -58,11 +57,13 @@ function EssayField({ question: { wordLimits }, entry, id, onChange }: AnswerFie
   );
 }
 
-function Limits({ limits: { min, max } }: { limits: WordLimits }) {
+function WordCount({ words, min, max }: WordLimits & { words: number }) {
   const t = useTranslations("assessment.attempt");
-  if (min !== null && max !== null) return <span>{t("wordsBetween", { min, max })}</span>;
-  if (max !== null) return <span>{t("wordsMost", { max })}</span>;
-  return min === null ? null : <span>{t("wordsLeast", { min })}</span>;
+  const count = () => {
+    if (max === null) return min === null ? t("words", { words }) : t("wordsLeast", { words, min });
+    return min === null ? t("wordsMost", { words, max }) : t("wordsBetween", { words, min, max });
+  };
+  return <span className="num">{count()}</span>;
 }
 
 /** Says to a screen reader when a limit is crossed, and nothing at each word. */
