@@ -15,9 +15,13 @@ export function AnalyticsFilter({
   return (
     <search className="min-inline-0" aria-label={t("filter")}>
       <form className="row" action="/instructor/analytics">
-        <label className="row row--tight min-inline-0">
+        <label className="row row--tight min-inline-0 flex-nowrap">
           <span className="muted">{t("course")}</span>
-          <select className="input max-inline-full" name="course" defaultValue={place.courseId ?? ""}>
+          <select
+            className="input min-inline-0 max-inline-72 text-ellipsis"
+            name="course"
+            defaultValue={place.courseId ?? ""}
+          >
             <option value="">{t("allCourses", { count: courses.length })}</option>
             {courses.map(({ id, title }) => (
               <option key={id} value={id} dir="auto">
