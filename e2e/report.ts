@@ -17,19 +17,26 @@ function pageOf({ attachments }: TestResult): string {
     .join("; ");
 }
 
+const errorOf = (result: TestResult | undefined): string =>
+  result?.error?.message ?? result?.error?.value ?? `ended as ${result?.status ?? "unknown"}`;
+
+/** What went wrong, and what the page told its reader then. */
+function seen(result: TestResult | undefined): string {
+  const page = result ? pageOf(result) : "";
+  return `${inOneLine(errorOf(result))}${page ? ` · on the page: ${page}` : ""}`.slice(0, 500);
+}
+
 function failureOf(test: TestCase, result: TestResult | undefined): Failure {
   const file = fromRoot(test.location.file);
   const { line } = test.location;
   const project = test.parent.project()?.name ?? "";
-  const message = result?.error?.message ?? result?.error?.value ?? `ended as ${result?.status ?? "unknown"}`;
-  const page = result ? pageOf(result) : "";
   return {
     suite: "e2e",
     file,
     line,
     name: `[${project}] ${test.titlePath().slice(3).join(" > ")}`,
-    message: `${inOneLine(message)}${page ? ` · on the page: ${page}` : ""}`.slice(0, 500),
-    seed: seedOf(message),
+    message: seen(result),
+    seed: seedOf(errorOf(result)),
     rerun: `npm test -- e2e ${file.replace(/^e2e\//, "")}:${line} --project=${project}`,
   };
 }
@@ -37,7 +44,7 @@ function failureOf(test: TestCase, result: TestResult | undefined): Failure {
 /** Writes what came of each journey for `npm test`, while the run goes on. */
 export default class ReportFile implements Reporter {
   readonly #results = new ResultFile(process.env.LECTERN_TEST_REPORT);
-  /** What came of the first try of tests that get a second one: if that passes, the first is what has to be understood. */
+  /** What came of the first try of tests that get a second one: it's what has to be understood, whether that passes or not. */
   readonly #first = new Map<string, TestResult>();
   #rootDir = "";
 
@@ -70,7 +77,11 @@ export default class ReportFile implements Reporter {
     } else if (result.retry < test.retries && result.status !== "interrupted") {
       this.#first.set(test.id, result);
     } else if (result.status !== "interrupted") {
-      this.#results.addFailure(failureOf(test, result));
+      const first = this.#first.get(test.id);
+      const failure = failureOf(test, result);
+      // The second try may have failed for what the first one left behind.
+      if (first) failure.message = `at the first try: ${seen(first)} — at the second: ${failure.message}`;
+      this.#results.addFailure(failure);
     }
   }
 
