@@ -6,7 +6,8 @@ test("an admin writes down what someone says, changes it, moves it and deletes i
   signInAs,
   expectAccessible,
 }) => {
-  const name = "Odd Berge";
+  // A first try leaves what it made.
+  const name = test.info().retry === 0 ? "Odd Berge" : "Liv Haugen";
   await signInAs("admin");
   await page.goto("/admin/testimonials");
   const row = page.getByRole("listitem").filter({ hasText: name });
